@@ -1,0 +1,5 @@
+//! 规划评审台 (`plandesk`): reviews how a five-year plan is carried out.
+//!
+//! The floors, lowest first; each uses only floors below its own. `docs/architecture.md` says why.
+
+pub mod model;

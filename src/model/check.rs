@@ -1,0 +1,337 @@
+//! The invariants that tie the parts of a plan together: unique ids, references that lead somewhere, a tree without cycles.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use super::{EntryId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
+
+/// How many levels deep the outline may be.
+pub const DEPTH_LIMIT: usize = 16;
+
+/// Says where in the plan a defect lies, in words that a person can find.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A node or an indicator.
+    Item(ItemId),
+    /// An entry.
+    Entry(EntryId),
+    /// A determination, a unit or a withdrawal, named by its id.
+    Other(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Item(ItemId::Node(id)) => write!(f, "章节“{id}”"),
+            Self::Item(ItemId::Indicator(id)) => write!(f, "指标“{id}”"),
+            Self::Entry(id) => write!(f, "进展“{id}”"),
+            Self::Other(text) => f.write_str(text),
+        }
+    }
+}
+
+/// Breaks an invariant; a plan with any of these cannot be worked on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Defect {
+    /// Two things carry one id.
+    #[error("{0}的编号出现了不止一次，编号必须唯一")]
+    DuplicateId(Place),
+    /// An id is empty.
+    #[error("有一处编号为空（{0}），每一项都要有编号")]
+    EmptyId(String),
+    /// A node names a parent that does not exist.
+    #[error("章节“{node}”的上级“{parent}”不存在")]
+    MissingParent {
+        /// The child.
+        node: NodeId,
+        /// The parent it names.
+        parent: NodeId,
+    },
+    /// A node is its own ancestor.
+    #[error("章节“{0}”的上级关系成了一个圈")]
+    Cycle(NodeId),
+    /// The outline is too deep.
+    #[error("章节“{0}”的层级超过 {DEPTH_LIMIT} 层")]
+    TooDeep(NodeId),
+    /// A chapter stands in a node, or another node in none.
+    #[error("章节“{0}”的层级不对：只有“章”没有上级，其他各级都要有上级")]
+    WrongLevel(NodeId),
+    /// An indicator hangs on a node that does not exist.
+    #[error("{place}所在的章节“{node}”不存在")]
+    MissingNode {
+        /// What refers to it.
+        place: Place,
+        /// The node it names.
+        node: NodeId,
+    },
+    /// An entry or a determination is about something that does not exist.
+    #[error("{place}所报的事项“{item}”不存在")]
+    MissingItem {
+        /// What refers to it.
+        place: Place,
+        /// The item it names.
+        item: ItemId,
+    },
+    /// A responsibility names a unit that does not exist.
+    #[error("{place}的责任单位“{unit}”不在单位名单中")]
+    MissingUnit {
+        /// What refers to it.
+        place: Place,
+        /// The unit it names.
+        unit: UnitId,
+    },
+    /// A correction or a withdrawal refers to an entry that does not exist.
+    #[error("{place}所更正或撤回的进展“{entry}”不存在")]
+    MissingEntry {
+        /// What refers to it.
+        place: Place,
+        /// The entry it names.
+        entry: EntryId,
+    },
+    /// A correction is about another item than what it corrects.
+    #[error("进展“{0}”更正的是另一事项的进展")]
+    CorrectsOtherItem(EntryId),
+    /// Corrections refer to each other in a circle.
+    #[error("进展“{0}”的更正关系成了一个圈")]
+    CorrectionCycle(EntryId),
+    /// A range whose bounds are the wrong way round.
+    #[error("{0}的目标区间下限大于上限")]
+    RangeReversed(Place),
+    /// One year has two targets, or the years are not in order.
+    #[error("{0}的年度目标或下达目标没有按年份排列，或同一年有两个")]
+    YearsOutOfOrder(Place),
+    /// An indicator of the previous period in a plan that states none.
+    #[error("{0}属于上一期，但文件没有写明上一期的起止日期")]
+    PreviousPeriodMissing(Place),
+    /// A stepped path without annual targets.
+    #[error("{0}的路径是“分年度目标”，但没有年度目标")]
+    StepsMissing(Place),
+    /// A determination that decides nothing, or lacks its reason or name.
+    #[error("{0}不完整：要写明结论、理由和认定人")]
+    DeterminationIncomplete(Place),
+}
+
+/// Lists every broken invariant of a plan, in the order of the plan. An empty list is what [`crate::edit`] and saving rely on.
+#[must_use]
+pub fn defects(plan: &Plan) -> Vec<Defect> {
+    let mut found = Vec::new();
+    ids(plan, &mut found);
+    outline(plan, &mut found);
+    references(plan, &mut found);
+    indicators(plan, &mut found);
+    corrections(plan, &mut found);
+    found
+}
+
+fn ids(plan: &Plan, found: &mut Vec<Defect>) {
+    let nodes = plan.nodes.iter().map(|node| ItemId::Node(node.id.clone()));
+    let items = nodes.chain(plan.indicators.iter().map(|indicator| ItemId::Indicator(indicator.id.clone())));
+    let mut seen = HashSet::new();
+    for item in items {
+        if item.as_str().trim().is_empty() {
+            found.push(Defect::EmptyId(Place::Item(item.clone()).to_string()));
+        }
+        if !seen.insert(item.as_str().to_owned()) {
+            found.push(Defect::DuplicateId(Place::Item(item)));
+        }
+    }
+    let mut seen = HashSet::new();
+    for unit in &plan.units {
+        if unit.id.as_str().trim().is_empty() {
+            found.push(Defect::EmptyId(format!("单位“{}”", unit.name)));
+        }
+        if !seen.insert(&unit.id) {
+            found.push(Defect::DuplicateId(Place::Other(format!("单位“{}”", unit.id))));
+        }
+    }
+    let mut seen = HashSet::new();
+    for entry in &plan.entries {
+        if !seen.insert(entry.id) {
+            found.push(Defect::DuplicateId(Place::Entry(entry.id)));
+        }
+    }
+    let mut seen = HashSet::new();
+    for determination in &plan.determinations {
+        if !seen.insert(determination.id) {
+            found.push(Defect::DuplicateId(Place::Other(format!("人工认定“{}”", determination.id))));
+        }
+    }
+    let mut seen = HashSet::new();
+    for retraction in &plan.retractions {
+        if !seen.insert(retraction.entry) {
+            found.push(Defect::DuplicateId(Place::Other(format!("对进展“{}”的撤回", retraction.entry))));
+        }
+    }
+}
+
+fn outline(plan: &Plan, found: &mut Vec<Defect>) {
+    use super::NodeKind::Chapter;
+    let parents: HashMap<&NodeId, Option<&NodeId>> = plan.nodes.iter().map(|node| (&node.id, node.parent.as_ref())).collect();
+    for node in &plan.nodes {
+        if (node.kind == Chapter) != node.parent.is_none() {
+            found.push(Defect::WrongLevel(node.id.clone()));
+        }
+        if let Some(parent) = node.parent.as_ref().filter(|parent| !parents.contains_key(parent)) {
+            found.push(Defect::MissingParent { node: node.id.clone(), parent: parent.clone() });
+        }
+        let mut depth = 1;
+        let mut above = node.parent.as_ref();
+        while let Some(parent) = above {
+            if parent == &node.id {
+                found.push(Defect::Cycle(node.id.clone()));
+                break;
+            }
+            depth += 1;
+            if depth > DEPTH_LIMIT {
+                found.push(Defect::TooDeep(node.id.clone()));
+                break;
+            }
+            above = parents.get(parent).copied().flatten();
+        }
+    }
+}
+
+fn references(plan: &Plan, found: &mut Vec<Defect>) {
+    let nodes: HashSet<&NodeId> = plan.nodes.iter().map(|node| &node.id).collect();
+    let indicators: HashSet<_> = plan.indicators.iter().map(|indicator| &indicator.id).collect();
+    let units: HashSet<&UnitId> = plan.units.iter().map(|unit| &unit.id).collect();
+    let of_nodes = plan.nodes.iter().map(|node| (ItemId::Node(node.id.clone()), &node.responsibility));
+    let of_indicators =
+        plan.indicators.iter().map(|indicator| (ItemId::Indicator(indicator.id.clone()), &indicator.responsibility));
+    for (item, responsibility) in of_nodes.chain(of_indicators) {
+        for unit in responsibility.lead.iter().chain(&responsibility.supporting) {
+            if !units.contains(unit) {
+                found.push(Defect::MissingUnit { place: Place::Item(item.clone()), unit: unit.clone() });
+            }
+        }
+    }
+    for indicator in plan.indicators.iter().filter(|indicator| !nodes.contains(&indicator.node)) {
+        let place = Place::Item(ItemId::Indicator(indicator.id.clone()));
+        found.push(Defect::MissingNode { place, node: indicator.node.clone() });
+    }
+    let exists = |item: &ItemId| match item {
+        ItemId::Node(id) => nodes.contains(id),
+        ItemId::Indicator(id) => indicators.contains(id),
+    };
+    for entry in plan.entries.iter().filter(|entry| !exists(&entry.item)) {
+        found.push(Defect::MissingItem { place: Place::Entry(entry.id), item: entry.item.clone() });
+    }
+    for determination in &plan.determinations {
+        let place = Place::Other(format!("人工认定“{}”", determination.id));
+        if !exists(&determination.item) {
+            found.push(Defect::MissingItem { place: place.clone(), item: determination.item.clone() });
+        }
+        let silent = determination.reason.trim().is_empty() || determination.by.trim().is_empty();
+        if silent || !determination.verdict.is_substantive() {
+            found.push(Defect::DeterminationIncomplete(place));
+        }
+    }
+}
+
+fn indicators(plan: &Plan, found: &mut Vec<Defect>) {
+    for indicator in &plan.indicators {
+        let place = || Place::Item(ItemId::Indicator(indicator.id.clone()));
+        let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
+        for target in std::iter::once(&indicator.target).chain(assigned) {
+            if matches!(target, Target::Range { low, high } if low > high) {
+                found.push(Defect::RangeReversed(place()));
+            }
+        }
+        let annual_in_order = indicator.annual_targets.is_sorted_by(|a, b| a.year < b.year);
+        let assigned_in_order = indicator.assigned_targets.is_sorted_by(|a, b| a.year < b.year);
+        if !(annual_in_order && assigned_in_order) {
+            found.push(Defect::YearsOutOfOrder(place()));
+        }
+        if indicator.set == IndicatorSet::Previous && plan.previous_period.is_none() {
+            found.push(Defect::PreviousPeriodMissing(place()));
+        }
+        if indicator.path == Some(Path::Stepped) && indicator.annual_targets.is_empty() {
+            found.push(Defect::StepsMissing(place()));
+        }
+    }
+}
+
+fn corrections(plan: &Plan, found: &mut Vec<Defect>) {
+    let entries: HashMap<EntryId, _> = plan.entries.iter().map(|entry| (entry.id, entry)).collect();
+    for entry in &plan.entries {
+        let Some(corrected) = entry.supersedes else { continue };
+        match entries.get(&corrected) {
+            None => found.push(Defect::MissingEntry { place: Place::Entry(entry.id), entry: corrected }),
+            Some(old) if old.item != entry.item => found.push(Defect::CorrectsOtherItem(entry.id)),
+            Some(_) => {}
+        }
+        let chain = std::iter::successors(Some(corrected), |id| entries.get(id).and_then(|entry| entry.supersedes));
+        if chain.take(entries.len()).any(|id| id == entry.id) {
+            found.push(Defect::CorrectionCycle(entry.id));
+        }
+    }
+    for retraction in plan.retractions.iter().filter(|retraction| !entries.contains_key(&retraction.entry)) {
+        let place = Place::Other("一条撤回".to_owned());
+        found.push(Defect::MissingEntry { place, entry: retraction.entry });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AnnualTarget, NodeKind, fixture};
+
+    fn words(change: impl FnOnce(&mut Plan)) -> Vec<String> {
+        let mut plan = fixture::plan();
+        change(&mut plan);
+        defects(&plan).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_sound_plan_has_no_defect() {
+        assert_eq!(words(|plan| plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1))]), [""; 0]);
+    }
+
+    #[test]
+    fn each_broken_invariant_is_named_in_chinese() {
+        type Break = fn(&mut Plan);
+        let cases: [(Break, &str); 12] = [
+            (|plan| plan.nodes.push(plan.nodes[2].clone()), "章节“1.1.1”的编号出现了不止一次，编号必须唯一"),
+            (|plan| plan.nodes[2].id = NodeId::new("I01"), "指标“I01”的编号出现了不止一次，编号必须唯一"),
+            (|plan| plan.nodes[1].parent = Some(NodeId::new("9")), "章节“1.1”的上级“9”不存在"),
+            (|plan| plan.nodes[1].parent = Some(NodeId::new("1.1.1")), "章节“1.1”的上级关系成了一个圈"),
+            (|plan| plan.nodes[1].parent = None, "章节“1.1”的层级不对：只有“章”没有上级，其他各级都要有上级"),
+            (|plan| plan.indicators[0].node = NodeId::new("8"), "指标“I01”所在的章节“8”不存在"),
+            (|plan| plan.nodes[0].responsibility.lead = Some(UnitId::new("U9")), "章节“1”的责任单位“U9”不在单位名单中"),
+            (
+                |plan| plan.retractions.push(fixture::retraction(7)),
+                "一条撤回所更正或撤回的进展“00000000-0000-0000-0000-000000000007”不存在",
+            ),
+            (
+                |plan| plan.entries = vec![fixture::entry(1, Some(1))],
+                "进展“00000000-0000-0000-0000-000000000001”的更正关系成了一个圈",
+            ),
+            (
+                |plan| plan.indicators[0].target = Target::Range { low: fixture::quantity("3"), high: fixture::quantity("2") },
+                "指标“I01”的目标区间下限大于上限",
+            ),
+            (
+                |plan| {
+                    let target = AnnualTarget { year: 2021, value: fixture::quantity("1") };
+                    plan.indicators[0].annual_targets = vec![target.clone(), target];
+                },
+                "指标“I01”的年度目标或下达目标没有按年份排列，或同一年有两个",
+            ),
+            (|plan| plan.indicators[0].path = Some(Path::Stepped), "指标“I01”的路径是“分年度目标”，但没有年度目标"),
+        ];
+        for (change, expected) in cases {
+            assert!(words(change).contains(&expected.to_owned()), "missing: {expected}");
+        }
+    }
+
+    #[test]
+    fn an_outline_of_more_than_sixteen_levels_is_refused() {
+        let deep = words(|plan| {
+            for level in 0..DEPTH_LIMIT {
+                let parent = plan.nodes.last().map(|node| node.id.as_str().to_owned());
+                plan.nodes.push(fixture::node(&format!("d{level}"), NodeKind::BoxItem, parent.as_deref(), "1", "深"));
+            }
+        });
+        assert_eq!(deep.first().map(String::as_str), Some("章节“d13”的层级超过 16 层"));
+    }
+}

@@ -1,0 +1,114 @@
+//! A small plan for tests of the pure floors.
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use uuid::Uuid;
+
+use super::*;
+
+/// One chapter, section and task; an amount, a bound and a sum on them; one unit; no entries.
+pub fn plan() -> Plan {
+    Plan {
+        format: FORMAT,
+        plan_id: Uuid::from_u128(1),
+        copy_id: Uuid::from_u128(2),
+        revision: 1,
+        base: None,
+        scope: Scope::All,
+        title: "测试规划".to_owned(),
+        issuer: String::new(),
+        document: String::new(),
+        period: Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap(),
+        previous_period: Some(Period::new("十三五", date(2016, 1, 1), date(2020, 12, 31)).unwrap()),
+        notes: Vec::new(),
+        units: vec![Unit { id: UnitId::new("U1"), name: "发展改革委".to_owned() }],
+        nodes: vec![
+            node("1", NodeKind::Chapter, None, "第一章", "总章"),
+            node("1.1", NodeKind::Section, Some("1"), "第一节", "首节"),
+            node("1.1.1", NodeKind::Task, Some("1.1"), "1", "首项任务"),
+        ],
+        indicators: vec![
+            Indicator {
+                baseline: Some(Baseline { value: quantity("1807"), date: date(2020, 12, 31) }),
+                ..indicator("I01", "地区生产总值", "亿元", Target::Level { value: quantity("3000"), direction: None })
+            },
+            indicator("I02", "失业率", "%", Target::AtMost { value: quantity("4") }),
+            indicator("C001", "公园绿地", "万平方米", Target::Cumulative { value: quantity("212.7") }),
+        ],
+        entries: Vec::new(),
+        retractions: Vec::new(),
+        determinations: Vec::new(),
+    }
+}
+
+pub fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str, title: &str) -> Node {
+    Node {
+        id: NodeId::new(id),
+        kind,
+        parent: parent.map(NodeId::new),
+        number: number.to_owned(),
+        title: title.to_owned(),
+        summary: String::new(),
+        responsibility: Responsibility::default(),
+        remark: String::new(),
+        notes: Vec::new(),
+    }
+}
+
+pub fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator {
+    Indicator {
+        id: IndicatorId::new(id),
+        set: if id.starts_with('C') { IndicatorSet::Commitment } else { IndicatorSet::Headline },
+        node: NodeId::new("1.1.1"),
+        number: None,
+        group: String::new(),
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        nature: None,
+        baseline: None,
+        target,
+        wording: String::new(),
+        due: None,
+        path: None,
+        annual_targets: Vec::new(),
+        assigned_targets: Vec::new(),
+        responsibility: Responsibility::default(),
+        remark: String::new(),
+        notes: Vec::new(),
+    }
+}
+
+pub fn quantity(text: &str) -> Quantity {
+    text.parse().unwrap()
+}
+
+pub fn item() -> ItemId {
+    ItemId::Indicator(IndicatorId::new("I01"))
+}
+
+pub fn entry_id(nr: u8) -> EntryId {
+    EntryId::new(Uuid::from_u128(u128::from(nr)))
+}
+
+/// An entry on [`item`] with the value 1000 + nr at the end of 2020 + nr.
+pub fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
+    Entry {
+        id: entry_id(nr),
+        item: item(),
+        date: date(2020 + i16::from(nr), 12, 31),
+        value: Some(quantity(&format!("{}", 1000 + u32::from(nr)))),
+        status: None,
+        state: None,
+        text: String::new(),
+        problems: String::new(),
+        next_steps: String::new(),
+        basis: String::new(),
+        reporter: String::new(),
+        entered: Timestamp::UNIX_EPOCH,
+        supersedes: supersedes.map(entry_id),
+    }
+}
+
+pub fn retraction(nr: u8) -> Retraction {
+    Retraction { entry: entry_id(nr), reason: String::new(), by: String::new(), at: Timestamp::UNIX_EPOCH }
+}

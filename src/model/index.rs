@@ -1,0 +1,204 @@
+//! Look-ups over one revision of a plan, built once and thrown away with it.
+
+use std::collections::HashMap;
+
+use super::{Determination, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, Plan, Standing, Unit, UnitId};
+
+/// Finds nodes, indicators, children and entries of a plan in constant time.
+pub struct PlanIndex<'a> {
+    plan: &'a Plan,
+    nodes: HashMap<&'a NodeId, &'a Node>,
+    chapters: Vec<&'a Node>,
+    children: HashMap<&'a NodeId, Vec<&'a Node>>,
+    indicators: HashMap<&'a IndicatorId, &'a Indicator>,
+    placed: HashMap<&'a NodeId, Vec<&'a Indicator>>,
+    entries: HashMap<&'a ItemId, Vec<&'a Entry>>,
+    standings: HashMap<EntryId, Standing>,
+    units: HashMap<&'a UnitId, &'a Unit>,
+    determinations: HashMap<&'a ItemId, Vec<&'a Determination>>,
+}
+
+impl<'a> PlanIndex<'a> {
+    /// Reads the plan through once.
+    #[must_use]
+    pub fn new(plan: &'a Plan) -> Self {
+        let mut chapters = Vec::new();
+        let mut children: HashMap<_, Vec<_>> = HashMap::new();
+        for node in &plan.nodes {
+            match &node.parent {
+                Some(parent) => children.entry(parent).or_default().push(node),
+                None => chapters.push(node),
+            }
+        }
+        let mut placed: HashMap<_, Vec<_>> = HashMap::new();
+        for indicator in &plan.indicators {
+            placed.entry(&indicator.node).or_default().push(indicator);
+        }
+        let mut entries: HashMap<_, Vec<&Entry>> = HashMap::new();
+        for entry in &plan.entries {
+            entries.entry(&entry.item).or_default().push(entry);
+        }
+        for list in entries.values_mut() {
+            list.sort_by_key(|entry| (entry.date, entry.id));
+        }
+        let mut determinations: HashMap<_, Vec<_>> = HashMap::new();
+        for determination in &plan.determinations {
+            determinations.entry(&determination.item).or_default().push(determination);
+        }
+        Self {
+            plan,
+            nodes: plan.nodes.iter().map(|node| (&node.id, node)).collect(),
+            chapters,
+            children,
+            indicators: plan.indicators.iter().map(|indicator| (&indicator.id, indicator)).collect(),
+            placed,
+            entries,
+            standings: standings(plan),
+            units: plan.units.iter().map(|unit| (&unit.id, unit)).collect(),
+            determinations,
+        }
+    }
+
+    /// Returns the plan that was read.
+    #[must_use]
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
+    /// Finds a node.
+    #[must_use]
+    pub fn node(&self, id: &NodeId) -> Option<&'a Node> {
+        self.nodes.get(id).copied()
+    }
+
+    /// Finds an indicator.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&'a Indicator> {
+        self.indicators.get(id).copied()
+    }
+
+    /// Finds a unit.
+    #[must_use]
+    pub fn unit(&self, id: &UnitId) -> Option<&'a Unit> {
+        self.units.get(id).copied()
+    }
+
+    /// Lists the chapters in the document's order.
+    #[must_use]
+    pub fn chapters(&self) -> &[&'a Node] {
+        &self.chapters
+    }
+
+    /// Lists the nodes directly under one, in the document's order.
+    #[must_use]
+    pub fn children(&self, parent: &NodeId) -> &[&'a Node] {
+        self.children.get(parent).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lists the indicators of every set that hang directly on a node.
+    #[must_use]
+    pub fn indicators_of(&self, node: &NodeId) -> &[&'a Indicator] {
+        self.placed.get(node).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lists all entries of an item by date, including superseded and withdrawn ones.
+    #[must_use]
+    pub fn entries(&self, item: &ItemId) -> &[&'a Entry] {
+        self.entries.get(item).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lists the entries of an item that count, by date.
+    pub fn current_entries(&self, item: &ItemId) -> impl DoubleEndedIterator<Item = &'a Entry> + '_ {
+        self.entries(item).iter().copied().filter(|entry| self.standing(entry.id) == Standing::Current)
+    }
+
+    /// Tells whether an entry counts; an unknown id counts as current.
+    #[must_use]
+    pub fn standing(&self, entry: EntryId) -> Standing {
+        self.standings.get(&entry).copied().unwrap_or(Standing::Current)
+    }
+
+    /// Lists what people have decided about an item, oldest first.
+    #[must_use]
+    pub fn determinations(&self, item: &ItemId) -> &[&'a Determination] {
+        self.determinations.get(item).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lists a node's ancestors from its chapter down to its parent; stops at a node seen before.
+    #[must_use]
+    pub fn ancestors(&self, node: &Node) -> Vec<&'a Node> {
+        let mut line: Vec<&Node> = Vec::new();
+        let mut parent = node.parent.as_ref();
+        while let Some(found) = parent.and_then(|id| self.node(id)) {
+            if line.iter().any(|seen| seen.id == found.id) {
+                break;
+            }
+            line.push(found);
+            parent = found.parent.as_ref();
+        }
+        line.reverse();
+        line
+    }
+}
+
+/// Works out which entries count. A correction that was itself withdrawn hands the place back to what it corrected,
+/// unless a later correction of it still stands.
+fn standings(plan: &Plan) -> HashMap<EntryId, Standing> {
+    let mut standings: HashMap<EntryId, Standing> =
+        plan.retractions.iter().map(|retraction| (retraction.entry, Standing::Retracted)).collect();
+    let corrections: HashMap<EntryId, EntryId> =
+        plan.entries.iter().filter_map(|entry| Some((entry.id, entry.supersedes?))).collect();
+    let standing: Vec<EntryId> = plan.entries.iter().map(|entry| entry.id).filter(|id| !standings.contains_key(id)).collect();
+    for id in &standing {
+        if let Some(corrected) = corrections.get(id) {
+            standings.entry(*corrected).or_insert(Standing::Superseded(*id));
+        }
+    }
+    for id in &standing {
+        let mut link = corrections.get(id);
+        for _ in 0..corrections.len() {
+            let Some(corrected) = link.filter(|corrected| *corrected != id) else { break };
+            standings.entry(*corrected).or_insert(Standing::Superseded(*id));
+            link = corrections.get(corrected);
+        }
+    }
+    standings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    #[test]
+    fn the_newest_correction_that_is_not_withdrawn_counts() {
+        // (withdrawn entries, which of the chain 1 <- 2 <- 3 count)
+        let cases: [(&[u8], &[u8]); 5] = [(&[], &[3]), (&[3], &[2]), (&[2], &[3]), (&[2, 3], &[1]), (&[1, 2, 3], &[])];
+        for (withdrawn, expected) in cases {
+            let mut plan = fixture::plan();
+            plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1)), fixture::entry(3, Some(2))];
+            plan.retractions = withdrawn.iter().map(|nr| fixture::retraction(*nr)).collect();
+            let index = PlanIndex::new(&plan);
+            let counting: Vec<EntryId> = index.current_entries(&fixture::item()).map(|entry| entry.id).collect();
+            let expected: Vec<EntryId> = expected.iter().map(|nr| fixture::entry_id(*nr)).collect();
+            assert_eq!(counting, expected, "withdrawn: {withdrawn:?}");
+        }
+    }
+
+    #[test]
+    fn corrections_in_a_circle_do_not_hang() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, Some(2)), fixture::entry(2, Some(1))];
+        let index = PlanIndex::new(&plan);
+        assert_eq!(index.current_entries(&fixture::item()).count(), 0);
+    }
+
+    #[test]
+    fn ancestors_run_from_the_chapter_down() {
+        let plan = fixture::plan();
+        let index = PlanIndex::new(&plan);
+        let task = index.node(&NodeId::new("1.1.1")).unwrap();
+        let line: Vec<&str> = index.ancestors(task).iter().map(|node| node.id.as_str()).collect();
+        assert_eq!(line, ["1", "1.1"]);
+    }
+}

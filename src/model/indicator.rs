@@ -1,0 +1,143 @@
+//! Measured quantities with a target: the headline table's rows, the commitments in the text, and the previous period's table.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{IndicatorId, NodeId, Note, Path, Quantity, Responsibility, Target};
+
+/// Measures one thing that the plan promises.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    /// Readable and unique over the plan.
+    pub id: IndicatorId,
+    /// Which list it belongs to.
+    pub set: IndicatorSet,
+    /// Where in the outline it stands.
+    pub node: NodeId,
+    /// The row number of its table; none for a commitment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// The group of its table, such as 一、经济发展.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// The plan's own noun.
+    pub name: String,
+    /// The plan's own unit; empty for a composition.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Binding or expected; stated for headline rows only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nature: Option<Nature>,
+    /// The value before the plan, where the source gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Baseline>,
+    /// What is promised.
+    pub target: Target,
+    /// The plan's words around the figure, such as 达到 or 力争…以上.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wording: String,
+    /// The last day of the year that the plan names for it; the period's end where it names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// How it is expected to move, where that is not the default of its kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<Path>,
+    /// 年度目标, one a year at most, in the order of years.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annual_targets: Vec<AnnualTarget>,
+    /// 下达目标, one a year at most, in the order of years.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assigned_targets: Vec<AssignedTarget>,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Responsibility::is_empty")]
+    pub responsibility: Responsibility,
+    /// 备注: free text kept with the indicator.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+    /// Peculiarities of the source at this item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// Tells the lists of indicators apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum IndicatorSet {
+    /// 指标体系: a row of the headline table.
+    Headline,
+    /// 文中量化目标: a figure promised in the text or a box.
+    Commitment,
+    /// 上一期: a row of the previous period's table of results.
+    Previous,
+}
+
+impl IndicatorSet {
+    /// Every set, in the order in which lists show them.
+    pub const ALL: [Self; 3] = [Self::Headline, Self::Commitment, Self::Previous];
+
+    /// Returns the word used on the command line and in machine-readable output.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Commitment => "commitment",
+            Self::Previous => "previous",
+        }
+    }
+}
+
+/// Says whether a headline indicator binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Nature {
+    /// 约束性.
+    Binding,
+    /// 预期性.
+    Expected,
+}
+
+impl Nature {
+    /// Returns the Chinese name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Binding => "约束性",
+            Self::Expected => "预期性",
+        }
+    }
+}
+
+/// 基数: a value and its date before the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// In the indicator's unit.
+    pub value: Quantity,
+    /// The day it refers to.
+    pub date: Date,
+}
+
+/// 年度目标: what is to be reached by the end of one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnnualTarget {
+    /// The calendar year.
+    pub year: i16,
+    /// In the indicator's unit.
+    pub value: Quantity,
+}
+
+/// 下达目标: a target that a higher level has set for one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssignedTarget {
+    /// The calendar year it holds for.
+    pub year: i16,
+    /// What it demands, typed like any other target.
+    pub target: Target,
+    /// The body that set it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// The number of the document that set it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
+}

@@ -1,0 +1,142 @@
+//! The whole document.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, Note, Period, Responsibility, Retraction,
+    Unit,
+};
+
+/// The number of the file format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// 规划: everything that one plan file holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The file format; [`FORMAT`] for every plan in memory.
+    pub format: u32,
+    /// The same in every copy of one plan.
+    pub plan_id: Uuid,
+    /// Different in each copy that was sent out.
+    pub copy_id: Uuid,
+    /// Counts the saves of this copy.
+    pub revision: u64,
+    /// What a copy that was sent out was cut from; none for the main file.
+    pub base: Option<Base>,
+    /// Which items the file holds.
+    pub scope: Scope,
+    /// The plan's title.
+    pub title: String,
+    /// The body that issued it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub issuer: String,
+    /// The number of the document that issued it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
+    /// The years it covers.
+    pub period: Period,
+    /// The years to which indicators of [`IndicatorSet::Previous`] belong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_period: Option<Period>,
+    /// Peculiarities of the source as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// Departments, in the order entered.
+    pub units: Vec<Unit>,
+    /// The outline, in the document's order.
+    pub nodes: Vec<Node>,
+    /// All indicators, in the order of their sets and tables.
+    pub indicators: Vec<Indicator>,
+    /// All progress, in the order of ids.
+    pub entries: Vec<Entry>,
+    /// All withdrawals, in the order of the entries' ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retractions: Vec<Retraction>,
+    /// All determinations, in the order of ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub determinations: Vec<Determination>,
+}
+
+/// Says which revision of the main file a copy was cut from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Base {
+    /// The main file's revision.
+    pub revision: u64,
+    /// The digest of the main file's bytes, in hexadecimal.
+    pub digest: String,
+}
+
+/// Says which items a file holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// The whole plan.
+    All,
+}
+
+impl Plan {
+    /// Finds a node by id, by a walk over the list; use [`PlanIndex`](super::PlanIndex) for many look-ups.
+    #[must_use]
+    pub fn node(&self, id: &NodeId) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.id == *id)
+    }
+
+    /// Finds an indicator by id, by a walk over the list.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == *id)
+    }
+
+    /// Finds the item that a text names, be it a node or an indicator.
+    #[must_use]
+    pub fn item(&self, text: &str) -> Option<ItemId> {
+        let indicator = self.indicators.iter().find(|indicator| indicator.id.as_str() == text);
+        let node = self.nodes.iter().find(|node| node.id.as_str() == text);
+        indicator.map(|found| ItemId::Indicator(found.id.clone())).or_else(|| node.map(|found| ItemId::Node(found.id.clone())))
+    }
+
+    /// Returns an item's title or name.
+    #[must_use]
+    pub fn item_name(&self, item: &ItemId) -> Option<&str> {
+        match item {
+            ItemId::Node(id) => self.node(id).map(|node| node.title.as_str()),
+            ItemId::Indicator(id) => self.indicator(id).map(|indicator| indicator.name.as_str()),
+        }
+    }
+
+    /// Returns who answers for an item.
+    #[must_use]
+    pub fn responsibility(&self, item: &ItemId) -> Option<&Responsibility> {
+        match item {
+            ItemId::Node(id) => self.node(id).map(|node| &node.responsibility),
+            ItemId::Indicator(id) => self.indicator(id).map(|indicator| &indicator.responsibility),
+        }
+    }
+
+    /// Returns the remark kept with an item.
+    #[must_use]
+    pub fn remark(&self, item: &ItemId) -> Option<&str> {
+        match item {
+            ItemId::Node(id) => self.node(id).map(|node| node.remark.as_str()),
+            ItemId::Indicator(id) => self.indicator(id).map(|indicator| indicator.remark.as_str()),
+        }
+    }
+
+    /// Returns the period by which an indicator is measured: its own for the previous set, the plan's otherwise.
+    #[must_use]
+    pub fn period_of(&self, indicator: &Indicator) -> &Period {
+        match (indicator.set, &self.previous_period) {
+            (IndicatorSet::Previous, Some(previous)) => previous,
+            _ => &self.period,
+        }
+    }
+
+    /// Returns the day at which an indicator's target is due.
+    #[must_use]
+    pub fn due_of(&self, indicator: &Indicator) -> Date {
+        indicator.due.unwrap_or_else(|| self.period_of(indicator).end())
+    }
+}

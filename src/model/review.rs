@@ -1,0 +1,40 @@
+//! A review: its kind, and the day up to which values count.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// 评审: how and as of when progress is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Which of the three reviews it is.
+    pub kind: ReviewKind,
+    /// 截至日期: values dated later do not count.
+    pub cut_off: Date,
+}
+
+/// The three reviews that the plan itself orders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ReviewKind {
+    /// 年度监测.
+    Annual,
+    /// 中期评估.
+    MidTerm,
+    /// 总结评估.
+    Final,
+}
+
+impl ReviewKind {
+    /// Every kind, in the order of a plan's life.
+    pub const ALL: [Self; 3] = [Self::Annual, Self::MidTerm, Self::Final];
+
+    /// Returns the Chinese name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Annual => "年度监测",
+            Self::MidTerm => "中期评估",
+            Self::Final => "总结评估",
+        }
+    }
+}

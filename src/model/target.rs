@@ -1,0 +1,126 @@
+//! What a plan promises for an indicator, typed by how it is to be judged.
+
+use serde::{Deserialize, Serialize};
+
+use super::Quantity;
+
+/// Types a target. The plan's own wording is kept beside it, on the indicator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Target {
+    /// A level to be reached at the due date.
+    Level {
+        /// The level, in the indicator's unit.
+        value: Quantity,
+        /// Stated where baseline and value do not tell it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        direction: Option<Direction>,
+    },
+    /// A bound that is not to be exceeded at any date.
+    AtMost {
+        /// The bound, in the indicator's unit.
+        value: Quantity,
+    },
+    /// A bound that is not to be fallen short of at any date.
+    AtLeast {
+        /// The bound, in the indicator's unit.
+        value: Quantity,
+    },
+    /// A sum of yearly flows over the period, counted from nothing.
+    Cumulative {
+        /// The sum, in the indicator's unit.
+        value: Quantity,
+    },
+    /// A flow to be reached anew in each year.
+    EachYear {
+        /// The flow of one year, in the indicator's unit.
+        value: Quantity,
+    },
+    /// A mean yearly growth over the period.
+    AverageGrowth {
+        /// The rate in percent a year.
+        value: Quantity,
+    },
+    /// A growth compared with that of another series.
+    AgainstSeries {
+        /// The comparison in the plan's words, such as 不低于经济增速.
+        text: String,
+    },
+    /// Set by a higher level, year by year.
+    Assigned {
+        /// The plan's words, such as 按市下达目标.
+        text: String,
+    },
+    /// Between two figures; the lower one decides.
+    Range {
+        /// The lower bound, in the indicator's unit.
+        low: Quantity,
+        /// The upper bound, in the indicator's unit.
+        high: Quantity,
+    },
+    /// Several shares of a whole, which only a person can judge.
+    Composition {
+        /// The shares as printed.
+        text: String,
+    },
+    /// An outcome without a figure, which only a person can judge.
+    Qualitative {
+        /// The outcome in a short phrase.
+        text: String,
+    },
+}
+
+impl Target {
+    /// Returns the name of the kind as it stands in the file and in machine-readable output.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Level { .. } => "Level",
+            Self::AtMost { .. } => "AtMost",
+            Self::AtLeast { .. } => "AtLeast",
+            Self::Cumulative { .. } => "Cumulative",
+            Self::EachYear { .. } => "EachYear",
+            Self::AverageGrowth { .. } => "AverageGrowth",
+            Self::AgainstSeries { .. } => "AgainstSeries",
+            Self::Assigned { .. } => "Assigned",
+            Self::Range { .. } => "Range",
+            Self::Composition { .. } => "Composition",
+            Self::Qualitative { .. } => "Qualitative",
+        }
+    }
+
+    /// Returns the one figure that decides: the value, or the lower bound of a range.
+    #[must_use]
+    pub fn figure(&self) -> Option<Quantity> {
+        match self {
+            Self::Level { value, .. }
+            | Self::AtMost { value }
+            | Self::AtLeast { value }
+            | Self::Cumulative { value }
+            | Self::EachYear { value }
+            | Self::AverageGrowth { value } => Some(*value),
+            Self::Range { low, .. } => Some(*low),
+            Self::AgainstSeries { .. } | Self::Assigned { .. } | Self::Composition { .. } | Self::Qualitative { .. } => None,
+        }
+    }
+}
+
+/// Says which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
+    /// More is better.
+    Rising,
+    /// Less is better.
+    Falling,
+}
+
+/// Says how a value is expected to move from its baseline to its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Path {
+    /// 直线: the same amount each year.
+    Linear,
+    /// 复合增长: the same rate each year.
+    Compound,
+    /// 分年度目标: from one annual target to the next.
+    Stepped,
+}
