@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::*;
 
 /// One chapter, section and task; an amount, a bound and a sum on them; one unit; no entries.
-pub fn plan() -> Plan {
+pub(crate) fn plan() -> Plan {
     Plan {
         format: FORMAT,
         plan_id: Uuid::from_u128(1),
@@ -41,7 +41,7 @@ pub fn plan() -> Plan {
     }
 }
 
-pub fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str, title: &str) -> Node {
+pub(crate) fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str, title: &str) -> Node {
     Node {
         id: NodeId::new(id),
         kind,
@@ -55,7 +55,7 @@ pub fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str, title:
     }
 }
 
-pub fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator {
+pub(crate) fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator {
     Indicator {
         id: IndicatorId::new(id),
         set: if id.starts_with('C') { IndicatorSet::Commitment } else { IndicatorSet::Headline },
@@ -78,20 +78,20 @@ pub fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator 
     }
 }
 
-pub fn quantity(text: &str) -> Quantity {
+pub(crate) fn quantity(text: &str) -> Quantity {
     text.parse().unwrap()
 }
 
-pub fn item() -> ItemId {
+pub(crate) fn item() -> ItemId {
     ItemId::Indicator(IndicatorId::new("I01"))
 }
 
-pub fn entry_id(nr: u8) -> EntryId {
+pub(crate) fn entry_id(nr: u8) -> EntryId {
     EntryId::new(Uuid::from_u128(u128::from(nr)))
 }
 
 /// An entry on [`item`] with the value 1000 + nr at the end of 2020 + nr.
-pub fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
+pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
     Entry {
         id: entry_id(nr),
         item: item(),
@@ -109,6 +109,6 @@ pub fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
     }
 }
 
-pub fn retraction(nr: u8) -> Retraction {
+pub(crate) fn retraction(nr: u8) -> Retraction {
     Retraction { entry: entry_id(nr), reason: String::new(), by: String::new(), at: Timestamp::UNIX_EPOCH }
 }
