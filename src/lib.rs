@@ -4,3 +4,7 @@
 
 pub mod evaluate;
 pub mod model;
+
+pub mod edit;
+
+pub mod storage;
