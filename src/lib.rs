@@ -7,3 +7,5 @@ pub mod model;
 pub mod edit;
 
 pub mod storage;
+
+pub mod session;
