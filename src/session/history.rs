@@ -5,14 +5,14 @@ use crate::edit::Edit;
 
 /// One step of the undo menu.
 #[derive(Debug)]
-pub(super) struct Step {
+struct Step {
     /// What the menu calls it.
-    pub(super) label: String,
+    label: String,
     /// Tells it from every other step of the session.
-    pub(super) serial: Serial,
+    serial: Serial,
     /// The edits that turn it over, in the order in which they are to be applied: they take back a step that is done, and do
     /// again a step that is undone.
-    pub(super) edits: Vec<Edit>,
+    edits: Vec<Edit>,
 }
 
 /// Names a step, and thereby the state of the plan that it led to. Zero is the state at the start.
@@ -36,24 +36,24 @@ impl History {
         self.done.push(Step { label, serial: self.last, edits: inverses });
     }
 
-    /// Takes the last step off the list, to be undone.
-    pub(super) fn take_done(&mut self) -> Option<Step> {
-        self.done.pop()
+    /// Returns the edits that take the last step back.
+    pub(super) fn edits_to_undo(&self) -> Option<&[Edit]> {
+        self.done.last().map(|step| step.edits.as_slice())
     }
 
-    /// Takes the last undone step off the list, to be done again.
-    pub(super) fn take_undone(&mut self) -> Option<Step> {
-        self.undone.pop()
+    /// Returns the edits that do the last undone step again.
+    pub(super) fn edits_to_redo(&self) -> Option<&[Edit]> {
+        self.undone.last().map(|step| step.edits.as_slice())
     }
 
-    /// Puts a step on top of those that are done.
-    pub(super) fn put_done(&mut self, step: Step) {
-        self.done.push(step);
+    /// Counts the last step as undone, given the edits that do it again.
+    pub(super) fn mark_undone(&mut self, edits: Vec<Edit>) {
+        self.undone.extend(self.done.pop().map(|step| Step { edits, ..step }));
     }
 
-    /// Puts a step on top of those that are undone.
-    pub(super) fn put_undone(&mut self, step: Step) {
-        self.undone.push(step);
+    /// Counts the last undone step as done, given the edits that take it back.
+    pub(super) fn mark_redone(&mut self, edits: Vec<Edit>) {
+        self.done.extend(self.undone.pop().map(|step| Step { edits, ..step }));
     }
 
     /// Names the present state of the plan.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::history::Step;
 use super::{Command, CommandError, Session};
 use crate::edit::{self, Edit, EditError};
 use crate::model::Plan;
@@ -34,24 +33,16 @@ impl Session {
                 .make(label, edits)
                 .map_err(|(label, Refused { number, reason })| CommandError::InGroup { label, number, reason }),
             Command::Undo => {
-                let step = self.history.take_done().ok_or(CommandError::NothingToUndo)?;
-                let (step, result) = self.turn_over(step);
-                if result.is_ok() {
-                    self.history.put_undone(step)
-                } else {
-                    self.history.put_done(step)
-                }
-                result
+                let edits = self.history.edits_to_undo().ok_or(CommandError::NothingToUndo)?.to_vec();
+                let forward = self.turn_over(edits)?;
+                self.history.mark_undone(forward);
+                Ok(())
             }
             Command::Redo => {
-                let step = self.history.take_undone().ok_or(CommandError::NothingToRedo)?;
-                let (step, result) = self.turn_over(step);
-                if result.is_ok() {
-                    self.history.put_done(step)
-                } else {
-                    self.history.put_undone(step)
-                }
-                result
+                let edits = self.history.edits_to_redo().ok_or(CommandError::NothingToRedo)?.to_vec();
+                let back = self.turn_over(edits)?;
+                self.history.mark_redone(back);
+                Ok(())
             }
         }
     }
@@ -67,30 +58,25 @@ impl Session {
 
     fn make(&mut self, label: String, edits: Vec<Edit>) -> Result<(), (String, Refused)> {
         let asked = edits.clone();
-        match self.apply_all(edits, edit::apply) {
-            // Each inverse is the edit itself: what was asked for was so already.
-            Ok(inverses) if inverses == asked => {}
-            Ok(mut inverses) => {
-                inverses.reverse();
-                self.history.record(label, inverses);
-                self.generation = next_generation();
-            }
+        let mut inverses = match self.apply_all(edits, edit::apply) {
+            Ok(inverses) => inverses,
             Err(refused) => return Err((label, refused)),
+        };
+        // Where each inverse is the edit itself, what was asked for was so already.
+        if inverses != asked {
+            inverses.reverse();
+            self.history.record(label, inverses);
+            self.generation = next_generation();
         }
         Ok(())
     }
 
-    /// Applies the edits that turn a step over, and returns it with those that turn it back.
-    fn turn_over(&mut self, step: Step) -> (Step, Result<(), CommandError>) {
-        let Step { label, serial, edits } = step;
-        match self.apply_all(edits.clone(), edit::restore) {
-            Ok(mut inverses) => {
-                inverses.reverse();
-                self.generation = next_generation();
-                (Step { label, serial, edits: inverses }, Ok(()))
-            }
-            Err(Refused { reason, .. }) => (Step { label, serial, edits }, Err(CommandError::Edit(reason))),
-        }
+    /// Applies the edits that turn a step over and returns those that turn it back.
+    fn turn_over(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, CommandError> {
+        let mut inverses = self.apply_all(edits, edit::restore).map_err(|refused| refused.reason)?;
+        inverses.reverse();
+        self.generation = next_generation();
+        Ok(inverses)
     }
 
     /// Applies all edits or none, and returns their inverses in the same order.
