@@ -3,3 +3,4 @@
 //! The floors, lowest first; each uses only floors below its own. `docs/architecture.md` says why.
 
 pub mod model;
+pub mod present;
