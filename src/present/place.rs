@@ -36,8 +36,8 @@ fn indicator_place(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     match indicator.set {
         IndicatorSet::Headline => format!("指标体系 {number}{name}"),
         IndicatorSet::Previous => {
-            let period = index.plan().previous_period.as_ref().map_or("上一期", |period| period.name());
-            format!("{period}指标 {number}{name}")
+            let period = index.plan().previous_period.as_ref().map(|period| format!("“{}”", period.name()));
+            format!("{}指标 {number}{name}", period.as_deref().unwrap_or("上一期"))
         }
         IndicatorSet::Commitment => match index.node(&indicator.node) {
             Some(node) => format!("{}{STEP}{name}", node_place(index, node)),
@@ -82,8 +82,8 @@ mod tests {
         assert_eq!(node("box1.1.1"), "第一章 › 第一节 › 专栏1 › 设施建设 › 创客空间");
         assert_eq!(node("9.9"), "9.9");
         assert_eq!(indicator("I02"), "指标体系 13 失业率");
-        assert_eq!(indicator("I01"), "十三五指标 地区生产总值");
+        assert_eq!(indicator("I01"), "“十三五”指标 地区生产总值");
         assert_eq!(indicator("C001"), "第一章 › 第一节 › 首项任务 › 公园绿地");
-        assert_eq!(entry_place(&index, &fixture::entry(1, None)), "十三五指标 地区生产总值，2021-12-31 的进展");
+        assert_eq!(entry_place(&index, &fixture::entry(1, None)), "“十三五”指标 地区生产总值，2021-12-31 的进展");
     }
 }
