@@ -7,4 +7,8 @@ pub mod model;
 
 pub mod edit;
 
+pub mod present;
+
 pub mod storage;
+
+pub mod session;

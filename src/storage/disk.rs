@@ -1,6 +1,6 @@
 //! The one way to the file system: a small trait, so that every step of a save can be made to fail in a test.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -16,6 +16,17 @@ pub enum Kind {
     Pipe,
     /// A device, a socket or anything else that holds no document.
     Device,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::File => "文件",
+            Self::Folder => "文件夹",
+            Self::Pipe => "管道",
+            Self::Device => "设备",
+        })
+    }
 }
 
 /// Tells what is known of a path without opening it.

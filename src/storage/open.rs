@@ -1,10 +1,11 @@
-//! Opens a plan file.
+//! Opens a plan file: looks before it reads, and tells what may be done with what it found.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::model::Plan;
+use crate::model::{FORMAT, Plan};
 
-use super::limits::FILE_LIMIT;
+use super::limits::file_limit;
 use super::{Disk, Fault, Kind, OpenWarning, ParseError, Parsed, Stamp, parse};
 
 /// A plan file that was read.
@@ -34,11 +35,11 @@ pub enum Access {
 /// Says why a file may only be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadOnlyReason {
-    /// It was written by a newer program.
-    #[error("文件来自更新版本的程序（格式 {0}），只能查看")]
+    /// A newer program wrote it, though nothing in it is unknown to this one.
+    #[error("文件由更新版本的程序保存（格式 {0}），本程序只能查看，不能修改；请用新版程序修改")]
     NewerFormat(u32),
-    /// It is marked read-only.
-    #[error("文件设为了只读，只能查看；需要修改请另存为新文件")]
+    /// It is marked as not to be written.
+    #[error("文件设成了只读，只能查看；需要修改时请先“另存为”一份")]
     Protected,
 }
 
@@ -46,10 +47,10 @@ pub enum ReadOnlyReason {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// Nothing is there.
-    #[error("找不到文件“{}”", .0.display())]
+    #[error("找不到文件“{}”。它可能已被移走或改名，或者U盘、网络盘没有连上；请检查路径。", .0.display())]
     Missing(PathBuf),
     /// Something is there that is no file.
-    #[error("“{}”不是文件", .path.display())]
+    #[error("“{}”是{kind}，不是文件。请选择本程序保存的 .ron 文件。", .path.display())]
     NotAFile {
         /// The path.
         path: PathBuf,
@@ -57,7 +58,7 @@ pub enum OpenError {
         kind: Kind,
     },
     /// The system refuses.
-    #[error("读不出文件“{}”：{fault}", .path.display())]
+    #[error("读不出文件“{}”：{fault}。请检查后重试，或把文件复制到本机再打开。", .path.display())]
     Unreadable {
         /// The path.
         path: PathBuf,
@@ -65,7 +66,7 @@ pub enum OpenError {
         fault: Fault,
     },
     /// It is no plan.
-    #[error("“{}”打不开：{error}", .path.display())]
+    #[error("打不开“{}”。{error}", .path.display())]
     Content {
         /// The path.
         path: PathBuf,
@@ -74,19 +75,28 @@ pub enum OpenError {
     },
 }
 
-/// Opens a plan file.
+/// Opens a plan file; never waits on a pipe or a device.
 pub fn open(disk: &dyn Disk, path: &Path) -> Result<Opened, OpenError> {
     let unreadable = |error| match Fault::from(error) {
-        Fault { kind: std::io::ErrorKind::NotFound, .. } => OpenError::Missing(path.to_path_buf()),
+        Fault { kind: ErrorKind::NotFound, .. } => OpenError::Missing(path.to_path_buf()),
         fault => OpenError::Unreadable { path: path.to_path_buf(), fault },
     };
+    let content = |error| OpenError::Content { path: path.to_path_buf(), error };
     let facts = disk.facts(path).map_err(unreadable)?;
     if facts.kind != Kind::File {
         return Err(OpenError::NotAFile { path: path.to_path_buf(), kind: facts.kind });
     }
-    let limit = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX);
-    let bytes = disk.read(path, limit).map_err(unreadable)?;
-    let Parsed { plan, warnings } = parse(&bytes).map_err(|error| OpenError::Content { path: path.to_path_buf(), error })?;
-    let access = if facts.read_only { Access::ReadOnly(ReadOnlyReason::Protected) } else { Access::ReadWrite };
+    if facts.length > file_limit() {
+        return Err(content(ParseError::TooLarge));
+    }
+    let bytes = disk.read(path, file_limit()).map_err(unreadable)?;
+    let Parsed { plan, warnings } = parse(&bytes).map_err(content)?;
+    let access = if plan.format > FORMAT {
+        Access::ReadOnly(ReadOnlyReason::NewerFormat(plan.format))
+    } else if facts.read_only {
+        Access::ReadOnly(ReadOnlyReason::Protected)
+    } else {
+        Access::ReadWrite
+    };
     Ok(Opened { plan, path: path.to_path_buf(), stamp: Stamp::of(&bytes), access, warnings })
 }

@@ -1,15 +1,16 @@
 //! Why a plan cannot be written as a file.
 
-use crate::model::{Defect, Place};
+use crate::model::{Place, TEXT_LIMIT};
 
-use super::limits::{ENTRY_LIMIT, FILE_LIMIT, TEXT_LIMIT};
+use super::Located;
+use super::limits::{ENTRY_LIMIT, FILE_LIMIT};
 
 /// Says why a plan cannot be written; nothing on the disk was touched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
     /// Invariants are broken.
-    #[error("规划内容有 {} 处错误，第一处：{}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
-    Defects(Vec<Defect>),
+    #[error("规划内容有 {} 处错误，第一处：{}", .0.len(), .0.first().map(|first| first.defect.to_string()).unwrap_or_default())]
+    Defects(Vec<Located>),
     /// The plan comes from a newer program.
     #[error("这份规划来自更新版本的程序（格式 {0}），本程序只能查看，不能改写。请用新版程序保存")]
     OtherFormat(u32),
