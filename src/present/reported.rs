@@ -41,6 +41,13 @@ pub fn is_reported(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) 
     index.current_entries(&item).any(|entry| entry.date <= cut_off && (in_words || entry.value.is_some()))
 }
 
+/// Returns the day of the newest value of the plan's own period that counts at the cut-off.
+#[must_use]
+pub fn newest_data(index: &PlanIndex<'_>, cut_off: Date) -> Option<Date> {
+    let of_period = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
+    of_period.filter_map(|indicator| newest_value(index, indicator, cut_off)).map(|entry| entry.date).max()
+}
+
 /// Counts the indicators of the plan's own period that hang on a node or anywhere below it.
 #[must_use]
 pub fn reported_below(index: &PlanIndex<'_>, node: &NodeId, cut_off: Date) -> Reported {

@@ -126,6 +126,11 @@ impl Action {
         format!("{}（{}）", self.text().trim_end_matches('…'), self.key_text())
     }
 
+    /// Tells whether the action makes sense while a dialog is in front.
+    pub(crate) fn works_in_dialogs(self) -> bool {
+        matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::ToggleTheme | Self::Shortcuts)
+    }
+
     /// Tells whether the action leaves text fields alone, which have an undo of their own.
     pub(crate) fn yields_to_text_fields(self) -> bool {
         matches!(self, Self::Undo | Self::Redo)

@@ -16,6 +16,8 @@ pub(crate) enum Intent {
     Report(IndicatorId),
     /// Select a node of the outline.
     SelectNode(NodeId),
+    /// Select the node that a few typed characters name.
+    FindNode(String),
     /// Select what of the node is reported on: one of its indicators, or the node itself.
     SelectTarget(Option<IndicatorId>),
     /// Select an indicator in the table.

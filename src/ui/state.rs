@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
-use crate::ui::draft::EntryDraft;
+use crate::ui::draft::{Checked, EntryDraft};
 
 /// Names the screens of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -35,6 +35,8 @@ pub(crate) struct State {
     pub(crate) indicator: Option<IndicatorId>,
     /// What was typed and not yet submitted, by item.
     pub(crate) drafts: HashMap<ItemId, EntryDraft>,
+    /// What is wrong with the draft of the item that the form is about.
+    pub(crate) checked: Checked,
     /// A text being edited in place, with what it belongs to.
     pub(crate) in_place: Option<InPlace>,
     /// The search field and its hits.
@@ -80,8 +82,6 @@ pub(crate) enum Dialog {
     OpenPath(String),
     /// A path to save to, typed.
     SavePath(String),
-    /// A file that exists and would be replaced.
-    Replace(PathBuf),
     /// The page of shortcuts.
     Shortcuts,
     /// The list of units, with the name being typed for a new one and the one being renamed.
@@ -125,6 +125,7 @@ impl State {
             set: IndicatorSet::Headline,
             indicator: None,
             drafts: HashMap::new(),
+            checked: Checked::default(),
             in_place: None,
             search: SearchState::default(),
             dialog: None,

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Id, Ui};
 
-use crate::model::{DataState, ItemId, Status};
+use crate::model::{DataState, Date, ItemId, Status};
+use crate::present::report::ReportFacts;
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::draft::{Checked, EntryDraft};
@@ -36,12 +37,13 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     };
     let fresh = EntryDraft::new(state.review.cut_off, shown.reporter);
     let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
-    let checked = if state.composing { Checked::default() } else { draft.check(&shown.index(), &item, shown.today) };
-    head_ui(ui, shown, &item, &draft);
+    let Some(facts) = shown.views.report.as_ref().filter(|facts| facts.item == item) else { return };
+    let checked = if state.composing { Checked::default() } else { state.checked.clone() };
+    head_ui(ui, facts, &draft);
     ui.spacing_mut().item_spacing.y = 4.0;
-    when_ui(ui, shown, &item, &mut draft, &checked);
+    when_ui(ui, facts, state.review.cut_off, &mut draft, &checked);
     if let ItemId::Indicator(_) = item {
-        value_ui(ui, shown, &item, &mut draft, &checked);
+        value_ui(ui, facts, &mut draft, &checked);
     }
     status_ui(ui, &item, &mut draft);
     texts_ui(ui, &item, &mut draft);
@@ -66,15 +68,14 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     }
 }
 
-fn head_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, draft: &EntryDraft) {
+fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
     ui.label(heading(if draft.corrects.is_some() { "更正进展" } else { "填报进展" }));
-    let subject = shown.subject(item);
-    ui.add(eframe::egui::Label::new(secondary(subject)).wrap());
+    ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
     ui.add_space(4.0);
 }
 
-fn when_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, draft: &mut EntryDraft, checked: &Checked) {
-    let years = shown.years_of(item);
+fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDraft, checked: &Checked) {
+    let item = &facts.item;
     let gap = 12.0;
     let width = ui.available_width();
     ui.horizontal_top(|ui| {
@@ -84,7 +85,7 @@ fn when_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, draft: &mut EntryDraft
             ui.set_width(half);
             label_above(ui, "截至日期");
             let look = FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
-            date_field(ui, field_id(item, "date"), &mut draft.date, look, checked.date_or(shown.review.cut_off), &years);
+            date_field(ui, field_id(item, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
         });
         ui.vertical(|ui| {
             label_above(ui, "数据状态");
@@ -101,10 +102,10 @@ fn when_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, draft: &mut EntryDraft
     ui.add_space(6.0);
 }
 
-fn value_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, draft: &mut EntryDraft, checked: &Checked) {
+fn value_ui(ui: &mut Ui, facts: &ReportFacts, draft: &mut EntryDraft, checked: &Checked) {
+    let item = &facts.item;
     label_above(ui, "数值");
-    let unit = shown.unit_of(item);
-    let look = FieldLook { name: "数值", suffix: &unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
+    let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
     text_field(ui, field_id(item, "value"), &mut draft.value, look);
     if let Some(error) = &checked.value {
         message_below(ui, error, true);
@@ -112,8 +113,8 @@ fn value_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, draft: &mut EntryDraf
     for doubt in &checked.value_doubts {
         message_below(ui, doubt, false);
     }
-    if let Some(last) = shown.last_value(item) {
-        ui.label(secondary(last));
+    if !facts.last.is_empty() {
+        ui.label(secondary(&facts.last));
     }
     ui.add_space(6.0);
 }

@@ -6,6 +6,8 @@ mod responsible;
 mod timeline;
 mod tree;
 
+pub(crate) use timeline::timeline_ui;
+
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use crate::ui::app::Shown;
@@ -26,7 +28,6 @@ pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, mem
                 selected: state.node.as_ref(),
                 expanded: &memory.expanded,
                 scroll_to_selection: state.scroll_to_selection,
-                find: &|text| shown.find_node(text),
             };
             tree::tree_ui(ui, &shown.views.outline, &look, intents);
         });

@@ -11,7 +11,7 @@ use crate::ui::intent::{Intent, Intents};
 use crate::ui::memory::Memory;
 use crate::ui::state::{InPlace, State};
 use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title};
-use crate::ui::widgets::{Cell, Mark, Row, button, chip, link, notice, paint_mark, primary_button, row, section_title};
+use crate::ui::widgets::{Cell, Mark, Row, button, chip, link, notes_notice, paint_mark, primary_button, row, section_title};
 
 /// Draws the page of the selected node, or what to do where none is selected.
 pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
@@ -32,8 +32,8 @@ pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory:
     targets_ui(ui, page, state, intents);
     children_ui(ui, shown, page, intents);
     ui.add_space(12.0);
-    if let Some(item) = state.reported_item() {
-        section_title(ui, "进展", &shown.name_of(&item));
+    if let Some(facts) = &shown.views.report {
+        section_title(ui, "进展", &facts.name);
         ui.separator();
         timeline::timeline_ui(ui, &shown.views.timeline, intents);
     }
@@ -219,18 +219,8 @@ fn notes_ui(ui: &mut Ui, page: &NodePage) {
     if page.notes.is_empty() {
         return;
     }
-    let colours = palette(ui);
     ui.add_space(8.0);
-    notice(ui, colours.warning, colours.surface, |ui| {
-        ui.label(small_bold(format!("原文提示（{}）", page.notes.len())).color(colours.warning));
-        for (kind, text) in &page.notes {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                ui.label(small_bold(kind));
-                ui.add(Label::new(RichText::new(text).size(size::SECONDARY)).wrap().selectable(true));
-            });
-        }
-    });
+    notes_notice(ui, page.notes.len(), page.notes.iter().map(|(kind, text)| (kind.as_str(), text.as_str())));
 }
 
 /// Draws the remark, which becomes one edit when the field is left and none when Escape is pressed.

@@ -20,8 +20,6 @@ pub(crate) struct TreeLook<'a> {
     pub(crate) expanded: &'a HashSet<NodeId>,
     /// Whether to bring the selected row into view.
     pub(crate) scroll_to_selection: bool,
-    /// Finds the node that a typed text names, for typing to find.
-    pub(crate) find: &'a dyn Fn(&str) -> Option<NodeId>,
 }
 
 /// Draws the head of the tree and the tree.
@@ -179,11 +177,11 @@ fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &
             None => {}
         }
     }
-    typing(ui, id, look, intents);
+    typing(ui, id, intents);
 }
 
 /// Gathers what is typed while the tree has the focus and goes to what it names; a pause starts anew.
-fn typing(ui: &Ui, id: Id, look: &TreeLook<'_>, intents: &mut Intents) {
+fn typing(ui: &Ui, id: Id, intents: &mut Intents) {
     const PAUSE: f64 = 1.0;
     let now = ui.input(|input| input.time);
     let typed: String = ui.input(|input| {
@@ -199,9 +197,7 @@ fn typing(ui: &Ui, id: Id, look: &TreeLook<'_>, intents: &mut Intents) {
     let key = id.with("typed");
     let (before, at) = ui.data(|data| data.get_temp::<(String, f64)>(key)).unwrap_or_default();
     let text = if now - at > PAUSE { typed } else { before + &typed };
-    if let Some(node) = (look.find)(&text) {
-        intents.push(Intent::SelectNode(node));
-    }
+    intents.push(Intent::FindNode(text.clone()));
     ui.data_mut(|data| data.insert_temp(key, (text, now)));
 }
 

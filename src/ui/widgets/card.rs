@@ -1,8 +1,8 @@
 //! Grounds for what belongs together: cards, notices and the titles above them.
 
-use eframe::egui::{Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui};
+use eframe::egui::{Color32, CornerRadius, Frame, InnerResponse, Label, Margin, RichText, Stroke, Ui};
 
-use crate::ui::theme::{heading, palette, secondary, size};
+use crate::ui::theme::{heading, palette, secondary, size, small_bold};
 
 /// Draws a card over the whole width.
 pub(crate) fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -39,4 +39,18 @@ pub(crate) fn notice<R>(ui: &mut Ui, colour: Color32, ground: Color32, contents:
     let place = drawn.response.rect;
     ui.painter().rect_filled(place.with_max_x(place.left() + 3.0), CornerRadius::ZERO, colour);
     drawn.inner
+}
+
+/// Draws the notes on the source at one place, each with its kind.
+pub(crate) fn notes_notice<'a>(ui: &mut Ui, count: usize, notes: impl Iterator<Item = (&'a str, &'a str)>) {
+    let colours = palette(ui);
+    notice(ui, colours.warning, colours.surface, |ui| {
+        ui.label(small_bold(format!("原文提示（{count}）")).color(colours.warning));
+        for (kind, text) in notes {
+            ui.horizontal_top(|ui| {
+                ui.label(small_bold(kind));
+                ui.add(Label::new(RichText::new(text).size(size::SECONDARY)).wrap().selectable(true));
+            });
+        }
+    });
 }

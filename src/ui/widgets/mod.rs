@@ -9,7 +9,7 @@ mod link;
 mod mark;
 mod row;
 
-pub(crate) use card::{card, notice, section_title};
+pub(crate) use card::{card, notes_notice, notice, section_title};
 pub(crate) use choice::choice;
 pub(crate) use counts::counts_bar;
 pub(crate) use date_field::date_field;
