@@ -170,16 +170,21 @@ impl State {
     }
 
     fn need_folder(&self, folder: Option<&Path>) -> io::Result<()> {
-        let there = folder.is_none_or(|folder| folder.as_os_str().is_empty() || self.folders.contains(folder));
+        let there = folder.is_none_or(|folder| is_root(folder) || self.folders.contains(folder));
         if there { Ok(()) } else { Err(ErrorKind::NotFound.into()) }
     }
+}
+
+/// Tells the folders that are always there.
+fn is_root(folder: &Path) -> bool {
+    folder.parent().is_none() || folder == Path::new(".")
 }
 
 impl Disk for MemoryDisk {
     fn facts(&self, path: &Path) -> io::Result<Facts> {
         let mut state = self.state();
         state.step(Step::Facts)?;
-        if state.folders.contains(path) {
+        if is_root(path) || state.folders.contains(path) {
             return Ok(Facts { kind: Kind::Folder, length: 0, read_only: false });
         }
         let length = u64::try_from(state.file(path)?.len()).unwrap_or(u64::MAX);

@@ -1,6 +1,7 @@
 //! Floor 3: bytes to plan and back. The file's layout, its checks, opening, and the save protocol.
 //! Knows neither screen nor clock: the caller says what time it is and when to save.
 
+mod backup;
 mod disk;
 mod fault;
 mod folders;
@@ -15,7 +16,9 @@ mod position;
 mod problem;
 mod real_disk;
 mod recognise;
+mod replace;
 mod save;
+mod save_error;
 mod seal;
 mod stamp;
 mod syntax;
@@ -37,6 +40,8 @@ pub use position::Position;
 pub use problem::{Expected, Problem, Sort};
 pub use real_disk::RealDisk;
 pub use recognise::Foreign;
-pub use save::{SaveError, SaveRequest, SaveWarning, Saved, save, write_whole};
+pub use replace::{Durability, Leftover, ReplaceError, write_whole};
+pub use save::{SaveRequest, Saved, save};
+pub use save_error::{SaveError, SaveWarning};
 pub use stamp::Stamp;
 pub use write_error::WriteError;

@@ -54,7 +54,9 @@ impl Disk for RealDisk {
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::set_permissions(to, fs::metadata(from)?.permissions())
+        let permissions = fs::metadata(from)?.permissions();
+        // Some file systems know no permissions and refuse to set even those that a file has.
+        if fs::metadata(to)?.permissions() == permissions { Ok(()) } else { fs::set_permissions(to, permissions) }
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

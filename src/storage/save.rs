@@ -1,13 +1,15 @@
-//! Saves a plan so that its file always holds a whole version, the old one or the new one.
+//! Saves a plan so that its file holds a whole version at every moment, the old one or the new one.
 
-use std::ffi::OsString;
-use std::io;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::model::{Plan, Timestamp};
 
-use super::limits::FILE_LIMIT;
-use super::{Disk, Fault, Folders, Stamp, WriteError, to_bytes};
+use super::backup::back_up;
+use super::layout::verified_bytes;
+use super::limits::file_limit;
+use super::replace::{Draft, folder_of};
+use super::{Disk, Durability, Fault, Folders, Kind, Leftover, SaveError, SaveWarning, Stamp};
 
 /// Says what to save, and where.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +18,7 @@ pub struct SaveRequest<'a> {
     pub plan: &'a Plan,
     /// The file to replace or create.
     pub target: &'a Path,
-    /// What the file held when it was last read or written; none to replace whatever is there.
+    /// What the file held when it was last read or written; none to replace whatever is there, or create it.
     pub expected: Option<&'a Stamp>,
     /// Where the local backups are kept; none to keep none.
     pub folders: Option<&'a Folders>,
@@ -35,60 +37,93 @@ pub struct Saved {
     pub warnings: Vec<SaveWarning>,
 }
 
-/// Says what went wrong beside a save that succeeded.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SaveWarning {
-    /// The folder's names could not be synced.
-    #[error("已写入，但未确认落盘：{0}")]
-    NotConfirmed(Fault),
-}
-
-/// Says why a plan is not saved; it is still whole in the open program.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SaveError {
-    /// The plan cannot be written.
-    #[error("没有保存：{0}")]
-    Plan(#[from] WriteError),
-    /// The file was changed by somebody else since it was read.
-    #[error("没有保存：文件“{}”已被别人修改", .0.display())]
-    ChangedOutside(PathBuf),
-    /// The file is gone.
-    #[error("没有保存：文件“{}”不见了", .0.display())]
-    TargetMissing(PathBuf),
-    /// The system refuses.
-    #[error("没有保存：写不进“{}”：{fault}", .path.display())]
-    Refused {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        fault: Fault,
-    },
-}
-
-/// Saves a plan.
+/// Saves a plan: verifies it, writes it beside its file, backs up the previous version, puts it in place, looks again.
 pub fn save(disk: &dyn Disk, request: &SaveRequest<'_>) -> Result<Saved, SaveError> {
-    let bytes = to_bytes(request.plan)?;
-    let path = request.target.to_path_buf();
-    let limit = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX);
-    if let Some(expected) = request.expected {
-        match disk.read(&path, limit) {
-            Ok(present) if Stamp::of(&present) == *expected => {}
-            Ok(_) => return Err(SaveError::ChangedOutside(path)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(SaveError::TargetMissing(path)),
-            Err(error) => return Err(SaveError::Refused { path, fault: error.into() }),
+    let bytes = verified_bytes(request.plan)?;
+    let replacing = |error| SaveError::of_replacing(request.target.to_path_buf(), error);
+    let target = Target::find(disk, request.target)?;
+    let before = target.stamp(request.expected)?;
+    let draft = Draft::write(disk, &target.path, &bytes).map_err(replacing)?;
+    // What stands there is read again at the last moment: it is what gets replaced, and what gets backed up.
+    let previous = match target.read() {
+        Ok(previous) if previous.as_deref().map(Stamp::of) == before => previous,
+        Ok(_) => return Err(target.changed_outside(draft.discard())),
+        Err(fault) => return Err(target.unreadable(fault, draft.discard())),
+    };
+    let mut warnings = Vec::new();
+    if let Some(previous) = &previous {
+        warnings.extend(draft.copy_permissions(&target.path).err().map(SaveWarning::PermissionsNotKept));
+        warnings.extend(back_up(disk, request, &target.path, previous));
+    }
+    if let Durability::Unconfirmed(fault) = draft.put_in_place(&target.path, &bytes).map_err(replacing)? {
+        warnings.push(SaveWarning::NotConfirmed { path: request.target.to_path_buf(), fault });
+    }
+    match target.read() {
+        Ok(Some(present)) if present == bytes => {
+            Ok(Saved { path: request.target.to_path_buf(), stamp: Stamp::of(&bytes), warnings })
+        }
+        Ok(_) | Err(_) => Err(SaveError::Unverified(request.target.to_path_buf())),
+    }
+}
+
+/// The file to be replaced, behind any symbolic link, which stays.
+struct Target<'a> {
+    disk: &'a dyn Disk,
+    named: &'a Path,
+    path: PathBuf,
+}
+
+impl<'a> Target<'a> {
+    fn find(disk: &'a dyn Disk, named: &'a Path) -> Result<Self, SaveError> {
+        let unreadable = |error: std::io::Error| SaveError::Unreadable {
+            path: named.to_path_buf(),
+            fault: error.into(),
+            leftover: Leftover::default(),
+        };
+        let path = disk.resolve(named).map_err(unreadable)?;
+        let target = Self { disk, named, path };
+        match disk.facts(&target.path) {
+            Ok(facts) if facts.kind != Kind::File => Err(SaveError::NotAFile { path: named.to_path_buf(), kind: facts.kind }),
+            Ok(facts) if facts.read_only => Err(SaveError::Protected(named.to_path_buf())),
+            Ok(_) => Ok(target),
+            Err(error) if error.kind() == ErrorKind::NotFound => target.need_folder(),
+            Err(error) => Err(unreadable(error)),
         }
     }
-    write_whole(disk, &path, &bytes).map_err(|fault| SaveError::Refused { path: path.clone(), fault })?;
-    Ok(Saved { path, stamp: Stamp::of(&bytes), warnings: Vec::new() })
-}
 
-/// Replaces a file as a whole: a temporary file beside it, synced, then renamed onto it.
-pub fn write_whole(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let mut name = OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = target.with_file_name(name);
-    disk.write_new(&temporary, bytes)?;
-    disk.rename(&temporary, target)?;
-    Ok(())
+    fn need_folder(self) -> Result<Self, SaveError> {
+        let folder = folder_of(&self.path);
+        match self.disk.facts(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(SaveError::FolderMissing(folder.to_path_buf())),
+            Ok(_) | Err(_) => Ok(self),
+        }
+    }
+
+    /// Returns what the file holds; none where there is no file.
+    fn read(&self) -> Result<Option<Vec<u8>>, Fault> {
+        match self.disk.read(&self.path, file_limit()) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Returns which version the file holds, and refuses another one than the expected.
+    fn stamp(&self, expected: Option<&Stamp>) -> Result<Option<Stamp>, SaveError> {
+        let present = self.read().map_err(|fault| self.unreadable(fault, Leftover::default()))?;
+        let stamp = present.as_deref().map(Stamp::of);
+        match (expected, stamp) {
+            (Some(_), None) => Err(SaveError::TargetMissing(self.named.to_path_buf())),
+            (Some(expected), Some(present)) if *expected != present => Err(self.changed_outside(Leftover::default())),
+            _ => Ok(stamp),
+        }
+    }
+
+    fn changed_outside(&self, leftover: Leftover) -> SaveError {
+        SaveError::ChangedOutside { path: self.named.to_path_buf(), leftover }
+    }
+
+    fn unreadable(&self, fault: Fault, leftover: Leftover) -> SaveError {
+        SaveError::Unreadable { path: self.named.to_path_buf(), fault, leftover }
+    }
 }
