@@ -136,6 +136,11 @@ impl Before {
             self.below_zero |= is_below_zero(value);
         }
     }
+
+    /// Returns the newest value and its day.
+    pub(in crate::present) fn newest(&self) -> Option<(Date, Quantity)> {
+        self.newest
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -174,14 +179,14 @@ impl<'a> Subject<'a> {
         let mut asked = Vec::new();
         let last = before.newest.or_else(|| baseline.map(|baseline| (baseline.date, baseline.value)));
         if let Some((date, last)) = last {
-            let compared = match before.newest {
+            let compared = || match before.newest {
                 Some(_) => Last::Reported(date, shown(last)),
                 None => Last::Baseline(date, shown(last)),
             };
             if is_ten_times(value, last) {
-                asked.push(EntryConcern::TenTimes { value: shown(value), last: compared });
+                asked.push(EntryConcern::TenTimes { value: shown(value), last: compared() });
             } else if is_ten_times(last, value) {
-                asked.push(EntryConcern::TenthOf { value: shown(value), last: compared });
+                asked.push(EntryConcern::TenthOf { value: shown(value), last: compared() });
             } else if is_below_zero(value) && !before.below_zero && !is_below_zero(last) {
                 asked.push(EntryConcern::Negative(shown(value)));
             }
