@@ -76,7 +76,8 @@ fn reports_add_up_over_runs_and_a_correction_takes_the_place_of_the_first() {
     let corrected = desk.run("enter", &["--item", "I01", "--date", "2021", "--value", "1,960", "--supersedes", &first]);
     assert_eq!(corrected.status.code(), Some(0), "{}", err(&corrected));
     let shown = desk.show();
-    let standings: Vec<&str> = shown["entries"].as_array().unwrap().iter().map(|entry| entry["standing"].as_str().unwrap()).collect();
+    let standings: Vec<&str> =
+        shown["entries"].as_array().unwrap().iter().map(|entry| entry["standing"].as_str().unwrap()).collect();
     assert_eq!(standings, ["current", "superseded", "current"]);
     assert_eq!(shown["entries"][2]["value"], 1960);
     let again = desk.run("enter", &["--item", "I01", "--date", "2021", "--value", "1970", "--supersedes", &first]);

@@ -13,7 +13,7 @@ use crate::edit::Edit;
 use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format::figure_with_unit;
 use crate::present::input::{EntryConcern, ProposedEntry, concerns, read_date, read_figure};
-use crate::session::{Command, Environment, Receipt, Session};
+use crate::session::{Command, Environment, Receipt, SaveFailure, Session};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -78,7 +78,8 @@ fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer
     let entry = entry(arguments, &session)?;
     let asked = questions(&entry, &session);
     session.run(Command::Edit(Edit::AddEntry(entry.clone()))).map_err(|error| error.to_string())?;
-    let receipt = session.save_blocking(None).map_err(|error| error.to_string())?;
+    let unsaved = |error: SaveFailure| format!("{error}\n这条进展没有填报；上述问题解决后，请重新运行这条命令。");
+    let receipt = session.save_blocking(None).map_err(unsaved)?;
     let warnings = asked.iter().map(ToString::to_string).chain(receipt.saved.warnings.iter().map(ToString::to_string)).collect();
     let confirmation = Confirmation { plan: session.plan(), entry: &entry, receipt: &receipt };
     Ok(Answer { warnings, ..Answer::done(confirmation.to_string()) })

@@ -30,7 +30,7 @@ const PLAN: &str = r#"#![enable(implicit_some)]
 "#;
 
 /// Writes the plan as a sound file, as the program itself would.
-pub fn write_small(path: &Path) {
+pub(crate) fn write_small(path: &Path) {
     let plan = parse(PLAN.as_bytes()).unwrap().plan;
     std::fs::write(path, to_bytes(&plan).unwrap()).unwrap();
 }
