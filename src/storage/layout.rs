@@ -8,6 +8,7 @@ use ron::ser::PrettyConfig;
 
 use crate::model::{FORMAT, Plan, TEXT_LIMIT};
 
+use super::invisible::is_invisible;
 use super::limits::{ENTRY_LIMIT, FILE_LIMIT, NESTING_LIMIT};
 use super::seal::seal;
 use super::texts::texts;
@@ -27,7 +28,8 @@ pub fn to_bytes(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     if let Some(long) = texts(plan).find(|text| text.content.len() > TEXT_LIMIT) {
         return Err(WriteError::TextTooLong { place: long.owner.place(), bytes: long.content.len() });
     }
-    let body = notation().to_string_pretty(sorted(plan).as_ref(), pretty()).map_err(|_| WriteError::ReadsBackDifferently)?;
+    let options = Options::default().with_recursion_limit(NESTING_LIMIT);
+    let body = options.to_string_pretty(sorted(plan).as_ref(), pretty()).map_err(|_| WriteError::ReadsBackDifferently)?;
     let mut text = String::with_capacity(FIRST_LINE.len().saturating_add(body.len()).saturating_add(128));
     text.push_str(FIRST_LINE);
     settle_escapes(&body, &mut text);
@@ -44,11 +46,6 @@ pub(super) fn verified_bytes(plan: &Plan) -> Result<Vec<u8>, WriteError> {
         Err(ParseError::Defects(defects)) => Err(WriteError::Defects(defects)),
         Ok(_) | Err(_) => Err(WriteError::ReadsBackDifferently),
     }
-}
-
-/// The notation's options, the same for reading and writing.
-pub(super) fn notation() -> Options {
-    Options::default().with_recursion_limit(NESTING_LIMIT)
 }
 
 fn pretty() -> PrettyConfig {
@@ -81,7 +78,7 @@ fn settle_escapes(body: &str, text: &mut String) {
         let code = escape.strip_prefix("u{").and_then(|code| code.split_once('}'));
         let decoded = code.and_then(|(digits, after)| {
             let character = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)?;
-            Some((character, after)).filter(|(character, _)| !is_escaped(*character))
+            Some((character, after)).filter(|(character, _)| !is_invisible(*character))
         });
         rest = if let Some((character, after)) = decoded {
             text.push(character);
@@ -98,24 +95,6 @@ fn settle_escapes(body: &str, text: &mut String) {
         };
     }
     text.push_str(rest);
-}
-
-/// Tells the characters that no editor shows, or that change how their neighbours are shown.
-pub(super) fn is_escaped(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{AD}'
-                | '\u{61C}'
-                | '\u{180E}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{FEFF}'
-                | '\u{FFF9}'..='\u{FFFB}'
-                | '\u{FFFE}'..='\u{FFFF}'
-                | '\u{E0000}'..='\u{E007F}'
-        )
 }
 
 #[cfg(test)]
@@ -138,12 +117,12 @@ mod tests {
             let mut text = String::new();
             settle_escapes(&body, &mut text);
             assert_eq!(ron::from_str::<String>(&text).unwrap(), characters);
-            let shown = |character: &char| !is_escaped(*character) && !matches!(character, '"' | '\\');
+            let shown = |character: &char| !is_invisible(*character) && !matches!(character, '"' | '\\');
             assert_eq!(
                 text.matches(|character| shown(&character)).filter(|text| !text.is_ascii()).collect::<String>(),
                 characters.chars().filter(|character| shown(character) && !character.is_ascii()).collect::<String>(),
             );
-            assert!(!text.contains(is_escaped), "an invisible character of block {block:x} stands in the text");
+            assert!(!text.contains(is_invisible), "an invisible character of block {block:x} stands in the text");
         }
     }
 

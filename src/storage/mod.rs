@@ -5,6 +5,7 @@ mod backup;
 mod disk;
 mod fault;
 mod folders;
+mod invisible;
 mod layout;
 mod limits;
 mod memory_disk;

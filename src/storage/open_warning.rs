@@ -2,6 +2,8 @@
 
 use crate::model::Place;
 
+use super::invisible::made_visible;
+
 /// Says what a person should know about a file that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenWarning {
@@ -20,7 +22,7 @@ pub enum OpenWarning {
     )]
     DigestDiffers,
     /// A name holds a character that nobody can see.
-    #[error("{place}的名称或编号中有看不见的控制字符（U+{:04X}），显示可能与实际不符", u32::from(*.character))]
+    #[error("{}中，名称或编号里有看不见的控制字符（U+{:04X}），显示可能与实际不符", made_visible(&.place.to_string()), u32::from(*.character))]
     Invisible {
         /// What carries the name.
         place: Place,

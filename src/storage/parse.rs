@@ -1,13 +1,15 @@
 //! Reads the bytes of a file as a plan, or says in words why they are none.
 
+use ron::Options;
 use ron::error::SpannedError;
+use ron::extensions::Extensions;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::model::{Defect, FORMAT, Place, Plan, TEXT_LIMIT, defects};
 
-use super::layout::{is_escaped, notation};
-use super::limits::{ENTRY_LIMIT, SHOWN};
+use super::invisible::is_invisible;
+use super::limits::{ENTRY_LIMIT, NESTING_LIMIT, SHOWN};
 use super::parse_error::{Located, ParseError};
 use super::recognise::{Foreign, recognise};
 use super::seal::{Seal, check};
@@ -32,19 +34,12 @@ pub(super) struct Lineage {
     pub(super) revision: u64,
 }
 
-/// The one field that every format has in common.
-#[derive(Deserialize)]
-#[serde(rename = "Plan")]
-struct Probe {
-    format: i64,
-}
-
 /// Reads the bytes of a file as a plan.
 pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
     let recognised = recognise(bytes)?;
     let (text, mut warnings) = (recognised.text.as_ref(), recognised.warnings);
     let seal = check(text);
-    let plan: Plan = notation().from_str(text).map_err(|error| refusal(text, seal, &error))?;
+    let plan: Plan = reading().from_str(text).map_err(|error| refusal(text, seal, &error))?;
     if plan.format == 0 {
         return Err(ParseError::InvalidFormat(0));
     }
@@ -74,15 +69,20 @@ pub fn embedded() -> Result<Plan, ParseError> {
 /// Reads which version of which plan bytes are, as far as that can be told.
 pub(super) fn lineage(bytes: &[u8]) -> Option<Lineage> {
     let recognised = recognise(bytes).ok()?;
-    notation().from_str(&recognised.text).ok()
+    reading().from_str(&recognised.text).ok()
+}
+
+/// The notation's options; what may be left out stands without `Some`, even where the file does not say so.
+fn reading() -> Options {
+    Options::default().with_recursion_limit(NESTING_LIMIT).with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 /// Decides what a text that could not be read is, beginning with its format.
 fn refusal(text: &str, seal: Seal, error: &SpannedError) -> ParseError {
-    match notation().from_str(text).map(|Probe { format }| format) {
-        Ok(format) if format > i64::from(FORMAT) => return ParseError::NewerFormat(format),
-        Ok(format) if format < 1 => return ParseError::InvalidFormat(format),
-        Ok(_) | Err(_) => {}
+    match format(text) {
+        Some(format) if format > i64::from(FORMAT) => return ParseError::NewerFormat(format),
+        Some(format) if format < 1 => return ParseError::InvalidFormat(format),
+        Some(_) | None => {}
     }
     let (at, problem) = explain(text, error);
     let end = Position::at_end_of(text.trim_end());
@@ -94,6 +94,14 @@ fn refusal(text: &str, seal: Seal, error: &SpannedError) -> ParseError {
     } else {
         ParseError::Syntax { at, problem }
     }
+}
+
+/// Reads the number of the format, which in every format stands before the first text, whatever else is wrong or new.
+fn format(text: &str) -> Option<i64> {
+    let head = text.split('"').next()?;
+    let (_, value) = head.split_once("format:")?;
+    let digits = value.split(',').next()?;
+    digits.trim().parse().ok()
 }
 
 fn check_limits(plan: &Plan) -> Result<(), ParseError> {
@@ -110,7 +118,7 @@ fn check_limits(plan: &Plan) -> Result<(), ParseError> {
 fn invisible(plan: &Plan) -> impl Iterator<Item = OpenWarning> {
     let names = texts(plan).filter(|text| text.role == Role::Name);
     let found = names.filter_map(|text| {
-        let character = text.content.chars().find(|character| is_escaped(*character))?;
+        let character = text.content.chars().find(|character| is_invisible(*character))?;
         Some(OpenWarning::Invisible { place: text.owner.place(), character })
     });
     found.take(SHOWN)

@@ -15,7 +15,7 @@ pub enum ParseError {
     #[error(transparent)]
     Foreign(#[from] Foreign),
     /// There are too many of them.
-    #[error("文件超过 64 MiB，不像是规划文件，没有读入。请确认选对了文件。")]
+    #[error("文件超过 64 MiB，不像是规划文件，没有读入。请确认选对了文件；本程序没有改动这个文件。")]
     TooLarge,
     /// They are no UTF-8 from one place on.
     #[error("{0}有损坏的字节，不能作为文字读出。{RESTORE}")]

@@ -48,7 +48,7 @@ mod tests {
     fn a_position_and_its_offset_find_each_other() {
         let text = "// 规划\n(题: \"好\")\n\nend";
         for (offset, _) in text.char_indices() {
-            let position = Position::at_end_of(&text[..offset]);
+            let position = Position::at_end_of(text.get(..offset).unwrap());
             assert_eq!(position.offset_in(text), offset, "{position}");
         }
         assert_eq!(Position::at_end_of("// 规划\n(题").to_string(), "第 2 行第 3 列");

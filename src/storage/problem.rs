@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::invisible::{is_invisible, made_visible};
 use super::terms;
 
 /// Says what is wrong at one place of the text.
@@ -184,8 +185,11 @@ impl fmt::Display for Problem {
 fn unexpected(f: &mut fmt::Formatter<'_>, expected: Expected, found: Option<char>) -> fmt::Result {
     match found {
         _ if expected == Expected::SomethingElse => f.write_str("这里的内容不符合规划文件的写法")?,
-        Some(found) if !found.is_control() => write!(f, "这里应当是{}，却是“{found}”", expected.words())?,
+        Some(found) if !is_invisible(found) => write!(f, "这里应当是{}，却是“{found}”", expected.words())?,
         _ => write!(f, "这里应当是{}", expected.words())?,
+    }
+    if matches!(expected, Expected::Comma | Expected::Name) {
+        f.write_str("，也可能是前面的引号或括号没有配对")?;
     }
     match found {
         Some('\u{FF01}'..='\u{FF5E}' | '“' | '”' | '、' | '。' | '【' | '】') => {
@@ -206,5 +210,6 @@ fn structure(name: Option<&str>) -> String {
 /// Cuts a long value short, so that a message stays one.
 fn shown(value: &str) -> String {
     const LONGEST: usize = 40;
-    if value.chars().count() > LONGEST { value.chars().take(LONGEST).chain(['…']).collect() } else { value.to_owned() }
+    let value = made_visible(value);
+    if value.chars().count() > LONGEST { value.chars().take(LONGEST).chain(['…']).collect() } else { value }
 }

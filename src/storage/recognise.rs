@@ -142,8 +142,9 @@ fn zip(bytes: &[u8]) -> Foreign {
 
 fn utf8(bytes: &[u8]) -> Result<&str, ParseError> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let zeros = sample.iter().filter(|byte| **byte == 0).count();
-    if zeros > sample.len() / 4 {
+    let is_half = |pair: &&[u8]| matches!(pair, [0, other] | [other, 0] if *other != 0);
+    let in_pairs = sample.chunks_exact(2).filter(is_half).count();
+    if in_pairs > sample.len() / 8 {
         return Err(ParseError::Foreign(Foreign::Utf16));
     }
     let text = str::from_utf8(bytes).map_err(|error| {

@@ -17,10 +17,11 @@ pub(super) enum Seal {
 }
 
 /// Adds the last line.
-pub(super) fn seal(mut text: String) -> Vec<u8> {
-    let digest = Stamp::of(text.as_bytes());
-    text.push_str(&format!("{MARK}{digest}\n"));
-    text.into_bytes()
+pub(super) fn seal(text: String) -> Vec<u8> {
+    let last_line = last_line(&text);
+    let mut bytes = text.into_bytes();
+    bytes.extend_from_slice(last_line.as_bytes());
+    bytes
 }
 
 /// Compares the last line with the text above it.
@@ -30,8 +31,11 @@ pub(super) fn check(text: &str) -> Seal {
     let Some((above, last)) = text.split_at_checked(start).filter(|(_, last)| last.starts_with(MARK)) else {
         return Seal::Missing;
     };
-    let expected = format!("{MARK}{}\n", Stamp::of(above.as_bytes()));
-    if last == expected { Seal::Intact } else { Seal::Differs }
+    if last == last_line(above) { Seal::Intact } else { Seal::Differs }
+}
+
+fn last_line(above: &str) -> String {
+    format!("{MARK}{}\n", Stamp::of(above.as_bytes()))
 }
 
 #[cfg(test)]

@@ -28,7 +28,10 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> (Position, Problem) {
         Error::TrailingCharacters => (end, Problem::Trailing),
         Error::NoSuchExtension(name) => (end, Problem::UnknownExtension(name.clone())),
         Error::ExpectedStringEnd => (start, Problem::UnclosedString),
-        Error::UnclosedBlockComment => (start, Problem::UnclosedComment),
+        Error::UnclosedBlockComment => {
+            let before = text.rfind("/*").and_then(|at| text.get(..at)).unwrap_or_default();
+            (Position::at_end_of(before), Problem::UnclosedComment)
+        }
         Error::InvalidEscape(_) => (end, Problem::BadEscape),
         code => (end, Problem::Unexpected { expected: expected(code), found: rest.chars().next() }),
     }

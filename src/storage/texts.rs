@@ -1,7 +1,8 @@
 //! Every text that a plan holds, with its place; limits and warnings apply to all of them alike.
 
 use crate::model::{
-    Determination, Entry, Indicator, ItemId, Node, Note, Period, Place, Plan, Responsibility, Retraction, Target, Unit,
+    Determination, Entry, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan, Responsibility, Retraction, Target, Unit,
+    UnitId,
 };
 
 /// One text of a plan.
@@ -72,7 +73,7 @@ fn of_unit(unit: &Unit) -> impl Iterator<Item = Text<'_>> {
 
 fn of_node(node: &Node) -> impl Iterator<Item = Text<'_>> {
     let names = [node.id.as_str(), &node.number, &node.title].into_iter();
-    let parent = node.parent.iter().map(|parent| parent.as_str());
+    let parent = node.parent.iter().map(NodeId::as_str);
     let prose = [node.summary.as_str(), &node.remark].into_iter();
     let names = names.chain(parent).chain(of_responsibility(&node.responsibility));
     assemble(Owner::Node(node), names, prose.chain(of_notes(&node.notes)))
@@ -107,7 +108,7 @@ fn of_notes(notes: &[Note]) -> impl Iterator<Item = &str> {
 }
 
 fn of_responsibility(responsibility: &Responsibility) -> impl Iterator<Item = &str> {
-    responsibility.lead.iter().chain(&responsibility.supporting).map(|unit| unit.as_str())
+    responsibility.lead.iter().chain(&responsibility.supporting).map(UnitId::as_str)
 }
 
 fn of_target(target: &Target) -> Option<&str> {
@@ -134,4 +135,30 @@ fn assemble<'a>(
     let names = names.into_iter().map(move |content| Text { owner, role: Role::Name, content });
     let prose = prose.into_iter().map(move |content| Text { owner, role: Role::Prose, content });
     names.chain(prose)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::storage::parse;
+
+    #[test]
+    fn no_text_of_the_example_plan_is_passed_over() {
+        let file = include_str!("../../tests/plans/small.ron");
+        let plan = parse(file.as_bytes()).unwrap().plan;
+        let walked: HashSet<_> = texts(&plan).map(|text| ron::to_string(text.content).unwrap()).collect();
+        // A text that starts with a digit and ends with one or with Z is a date, a time or a UUID; these are no texts.
+        let is_typed =
+            |literal: &str| literal.len() > 9 && literal.starts_with(|c: char| c.is_ascii_digit()) && literal.is_ascii();
+        let literals = file.lines().filter(|line| !line.starts_with("//")).flat_map(|line| {
+            let plain = line.replace("\\\"", "\u{1}");
+            plain.split('"').skip(1).step_by(2).map(|literal| literal.replace('\u{1}', "\\\"")).collect::<Vec<_>>()
+        });
+        for literal in literals.filter(|literal| !is_typed(literal)) {
+            let content: String = ron::from_str(&format!("\"{literal}\"")).unwrap();
+            assert!(walked.contains(&ron::to_string(&content).unwrap()), "“{content}” is not walked over");
+        }
+    }
 }
