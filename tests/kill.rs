@@ -1,6 +1,6 @@
 //! Kills `plandesk enter` at random moments: the file always holds a whole version, and what was reported saved is there.
 
-mod plans;
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,17 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use plandesk::model::{Plan, Quantity};
+use plandesk::model::{Entry, EntryId, Plan, Quantity};
 use plandesk::storage::{Parsed, parse, to_bytes};
 use tempfile::TempDir;
+use uuid::Uuid;
+
+const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
 const KILLS: u32 = 200;
 
 /// How many reports the file holds at first, so that writing it takes a while.
-const REPORTS: usize = 600;
+const REPORTS: u64 = 600;
 
 /// A seeded generator (xorshift64*), so that a failure comes back with the same moments.
 struct Random(u64);
@@ -37,19 +40,14 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
+        let mut plan = parse(PLAN).unwrap().plan;
+        let newest = plan.entries.last().unwrap().clone();
+        plan.entries.extend((1..=REPORTS).map(|nr| Entry {
+            id: EntryId::new(Uuid::from_u128(newest.id.uuid().as_u128() + u128::from(nr))),
+            text: "各项工作按计划推进，重点项目进展顺利，".repeat(5),
+            ..newest.clone()
+        }));
         let desk = Self { folder: TempDir::new().unwrap() };
-        plans::write_small(&desk.file());
-        assert!(desk.enter(1).wait_with_output().unwrap().status.success());
-        let mut plan = desk.plan();
-        let first = plan.entries.remove(0);
-        plan.entries = (0..REPORTS)
-            .map(|nr| {
-                let mut entry = first.clone();
-                entry.id = plandesk::model::EntryId::new(uuid::Uuid::from_u128(u128::try_from(nr).unwrap() + 1));
-                entry.text = "各项工作按计划推进，重点项目进展顺利，".repeat(5);
-                entry
-            })
-            .collect();
         fs::write(desk.file(), to_bytes(&plan).unwrap()).unwrap();
         desk
     }

@@ -144,13 +144,12 @@ fn a_command_line_that_makes_no_sense_is_answered_in_chinese() {
         &["一.ron", "check", "二.ron"],
         &["--json"],
     ];
-    let mut words = String::new();
-    for arguments in cases {
+    let words = cases.map(|arguments| {
         let answer = shown(&MemoryDisk::new(), arguments);
         assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{arguments:?}");
-        words += &format!("plandesk {}\n{}\n", arguments.join(" "), answer.err);
-    }
-    insta::assert_snapshot!(words);
+        format!("plandesk {}\n{}", arguments.join(" "), answer.err)
+    });
+    insta::assert_snapshot!(words.join("\n"));
 }
 
 #[test]
