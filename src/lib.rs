@@ -12,3 +12,5 @@ pub mod present;
 pub mod storage;
 
 pub mod session;
+
+pub mod cli;

@@ -1,5 +1,6 @@
 //! What a session can be asked to do to its plan, and why it may refuse.
 
+use super::ReadOnlyReason;
 use crate::edit::{Edit, EditError};
 
 /// Asks for a change of the plan, or for one to be taken back.
@@ -23,6 +24,9 @@ pub enum Command {
 /// Says why a command was not carried out. The plan is as it was before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
+    /// The plan is from a newer program, so that no change could ever be saved by this one.
+    #[error("没有改动：{0}")]
+    ViewOnly(ReadOnlyReason),
     /// The change is refused.
     #[error(transparent)]
     Edit(#[from] EditError),

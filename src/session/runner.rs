@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Command, CommandError, Session};
+use super::{Access, Command, CommandError, ReadOnlyReason, Session};
 use crate::edit::{self, Edit, EditError};
 use crate::model::Plan;
 
@@ -24,6 +24,9 @@ pub(super) fn next_generation() -> u64 {
 impl Session {
     /// Carries out a command. A change that leaves everything as it was makes no step.
     pub fn run(&mut self, command: Command) -> Result<(), CommandError> {
+        if let Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) = &self.access {
+            return Err(CommandError::ViewOnly(reason.clone()));
+        }
         match command {
             Command::Edit(edit) => {
                 let label = edit.label(&self.plan);

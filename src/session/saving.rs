@@ -58,7 +58,7 @@ pub enum SaveFailure {
     #[error(transparent)]
     Storage(#[from] SaveError),
     /// The thread ended without a word.
-    #[error("没有保存：保存过程意外中断，文件仍是原来的内容，规划还在程序中，请再保存一次")]
+    #[error("没有保存：保存过程意外中断，文件仍是原来的内容，规划还在程序中，请再保存一次。")]
     Lost,
 }
 
@@ -66,16 +66,19 @@ pub enum SaveFailure {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveRefusal {
     /// The embedded plan has no file.
-    #[error("没有保存：这份规划是程序内置的副本，还没有文件。请用“另存为”选一个位置")]
+    #[error("没有保存：这份规划是程序内置的副本，还没有文件。请用“另存为”选一个位置。")]
     NeedsPath,
-    /// The file may only be read.
-    #[error("没有保存：{0}。改动还在程序中，请用“另存为”存成另一个文件")]
+    /// The file may not be written.
+    #[error("没有保存：{0}。改动还在程序中。")]
     ReadOnly(ReadOnlyReason),
+    /// The plan is from a newer program; written by this one it would lose what only that one knows.
+    #[error("没有保存：{0}。")]
+    ViewOnly(ReadOnlyReason),
     /// Another save is under way.
-    #[error("正在保存，请等它完成后再“另存为”")]
+    #[error("正在保存，请等它完成后再“另存为”。")]
     Busy,
     /// The system gives no thread.
-    #[error("没有保存：系统资源不足，无法开始保存。改动还在程序中，请关闭其他程序后再保存")]
+    #[error("没有保存：系统资源不足，无法开始保存。改动还在程序中，请关闭其他程序后再保存。")]
     NoThread,
 }
 
@@ -184,10 +187,12 @@ impl Session {
 
     fn order(&self, target: Option<PathBuf>) -> Result<Order, SaveRefusal> {
         let own = self.path();
-        if let Access::ReadOnly(reason) = &self.access
-            && target.as_deref().is_none_or(|target| Some(target) == own)
-        {
-            return Err(SaveRefusal::ReadOnly(reason.clone()));
+        match &self.access {
+            Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) => return Err(SaveRefusal::ViewOnly(reason.clone())),
+            Access::ReadOnly(reason) if target.as_deref().is_none_or(|target| Some(target) == own) => {
+                return Err(SaveRefusal::ReadOnly(reason.clone()));
+            }
+            _ => {}
         }
         let expected = if target.is_none() { self.stamp } else { None };
         // A copy of the embedded plan is a copy of its own from its first save on; «另存为» only moves a copy to another place.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Environment, Fault, Folders};
-use crate::storage::write_whole;
+use crate::storage::{Durability, ReplaceError, write_whole};
 
 /// Settings are small; anything larger was not written by this program.
 const SIZE_LIMIT: u64 = 1024 * 1024;
@@ -18,13 +18,13 @@ pub enum SettingsError {
     /// They have no written form.
     #[error("界面设置无法写成文本：{0}")]
     Unwritable(String),
-    /// The system refuses.
-    #[error("界面设置没有存下（{}）：{fault}", .path.display())]
+    /// They could not be written.
+    #[error("界面设置没有存下（{}）。{error}", .path.display())]
     Refused {
         /// The settings file.
         path: PathBuf,
         /// Why.
-        fault: Fault,
+        error: ReplaceError,
     },
 }
 
@@ -47,9 +47,11 @@ pub fn save_settings<T: Serialize>(environment: &Environment, settings: &T) -> R
     let path = path(folders);
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new().new_line("\n"))
         .map_err(|error| SettingsError::Unwritable(error.to_string()))?;
-    let refused = |fault| SettingsError::Refused { path: path.clone(), fault };
-    environment.disk.create_folders(&folders.settings).map_err(|error| refused(error.into()))?;
-    write_whole(environment.disk.as_ref(), &path, text.as_bytes()).map_err(refused)
+    match write_whole(environment.disk.as_ref(), &path, text.as_bytes()) {
+        // Settings may wait for the device; losing them costs nobody any work.
+        Ok(Durability::OnDisk | Durability::Unconfirmed(_)) => Ok(()),
+        Err(error) => Err(SettingsError::Refused { path, error }),
+    }
 }
 
 fn path(folders: &Folders) -> PathBuf {
@@ -116,6 +118,9 @@ mod tests {
         let disk = MemoryDisk::new();
         disk.fail_nth(1, io::ErrorKind::PermissionDenied, crate::storage::Repeat::ForEver);
         let refusal = save_settings(&environment(&disk), &Example::default()).unwrap_err().to_string();
-        assert_eq!(refusal, "界面设置没有存下（/home/settings/settings.ron）：没有权限，或文件正被其他程序占用");
+        assert_eq!(
+            refusal,
+            "界面设置没有存下（/home/settings/settings.ron）。没有写成：没有权限，或文件正被其他程序占用。原来的文件没有改动。"
+        );
     }
 }

@@ -228,7 +228,7 @@ fn a_change_from_outside_stops_a_save_but_not_a_save_as() {
     session.run(remark("一")).unwrap();
     let theirs = Plan { title: "他人改过".to_owned(), ..fixture::plan() };
     disk.put(FILE, to_bytes(&theirs).unwrap());
-    assert!(matches!(save(&mut session, None), Err(SaveFailure::Storage(SaveError::ChangedOutside(_)))));
+    assert!(matches!(save(&mut session, None), Err(SaveFailure::Storage(SaveError::ChangedOutside { .. }))));
     assert_eq!(stored(&disk, FILE), theirs);
     save(&mut session, Some(FILE)).unwrap();
     assert_eq!(stored(&disk, FILE), *session.plan());
