@@ -32,11 +32,6 @@ pub(super) fn compounded(factor: Decimal, years: Decimal) -> Option<Decimal> {
     Some(power.round_dp(POWER_PLACES))
 }
 
-/// Returns a number as a percentage.
-pub(super) fn percent(share: Decimal) -> Option<Decimal> {
-    share.checked_mul(Decimal::ONE_HUNDRED)
-}
-
 /// Returns the number as a small count if it is one; years between year ends are.
 fn whole(years: Decimal) -> Option<u32> {
     if years.fract().is_zero() { years.to_u32().filter(|count| *count <= 200) } else { None }

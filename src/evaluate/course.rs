@@ -32,6 +32,15 @@ pub struct Course {
     corners: Vec<Point>,
 }
 
+/// The stretch of a course on which a day lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leg {
+    pub(super) before: Point,
+    pub(super) after: Point,
+    /// The share of the time between the two that has passed.
+    pub(super) share: Decimal,
+}
+
 impl Course {
     /// Works out the course of an indicator at a cut-off. None where there is no figure, or no baseline to start from.
     ///
@@ -40,7 +49,7 @@ impl Course {
     pub fn of(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Option<Self> {
         let newest = super::series::newest(index, &indicator.id.clone().into(), cut_off);
         let definition = newest.map_or("", |entry| entry.definition.as_str());
-        Self::within(&Frame::new(index.plan(), indicator, cut_off, definition))
+        Self::within(&Frame::new(index.plan(), indicator, indicator.target_on(cut_off), definition))
     }
 
     pub(super) fn within(frame: &Frame<'_>) -> Option<Self> {
@@ -70,9 +79,16 @@ impl Course {
         if let Some(factor) = self.factor {
             return first.value.checked_mul(compounded(factor, years_between(first.date, date))?);
         }
-        let before = self.corners.iter().rev().find(|corner| corner.date <= date)?;
-        let after = self.corners.iter().find(|corner| corner.date > date)?;
-        between(*before, *after, date)
+        let Leg { before, after, share } = self.leg(date)?;
+        after.value.checked_sub(before.value)?.checked_mul(share)?.checked_add(before.value)
+    }
+
+    /// Returns the corners on either side of a day; none where it lies outside the course.
+    pub(super) fn leg(&self, date: Date) -> Option<Leg> {
+        let before = *self.corners.iter().rev().find(|corner| corner.date <= date)?;
+        let after = *self.corners.iter().find(|corner| corner.date > date)?;
+        let share = years_between(before.date, date).checked_div(years_between(before.date, after.date))?;
+        Some(Leg { before, after, share })
     }
 
     /// Lists the points that draw the course: its corners, and on a compound path the end of every quarter between.
@@ -87,10 +103,9 @@ impl Course {
     }
 
     fn of_level(frame: &Frame<'_>) -> Option<Self> {
-        let goal = frame.aim()?.goal;
-        let base = frame.base.map(|base| point(base.date, base.value));
-        let end = point(frame.due, goal);
-        let path = chosen_path(frame);
+        let end = point(frame.due, frame.aim()?.goal);
+        let base = frame.base.map(|base| point(base.date, base.value)).filter(|base| base.date < end.date);
+        let (path, straightened) = way(frame);
         if path == Path::Stepped {
             let start = frame.start();
             let steps = frame.indicator.annual_targets.iter().filter_map(|step| {
@@ -98,13 +113,15 @@ impl Course {
                 (start < date && date < frame.due).then_some(point(date, step.value.decimal()))
             });
             let corners: Vec<Point> = base.into_iter().chain(steps).chain(std::iter::once(end)).collect();
-            return (corners.len() > 1).then_some(Self { path, straightened: false, factor: None, corners });
+            return (corners.len() > 1).then_some(Self { path, straightened, factor: None, corners });
         }
-        let base = base.filter(|base| base.date < end.date)?;
-        if path == Path::Compound {
-            return Some(Self::compound(base, end));
-        }
-        Some(Self::straight(vec![base, end]))
+        let base = base?;
+        let factor = if path == Path::Compound {
+            Some(yearly_factor(end.value.checked_div(base.value)?, years_between(base.date, end.date))?)
+        } else {
+            None
+        };
+        Some(Self { path, straightened, factor, corners: vec![base, end] })
     }
 
     fn of_sum(frame: &Frame<'_>, goal: Decimal) -> Option<Self> {
@@ -142,16 +159,6 @@ impl Course {
     fn straight(corners: Vec<Point>) -> Self {
         Self { path: Path::Linear, straightened: false, factor: None, corners }
     }
-
-    fn compound(base: Point, end: Point) -> Self {
-        let possible = base.value > Decimal::ZERO && end.value > Decimal::ZERO;
-        let ratio = if possible { end.value.checked_div(base.value) } else { None };
-        let factor = ratio.and_then(|ratio| yearly_factor(ratio, years_between(base.date, end.date)));
-        match factor {
-            Some(_) => Self { path: Path::Compound, straightened: false, factor, corners: vec![base, end] },
-            None => Self { straightened: true, ..Self::straight(vec![base, end]) },
-        }
-    }
 }
 
 /// Returns the value expected of an indicator by the end of a day, towards the target in force on that day.
@@ -165,6 +172,14 @@ pub(super) fn is_rate(unit: &str) -> bool {
     unit.contains(['%', '％', '‰']) || unit.contains("百分点")
 }
 
+/// Returns the path of a level or a range, and whether a straight line had to stand in for growth by a rate.
+pub(super) fn way(frame: &Frame<'_>) -> (Path, bool) {
+    match chosen_path(frame) {
+        Path::Compound if !can_compound(frame) => (Path::Linear, true),
+        path => (path, false),
+    }
+}
+
 /// Returns the path stated on the indicator, or the default of its kind: stepped where there are annual targets, compound
 /// for an amount in money or count that is to grow by more than 5 % a year, linear otherwise.
 fn chosen_path(frame: &Frame<'_>) -> Path {
@@ -174,6 +189,12 @@ fn chosen_path(frame: &Frame<'_>) -> Path {
         None if grows_fast(frame) == Some(true) => Path::Compound,
         Some(_) | None => Path::Linear,
     }
+}
+
+/// Tells whether baseline and goal are above nought; with no baseline there is nothing to straighten.
+fn can_compound(frame: &Frame<'_>) -> bool {
+    let goal = frame.aim().map(|aim| aim.goal);
+    frame.base.is_none_or(|base| base.value > Decimal::ZERO && goal > Some(Decimal::ZERO))
 }
 
 fn grows_fast(frame: &Frame<'_>) -> Option<bool> {
@@ -197,11 +218,6 @@ fn is_money_or_count(unit: &str) -> bool {
     }
     let word = unit.trim_start_matches(['百', '千', '万', '亿', '多', '余']);
     word.ends_with('元') || COUNTS.contains(&word)
-}
-
-fn between(before: Point, after: Point, date: Date) -> Option<Decimal> {
-    let share = years_between(before.date, date).checked_div(years_between(before.date, after.date))?;
-    after.value.checked_sub(before.value)?.checked_mul(share)?.checked_add(before.value)
 }
 
 fn quarter_ends(after: Date, before: Date) -> impl Iterator<Item = Date> {

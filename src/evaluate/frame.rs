@@ -9,7 +9,7 @@ use crate::model::{Baseline, Direction, Indicator, Plan, RebasedBaseline, Target
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame<'a> {
     pub(super) indicator: &'a Indicator,
-    /// The target in force at the cut-off.
+    /// The target judged against: the one in force at the cut-off, or the one issued.
     pub(super) target: &'a Target,
     /// The baseline under the definition asked for.
     pub(super) base: Option<Base>,
@@ -38,15 +38,15 @@ pub(super) struct Aim {
 }
 
 impl<'a> Frame<'a> {
-    /// Takes the target in force on `as_of` and the baseline of a definition, the plan's own where that is empty.
-    pub(super) fn new(plan: &Plan, indicator: &'a Indicator, as_of: Date, definition: &str) -> Self {
+    /// Takes a target of the indicator and the baseline of a definition, the plan's own where that is empty.
+    pub(super) fn new(plan: &Plan, indicator: &'a Indicator, target: &'a Target, definition: &str) -> Self {
         let eve = plan.period_of(indicator).baseline_date();
         let base = if definition.is_empty() {
             indicator.baseline.as_ref().map(Base::from)
         } else {
             indicator.rebased.iter().rev().find(|base| base.definition == definition).map(Base::from)
         };
-        Self { indicator, target: indicator.target_on(as_of), base, eve, due: plan.due_of(indicator) }
+        Self { indicator, target, base, eve, due: plan.due_of(indicator) }
     }
 
     /// Tells whether a value of the definition can be compared with the target at all.

@@ -163,6 +163,7 @@ fn reports(index: &PlanIndex<'_>, items: &[Item]) -> Vec<Report> {
             ("下一步措施", &entry.next_steps),
             ("依据或来源", &entry.basis),
             ("填报人", &entry.reporter),
+            ("口径", &entry.definition),
             ("数值", &value),
         ];
         Report { id: entry.id, item, date: date(entry.date), passages: passages(&texts, &[]) }
