@@ -93,6 +93,8 @@ fn entry(arguments: &EnterArguments, session: &Session) -> Result<Entry, String>
         value: arguments.value.as_deref().map(|text| value(text, unit(session.plan(), &item))).transpose()?,
         status: arguments.status.as_deref().map(read_status).transpose()?,
         state: arguments.state.as_deref().map(read_state).transpose()?,
+        since: None,
+        definition: String::new(),
         text: arguments.text.clone(),
         problems: arguments.problems.clone(),
         next_steps: arguments.next.clone(),

@@ -48,7 +48,7 @@ pub(super) fn check_assigned(plan: &Plan, indicator: &IndicatorId, target: &Assi
     check_length("下达文号", &target.document)?;
     match &target.target {
         Target::Assigned { .. } => Err(EditError::AssignedAgain(target.year)),
-        Target::AgainstSeries { text } | Target::Composition { text } | Target::Qualitative { text } => {
+        Target::AgainstSeries { text, .. } | Target::Composition { text } | Target::Qualitative { text } => {
             check_length("下达目标", text)
         }
         _ => Ok(()),

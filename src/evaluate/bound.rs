@@ -38,5 +38,5 @@ pub(super) fn judge(case: &mut Case<'_>, direction: Direction, bound: Decimal) -
 fn flag(case: &mut Case<'_>, direction: Direction, bound: Decimal, kept: bool) {
     let keeps = |figure| figure == bound || is_better(direction, figure, bound);
     let other = case.comparable().rev().find(|value| keeps(value.figure) != kept).map(|value| value.date);
-    case.flags.extend(other.map(if kept { Flag::BrokenEarlier } else { Flag::FallenBack }));
+    case.tell(other.map(if kept { Flag::BrokenEarlier } else { Flag::FallenBack }));
 }

@@ -43,10 +43,19 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn put_target(&mut self, figure: Decimal) {
+        self.put_of_target(Symbol::Target, figure);
+    }
+
+    /// Puts the bound of a range that does not decide, but has to be passed to exceed it.
+    pub(super) fn put_far_bound(&mut self, figure: Decimal) {
+        self.put_of_target(Symbol::FarBound, figure);
+    }
+
+    fn put_of_target(&mut self, symbol: Symbol, figure: Decimal) {
         let change = self.frame.indicator.target_changes.iter().find(|change| change.new == *self.frame.target);
         let issued = self.frame.indicator.target == *self.frame.target;
         let source = change.filter(|_| !issued).map_or(Source::Plan, |change| Source::Change(change.date));
-        self.working.put(Symbol::Target, figure, Some(self.frame.due), source);
+        self.working.put(symbol, figure, Some(self.frame.due), source);
     }
 
     pub(super) fn put_base(&mut self, base: Base) {
@@ -132,6 +141,15 @@ impl<'a> Case<'a> {
             (_, true) => &f::TARGET_TO_VALUE,
         };
         self.working.work(formula);
+    }
+
+    /// Notes what a reader must be told, once.
+    pub(super) fn tell(&mut self, flags: impl IntoIterator<Item = Flag>) {
+        for flag in flags {
+            if !self.flags.contains(&flag) {
+                self.flags.push(flag);
+            }
+        }
     }
 
     pub(super) fn because(&mut self, reason: Reason, verdict: Verdict) -> Verdict {

@@ -13,19 +13,19 @@ use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Target, Verd
 pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
     let definition = &case.newest.entry.definition;
     if !definition.is_empty() && verdict != Verdict::NotComparable {
-        case.flags.push(Flag::Rebased(definition.clone()));
+        case.tell([Flag::Rebased(definition.clone())]);
     }
     let used: Vec<EntryId> = case.working.entries().collect();
     for value in all.iter().filter(|value| used.contains(&value.entry.id)) {
-        case.flags.extend(of_value(&value));
+        case.tell(of_value(&value));
     }
     if case.is_final() && case.newest.date < case.frame.due {
-        case.flags.push(Flag::BeforeDue(case.newest.date));
+        case.tell([Flag::BeforeDue(case.newest.date)]);
     }
     if is_stale(case) {
-        case.flags.push(Flag::Stale(case.newest.date));
+        case.tell([Flag::Stale(case.newest.date)]);
     }
-    case.flags.extend(met_after_due(case, all));
+    case.tell(met_after_due(case, all));
 }
 
 /// Tells whether the newest value is more than a year older than the review, or than the due date where that is earlier.

@@ -12,6 +12,8 @@ pub enum Symbol {
     Baseline,
     /// g: 目标, the one in force.
     Target,
+    /// g₂: the bound of a range that does not decide.
+    FarBound,
     /// x: the newest value.
     Value,
     /// n: years from the start to the value's own date.
@@ -205,6 +207,7 @@ impl Symbol {
         match self {
             Self::Baseline => "b",
             Self::Target => "g",
+            Self::FarBound => "g₂",
             Self::Value => "x",
             Self::Elapsed => "n",
             Self::Span => "N",

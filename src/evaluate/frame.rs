@@ -59,6 +59,12 @@ impl<'a> Frame<'a> {
         self.base.map_or(self.eve, |base| base.date)
     }
 
+    /// Returns the day after which flows are summed up, and the sum on that day: nothing on the eve of the period, unless
+    /// the sum was restated under another definition.
+    pub(super) fn sum_start(&self) -> (Date, Decimal) {
+        self.base.filter(|base| base.rebased).map_or((self.eve, Decimal::ZERO), |base| (base.date, base.value))
+    }
+
     /// Returns where the level or the range in force leads; none for other kinds of target.
     pub(super) fn aim(&self) -> Option<Aim> {
         let base = self.base.map(|base| base.value);

@@ -84,7 +84,7 @@ fn against(index: &PlanIndex<'_>, indicator: &Indicator, review: Review, rules: 
     let verdict = verdict(&mut case);
     let verdict = settle(&mut case, verdict);
     flag(&mut case, &all, verdict);
-    case.flags.extend(withdrawn(index, &item, case.newest.date, review.cut_off));
+    case.tell(withdrawn(index, &item, case.newest.date, review.cut_off));
     case.finish(verdict)
 }
 

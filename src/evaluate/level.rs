@@ -10,7 +10,7 @@ use super::frame::{Aim, Base, is_better};
 use super::judgement::Flag;
 use super::rules::Measure;
 use super::working::Reason;
-use crate::model::{Direction, Path, Verdict};
+use crate::model::{Direction, Path, Target, Verdict};
 
 /// Returns none where the figures cannot be computed with.
 pub(super) fn judge(case: &mut Case<'_>) -> Option<Verdict> {
@@ -53,7 +53,7 @@ fn put_figures(case: &mut Case<'_>, aim: Aim, base: Option<Base>) {
         case.path = Some(path);
         let by_rate = case.rules.measure == Measure::Growth && !case.is_final();
         if straightened {
-            case.flags.push(Flag::Straightened);
+            case.tell([Flag::Straightened]);
         }
         case.working.work(&f::PROGRESS);
         case.working.work(&f::EXPECTED_PROGRESS);
@@ -103,20 +103,26 @@ fn put_paces(case: &mut Case<'_>, aim: Aim) {
 
 fn flag(case: &mut Case<'_>, aim: Aim, base: Option<Base>) {
     if aim.assumed {
-        case.flags.push(Flag::DirectionAssumed);
+        case.tell([Flag::DirectionAssumed]);
     }
     if base.is_some_and(|base| aim.is_met_by(base.value)) {
-        case.flags.push(Flag::BaselineMeetsTarget);
+        case.tell([Flag::BaselineMeetsTarget]);
     }
     if !aim.is_met_by(case.newest.figure) {
         let once = case.comparable().rev().find(|value| aim.is_met_by(value.figure)).map(|value| value.date);
-        case.flags.extend(once.map(Flag::FallenBack));
+        case.tell(once.map(Flag::FallenBack));
     }
 }
 
 fn final_verdict(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
     if !case.compare(Symbol::Value, reaches(aim.direction), Symbol::Target)? {
         return Some(Verdict::NotMet);
+    }
+    if let Target::Range { low, high } = *case.frame.target {
+        let far = if aim.direction == Direction::Rising { high } else { low };
+        case.put_far_bound(far.decimal());
+        let exceeded = case.compare(Symbol::Value, surpasses(aim.direction), Symbol::FarBound)?;
+        return Some(if exceeded { Verdict::Exceeded } else { Verdict::Met });
     }
     let exceeded = case.compare(Symbol::Value, surpasses(aim.direction), Symbol::Target)?;
     Some(if exceeded { Verdict::Exceeded } else { Verdict::Met })
@@ -138,7 +144,7 @@ fn by_ratio(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
     let (base, expected) = (case.working.figure(Symbol::Baseline)?, case.working.figure(Symbol::Expected)?);
     let measure = match case.rules.measure {
         Measure::Growth if !case.paced_in_percent => {
-            case.flags.push(Flag::Straightened);
+            case.tell([Flag::Straightened]);
             Measure::Time
         }
         measure => measure,

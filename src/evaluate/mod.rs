@@ -1,5 +1,6 @@
 //! Floor 1: judgement. Turns a plan, a review and a rule set into verdicts with their working; never reads a file or the clock.
 
+mod actual;
 mod arithmetic;
 mod bound;
 mod case;
@@ -24,6 +25,7 @@ mod time;
 mod working;
 mod yearly;
 
+pub use actual::{Actual, actual};
 pub use arithmetic::POWER_PLACES;
 pub use concern::{Concern, Urgency, concerns};
 pub use course::{COMPOUND_ABOVE, Course, Point, expected};

@@ -49,7 +49,7 @@ impl<'a> Flows<'a> {
 /// Returns none where the figures cannot be computed with.
 pub(super) fn judge(case: &mut Case<'_>, goal: Decimal) -> Option<Verdict> {
     let rebased = case.frame.base.filter(|base| base.rebased);
-    let flows = Flows::of(&case.values, rebased.map_or(case.frame.eve, |base| base.date));
+    let flows = Flows::of(&case.values, case.frame.sum_start().0);
     if flows.values.iter().any(|flow| flow.entry.definition != case.newest.entry.definition) {
         return Some(case.because(Reason::DefinitionsMixed, Verdict::NotComparable));
     }
@@ -57,7 +57,7 @@ pub(super) fn judge(case: &mut Case<'_>, goal: Decimal) -> Option<Verdict> {
         case.put_base(base);
     }
     if rebased.is_none() && case.frame.indicator.baseline.is_some() {
-        case.flags.push(Flag::BaselineLeftOut);
+        case.tell([Flag::BaselineLeftOut]);
     }
     for flow in &flows.values {
         case.put_value(Symbol::Flow, *flow);
@@ -71,7 +71,7 @@ pub(super) fn judge(case: &mut Case<'_>, goal: Decimal) -> Option<Verdict> {
     if flows.missing.is_empty() {
         return Some(verdict);
     }
-    case.flags.push(Flag::YearsMissing(flows.missing.clone()));
+    case.tell([Flag::YearsMissing(flows.missing.clone())]);
     if is_safe(verdict) {
         return Some(verdict);
     }
@@ -127,7 +127,7 @@ fn verdict(case: &mut Case<'_>, direction: Direction) -> Option<Verdict> {
     }
     let measure = match case.rules.measure {
         Measure::Growth => {
-            case.flags.push(Flag::Straightened);
+            case.tell([Flag::Straightened]);
             Measure::Time
         }
         measure => measure,

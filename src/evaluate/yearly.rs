@@ -54,7 +54,7 @@ pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
         return Some(case.because(Reason::NotAssigned(last), Verdict::TargetPending));
     }
     if !pending.is_empty() {
-        case.flags.push(Flag::YearsNotAssigned(pending));
+        case.tell([Flag::YearsNotAssigned(pending)]);
     }
     judge(case, &years, |year| asked(year).is_some())
 }
@@ -105,7 +105,7 @@ fn judge(case: &mut Case<'_>, years: &[Year<'_>], owed: impl Fn(i16) -> bool) ->
     let has = |year: i16| years.iter().any(|known| known.value.date.year() == year);
     let missing: Vec<i16> = period_years(case, last).filter(|year| owed(*year) && !has(*year)).collect();
     if !missing.is_empty() {
-        case.flags.push(Flag::YearsMissing(missing.clone()));
+        case.tell([Flag::YearsMissing(missing.clone())]);
     }
     let decided = years.iter().filter(|year| year.kept.is_some()).count();
     match case.review.kind {
@@ -161,7 +161,7 @@ fn over_years(case: &mut Case<'_>, years: &[Year<'_>]) -> Option<Verdict> {
 fn newest_year(case: &mut Case<'_>, newest: &Year<'_>) -> Option<Verdict> {
     let Aim { goal, direction, assumed } = newest.demand.aim;
     if assumed {
-        case.flags.push(Flag::DirectionAssumed);
+        case.tell([Flag::DirectionAssumed]);
     }
     case.working.put(Symbol::Target, goal, Some(newest.value.date.last_of_year()), newest.demand.source.clone());
     case.put_value(Symbol::Value, newest.value);
@@ -190,5 +190,5 @@ fn flag_broken_year(case: &mut Case<'_>) {
         Check::Year { year, kept: Some(false), .. } if *year != this_year => Date::new(*year, 12, 31).ok(),
         _ => None,
     });
-    case.flags.extend(broken.map(Flag::BrokenEarlier));
+    case.tell(broken.map(Flag::BrokenEarlier));
 }

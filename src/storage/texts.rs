@@ -62,7 +62,7 @@ pub(super) fn texts(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
 
 fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
     let periods = std::iter::once(&plan.period).chain(&plan.previous_period).map(Period::name);
-    let names = [plan.title.as_str(), &plan.issuer, &plan.document].into_iter().chain(periods);
+    let names = [plan.title.as_str(), &plan.short_title, &plan.issuer, &plan.document].into_iter().chain(periods);
     let digest = plan.base.iter().map(|base| base.digest.as_str());
     assemble(Owner::Plan, names.chain(digest), of_notes(&plan.notes))
 }
@@ -84,13 +84,16 @@ fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Text<'_>> {
     let assigned_by = indicator.assigned_targets.iter().flat_map(|target| [target.body.as_str(), &target.document]);
     let names = names.into_iter().chain(of_responsibility(&indicator.responsibility)).chain(assigned_by);
     let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
-    let targets = std::iter::once(&indicator.target).chain(assigned).filter_map(of_target);
-    let prose = [indicator.wording.as_str(), &indicator.remark].into_iter().chain(targets);
+    let changed = indicator.target_changes.iter().flat_map(|change| [&change.old, &change.new]);
+    let targets = std::iter::once(&indicator.target).chain(assigned).chain(changed).filter_map(of_target);
+    let changes = indicator.target_changes.iter().flat_map(|change| [change.body.as_str(), &change.document, &change.reason]);
+    let rebased = indicator.rebased.iter().flat_map(|base| [base.definition.as_str(), &base.basis]);
+    let prose = [indicator.wording.as_str(), &indicator.remark].into_iter().chain(targets).chain(changes).chain(rebased);
     assemble(Owner::Indicator(indicator), names, prose.chain(of_notes(&indicator.notes)))
 }
 
 fn of_entry(entry: &Entry) -> impl Iterator<Item = Text<'_>> {
-    let prose = [entry.text.as_str(), &entry.problems, &entry.next_steps, &entry.basis];
+    let prose = [entry.text.as_str(), &entry.problems, &entry.next_steps, &entry.basis, &entry.definition];
     assemble(Owner::Entry(entry), [entry.item.as_str(), &entry.reporter], prose)
 }
 
@@ -113,7 +116,7 @@ fn of_responsibility(responsibility: &Responsibility) -> impl Iterator<Item = &s
 
 fn of_target(target: &Target) -> Option<&str> {
     match target {
-        Target::AgainstSeries { text }
+        Target::AgainstSeries { text, .. }
         | Target::Assigned { text }
         | Target::Composition { text }
         | Target::Qualitative { text } => Some(text),

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
 use super::action::Action;
-use super::files::{Files, Finished};
+use super::files::Files;
 use super::intent::{Intent, Intents};
 use super::memory::Memory;
 use super::state::{Dialog, Leaving, Problem, Screen, State};
@@ -129,13 +129,14 @@ impl App {
     /// Draws the window from shared data.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut intents = Intents::new();
+        let reporter = self.memory.reporter.clone();
         let shown = Shown {
             plan: self.session.plan(),
             session: &self.session,
             views: &self.views,
             review: self.state.review,
             zone: &self.zone,
-            reporter: &self.memory.reporter,
+            reporter: &reporter,
             opening: self.files.opening(),
         };
         let (state, memory) = (&mut self.state, &mut self.memory);
@@ -319,7 +320,7 @@ fn drop_target_ui(ui: &Ui) {
         return;
     }
     let colours = super::theme::palette(ui);
-    let layer = eframe::egui::LayerId::new(eframe::egui::Order::Foreground, Id::new("drop target"));
+    let layer = eframe::egui::LayerId::new(eframe::egui::Order::Foreground, Id::unique("drop target"));
     let painter = ui.ctx().layer_painter(layer);
     let place = ui.ctx().content_rect();
     painter.rect_filled(place, CornerRadius::ZERO, colours.surface.gamma_multiply(0.9));

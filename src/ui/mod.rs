@@ -12,6 +12,7 @@ mod files;
 mod indicators;
 mod intent;
 mod memory;
+mod notice;
 mod overview;
 mod shell;
 mod start;
@@ -21,4 +22,4 @@ mod views;
 mod widgets;
 
 pub use app::App;
-pub use start::{StartError, run};
+pub use start::{StartError, run, show_notice};

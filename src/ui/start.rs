@@ -1,14 +1,14 @@
 //! Starts the window: which plan is shown first, and which renderer draws it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
 use super::app::App;
 use super::memory::Memory;
-use crate::session::{Environment, Session, load_settings};
+use super::notice;
+use crate::session::{Environment, Kind, Session, load_settings};
 
 const TITLE: &str = "规划评审台";
 const SMALLEST: (f32, f32) = (960.0, 600.0);
@@ -34,7 +34,10 @@ pub fn run(environment: Environment, path: Option<PathBuf>) -> Result<(), StartE
     let memory: Memory = load_settings(&environment);
     let mut failures = Vec::new();
     for renderer in renderers(&environment) {
-        let marker = Marker::arm(&environment, renderer);
+        let marker = Marker::new(&environment, renderer);
+        if let Some(marker) = &marker {
+            marker.arm();
+        }
         let (session, problem) = first_session(&environment, path.clone(), &memory)?;
         let (environment, ready) = (environment.clone(), marker.clone());
         let options = options(renderer, &memory);
@@ -43,7 +46,7 @@ pub fn run(environment: Environment, path: Option<PathBuf>) -> Result<(), StartE
             options,
             Box::new(move |context| {
                 let app = App::new(&context.egui_ctx, environment, session, problem);
-                Ok(Box::new(Window { app, marker: Some(ready) }))
+                Ok(Box::new(Window { app, marker: ready }))
             }),
         );
         match outcome {
@@ -51,7 +54,9 @@ pub fn run(environment: Environment, path: Option<PathBuf>) -> Result<(), StartE
             Err(error) => {
                 log::warn!("{renderer}: {error}");
                 failures.push(format!("{renderer}：{error}"));
-                marker.disarm();
+                if let Some(marker) = &marker {
+                    marker.disarm();
+                }
             }
         }
     }
@@ -88,7 +93,7 @@ fn first_session(
     let named = path.is_some();
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("plan.ron")));
     let here = Some(PathBuf::from("plan.ron"));
-    let usual = memory.recent.first().cloned().into_iter().chain(beside).chain(here).filter(|path| path.is_file());
+    let usual = memory.recent.first().cloned().into_iter().chain(beside).chain(here).filter(|path| is_file(environment, path));
     let candidates: Vec<PathBuf> = if named { path.into_iter().collect() } else { usual.collect() };
     let mut problem = None;
     for candidate in candidates {
@@ -103,6 +108,23 @@ fn first_session(
     }
     let session = Session::embedded(environment.clone()).map_err(|error| StartError::Embedded(error.to_string()))?;
     Ok((session, problem))
+}
+
+/// Shows a message in a window of its own and returns when it is closed; for a process that was started to tell of a failure.
+pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartError> {
+    let mut failures = Vec::new();
+    for renderer in renderers(environment) {
+        let viewport = ViewportBuilder::default().with_title(TITLE).with_inner_size(vec2(640.0, 300.0));
+        let options = NativeOptions { viewport, renderer, persist_window: false, centered: true, ..NativeOptions::default() };
+        let text = text.to_owned();
+        let outcome =
+            eframe::run_native(TITLE, options, Box::new(|context| Ok(Box::new(notice::Notice::new(&context.egui_ctx, text)))));
+        match outcome {
+            Ok(()) => return Ok(()),
+            Err(error) => failures.push(format!("{renderer}：{error}")),
+        }
+    }
+    Err(StartError::NoRenderer(failures.join("；")))
 }
 
 fn options(renderer: Renderer, memory: &Memory) -> NativeOptions {
@@ -125,43 +147,42 @@ fn renderers(environment: &Environment) -> Vec<Renderer> {
         _ => {}
     }
     let mut order = if cfg!(windows) { vec![Renderer::Wgpu, Renderer::Glow] } else { vec![Renderer::Glow, Renderer::Wgpu] };
-    let hung = |renderer: &Renderer| Marker::path(environment, *renderer).is_some_and(|path| path.exists());
+    let hung = |renderer: &Renderer| Marker::new(environment, *renderer).is_some_and(|marker| is_file(environment, &marker.path));
     order.sort_by_key(hung);
     order
 }
 
+fn is_file(environment: &Environment, path: &std::path::Path) -> bool {
+    environment.disk.facts(path).is_ok_and(|facts| matches!(facts.kind, Kind::File))
+}
+
 /// A file that exists while a renderer has not yet drawn its first frame.
 #[derive(Clone, Debug)]
-struct Marker(Option<PathBuf>);
+struct Marker {
+    environment: Environment,
+    path: PathBuf,
+}
 
 impl Marker {
-    fn path(environment: &Environment, renderer: Renderer) -> Option<PathBuf> {
-        let folders = environment.folders.as_ref()?;
-        Some(folders.logs.join(format!("starting-{renderer}")))
+    fn new(environment: &Environment, renderer: Renderer) -> Option<Self> {
+        let path = environment.folders.as_ref()?.logs.join(format!("starting-{renderer}"));
+        Some(Self { environment: environment.clone(), path })
     }
 
-    fn arm(environment: &Environment, renderer: Renderer) -> Self {
-        let path = Self::path(environment, renderer);
-        if let Some(path) = &path
-            && let Err(error) = arm_file(path)
-        {
+    fn arm(&self) {
+        let folder = self.path.parent().unwrap_or(&self.path);
+        let disk = &self.environment.disk;
+        if is_file(&self.environment, &self.path) {
+            return;
+        }
+        if let Err(error) = disk.create_folders(folder).and_then(|()| disk.write_new(&self.path, &[])) {
             log::warn!("the marker of the renderer cannot be written: {error}");
         }
-        Self(path)
     }
 
     fn disarm(&self) {
-        if let Some(path) = &self.0
-            && let Err(error) = fs::remove_file(path)
-        {
+        if let Err(error) = self.environment.disk.remove(&self.path) {
             log::warn!("the marker of the renderer cannot be removed: {error}");
         }
     }
-}
-
-fn arm_file(path: &Path) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, [])
 }

@@ -276,7 +276,7 @@ fn target(target: &Target) -> TargetRow<'_> {
             row.low = Some(Figure(*low));
             row.high = Some(Figure(*high));
         }
-        Target::AgainstSeries { text }
+        Target::AgainstSeries { text, .. }
         | Target::Assigned { text }
         | Target::Composition { text }
         | Target::Qualitative { text } => row.text = Some(text),

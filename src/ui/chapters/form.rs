@@ -147,5 +147,5 @@ fn texts_ui(ui: &mut Ui, item: &ItemId, draft: &mut EntryDraft) {
 
 /// Names a field by its item, so that the cursor and the undo of one item's text never act on another's.
 fn field_id(item: &ItemId, field: &str) -> Id {
-    Id::new(("form", item.as_str(), field))
+    Id::unique(("form", item.as_str(), field))
 }

@@ -242,7 +242,7 @@ fn remark_ui(ui: &mut Ui, page: &NodePage, state: &mut State, intents: &mut Inte
     }
     ui.label(small_bold("备注"));
     let Some(edited) = &mut state.in_place else { return };
-    let id = eframe::egui::Id::new(("remark", item.as_str()));
+    let id = eframe::egui::Id::unique(("remark", item.as_str()));
     let field = TextEdit::multiline(&mut edited.text).id(id).desired_width(f32::INFINITY).desired_rows(2);
     let response = ui.add(field);
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("备注"));

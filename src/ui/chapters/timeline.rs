@@ -5,7 +5,6 @@ use eframe::egui::{CollapsingHeader, Label, RichText, Ui, vec2};
 use crate::present::timeline::TimelineRow;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::{bold, palette, secondary, size};
-use crate::ui::widgets::link;
 
 const DATE_WIDTH: f32 = 92.0;
 const VALUE_WIDTH: f32 = 120.0;

@@ -26,7 +26,7 @@ pub(crate) struct TreeLook<'a> {
 pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, intents: &mut Intents) {
     head_ui(ui, look, intents);
     let visible = visible_rows(rows, look.expanded);
-    let id = ui.id().with("tree");
+    let id = ui.scope_id().with("tree");
     keyboard(ui, id, rows, &visible, look, intents);
     let selected_place = visible.iter().position(|place| rows.get(*place).is_some_and(|row| Some(&row.node) == look.selected));
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -42,7 +42,7 @@ pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, int
             row_ui(ui, id, found, look, intents);
         }
     });
-    ui.data_mut(|data| data.insert_temp(id, output.state.offset.y));
+    ui.data_mut(|data| data.insert_temp(id, output.state.clamped_offset().y));
     let space = Rect::from_min_max(pos2(ui.min_rect().left(), top), pos2(ui.min_rect().right(), top + view_height));
     if ui.memory(|memory| memory.has_focus(id)) {
         ui.painter().hline(space.x_range(), top, Stroke::new(2.0, palette(ui).accent));

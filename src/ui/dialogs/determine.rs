@@ -22,11 +22,11 @@ pub(super) fn determine_ui(ui: &mut Ui, name: &str, draft: Draft<'_>, intents: &
     let verdicts: Vec<(Verdict, &str)> =
         Verdict::ALL.into_iter().filter(|verdict| verdict.is_substantive()).map(|verdict| (verdict, verdict.name())).collect();
     label_above(ui, "结论");
-    choice(ui, Id::new("determined verdict"), "结论", 220.0, draft.verdict, &verdicts);
+    choice(ui, Id::unique("determined verdict"), "结论", 220.0, draft.verdict, &verdicts);
     label_above(ui, "理由和依据");
-    text_area(ui, Id::new("determined reason"), draft.reason, 3, FieldLook { name: "理由和依据", ..FieldLook::default() });
+    text_area(ui, Id::unique("determined reason"), draft.reason, 3, FieldLook { name: "理由和依据", ..FieldLook::default() });
     label_above(ui, "认定人");
-    text_field(ui, Id::new("determined by"), draft.by, FieldLook { name: "认定人", ..FieldLook::default() });
+    text_field(ui, Id::unique("determined by"), draft.by, FieldLook { name: "认定人", ..FieldLook::default() });
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         let complete = !draft.reason.trim().is_empty() && !draft.by.trim().is_empty();

@@ -26,7 +26,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
         .corner_radius(8)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(24));
-    let modal = Modal::new(Id::new("dialog")).frame(frame).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_max_width(620.0);
         match dialog {
             Dialog::Unsaved(leaving) => unsaved::unsaved_ui(ui, leaving, unsubmitted, shown.session.is_saving(), intents),

@@ -22,7 +22,7 @@ pub(super) fn save_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents
 
 fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> Intent, intents: &mut Intents) {
     ui.set_min_width(560.0);
-    let id = Id::new("typed path");
+    let id = Id::unique("typed path");
     let response = text_field(ui, id, path, FieldLook { name: "文件路径", ..FieldLook::default() });
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();

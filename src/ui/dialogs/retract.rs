@@ -11,7 +11,7 @@ use crate::ui::widgets::{FieldLook, button, label_above, primary_button, text_fi
 pub(super) fn retract_ui(ui: &mut Ui, entry: EntryId, reason: &mut String, intents: &mut Intents) {
     head_ui(ui, "撤回这一条进展", "撤回后不再计入，但仍可在时间线中查看，也可以撤销。");
     label_above(ui, "撤回原因");
-    let response = text_field(ui, Id::new("retract reason"), reason, FieldLook { name: "撤回原因", ..FieldLook::default() });
+    let response = text_field(ui, Id::unique("retract reason"), reason, FieldLook { name: "撤回原因", ..FieldLook::default() });
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }

@@ -35,7 +35,7 @@ pub(super) fn units_ui(ui: &mut Ui, units: &[Unit], new: &mut String, renaming: 
         }
     });
     ui.separator();
-    let id = Id::new("new unit");
+    let id = Id::unique("new unit");
     let look = FieldLook { name: "新单位名称", hint: "例如 教育局", ..FieldLook::default() };
     let response = text_field(ui, id, new, look);
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -55,7 +55,7 @@ pub(super) fn units_ui(ui: &mut Ui, units: &[Unit], new: &mut String, renaming: 
 
 /// Draws the field for a new name; tells whether renaming has ended.
 fn rename_ui(ui: &mut Ui, unit: &Unit, name: &mut String, intents: &mut Intents) -> bool {
-    let id = Id::new(("rename", unit.id.as_str()));
+    let id = Id::unique(("rename", unit.id.as_str()));
     let response = ui.add(TextEdit::singleline(name).id(id).desired_width(320.0));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("新名称"));
     if !response.has_focus() && !response.lost_focus() {

@@ -73,7 +73,7 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
     };
     ui.horizontal(|ui| {
         for (is_body, hint, text) in [(true, "下达单位", &present.body), (false, "文号", &present.document)] {
-            let id = Id::new(("assigned", facts.indicator.as_str(), year, hint));
+            let id = Id::unique(("assigned", facts.indicator.as_str(), year, hint));
             if let Some(text) = left_text(ui, id, &format!("{year} {hint}"), hint, text) {
                 let mut target = present.clone();
                 if is_body { target.body = text } else { target.document = text }
@@ -102,7 +102,7 @@ fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, present: &str) -> Opti
 /// Draws a field for the figure of one year. Returns the figure, or none for an emptied field, when it is left with another one.
 #[expect(clippy::option_option, reason = "the outer says whether anything changed, the inner whether there is a figure")]
 fn year_field(ui: &mut Ui, key: &str, name: &str, present: Option<&str>, unit: &str, composing: bool) -> Option<Option<Quantity>> {
-    let id = Id::new(key);
+    let id = Id::unique(key);
     let shown = present.unwrap_or_default();
     let wrong = ui.data(|data| data.get_temp::<String>(id.with("wrong")));
     let mut changed = None;
@@ -114,7 +114,9 @@ fn year_field(ui: &mut Ui, key: &str, name: &str, present: Option<&str>, unit: &
                     ui.data_mut(|data| data.remove::<String>(id.with("wrong")));
                     changed = Some(value).filter(|value| value.map(|value| value.to_string()).as_deref() != present);
                 }
-                Err(_) => ui.data_mut(|data| data.insert_temp(id.with("wrong"), text)),
+                Err(_) => {
+                    ui.data_mut(|data| data.insert_temp(id.with("wrong"), text));
+                }
             }
         }
         if let Some(Err(error)) = wrong.map(|text| read_figure(&text, unit)) {

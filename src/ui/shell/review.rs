@@ -31,7 +31,7 @@ pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
 }
 
 fn own_day_ui(ui: &mut Ui, present: Review, intents: &mut Intents) {
-    let id = Id::new("own cut-off");
+    let id = Id::unique("own cut-off");
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| present.cut_off.to_string());
     let read = read_date(&text);
     let look = FieldLook { name: "其他截至日期", is_wrong: read.is_err(), ..FieldLook::default() };

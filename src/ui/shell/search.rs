@@ -14,8 +14,9 @@ const WIDTH: f32 = 210.0;
 
 /// Draws the field and, while something is typed, what it finds.
 pub(super) fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
-    let id = Id::new("search");
+    let id = Id::unique("search");
     let colours = palette(ui);
+    let before = state.search.query.len();
     let field = TextEdit::singleline(&mut state.search.query)
         .id(id)
         .prefix(RichText::new(icons::SEARCH).color(colours.secondary))
@@ -23,8 +24,7 @@ pub(super) fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
         .margin(eframe::egui::Margin::symmetric(8, 5))
         .desired_width(WIDTH)
         .min_size(vec2(0.0, size::FIELD))
-        .vertical_align(eframe::egui::Align::Center);
-    let before = state.search.query.len();
+        .align(eframe::egui::Align2::LEFT_CENTER);
     let response = ui.add(field);
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("搜索"));
     if std::mem::take(&mut state.search.focus) {

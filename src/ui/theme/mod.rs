@@ -6,7 +6,7 @@ mod palette;
 mod style;
 mod text;
 
-pub(crate) use palette::{Palette, palette};
+pub(crate) use palette::palette;
 pub(crate) use style::install;
 pub(crate) use text::{bold, figure, heading, secondary, small_bold, title};
 

@@ -32,7 +32,7 @@ pub(crate) fn text_field(ui: &mut Ui, id: Id, text: &mut String, look: FieldLook
         .margin(Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY)
         .min_size(vec2(0.0, size::FIELD))
-        .vertical_align(eframe::egui::Align::Center);
+        .align(eframe::egui::Align2::LEFT_CENTER);
     drawn(ui, edit, look)
 }
 
