@@ -2,5 +2,6 @@
 //!
 //! The floors, lowest first; each uses only floors below its own. `docs/architecture.md` says why.
 
+pub mod evaluate;
 pub mod model;
 pub mod storage;

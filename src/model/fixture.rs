@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::*;
 
 /// One chapter, section and task; an amount, a bound and a sum on them; one unit; no entries.
-pub fn plan() -> Plan {
+pub(crate) fn plan() -> Plan {
     Plan {
         format: FORMAT,
         plan_id: Uuid::from_u128(1),
@@ -21,6 +21,7 @@ pub fn plan() -> Plan {
         document: String::new(),
         period: Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap(),
         previous_period: Some(Period::new("十三五", date(2016, 1, 1), date(2020, 12, 31)).unwrap()),
+        rules: Rules::default(),
         notes: Vec::new(),
         units: vec![Unit { id: UnitId::new("U1"), name: "发展改革委".to_owned() }],
         nodes: vec![
@@ -42,13 +43,14 @@ pub fn plan() -> Plan {
     }
 }
 
-pub fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str, title: &str) -> Node {
+pub(crate) fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str, title: &str) -> Node {
     Node {
         id: NodeId::new(id),
         kind,
         parent: parent.map(NodeId::new),
         number: number.to_owned(),
         title: title.to_owned(),
+        due: None,
         summary: String::new(),
         responsibility: Responsibility::default(),
         remark: String::new(),
@@ -56,7 +58,7 @@ pub fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str, title:
     }
 }
 
-pub fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator {
+pub(crate) fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator {
     Indicator {
         id: IndicatorId::new(id),
         set: if id.starts_with('C') { IndicatorSet::Commitment } else { IndicatorSet::Headline },
@@ -67,7 +69,9 @@ pub fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator 
         unit: unit.to_owned(),
         nature: None,
         baseline: None,
+        rebased: Vec::new(),
         target,
+        target_changes: Vec::new(),
         wording: String::new(),
         due: None,
         path: None,
@@ -79,20 +83,20 @@ pub fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Indicator 
     }
 }
 
-pub fn quantity(text: &str) -> Quantity {
+pub(crate) fn quantity(text: &str) -> Quantity {
     text.parse().unwrap()
 }
 
-pub fn item() -> ItemId {
+pub(crate) fn item() -> ItemId {
     ItemId::Indicator(IndicatorId::new("I01"))
 }
 
-pub fn entry_id(nr: u8) -> EntryId {
+pub(crate) fn entry_id(nr: u8) -> EntryId {
     EntryId::new(Uuid::from_u128(u128::from(nr)))
 }
 
 /// An entry on [`item`] with the value 1000 + nr at the end of 2020 + nr.
-pub fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
+pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
     Entry {
         id: entry_id(nr),
         item: item(),
@@ -100,6 +104,8 @@ pub fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
         value: Some(quantity(&format!("{}", 1000 + u32::from(nr)))),
         status: None,
         state: None,
+        since: None,
+        definition: String::new(),
         text: String::new(),
         problems: String::new(),
         next_steps: String::new(),
@@ -110,6 +116,24 @@ pub fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
     }
 }
 
-pub fn retraction(nr: u8) -> Retraction {
+pub(crate) fn retraction(nr: u8) -> Retraction {
     Retraction { entry: entry_id(nr), reason: String::new(), by: String::new(), at: Timestamp::UNIX_EPOCH }
+}
+
+/// A change of a level at mid-2023.
+pub(crate) fn target_change(old: &str, new: &str) -> TargetChange {
+    let level = |text| Target::Level { value: quantity(text), direction: None };
+    TargetChange {
+        date: date(2023, 6, 30),
+        old: level(old),
+        new: level(new),
+        body: "区人大常委会".to_owned(),
+        document: "金人常〔2023〕12号".to_owned(),
+        reason: String::new(),
+    }
+}
+
+/// A baseline restated for the day before the plan.
+pub(crate) fn rebased(definition: &str, value: &str) -> RebasedBaseline {
+    RebasedBaseline { definition: definition.to_owned(), value: quantity(value), date: date(2020, 12, 31), basis: String::new() }
 }

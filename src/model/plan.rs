@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, Note, Period, Responsibility, Retraction,
-    Unit,
+    Rules, Unit,
 };
 
 /// The number of the file format that this program writes.
@@ -44,6 +44,9 @@ pub struct Plan {
     /// The years to which indicators of [`IndicatorSet::Previous`] belong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_period: Option<Period>,
+    /// 评价规则: by which rules the plan is judged unless a reader chooses others.
+    #[serde(default, skip_serializing_if = "Rules::is_default")]
+    pub rules: Rules,
     /// Peculiarities of the source as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
