@@ -13,7 +13,7 @@ use crate::edit::Edit;
 use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format::figure_with_unit;
 use crate::present::input::{EntryConcern, ProposedEntry, concerns, read_date, read_figure};
-use crate::session::{Command, Environment, Receipt, SaveFailure, Session};
+use crate::session::{Access, Command, Environment, Receipt, SaveFailure, Session};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -75,10 +75,13 @@ pub(super) fn answer(arguments: &EnterArguments, environment: &Environment) -> A
 /// Adds and saves the report; an error is the reason in words, and then the file is untouched.
 fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer, String> {
     let mut session = Session::open(environment.clone(), &arguments.file).map_err(|error| error.to_string())?;
+    if let Access::ReadOnly(reason) = session.access() {
+        return Err(format!("没有填报：{reason}"));
+    }
     let entry = entry(arguments, &session)?;
     let asked = questions(&entry, &session);
     session.run(Command::Edit(Edit::AddEntry(entry.clone()))).map_err(|error| error.to_string())?;
-    let unsaved = |error: SaveFailure| format!("{error}\n这条进展没有填报；上述问题解决后，请重新运行这条命令。");
+    let unsaved = |error: SaveFailure| format!("{error}\n命令行程序到此结束，这条进展没有填报；问题解决后请重新运行这条命令。");
     let receipt = session.save_blocking(None).map_err(unsaved)?;
     let warnings = asked.iter().map(ToString::to_string).chain(receipt.saved.warnings.iter().map(ToString::to_string)).collect();
     let confirmation = Confirmation { plan: session.plan(), entry: &entry, receipt: &receipt };
