@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use plandesk::storage::{FILE_LIMIT, MemoryDisk, RealDisk, open, parse};
+use plandesk::storage::{FILE_LIMIT, MemoryDisk, Step, open, parse};
 
 const SMALL: &str = include_str!("plans/small.ron");
 
@@ -30,7 +30,7 @@ fn messages(cases: &[(&str, Vec<u8>)]) -> String {
     let mut all = String::new();
     for (name, bytes) in cases {
         let message = match parse(bytes) {
-            Ok(parsed) => parsed.warnings.iter().map(|warning| format!("（可以打开）{warning}\n")).collect(),
+            Ok(parsed) => parsed.warnings.iter().map(|warning| format!("（可以打开）{warning}\n")).collect::<Vec<_>>().concat(),
             Err(error) => format!("{error}\n"),
         };
         writeln!(all, "【{name}】\n{message}").unwrap();
@@ -171,10 +171,10 @@ fn wrong_notation() {
 
 #[test]
 fn broken_invariants() {
-    let many: String = (0..25)
+    let many: Vec<String> = (0..25)
         .map(|nr| format!("        (id: \"N{nr}\", kind: Section, parent: \"无\", number: \"\", title: \"\"),\n"))
         .collect();
-    let deep: String = (0..16)
+    let deep: Vec<String> = (0..16)
         .map(|nr| {
             let parent = if nr == 0 { "1.1.1".to_owned() } else { format!("D{}", nr - 1) };
             format!("        (id: \"D{nr}\", kind: BoxItem, parent: \"{parent}\", number: \"\", title: \"\"),\n")
@@ -206,8 +206,8 @@ fn broken_invariants() {
         ),
         ("区间颠倒", changed("low: 200", "low: 300")),
         ("年份重复", changed("year: 2022", "year: 2021")),
-        ("层级过深", changed("    ],\n    indicators", &format!("{deep}    ],\n    indicators"))),
-        ("错误很多", changed("    ],\n    indicators", &format!("{many}    ],\n    indicators"))),
+        ("层级过深", changed("    ],\n    indicators", &format!("{}    ],\n    indicators", deep.concat()))),
+        ("错误很多", changed("    ],\n    indicators", &format!("{}    ],\n    indicators", many.concat()))),
         ("文字过长", changed("已开工", &long)),
     ];
     insta::assert_snapshot!(messages(&cases));
@@ -243,7 +243,7 @@ fn paths() {
     for path in ["/规划/没有.ron", "/没有/规划.ron", "/规划", "/规划/空.ron", "/规划/大.ron"] {
         writeln!(all, "{}\n", open(&disk, Path::new(path)).unwrap_err()).unwrap();
     }
-    disk.fail_every(plandesk::storage::Step::Read, std::io::ErrorKind::PermissionDenied);
+    disk.fail_every(Step::Read, std::io::ErrorKind::PermissionDenied);
     writeln!(all, "{}", open(&disk, Path::new("/规划/空.ron")).unwrap_err()).unwrap();
     insta::assert_snapshot!(all);
 }
@@ -252,6 +252,8 @@ fn paths() {
 #[cfg(unix)]
 #[test]
 fn pipes_and_devices_are_refused_without_waiting() {
+    use plandesk::storage::RealDisk;
+
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("管道.ron");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());

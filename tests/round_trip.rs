@@ -276,7 +276,7 @@ fn connect(plan: &mut Plan, picks: &mut impl Iterator<Item = Index>) {
         node.id = NodeId::new(format!("{nr}{}", node.id));
     }
     let nodes: Vec<NodeId> = plan.nodes.iter().map(|node| node.id.clone()).collect();
-    let mut any_node = || nodes[picks.next().unwrap().index(nodes.len())].clone();
+    let mut any_node = || picks.next().unwrap().get(&nodes).clone();
     for (nr, indicator) in plan.indicators.iter_mut().enumerate() {
         indicator.id = IndicatorId::new(format!("I{nr}{}", indicator.id));
         indicator.node = any_node();

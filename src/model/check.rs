@@ -283,11 +283,10 @@ fn circular(plan: &Plan, entries: &HashMap<EntryId, &Entry>) -> HashSet<EntryId>
         let mut at = Some(start.id);
         while let Some(id) = at {
             match walks.insert(id, walk) {
-                None => at = corrected(&id),
                 Some(earlier) if earlier < walk => break,
                 // The walk has come back to where it was, so all from here on form the circle.
                 Some(_) if !circular.insert(id) => break,
-                Some(_) => at = corrected(&id),
+                Some(_) | None => at = corrected(&id),
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Pat
     for path in &paths {
         match copy(disk, original, path, previous) {
             Ok(Durability::OnDisk) => {}
-            Ok(Durability::Unconfirmed(fault)) => warnings.push(SaveWarning::NotConfirmed { path: path.clone(), fault }),
+            Ok(Durability::Unconfirmed(fault)) => log::warn!("backup {} is not confirmed: {fault:?}", path.display()),
             Err(error) => warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
         }
     }

@@ -9,7 +9,7 @@ use ron::ser::PrettyConfig;
 use crate::model::{FORMAT, Plan, TEXT_LIMIT};
 
 use super::invisible::is_invisible;
-use super::limits::{ENTRY_LIMIT, FILE_LIMIT, NESTING_LIMIT};
+use super::limits::{FILE_LIMIT, NESTING_LIMIT, overfull};
 use super::seal::seal;
 use super::texts::texts;
 use super::{ParseError, WriteError, parse};
@@ -22,8 +22,8 @@ pub fn to_bytes(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     if plan.format != FORMAT {
         return Err(WriteError::OtherFormat(plan.format));
     }
-    if plan.entries.len() > ENTRY_LIMIT {
-        return Err(WriteError::TooManyEntries(plan.entries.len()));
+    if let Some((list, length)) = overfull(plan) {
+        return Err(WriteError::TooMany { list, length });
     }
     if let Some(long) = texts(plan).find(|text| text.content.len() > TEXT_LIMIT) {
         return Err(WriteError::TextTooLong { place: long.owner.place(), bytes: long.content.len() });

@@ -234,6 +234,9 @@ impl Disk for MemoryDisk {
         let mut state = self.state();
         state.step(Step::Rename)?;
         state.need_folder(to.parent())?;
+        if state.folders.contains(to) {
+            return Err(ErrorKind::IsADirectory.into());
+        }
         let bytes = Arc::clone(state.file(from)?);
         state.files.remove(from);
         state.files.insert(to.to_path_buf(), bytes);

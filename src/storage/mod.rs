@@ -31,7 +31,7 @@ pub use disk::{Disk, Facts, Kind};
 pub use fault::Fault;
 pub use folders::Folders;
 pub use layout::to_bytes;
-pub use limits::{ENTRY_LIMIT, FILE_LIMIT};
+pub use limits::{FILE_LIMIT, LIST_LIMIT};
 pub use memory_disk::{Files, MemoryDisk, Repeat, Step};
 pub use open::{Access, OpenError, Opened, ReadOnlyReason, open};
 pub use open_warning::OpenWarning;

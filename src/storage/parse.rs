@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::model::{Defect, FORMAT, Place, Plan, TEXT_LIMIT, defects};
 
 use super::invisible::is_invisible;
-use super::limits::{ENTRY_LIMIT, NESTING_LIMIT, SHOWN};
+use super::limits::{NESTING_LIMIT, SHOWN, overfull};
 use super::parse_error::{Located, ParseError};
 use super::recognise::{Foreign, recognise};
 use super::seal::{Seal, check};
@@ -105,8 +105,8 @@ fn format(text: &str) -> Option<i64> {
 }
 
 fn check_limits(plan: &Plan) -> Result<(), ParseError> {
-    if plan.entries.len() > ENTRY_LIMIT {
-        return Err(ParseError::TooManyEntries(plan.entries.len()));
+    if let Some((list, length)) = overfull(plan) {
+        return Err(ParseError::TooMany { list, length });
     }
     match texts(plan).find(|text| text.content.len() > TEXT_LIMIT) {
         Some(long) => Err(ParseError::TextTooLong { place: long.owner.place(), bytes: long.content.len() }),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::model::{Defect, FORMAT, Place, TEXT_LIMIT};
 
-use super::limits::{ENTRY_LIMIT, SHOWN};
+use super::limits::{LIST_LIMIT, SHOWN};
 use super::recognise::RESTORE;
 use super::{Foreign, Position, Problem};
 
@@ -53,11 +53,20 @@ pub enum ParseError {
     /// The format is no number that any program wrote.
     #[error("文件的格式号是 {0}，任何版本的程序都不会这样写，文件可能被手工改过。{RESTORE}")]
     InvalidFormat(i64),
-    /// There are more entries than the program works with.
-    #[error("文件中有 {0} 条进展，超过上限 {ENTRY_LIMIT} 条，没有读入。请确认这是真实的规划文件。")]
-    TooManyEntries(usize),
+    /// A list is longer than the program works with.
+    #[error(
+        "文件中的{list}有 {length} 项，超过上限 {LIST_LIMIT} 项，没有读入。请确认这是真实的规划文件；本程序没有改动这个文件。"
+    )]
+    TooMany {
+        /// What it lists.
+        list: &'static str,
+        /// Its length.
+        length: usize,
+    },
     /// A text is longer than the program works with.
-    #[error("{place}中有一段文字长 {bytes} 字节，超过上限 {TEXT_LIMIT} 字节（约 2 万汉字）。请在文件中缩短后重新打开。")]
+    #[error(
+        "{place}中有一段文字长 {bytes} 字节，超过上限 {TEXT_LIMIT} 字节（约 2 万汉字）。请在文件中缩短后重新打开；本程序没有改动这个文件。"
+    )]
     TextTooLong {
         /// Where it stands.
         place: Place,

@@ -29,7 +29,7 @@ pub enum Durability {
     Unconfirmed(Fault),
 }
 
-/// Says why a file was not replaced; its old content is whole.
+/// Says why a file was not replaced; its old content is whole, except where a case says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReplaceError {
     /// The system refuses.
@@ -46,11 +46,29 @@ pub enum ReplaceError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
+    /// The last step was refused, and then nothing could be read: the file holds the old or the new content, whole.
+    #[error("没有得到确认：{fault}。文件里是完整的旧内容或完整的新内容，请重新连上后查看。{leftover}")]
+    Unverified {
+        /// Why.
+        fault: Fault,
+        /// What could not be cleaned up.
+        leftover: Leftover,
+    },
 }
 
 /// Names the temporary file that an attempt may have left behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leftover(pub Option<PathBuf>);
+
+impl ReplaceError {
+    /// Returns the reason alone, for a sentence about something else.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::Refused { fault, .. } | Self::Unverified { fault, .. } => fault.to_string(),
+            Self::Garbled { .. } => "写入后读回的内容不一致，磁盘可能有故障".to_owned(),
+        }
+    }
+}
 
 impl fmt::Display for Leftover {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -102,8 +120,7 @@ impl<'d> Draft<'d> {
         while let Err(error) = self.disk.rename(&self.path, target) {
             match pauses.next() {
                 Some(pause) => self.disk.pause(Duration::from_millis(*pause)),
-                // A network share can rename and lose its answer.
-                None if self.disk.read(target, file_limit()).is_ok_and(|present| present == bytes) => break,
+                None if self.is_done_all_the_same(target, bytes)? => break,
                 None => return Err(self.refused(error)),
             }
         }
@@ -119,6 +136,15 @@ impl<'d> Draft<'d> {
             Ok(()) => Leftover(None),
             Err(error) if error.kind() == ErrorKind::NotFound => Leftover(None),
             Err(_) => Leftover(Some(self.path)),
+        }
+    }
+
+    /// Looks whether a rename that was refused has happened: a network share can rename and lose its answer.
+    fn is_done_all_the_same(&self, target: &Path, bytes: &[u8]) -> Result<bool, ReplaceError> {
+        match self.disk.read(target, file_limit()) {
+            Ok(present) => Ok(present == bytes),
+            // A file that is not found is a stick that was pulled: it may hold either content.
+            Err(error) => Err(ReplaceError::Unverified { fault: error.into(), leftover: Leftover(Some(self.path.clone())) }),
         }
     }
 

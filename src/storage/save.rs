@@ -62,7 +62,7 @@ pub fn save(disk: &dyn Disk, request: &SaveRequest<'_>) -> Result<Saved, SaveErr
         Ok(Some(present)) if present == bytes => {
             Ok(Saved { path: request.target.to_path_buf(), stamp: Stamp::of(&bytes), warnings })
         }
-        Ok(_) | Err(_) => Err(SaveError::Unverified(request.target.to_path_buf())),
+        Ok(_) | Err(_) => Err(SaveError::Unverified { path: request.target.to_path_buf(), leftover: Leftover::default() }),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Fault, Kind, Leftover, ReplaceError, WriteError};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// The plan cannot be written.
-    #[error("没有保存：{0}{SAFE}请按提示修改后再保存。")]
+    #[error("没有保存：{0}{SAFE}")]
     Plan(#[from] WriteError),
     /// The folder is gone.
     #[error("没有保存：文件夹“{}”不存在，可能已被移走，或者U盘、网络盘没有连上。{SAFE}请连上后重试，或用“另存为”存到别处。", .0.display())]
@@ -64,9 +64,14 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// The file was replaced, but what it holds now is not what was written, or cannot be read.
-    #[error("保存没有得到确认：“{}”写入后读回的内容不一致，可能同时被其他程序改写，或磁盘有故障；上一版本在旁边的 .bak 文件里。{SAFE}请马上用“另存为”再存一份到别处。", .0.display())]
-    Unverified(PathBuf),
+    /// The file may have been replaced, but what it holds now is not what was written, or cannot be read.
+    #[error("保存没有得到确认：“{}”写入后读不出，或内容不一致，可能同时被其他程序改写，或磁盘、网络有故障；原有的版本在备份里。{SAFE}请马上用“另存为”再存一份到别处。{leftover}", .path.display())]
+    Unverified {
+        /// The file.
+        path: PathBuf,
+        /// What could not be cleaned up.
+        leftover: Leftover,
+    },
 }
 
 /// Says what went wrong beside a save that succeeded.
@@ -81,7 +86,7 @@ pub enum SaveWarning {
         fault: Fault,
     },
     /// The previous version has no copy at one of its places.
-    #[error("已保存，但上一版本的备份“{}”没有写成。{error}", .path.display())]
+    #[error("已保存，但上一版本没能备份到“{}”：{}", .path.display(), .error.reason())]
     NoBackup {
         /// Where the copy was to be.
         path: PathBuf,
@@ -102,6 +107,7 @@ impl SaveError {
         match error {
             ReplaceError::Refused { fault, leftover } => Self::Refused { path, fault, leftover },
             ReplaceError::Garbled { leftover } => Self::Garbled { path, leftover },
+            ReplaceError::Unverified { leftover, .. } => Self::Unverified { path, leftover },
         }
     }
 }
