@@ -5,6 +5,7 @@
 pub mod model;
 
 pub mod edit;
+pub mod evaluate;
 
 pub mod present;
 

@@ -4,8 +4,8 @@
 
 use plandesk::model::{
     AnnualTarget, Baseline, DataState, Date, Determination, DeterminationId, Entry, EntryId, FORMAT, Indicator, IndicatorId,
-    IndicatorSet, ItemId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity, Responsibility, Retraction,
-    Scope, Status, Target, Timestamp, Unit, UnitId, Verdict,
+    IndicatorSet, ItemId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity, RebasedBaseline,
+    Responsibility, Retraction, Rules, Scope, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::{OpenWarning, Parsed, embedded, parse, to_bytes};
 use proptest::collection::vec;
@@ -84,6 +84,8 @@ fn long_entry(nr: u32) -> Entry {
         value: Some(kilometres),
         status: Some(Status::InProgress),
         state: Some(DataState::Final),
+        since: None,
+        definition: String::new(),
         text: "完成主体工程，累计改造管网".to_owned(),
         problems: "部分路段交通疏解方案尚未批复".to_owned(),
         next_steps: "倒排工期".to_owned(),
@@ -140,19 +142,22 @@ fn target() -> impl Strategy<Value = Target> {
         quantity().prop_map(|value| Target::AtMost { value }),
         quantity().prop_map(|value| Target::EachYear { value }),
         quantity().prop_map(|value| Target::Range { low: value, high: value }),
+        text().prop_map(|text| Target::AgainstSeries { text, series: None }),
         text().prop_map(|text| Target::Composition { text }),
         text().prop_map(|text| Target::Assigned { text }),
     ]
 }
 
 fn node() -> impl Strategy<Value = Node> {
-    (text(), text(), text(), text(), text(), responsibility(), notes()).prop_map(
-        |(id, number, title, summary, remark, responsibility, notes)| Node {
+    let texts = [(); 5].map(|()| text());
+    (texts, option::of(date()), responsibility(), notes()).prop_map(
+        |([id, number, title, summary, remark], due, responsibility, notes)| Node {
             id: NodeId::new(id),
             kind: NodeKind::Chapter,
             parent: None,
             number,
             title,
+            due,
             summary,
             responsibility,
             remark,
@@ -166,10 +171,26 @@ fn indicator() -> impl Strategy<Value = Indicator> {
     let baseline = option::of((quantity(), date()).prop_map(|(value, date)| Baseline { value, date }));
     let nature = option::of(select(vec![Nature::Binding, Nature::Expected]));
     let annual = option::of((any::<i16>(), quantity()).prop_map(|(year, value)| AnnualTarget { year, value }));
-    let due = option::of(date());
-    (texts, option::of(any::<u32>()), nature, baseline, target(), due, annual, responsibility(), notes()).prop_map(
-        |(texts, number, nature, baseline, target, due, annual, responsibility, notes)| {
+    let rebased = (text(), quantity(), date()).prop_map(|(definition, value, date)| RebasedBaseline {
+        definition: format!("口径{definition}"),
+        value,
+        date,
+        basis: definition,
+    });
+    let bases = (baseline, option::of(rebased));
+    let changed = option::of((date(), target()));
+    (texts, option::of(any::<u32>()), nature, bases, target(), changed, option::of(date()), annual, responsibility(), notes())
+        .prop_map(|(texts, number, nature, (baseline, rebased), target, changed, due, annual, responsibility, notes)| {
             let [id, group, name, unit, wording, remark] = texts;
+            let change = |(date, new)| TargetChange {
+                date,
+                old: target.clone(),
+                new,
+                body: unit.clone(),
+                document: group.clone(),
+                reason: remark.clone(),
+            };
+            let target_changes = changed.map(change).into_iter().collect();
             Indicator {
                 id: IndicatorId::new(id),
                 set: IndicatorSet::Commitment,
@@ -180,7 +201,9 @@ fn indicator() -> impl Strategy<Value = Indicator> {
                 unit,
                 nature,
                 baseline,
+                rebased: rebased.into_iter().collect(),
                 target,
+                target_changes,
                 wording,
                 due,
                 path: None,
@@ -190,22 +213,23 @@ fn indicator() -> impl Strategy<Value = Indicator> {
                 remark,
                 notes,
             }
-        },
-    )
+        })
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    let texts = [(); 5].map(|()| text());
+    let texts = [(); 6].map(|()| text());
     let status = option::of(select(Status::ALL.to_vec()));
     let state = option::of(select(DataState::ALL.to_vec()));
     (uuid(), date(), option::of(quantity()), status, state, texts, moment()).prop_map(
-        |(id, date, value, status, state, [text, problems, next_steps, basis, reporter], entered)| Entry {
+        |(id, date, value, status, state, [definition, text, problems, next_steps, basis, reporter], entered)| Entry {
             id: EntryId::new(id),
             item: ItemId::Node(NodeId::new("")),
             date,
             value,
             status,
             state,
+            since: Some(date),
+            definition,
             text,
             problems,
             next_steps,
@@ -247,7 +271,9 @@ fn plan() -> impl Strategy<Value = Plan> {
                 revision,
                 base: None,
                 scope: Scope::All,
+                short_title: title.chars().take(3).collect(),
                 title,
+                rules: Rules::default(),
                 issuer,
                 document,
                 period,

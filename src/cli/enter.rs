@@ -36,6 +36,12 @@ pub(super) struct EnterArguments {
     /// 数据状态：预计、初步、最终、修订
     #[arg(long, value_name = "数据状态", allow_hyphen_values = true)]
     state: Option<String>,
+    /// 流量数据所涵盖的第一天；不写表示从日期所在年份的 1 月 1 日算起
+    #[arg(long, value_name = "日期", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// 口径，与规划的基数和目标不同时填写
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    definition: String,
     /// 进展情况
     #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     text: String,
@@ -96,6 +102,8 @@ fn entry(arguments: &EnterArguments, session: &Session) -> Result<Entry, String>
         value: arguments.value.as_deref().map(|text| value(text, unit(session.plan(), &item))).transpose()?,
         status: arguments.status.as_deref().map(read_status).transpose()?,
         state: arguments.state.as_deref().map(read_state).transpose()?,
+        since: arguments.since.as_deref().map(day).transpose()?,
+        definition: arguments.definition.clone(),
         text: arguments.text.clone(),
         problems: arguments.problems.clone(),
         next_steps: arguments.next.clone(),

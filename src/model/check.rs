@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use super::{Entry, EntryId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
+use super::{Entry, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
 
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;
@@ -109,6 +109,23 @@ pub enum Defect {
     /// A stepped path without annual targets.
     #[error("{0}的路径是“分年度目标”，但没有年度目标")]
     StepsMissing(Place),
+    /// A comparison names an indicator that does not exist, or the indicator itself.
+    #[error("{place}所对比的指标“{series}”不存在，或就是它自己")]
+    MissingSeries {
+        /// What refers to it.
+        place: Place,
+        /// The indicator it names.
+        series: IndicatorId,
+    },
+    /// The changes of a target are not in order, or do not follow from each other.
+    #[error("{0}的目标调整没有按日期排列，或调整前的目标与上一次的不一致")]
+    TargetChangesBroken(Place),
+    /// A rebased baseline names no definition, or two name the same.
+    #[error("{0}的新口径基数没有写明口径，或同一口径有两个基数")]
+    RebasedUnclear(Place),
+    /// A flow that would start after the day it is reported for.
+    #[error("进展“{0}”所涵盖的开始日期晚于它的日期")]
+    FlowReversed(EntryId),
     /// A determination that decides nothing, or lacks its reason or name.
     #[error("{0}不完整：要写明结论、理由和认定人")]
     DeterminationIncomplete(Place),
@@ -233,13 +250,8 @@ fn references(plan: &Plan, found: &mut Vec<Defect>) {
 
 fn indicators(plan: &Plan, found: &mut Vec<Defect>) {
     for indicator in &plan.indicators {
+        targets(plan, indicator, found);
         let place = || Place::Item(ItemId::Indicator(indicator.id.clone()));
-        let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
-        for target in std::iter::once(&indicator.target).chain(assigned) {
-            if matches!(target, Target::Range { low, high } if low > high) {
-                found.push(Defect::RangeReversed(place()));
-            }
-        }
         let annual_in_order = indicator.annual_targets.is_sorted_by(|a, b| a.year < b.year);
         let assigned_in_order = indicator.assigned_targets.is_sorted_by(|a, b| a.year < b.year);
         if !(annual_in_order && assigned_in_order) {
@@ -254,7 +266,34 @@ fn indicators(plan: &Plan, found: &mut Vec<Defect>) {
     }
 }
 
+fn targets(plan: &Plan, indicator: &Indicator, found: &mut Vec<Defect>) {
+    let place = || Place::Item(ItemId::Indicator(indicator.id.clone()));
+    let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
+    let changed = indicator.target_changes.iter().map(|change| &change.new);
+    for target in std::iter::once(&indicator.target).chain(assigned).chain(changed.clone()) {
+        match target {
+            Target::Range { low, high } if low > high => found.push(Defect::RangeReversed(place())),
+            Target::AgainstSeries { series: Some(series), .. } if *series == indicator.id || plan.indicator(series).is_none() => {
+                found.push(Defect::MissingSeries { place: place(), series: series.clone() });
+            }
+            _ => {}
+        }
+    }
+    let before = std::iter::once(&indicator.target).chain(changed);
+    let follow = indicator.target_changes.iter().zip(before).all(|(change, before)| change.old == *before);
+    if !(follow && indicator.target_changes.is_sorted_by(|a, b| a.date < b.date)) {
+        found.push(Defect::TargetChangesBroken(place()));
+    }
+    let mut seen = HashSet::new();
+    if !indicator.rebased.iter().all(|base| !base.definition.trim().is_empty() && seen.insert(&base.definition)) {
+        found.push(Defect::RebasedUnclear(place()));
+    }
+}
+
 fn corrections(plan: &Plan, found: &mut Vec<Defect>) {
+    for entry in plan.entries.iter().filter(|entry| entry.since.is_some_and(|since| since > entry.date)) {
+        found.push(Defect::FlowReversed(entry.id));
+    }
     let entries: HashMap<EntryId, &Entry> = plan.entries.iter().map(|entry| (entry.id, entry)).collect();
     let circular = circular(plan, &entries);
     for entry in &plan.entries {
@@ -296,7 +335,8 @@ fn circular(plan: &Plan, entries: &HashMap<EntryId, &Entry>) -> HashSet<EntryId>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AnnualTarget, NodeKind, fixture};
+    use crate::model::{AnnualTarget, Entry, NodeKind, fixture};
+    use jiff::civil::date;
 
     fn words(change: impl FnOnce(&mut Plan)) -> Vec<String> {
         let mut plan = fixture::plan();
@@ -312,7 +352,7 @@ mod tests {
     #[test]
     fn each_broken_invariant_is_named_in_chinese() {
         type Break = fn(&mut Plan);
-        let cases: [(Break, &str); 12] = [
+        let cases: [(Break, &str); 16] = [
             (|plan| plan.nodes.push(plan.nodes[2].clone()), "章节“1.1.1”的编号出现了不止一次，编号必须唯一"),
             (|plan| plan.nodes[2].id = NodeId::new("I01"), "指标“I01”的编号出现了不止一次，编号必须唯一"),
             (|plan| plan.nodes[1].parent = Some(NodeId::new("9")), "章节“1.1”的上级“9”不存在"),
@@ -340,6 +380,25 @@ mod tests {
                 "指标“I01”的年度目标或下达目标没有按年份排列，或同一年有两个",
             ),
             (|plan| plan.indicators[0].path = Some(Path::Stepped), "指标“I01”的路径是“分年度目标”，但没有年度目标"),
+            (
+                |plan| {
+                    let series = Some(IndicatorId::new("I01"));
+                    plan.indicators[0].target = Target::AgainstSeries { text: "不低于自己".to_owned(), series };
+                },
+                "指标“I01”所对比的指标“I01”不存在，或就是它自己",
+            ),
+            (
+                |plan| plan.indicators[0].target_changes = vec![fixture::target_change("2900", "2800")],
+                "指标“I01”的目标调整没有按日期排列，或调整前的目标与上一次的不一致",
+            ),
+            (
+                |plan| plan.indicators[0].rebased = vec![fixture::rebased("新口径", "1900"), fixture::rebased("新口径", "1901")],
+                "指标“I01”的新口径基数没有写明口径，或同一口径有两个基数",
+            ),
+            (
+                |plan| plan.entries = vec![Entry { since: Some(date(2022, 1, 1)), ..fixture::entry(1, None) }],
+                "进展“00000000-0000-0000-0000-000000000001”所涵盖的开始日期晚于它的日期",
+            ),
         ];
         for (change, expected) in cases {
             assert!(words(change).contains(&expected.to_owned()), "missing: {expected}");

@@ -25,6 +25,12 @@ pub struct Entry {
     /// How final the figure is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<DataState>,
+    /// The first day that a flow covers, where that is not the first day of the year of `date`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// 口径: how the figure was counted, where that differs from the plan's own baseline and target; empty otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub definition: String,
     /// 进展情况.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,

@@ -16,10 +16,12 @@ pub(crate) fn plan() -> Plan {
         base: None,
         scope: Scope::All,
         title: "测试规划".to_owned(),
+        short_title: String::new(),
         issuer: String::new(),
         document: String::new(),
         period: Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap(),
         previous_period: Some(Period::new("十三五", date(2016, 1, 1), date(2020, 12, 31)).unwrap()),
+        rules: Rules::default(),
         notes: Vec::new(),
         units: vec![Unit { id: UnitId::new("U1"), name: "发展改革委".to_owned() }],
         nodes: vec![
@@ -48,6 +50,7 @@ pub(crate) fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str,
         parent: parent.map(NodeId::new),
         number: number.to_owned(),
         title: title.to_owned(),
+        due: None,
         summary: String::new(),
         responsibility: Responsibility::default(),
         remark: String::new(),
@@ -66,7 +69,9 @@ pub(crate) fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Ind
         unit: unit.to_owned(),
         nature: None,
         baseline: None,
+        rebased: Vec::new(),
         target,
+        target_changes: Vec::new(),
         wording: String::new(),
         due: None,
         path: None,
@@ -99,6 +104,8 @@ pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
         value: Some(quantity(&format!("{}", 1000 + u32::from(nr)))),
         status: None,
         state: None,
+        since: None,
+        definition: String::new(),
         text: String::new(),
         problems: String::new(),
         next_steps: String::new(),
@@ -111,4 +118,22 @@ pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
 
 pub(crate) fn retraction(nr: u8) -> Retraction {
     Retraction { entry: entry_id(nr), reason: String::new(), by: String::new(), at: Timestamp::UNIX_EPOCH }
+}
+
+/// A change of a level at mid-2023.
+pub(crate) fn target_change(old: &str, new: &str) -> TargetChange {
+    let level = |text| Target::Level { value: quantity(text), direction: None };
+    TargetChange {
+        date: date(2023, 6, 30),
+        old: level(old),
+        new: level(new),
+        body: "区人大常委会".to_owned(),
+        document: "金人常〔2023〕12号".to_owned(),
+        reason: String::new(),
+    }
+}
+
+/// A baseline restated for the day before the plan.
+pub(crate) fn rebased(definition: &str, value: &str) -> RebasedBaseline {
+    RebasedBaseline { definition: definition.to_owned(), value: quantity(value), date: date(2020, 12, 31), basis: String::new() }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{IndicatorId, NodeId, Note, Path, Quantity, Responsibility, Target};
+use super::{IndicatorId, NodeId, Note, Path, Quantity, Responsibility, Target, TargetChange};
 
 /// Measures one thing that the plan promises.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +32,14 @@ pub struct Indicator {
     /// The value before the plan, where the source gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
-    /// What is promised.
+    /// The baseline restated for each definition that has taken the place of the plan's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rebased: Vec<RebasedBaseline>,
+    /// What is promised, as the plan was issued; a change stands in `target_changes` and never here.
     pub target: Target,
+    /// 目标调整, in the order of their dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub target_changes: Vec<TargetChange>,
     /// The plan's words around the figure, such as 达到 or 力争…以上.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wording: String,
@@ -58,6 +64,20 @@ pub struct Indicator {
     /// Peculiarities of the source at this item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+}
+
+impl Indicator {
+    /// Returns the newest change of the target that is in force on a day.
+    #[must_use]
+    pub fn target_change_on(&self, day: Date) -> Option<&TargetChange> {
+        self.target_changes.iter().rev().find(|change| change.date <= day)
+    }
+
+    /// Returns the target in force on a day: the plan's own until it was changed.
+    #[must_use]
+    pub fn target_on(&self, day: Date) -> &Target {
+        self.target_change_on(day).map_or(&self.target, |change| &change.new)
+    }
 }
 
 /// Tells the lists of indicators apart.
@@ -114,6 +134,22 @@ pub struct Baseline {
     pub value: Quantity,
     /// The day it refers to.
     pub date: Date,
+}
+
+/// 新口径基数: the baseline as it would have been under another definition, so that later values can be compared again.
+/// For a sum of flows it is the sum reached until its date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RebasedBaseline {
+    /// The definition, worded as in the entries that use it.
+    pub definition: String,
+    /// In the indicator's unit.
+    pub value: Quantity,
+    /// The day it refers to.
+    pub date: Date,
+    /// 依据或来源.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
 }
 
 /// 年度目标: what is to be reached by the end of one year.

@@ -1,5 +1,6 @@
 //! The outline of a plan: chapters, sections, tasks, boxes and their items.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{NodeId, Note, Responsibility};
@@ -19,6 +20,9 @@ pub struct Node {
     pub number: String,
     /// The title, to the letter.
     pub title: String,
+    /// The day by which it is to be done, where one is named; the period's end otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
     /// One or two sentences written for this program, not the plan's own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,

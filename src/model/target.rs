@@ -1,8 +1,9 @@
 //! What a plan promises for an indicator, typed by how it is to be judged.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Quantity;
+use super::{IndicatorId, Quantity};
 
 /// Types a target. The plan's own wording is kept beside it, on the indicator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,9 @@ pub enum Target {
     AgainstSeries {
         /// The comparison in the plan's words, such as 不低于经济增速.
         text: String,
+        /// The indicator compared with; without one, the entries themselves give the difference in percentage points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        series: Option<IndicatorId>,
     },
     /// Set by a higher level, year by year.
     Assigned {
@@ -103,6 +107,27 @@ impl Target {
             Self::AgainstSeries { .. } | Self::Assigned { .. } | Self::Composition { .. } | Self::Qualitative { .. } => None,
         }
     }
+}
+
+/// 目标调整: what a target was changed to, by whom. The original stays where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetChange {
+    /// The day from which the new target holds.
+    pub date: Date,
+    /// What was promised before.
+    pub old: Target,
+    /// What is promised instead.
+    pub new: Target,
+    /// The body that approved it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// The number of the document that approved it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// Says which way is better.

@@ -91,6 +91,18 @@ impl Verdict {
         }
     }
 
+    /// Tells whether the item lags: behind what is expected at the time, or short of the target at the end.
+    #[must_use]
+    pub fn is_late(self) -> bool {
+        matches!(self, Self::SlightlyBehind | Self::WellBehind | Self::Receding | Self::NotMet)
+    }
+
+    /// Tells whether the target itself is reached.
+    #[must_use]
+    pub fn is_met(self) -> bool {
+        matches!(self, Self::AlreadyMet | Self::Met | Self::Exceeded)
+    }
+
     /// Tells whether a person may decide for it; the rest only states what is missing.
     #[must_use]
     pub fn is_substantive(self) -> bool {

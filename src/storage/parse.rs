@@ -153,12 +153,17 @@ fn id_of(defect: &Defect) -> Option<String> {
         | Defect::YearsOutOfOrder(place)
         | Defect::PreviousPeriodMissing(place)
         | Defect::StepsMissing(place)
+        | Defect::MissingSeries { place, .. }
+        | Defect::TargetChangesBroken(place)
+        | Defect::RebasedUnclear(place)
         | Defect::DeterminationIncomplete(place) => id_in(place),
         Defect::MissingEntry { place, entry } => id_in(place).or_else(|| Some(entry.to_string())),
         Defect::MissingParent { node, .. } | Defect::Cycle(node) | Defect::TooDeep(node) | Defect::WrongLevel(node) => {
             Some(node.to_string())
         }
-        Defect::CorrectsOtherItem(entry) | Defect::CorrectionCycle(entry) => Some(entry.to_string()),
+        Defect::CorrectsOtherItem(entry) | Defect::CorrectionCycle(entry) | Defect::FlowReversed(entry) => {
+            Some(entry.to_string())
+        }
         Defect::EmptyId(_) => Some(String::new()),
     }
 }

@@ -116,7 +116,7 @@ impl Sort {
     /// Returns what a field needs, for the fields whose values can be refused.
     pub(super) fn of_field(field: &str) -> Option<Self> {
         match field {
-            "date" | "due" | "end" | "start" => Some(Self::Date),
+            "date" | "due" | "end" | "since" | "start" => Some(Self::Date),
             "at" | "entered" => Some(Self::Moment),
             "copy_id" | "entry" | "id" | "plan_id" | "supersedes" => Some(Self::Uuid),
             "high" | "low" | "value" => Some(Self::Figure),

@@ -62,7 +62,7 @@ pub(super) fn texts(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
 
 fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
     let periods = std::iter::once(&plan.period).chain(&plan.previous_period).map(Period::name);
-    let names = [plan.title.as_str(), &plan.issuer, &plan.document].into_iter().chain(periods);
+    let names = [plan.title.as_str(), &plan.short_title, &plan.issuer, &plan.document].into_iter().chain(periods);
     let digest = plan.base.iter().map(|base| base.digest.as_str());
     assemble(Owner::Plan, names.chain(digest), of_notes(&plan.notes))
 }
@@ -81,17 +81,21 @@ fn of_node(node: &Node) -> impl Iterator<Item = Text<'_>> {
 
 fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Text<'_>> {
     let names = [indicator.id.as_str(), indicator.node.as_str(), &indicator.group, &indicator.name, &indicator.unit];
-    let assigned_by = indicator.assigned_targets.iter().flat_map(|target| [target.body.as_str(), &target.document]);
+    let assigned_by = indicator.assigned_targets.iter().flat_map(|assigned| [assigned.body.as_str(), &assigned.document]);
+    let changed_by = indicator.target_changes.iter().flat_map(|change| [change.body.as_str(), &change.document]);
+    let definitions = indicator.rebased.iter().map(|rebased| rebased.definition.as_str());
+    let series = targets(indicator).filter_map(series_of);
     let names = names.into_iter().chain(of_responsibility(&indicator.responsibility)).chain(assigned_by);
-    let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
-    let targets = std::iter::once(&indicator.target).chain(assigned).filter_map(of_target);
-    let prose = [indicator.wording.as_str(), &indicator.remark].into_iter().chain(targets);
-    assemble(Owner::Indicator(indicator), names, prose.chain(of_notes(&indicator.notes)))
+    let names = names.chain(changed_by).chain(definitions).chain(series);
+    let reasons = indicator.target_changes.iter().map(|change| change.reason.as_str());
+    let bases = indicator.rebased.iter().map(|rebased| rebased.basis.as_str());
+    let prose = [indicator.wording.as_str(), &indicator.remark].into_iter().chain(targets(indicator).filter_map(text_of));
+    assemble(Owner::Indicator(indicator), names, prose.chain(reasons).chain(bases).chain(of_notes(&indicator.notes)))
 }
 
 fn of_entry(entry: &Entry) -> impl Iterator<Item = Text<'_>> {
     let prose = [entry.text.as_str(), &entry.problems, &entry.next_steps, &entry.basis];
-    assemble(Owner::Entry(entry), [entry.item.as_str(), &entry.reporter], prose)
+    assemble(Owner::Entry(entry), [entry.item.as_str(), &entry.definition, &entry.reporter], prose)
 }
 
 fn of_retraction(retraction: &Retraction) -> impl Iterator<Item = Text<'_>> {
@@ -111,9 +115,23 @@ fn of_responsibility(responsibility: &Responsibility) -> impl Iterator<Item = &s
     responsibility.lead.iter().chain(&responsibility.supporting).map(UnitId::as_str)
 }
 
-fn of_target(target: &Target) -> Option<&str> {
+/// Walks over every target of an indicator: the plan's own, the assigned ones, and both sides of each change.
+fn targets(indicator: &Indicator) -> impl Iterator<Item = &Target> {
+    let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
+    let changes = indicator.target_changes.iter().flat_map(|change| [&change.old, &change.new]);
+    std::iter::once(&indicator.target).chain(assigned).chain(changes)
+}
+
+fn series_of(target: &Target) -> Option<&str> {
     match target {
-        Target::AgainstSeries { text }
+        Target::AgainstSeries { series: Some(series), .. } => Some(series.as_str()),
+        _ => None,
+    }
+}
+
+fn text_of(target: &Target) -> Option<&str> {
+    match target {
+        Target::AgainstSeries { text, .. }
         | Target::Assigned { text }
         | Target::Composition { text }
         | Target::Qualitative { text } => Some(text),

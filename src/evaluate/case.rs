@@ -1,0 +1,202 @@
+//! One indicator before the rules: what is known of it, and the sheet on which its working is written down.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::course::Leg;
+use super::formula::Symbol;
+use super::formulas as f;
+use super::frame::{Base, Frame};
+use super::judgement::{Flag, Judged, Judgement, Pace};
+use super::rules::RuleSet;
+use super::series::{Series, Value};
+use super::time::{year_share, years_between};
+use super::working::{Check, Reason, Relation, Source, Working};
+use crate::model::{Direction, Path, PlanIndex, Review, ReviewKind, Verdict};
+
+/// Carries an indicator through its judging.
+pub(super) struct Case<'a> {
+    pub(super) index: &'a PlanIndex<'a>,
+    pub(super) review: Review,
+    pub(super) rules: &'static RuleSet,
+    pub(super) frame: Frame<'a>,
+    /// The values dated in the period, until the cut-off and the due date, of whatever definition.
+    pub(super) values: Series<'a>,
+    /// The value judged; for a sum the newest flow.
+    pub(super) newest: Value<'a>,
+    pub(super) working: Working,
+    pub(super) flags: Vec<Flag>,
+    pub(super) path: Option<Path>,
+    /// Whether paces are in percent a year, and not in the unit a year.
+    pub(super) paced_in_percent: bool,
+}
+
+impl<'a> Case<'a> {
+    /// Tells whether the review compares with the target itself and not with what is due so far.
+    pub(super) fn is_final(&self) -> bool {
+        self.review.kind == ReviewKind::Final
+    }
+
+    /// Lists the values counted by the same definition as the newest one.
+    pub(super) fn comparable(&self) -> impl DoubleEndedIterator<Item = Value<'a>> + '_ {
+        self.values.iter().filter(|value| value.entry.definition == self.newest.entry.definition)
+    }
+
+    pub(super) fn put_target(&mut self, figure: Decimal) {
+        self.put_of_target(Symbol::Target, figure);
+    }
+
+    /// Puts the bound of a range that does not decide, but has to be passed to exceed it.
+    pub(super) fn put_far_bound(&mut self, figure: Decimal) {
+        self.put_of_target(Symbol::FarBound, figure);
+    }
+
+    fn put_of_target(&mut self, symbol: Symbol, figure: Decimal) {
+        let change = self.frame.indicator.target_changes.iter().find(|change| change.new == *self.frame.target);
+        let issued = self.frame.indicator.target == *self.frame.target;
+        let source = change.filter(|_| !issued).map_or(Source::Plan, |change| Source::Change(change.date));
+        self.working.put(symbol, figure, Some(self.frame.due), source);
+    }
+
+    pub(super) fn put_base(&mut self, base: Base) {
+        let definition = &self.newest.entry.definition;
+        let source = if base.rebased { Source::Rebased(definition.clone()) } else { Source::Plan };
+        self.working.put(Symbol::Baseline, base.value, Some(base.date), source);
+    }
+
+    pub(super) fn put_value(&mut self, symbol: Symbol, value: Value<'_>) {
+        self.working.put(symbol, value.figure, Some(value.date), Source::Entry(value.entry.id));
+    }
+
+    /// Puts the years from `start` to the newest value and to the due date, and what is left, and computes the time progress.
+    pub(super) fn put_time(&mut self, start: Date) {
+        let (at, due) = (self.newest.date, self.frame.due);
+        self.put_years(Symbol::Elapsed, years_between(start, at), at);
+        self.put_years(Symbol::Span, years_between(start, due), due);
+        self.put_years(Symbol::Left, years_between(at, due), due);
+        self.working.work(&f::TIME_PROGRESS);
+    }
+
+    /// Puts the share of the newest value's own year.
+    pub(super) fn put_year_share(&mut self) {
+        self.put_years(Symbol::YearShare, year_share(self.newest.date), self.newest.date);
+    }
+
+    pub(super) fn put_years(&mut self, symbol: Symbol, years: Decimal, until: Date) {
+        self.working.put(symbol, years, Some(until), Source::Calendar);
+    }
+
+    /// Puts the annual targets on either side of the newest value's own date, and how far it lies between them.
+    pub(super) fn put_leg(&mut self, leg: Leg) {
+        let start = self.frame.start();
+        for (symbol, corner) in [(Symbol::StepBefore, leg.before), (Symbol::StepAfter, leg.after)] {
+            let ends = corner.date <= start || corner.date >= self.frame.due;
+            let source = if ends { Source::Plan } else { Source::AnnualTarget(corner.date.year()) };
+            self.working.put(symbol, corner.value, Some(corner.date), source);
+        }
+        self.put_years(Symbol::StepShare, leg.share, self.newest.date);
+    }
+
+    /// Compares two figures that stand on the sheet, notes what came out and tells whether it holds.
+    pub(super) fn compare(&mut self, left: Symbol, relation: Relation, right: Symbol) -> Option<bool> {
+        let (a, b) = (self.working.figure(left)?, self.working.figure(right)?);
+        let holds = match relation {
+            Relation::AtLeast => a >= b,
+            Relation::AtMost => a <= b,
+            Relation::Above => a > b,
+            Relation::Below => a < b,
+        };
+        self.working.checks.push(Check::Comparison { left, relation, right, holds });
+        Some(holds)
+    }
+
+    /// Holds the ratio on the sheet against the rungs.
+    pub(super) fn climb(&mut self) -> Option<Verdict> {
+        let ratio = self.working.figure(Symbol::Ratio)?;
+        self.working.checks.push(Check::Ladder { ratio, rungs: self.rules.rungs, breach: false });
+        Some(self.rules.verdict(ratio))
+    }
+
+    /// Grades a breach by the ratio on the sheet, if there is one.
+    pub(super) fn grade_breach(&mut self) -> Verdict {
+        let ratio = self.working.figure(Symbol::Ratio);
+        if let Some(ratio) = ratio {
+            self.working.checks.push(Check::Ladder { ratio, rungs: self.rules.rungs, breach: true });
+        }
+        self.rules.verdict_on_breach(ratio)
+    }
+
+    /// Computes what share of a bound that is broken is kept; both figures must have one sign, and not be nought.
+    pub(super) fn work_breach_ratio(&mut self, direction: Direction, bound: Symbol) {
+        let figures = self.working.figure(Symbol::Value).zip(self.working.figure(bound));
+        let Some((value, limit)) = figures else { return };
+        let inverted = match direction {
+            Direction::Rising => limit < Decimal::ZERO,
+            Direction::Falling => value > Decimal::ZERO,
+        };
+        let formula = match (bound, inverted) {
+            (Symbol::Expected, false) => &f::VALUE_TO_EXPECTED,
+            (Symbol::Expected, true) => &f::EXPECTED_TO_VALUE,
+            (_, false) => &f::VALUE_TO_TARGET,
+            (_, true) => &f::TARGET_TO_VALUE,
+        };
+        self.working.work(formula);
+    }
+
+    /// Notes what a reader must be told, once.
+    pub(super) fn tell(&mut self, flags: impl IntoIterator<Item = Flag>) {
+        for flag in flags {
+            if !self.flags.contains(&flag) {
+                self.flags.push(flag);
+            }
+        }
+    }
+
+    pub(super) fn because(&mut self, reason: Reason, verdict: Verdict) -> Verdict {
+        self.working.because(reason, verdict)
+    }
+
+    /// Takes the figures beside the verdict from the sheet, so that they and the working say the same.
+    pub(super) fn finish(self, verdict: Verdict) -> Judgement {
+        let figure = |symbol| self.working.figure(symbol);
+        let pace = |number: Option<Decimal>| number.map(if self.paced_in_percent { Pace::Percent } else { Pace::Amount });
+        let mean = figure(Symbol::MeanRate);
+        let judged = figure(Symbol::Sum).unwrap_or(self.newest.figure);
+        let by_person = verdict == Verdict::ByPerson && self.working.inputs.is_empty();
+        Judgement {
+            verdict,
+            value: (!by_person).then_some(Judged { figure: judged, date: self.newest.date, entry: self.newest.entry.id }),
+            path: self.path,
+            progress: figure(Symbol::Progress),
+            expected_progress: figure(Symbol::ExpectedProgress),
+            expected: figure(Symbol::Expected).or_else(|| figure(Symbol::YearNeed)),
+            time_progress: figure(Symbol::TimeProgress),
+            ratio: figure(Symbol::Ratio),
+            gap: figure(Symbol::Gap),
+            gap_share: figure(Symbol::GapShare),
+            years_left: figure(Symbol::Left),
+            planned_pace: pace(figure(Symbol::PlannedPace).or_else(|| mean.and_then(|_| figure(Symbol::Target)))),
+            pace: pace(figure(Symbol::Pace).or(mean)),
+            needed_pace: pace(figure(Symbol::NeededPace)),
+            projected: figure(Symbol::Projected),
+            ..Judgement::empty(self.frame.indicator.id.clone(), self.review, self.rules.rules)
+        }
+        .with_sheet(self.working, self.flags)
+    }
+}
+
+/// Returns the comparison by which a value reaches a goal.
+pub(super) fn reaches(direction: Direction) -> Relation {
+    match direction {
+        Direction::Rising => Relation::AtLeast,
+        Direction::Falling => Relation::AtMost,
+    }
+}
+
+/// Returns the comparison by which a value surpasses a goal.
+pub(super) fn surpasses(direction: Direction) -> Relation {
+    match direction {
+        Direction::Rising => Relation::Above,
+        Direction::Falling => Relation::Below,
+    }
+}

@@ -1,0 +1,231 @@
+//! The way from baseline to target: which value is expected on which day.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::arithmetic::{compounded, yearly_factor};
+use super::frame::{Frame, is_better};
+use super::time::years_between;
+use crate::model::{Direction, Indicator, Path, PlanIndex, Target};
+
+/// The yearly growth above which an amount in money or count is expected to grow by a rate and not by an amount.
+pub const COMPOUND_ABOVE: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
+
+/// A value on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The day.
+    pub date: Date,
+    /// In the indicator's unit.
+    pub value: Decimal,
+}
+
+/// Leads from the baseline to the target in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// How it leads there: the indicator's own path, or the default of its kind.
+    pub path: Path,
+    /// Whether growth by a rate was asked for and cannot be, because a figure is not above zero.
+    pub straightened: bool,
+    /// The yearly factor of growth; only on a compound path.
+    pub factor: Option<Decimal>,
+    corners: Vec<Point>,
+}
+
+/// The stretch of a course on which a day lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leg {
+    pub(super) before: Point,
+    pub(super) after: Point,
+    /// The share of the time between the two that has passed.
+    pub(super) share: Decimal,
+}
+
+impl Course {
+    /// Works out the course of an indicator at a cut-off. None where there is no figure, or no baseline to start from.
+    ///
+    /// A bound and a yearly flow are level lines; a sum starts from nothing; assigned targets have no course.
+    #[must_use]
+    pub fn of(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Option<Self> {
+        let newest = super::series::newest(index, &indicator.id.clone().into(), cut_off);
+        let definition = newest.map_or("", |entry| entry.definition.as_str());
+        Self::within(&Frame::new(index.plan(), indicator, indicator.target_on(cut_off), definition))
+    }
+
+    pub(super) fn within(frame: &Frame<'_>) -> Option<Self> {
+        match *frame.target {
+            Target::Level { .. } | Target::Range { .. } => Self::of_level(frame),
+            Target::AtMost { value } | Target::AtLeast { value } | Target::EachYear { value } => {
+                Some(Self::straight(vec![point(frame.eve, value.decimal()), point(frame.due, value.decimal())]))
+            }
+            Target::Cumulative { value } => Self::of_sum(frame, value.decimal()),
+            Target::AverageGrowth { value } => Self::of_growth(frame, value.decimal()),
+            Target::AgainstSeries { .. } | Target::Assigned { .. } | Target::Composition { .. } | Target::Qualitative { .. } => {
+                None
+            }
+        }
+    }
+
+    /// Returns the value expected by the end of a day: none before the course starts, the target's after it ends.
+    #[must_use]
+    pub fn expected(&self, date: Date) -> Option<Decimal> {
+        let (first, last) = (self.corners.first()?, self.corners.last()?);
+        if date >= last.date {
+            return Some(last.value);
+        }
+        if date <= first.date {
+            return (date == first.date).then_some(first.value);
+        }
+        if let Some(factor) = self.factor {
+            return first.value.checked_mul(compounded(factor, years_between(first.date, date))?);
+        }
+        let Leg { before, after, share } = self.leg(date)?;
+        after.value.checked_sub(before.value)?.checked_mul(share)?.checked_add(before.value)
+    }
+
+    /// Returns the corners on either side of a day; none where it lies outside the course.
+    pub(super) fn leg(&self, date: Date) -> Option<Leg> {
+        let before = *self.corners.iter().rev().find(|corner| corner.date <= date)?;
+        let after = *self.corners.iter().find(|corner| corner.date > date)?;
+        let share = years_between(before.date, date).checked_div(years_between(before.date, after.date))?;
+        Some(Leg { before, after, share })
+    }
+
+    /// Lists the points that draw the course: its corners, and on a compound path the end of every quarter between.
+    #[must_use]
+    pub fn points(&self) -> Vec<Point> {
+        let (Some(first), Some(last), Some(_)) = (self.corners.first(), self.corners.last(), self.factor) else {
+            return self.corners.clone();
+        };
+        let quarters = quarter_ends(first.date, last.date);
+        let curve = quarters.filter_map(|date| Some(point(date, self.expected(date)?)));
+        std::iter::once(*first).chain(curve).chain(std::iter::once(*last)).collect()
+    }
+
+    fn of_level(frame: &Frame<'_>) -> Option<Self> {
+        let end = point(frame.due, frame.aim()?.goal);
+        let base = frame.base.map(|base| point(base.date, base.value)).filter(|base| base.date < end.date);
+        let (path, straightened) = way(frame);
+        if path == Path::Stepped {
+            let start = frame.start();
+            let steps = frame.indicator.annual_targets.iter().filter_map(|step| {
+                let date = Date::new(step.year, 12, 31).ok()?;
+                (start < date && date < frame.due).then_some(point(date, step.value.decimal()))
+            });
+            let corners: Vec<Point> = base.into_iter().chain(steps).chain(std::iter::once(end)).collect();
+            return (corners.len() > 1).then_some(Self { path, straightened, factor: None, corners });
+        }
+        let base = base?;
+        let factor = if path == Path::Compound {
+            Some(yearly_factor(end.value.checked_div(base.value)?, years_between(base.date, end.date))?)
+        } else {
+            None
+        };
+        Some(Self { path, straightened, factor, corners: vec![base, end] })
+    }
+
+    fn of_sum(frame: &Frame<'_>, goal: Decimal) -> Option<Self> {
+        let mut corners = vec![point(frame.eve, Decimal::ZERO)];
+        let stated = frame.indicator.path;
+        let stepped = stated.is_none_or(|path| path == Path::Stepped) && !frame.indicator.annual_targets.is_empty();
+        if stepped {
+            let mut sum = Decimal::ZERO;
+            let years = frame.eve.year().checked_add(1)?..;
+            for (year, step) in years.zip(&frame.indicator.annual_targets) {
+                let date = Date::new(year, 12, 31).ok()?;
+                if step.year != year || date >= frame.due {
+                    break;
+                }
+                sum = sum.checked_add(step.value.decimal())?;
+                corners.push(point(date, sum));
+            }
+        }
+        corners.push(point(frame.due, goal));
+        let path = if stepped { Path::Stepped } else { Path::Linear };
+        Some(Self { path, straightened: stated == Some(Path::Compound), factor: None, corners })
+    }
+
+    fn of_growth(frame: &Frame<'_>, rate: Decimal) -> Option<Self> {
+        if is_rate(&frame.indicator.unit) {
+            return Some(Self::straight(vec![point(frame.eve, rate), point(frame.due, rate)]));
+        }
+        let base = frame.base.filter(|base| base.value > Decimal::ZERO && base.date < frame.due)?;
+        let factor = rate.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?;
+        let end = base.value.checked_mul(compounded(factor, years_between(base.date, frame.due))?)?;
+        let corners = vec![point(base.date, base.value), point(frame.due, end)];
+        Some(Self { path: Path::Compound, straightened: false, factor: Some(factor), corners })
+    }
+
+    fn straight(corners: Vec<Point>) -> Self {
+        Self { path: Path::Linear, straightened: false, factor: None, corners }
+    }
+}
+
+/// Returns the value expected of an indicator by the end of a day, towards the target in force on that day.
+#[must_use]
+pub fn expected(index: &PlanIndex<'_>, indicator: &Indicator, date: Date) -> Option<Decimal> {
+    Course::of(index, indicator, date)?.expected(date)
+}
+
+/// Tells whether a unit is that of a rate or a share.
+pub(super) fn is_rate(unit: &str) -> bool {
+    unit.contains(['%', '％', '‰']) || unit.contains("百分点")
+}
+
+/// Returns the path of a level or a range, and whether a straight line had to stand in for growth by a rate.
+pub(super) fn way(frame: &Frame<'_>) -> (Path, bool) {
+    match chosen_path(frame) {
+        Path::Compound if !can_compound(frame) => (Path::Linear, true),
+        path => (path, false),
+    }
+}
+
+/// Returns the path stated on the indicator, or the default of its kind: stepped where there are annual targets, compound
+/// for an amount in money or count that is to grow by more than 5 % a year, linear otherwise.
+fn chosen_path(frame: &Frame<'_>) -> Path {
+    match frame.indicator.path {
+        Some(Path::Stepped) | None if !frame.indicator.annual_targets.is_empty() => Path::Stepped,
+        Some(Path::Compound) => Path::Compound,
+        None if grows_fast(frame) == Some(true) => Path::Compound,
+        Some(_) | None => Path::Linear,
+    }
+}
+
+/// Tells whether baseline and goal are above nought; with no baseline there is nothing to straighten.
+fn can_compound(frame: &Frame<'_>) -> bool {
+    let goal = frame.aim().map(|aim| aim.goal);
+    frame.base.is_none_or(|base| base.value > Decimal::ZERO && goal > Some(Decimal::ZERO))
+}
+
+fn grows_fast(frame: &Frame<'_>) -> Option<bool> {
+    let (aim, base) = (frame.aim()?, frame.base?);
+    let amount = base.value > Decimal::ZERO && is_money_or_count(&frame.indicator.unit);
+    if !amount || !is_better(Direction::Rising, aim.goal, base.value) {
+        return Some(false);
+    }
+    let limit = compounded(COMPOUND_ABOVE, years_between(base.date, frame.due))?.checked_mul(base.value)?;
+    Some(aim.goal > limit)
+}
+
+/// Tells money (亿元, 万美元) and counts (家, 万人, 场次) from shares, areas, lengths and masses by the unit's words.
+fn is_money_or_count(unit: &str) -> bool {
+    const COUNTS: [&str; 36] = [
+        "个", "人", "人次", "件", "家", "户", "次", "场", "场次", "项", "所", "名", "处", "座", "台", "套", "张", "篇", "部",
+        "只", "株", "支", "批", "宗", "起", "辆", "条", "间", "栋", "册", "期", "门", "位", "对", "例", "枚",
+    ];
+    if is_rate(unit) || unit.contains(['/', '／', '每']) {
+        return false;
+    }
+    let word = unit.trim_start_matches(['百', '千', '万', '亿', '多', '余']);
+    word.ends_with('元') || COUNTS.contains(&word)
+}
+
+fn quarter_ends(after: Date, before: Date) -> impl Iterator<Item = Date> {
+    let years = after.year()..=before.year();
+    let days = years.flat_map(|year| [(3, 31), (6, 30), (9, 30), (12, 31)].map(|(month, day)| (year, month, day)));
+    days.filter_map(|(year, month, day)| Date::new(year, month, day).ok()).filter(move |date| after < *date && *date < before)
+}
+
+fn point(date: Date, value: Decimal) -> Point {
+    Point { date, value }
+}

@@ -1,0 +1,60 @@
+//! What a reader must be told of the figures beside a verdict: provisional, revised, withdrawn, old, late.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::case::Case;
+use super::judgement::Flag;
+use super::series::{Series, Value};
+use super::time::years_between;
+use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Target, Verdict};
+
+/// Adds what the values themselves give cause to tell.
+pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
+    let definition = &case.newest.entry.definition;
+    if !definition.is_empty() && verdict != Verdict::NotComparable {
+        case.tell([Flag::Rebased(definition.clone())]);
+    }
+    let used: Vec<EntryId> = case.working.entries().collect();
+    for value in all.iter().filter(|value| used.contains(&value.entry.id)) {
+        case.tell(of_value(&value));
+    }
+    if case.is_final() && case.newest.date < case.frame.due {
+        case.tell([Flag::BeforeDue(case.newest.date)]);
+    }
+    if is_stale(case) {
+        case.tell([Flag::Stale(case.newest.date)]);
+    }
+    case.tell(met_after_due(case, all));
+}
+
+/// Tells whether the newest value is more than a year older than the review, or than the due date where that is earlier.
+pub(super) fn is_stale(case: &Case<'_>) -> bool {
+    years_between(case.newest.date, case.review.cut_off.min(case.frame.due)) > Decimal::ONE
+}
+
+/// Finds the newest value that was withdrawn, if it lies after a day and would count at the cut-off.
+pub(super) fn withdrawn(index: &PlanIndex<'_>, item: &ItemId, after: Date, cut_off: Date) -> Option<Flag> {
+    if index.plan().retractions.is_empty() {
+        return None;
+    }
+    let counted = index.entries(item).iter().rev().filter(|entry| after < entry.date && entry.date <= cut_off);
+    let mut gone = counted.filter(|entry| entry.value.is_some() && index.standing(entry.id) == Standing::Retracted);
+    gone.next().map(|entry| Flag::Withdrawn(entry.id))
+}
+
+fn of_value(value: &Value<'_>) -> impl Iterator<Item = Flag> + use<> {
+    let entry = value.entry.id;
+    let provisional = value.entry.state.filter(|state: &DataState| state.is_provisional());
+    let revised = value.replaced.map(|(replaced, was)| Flag::Revised { entry, replaced, was });
+    let rivalled = value.rivalled.then_some(Flag::TwoValues(entry));
+    provisional.map(|state| Flag::Provisional(entry, state)).into_iter().chain(revised).chain(rivalled)
+}
+
+/// Finds the first day after the due date on which a level that was missed is reached.
+fn met_after_due(case: &Case<'_>, all: &Series<'_>) -> Option<Flag> {
+    let (Target::Level { .. } | Target::Range { .. }) = case.frame.target else { return None };
+    let aim = case.frame.aim().filter(|aim| !aim.is_met_by(case.newest.figure))?;
+    let later = all.iter().find(|value| value.date > case.frame.due && aim.is_met_by(value.figure))?;
+    Some(Flag::MetAfterDue(later.date))
+}

@@ -1,0 +1,126 @@
+//! What an indicator is measured by at a cut-off: the target in force, its direction, the baseline of a definition, the days between.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::{Baseline, Direction, Indicator, Plan, RebasedBaseline, Target};
+
+/// Fixes the ends between which an indicator moves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame<'a> {
+    pub(super) indicator: &'a Indicator,
+    /// The target judged against: the one in force at the cut-off, or the one issued.
+    pub(super) target: &'a Target,
+    /// The baseline under the definition asked for.
+    pub(super) base: Option<Base>,
+    /// The day before the period.
+    pub(super) eve: Date,
+    /// The day at which the target is due.
+    pub(super) due: Date,
+}
+
+/// Starts an indicator's path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    pub(super) value: Decimal,
+    pub(super) date: Date,
+    /// Whether the plan gives it, or it was restated under another definition.
+    pub(super) rebased: bool,
+}
+
+/// Says where a level is to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Aim {
+    pub(super) goal: Decimal,
+    pub(super) direction: Direction,
+    /// Whether nothing but convention tells the direction: more is taken to be better.
+    pub(super) assumed: bool,
+}
+
+impl<'a> Frame<'a> {
+    /// Takes a target of the indicator and the baseline of a definition, the plan's own where that is empty.
+    pub(super) fn new(plan: &Plan, indicator: &'a Indicator, target: &'a Target, definition: &str) -> Self {
+        let eve = plan.period_of(indicator).baseline_date();
+        let base = if definition.is_empty() {
+            indicator.baseline.as_ref().map(Base::from)
+        } else {
+            indicator.rebased.iter().rev().find(|base| base.definition == definition).map(Base::from)
+        };
+        Self { indicator, target, base, eve, due: plan.due_of(indicator) }
+    }
+
+    /// Tells whether a value of the definition can be compared with the target at all.
+    pub(super) fn covers(indicator: &Indicator, definition: &str) -> bool {
+        definition.is_empty() || indicator.rebased.iter().any(|base| base.definition == definition)
+    }
+
+    /// Returns the day from which progress is counted: that of the baseline, or the eve of the period.
+    pub(super) fn start(&self) -> Date {
+        self.base.map_or(self.eve, |base| base.date)
+    }
+
+    /// Returns the day after which flows are summed up, and the sum on that day: nothing on the eve of the period, unless
+    /// the sum was restated under another definition.
+    pub(super) fn sum_start(&self) -> (Date, Decimal) {
+        self.base.filter(|base| base.rebased).map_or((self.eve, Decimal::ZERO), |base| (base.date, base.value))
+    }
+
+    /// Returns where the level or the range in force leads; none for other kinds of target.
+    pub(super) fn aim(&self) -> Option<Aim> {
+        let base = self.base.map(|base| base.value);
+        match *self.target {
+            Target::Level { value, direction } => {
+                let goal = value.decimal();
+                let told = direction.or_else(|| heading(base?, goal));
+                Some(Aim { goal, direction: told.unwrap_or(Direction::Rising), assumed: told.is_none() })
+            }
+            Target::Range { low, high } => Some(match base {
+                Some(base) if base > high.decimal() => {
+                    Aim { goal: high.decimal(), direction: Direction::Falling, assumed: false }
+                }
+                _ => Aim { goal: low.decimal(), direction: Direction::Rising, assumed: false },
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl Aim {
+    /// Tells whether a value has reached the goal.
+    pub(super) fn is_met_by(&self, value: Decimal) -> bool {
+        value == self.goal || self.is_exceeded_by(value)
+    }
+
+    /// Tells whether a value is better than the goal.
+    pub(super) fn is_exceeded_by(&self, value: Decimal) -> bool {
+        is_better(self.direction, value, self.goal)
+    }
+}
+
+/// Tells whether a value is strictly better than another.
+pub(super) fn is_better(direction: Direction, value: Decimal, other: Decimal) -> bool {
+    match direction {
+        Direction::Rising => value > other,
+        Direction::Falling => value < other,
+    }
+}
+
+fn heading(base: Decimal, goal: Decimal) -> Option<Direction> {
+    match goal.cmp(&base) {
+        std::cmp::Ordering::Greater => Some(Direction::Rising),
+        std::cmp::Ordering::Less => Some(Direction::Falling),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+impl From<&Baseline> for Base {
+    fn from(base: &Baseline) -> Self {
+        Self { value: base.value.decimal(), date: base.date, rebased: false }
+    }
+}
+
+impl From<&RebasedBaseline> for Base {
+    fn from(base: &RebasedBaseline) -> Self {
+        Self { value: base.value.decimal(), date: base.date, rebased: true }
+    }
+}

@@ -1,0 +1,190 @@
+//! Judges a mean yearly growth, against a rate or against the growth of another series.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::case::Case;
+use super::course::is_rate;
+use super::formula::{Formula, Symbol};
+use super::formulas as f;
+use super::frame::{Base, Frame};
+use super::series::{Series, Value};
+use super::time::years_between;
+use super::working::{Check, Reason, Relation, Source};
+use crate::model::{Indicator, IndicatorId, Verdict};
+
+/// Which symbols and formulas work out the mean growth of one of two series.
+struct Letters {
+    rate: Symbol,
+    count: Symbol,
+    base: Symbol,
+    value: Symbol,
+    years: Symbol,
+    chained: &'static Formula,
+    from_levels: &'static Formula,
+}
+
+const OWN: Letters = Letters {
+    rate: Symbol::Rate,
+    count: Symbol::YearsDecided,
+    base: Symbol::Baseline,
+    value: Symbol::Value,
+    years: Symbol::Elapsed,
+    chained: &f::CHAINED_RATE,
+    from_levels: &f::LEVEL_RATE,
+};
+
+const OTHER: Letters = Letters {
+    rate: Symbol::OtherRate,
+    count: Symbol::OtherElapsed,
+    base: Symbol::OtherBaseline,
+    value: Symbol::OtherValue,
+    years: Symbol::OtherElapsed,
+    chained: &f::OTHER_CHAINED_RATE,
+    from_levels: &f::OTHER_LEVEL_RATE,
+};
+
+/// Judges against a rate in percent a year.
+pub(super) fn judge_rate(case: &mut Case<'_>, rate: Decimal) -> Option<Verdict> {
+    case.put_target(rate);
+    case.put_time(case.frame.start());
+    let values: Vec<Value<'_>> = case.comparable().collect();
+    let own = Own { indicator: case.frame.indicator, base: case.frame.base, eve: case.frame.eve, values };
+    if let Err((reason, verdict)) = mean(case, &own, &OWN) {
+        return Some(case.because(reason, verdict));
+    }
+    case.paced_in_percent = true;
+    case.working.work(&f::RATE_GAP);
+    put_outlook(case);
+    let kept = case.compare(Symbol::MeanRate, Relation::AtLeast, Symbol::Target)?;
+    if case.is_final() {
+        if !kept {
+            return Some(Verdict::NotMet);
+        }
+        let exceeded = case.compare(Symbol::MeanRate, Relation::Above, Symbol::Target)?;
+        return Some(if exceeded { Verdict::Exceeded } else { Verdict::Met });
+    }
+    if rate > Decimal::ZERO {
+        case.working.work(&f::RATE_RATIO)?;
+        return case.climb();
+    }
+    Some(if kept { Verdict::OnTrack } else { case.grade_breach() })
+}
+
+/// Judges against the growth of another series, by the sign of the difference.
+pub(super) fn judge_against(case: &mut Case<'_>, series: Option<&IndicatorId>) -> Option<Verdict> {
+    let refusal = series.and_then(|series| put_difference(case, series).err());
+    if let Some((reason, verdict)) = refusal {
+        return Some(case.because(reason, verdict));
+    }
+    if series.is_none() {
+        case.put_time(case.frame.eve);
+        case.put_value(Symbol::Difference, case.newest);
+        case.working.work(&f::DIFFERENCE_GAP);
+    }
+    let kept = case.working.figure(Symbol::Difference)? >= Decimal::ZERO;
+    case.working.checks.push(Check::Sign { figure: Symbol::Difference, holds: kept });
+    if case.is_final() {
+        return Some(if kept { Verdict::Met } else { Verdict::NotMet });
+    }
+    if kept {
+        return Some(Verdict::OnTrack);
+    }
+    if case.working.figure(Symbol::OtherMeanRate).is_some_and(|rate| rate > Decimal::ZERO) {
+        case.working.work(&f::SERIES_RATIO);
+    }
+    Some(case.grade_breach())
+}
+
+type Refusal = (Reason, Verdict);
+
+/// A series whose mean growth is asked for.
+struct Own<'a> {
+    indicator: &'a Indicator,
+    base: Option<Base>,
+    eve: Date,
+    values: Vec<Value<'a>>,
+}
+
+/// Puts both mean growths up to the newest day on which both series have a value, and the difference.
+fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refusal> {
+    let missing = || (Reason::SeriesNotReported(series.clone()), Verdict::NotReported);
+    let other = case.index.indicator(series).ok_or_else(missing)?;
+    let theirs = Series::read(case.index, &other.id.clone().into(), case.review.cut_off).within(case.frame.eve, case.frame.due);
+    let shared = |our: &Value<'_>| theirs.iter().find(|their| their.date == our.date).map(|their| (our.date, their));
+    let (common, their_newest) = case.comparable().rev().find_map(|our| shared(&our)).ok_or_else(missing)?;
+    let definition = their_newest.entry.definition.as_str();
+    if !Frame::covers(other, definition) {
+        return Err((Reason::DefinitionChanged(definition.to_owned()), Verdict::NotComparable));
+    }
+    let frame = case.frame;
+    let values: Vec<Value<'_>> = case.comparable().filter(|value| value.date <= common).collect();
+    case.newest = *values.last().ok_or_else(missing)?;
+    case.put_time(frame.start());
+    let own = Own { indicator: frame.indicator, base: frame.base, eve: frame.eve, values };
+    let same = |value: &Value<'_>| value.date <= common && value.entry.definition == definition;
+    let base = Frame::new(case.index.plan(), other, &other.target, definition).base;
+    let their = Own { indicator: other, base, eve: frame.eve, values: theirs.iter().filter(same).collect() };
+    mean(case, &own, &OWN)?;
+    mean(case, &their, &OTHER).map_err(|_| missing())?;
+    case.working.work(&f::SERIES_GAP);
+    case.working.work(&f::SERIES_DIFFERENCE).map(|_| ()).ok_or((Reason::NotComputable, Verdict::ByPerson))
+}
+
+/// Works out the mean yearly growth: chained from yearly rates where the unit is one, else from baseline and newest value.
+fn mean(case: &mut Case<'_>, own: &Own<'_>, letters: &Letters) -> Result<Decimal, Refusal> {
+    let newest = *own.values.last().ok_or((Reason::NothingReported, Verdict::NotReported))?;
+    let formula = if is_rate(&own.indicator.unit) {
+        put_rates(case, own, letters)?;
+        letters.chained
+    } else {
+        let base = own.base.filter(|base| base.date < newest.date).ok_or((Reason::NoBaseline, Verdict::ByPerson))?;
+        let source = match letters.base {
+            Symbol::OtherBaseline => Source::Other(own.indicator.id.clone()),
+            _ if base.rebased => Source::Rebased(newest.entry.definition.clone()),
+            _ => Source::Plan,
+        };
+        case.working.put(letters.base, base.value, Some(base.date), source);
+        case.put_value(letters.value, newest);
+        if letters.years != Symbol::Elapsed {
+            case.put_years(letters.years, years_between(base.date, newest.date), newest.date);
+        }
+        letters.from_levels
+    };
+    case.working.work(formula).ok_or((Reason::NotComputable, Verdict::ByPerson))
+}
+
+/// Puts the rate of every year from the first of the period to the newest; a chain with a link missing says nothing.
+fn put_rates(case: &mut Case<'_>, own: &Own<'_>, letters: &Letters) -> Result<(), Refusal> {
+    let mut rates: Vec<Value<'_>> = Vec::new();
+    for value in &own.values {
+        rates.pop_if(|last| last.date.year() == value.date.year());
+        rates.push(*value);
+    }
+    let last = rates.last().map_or(0, |value| value.date.year());
+    let years = own.eve.tomorrow().unwrap_or(own.eve).year()..=last;
+    let missing: Vec<i16> = years.filter(|year| !rates.iter().any(|value| value.date.year() == *year)).collect();
+    for value in &rates {
+        case.put_value(letters.rate, *value);
+    }
+    if !missing.is_empty() {
+        return Err((Reason::YearsMissing(missing), Verdict::NotReported));
+    }
+    let until = rates.last().map(|value| value.date);
+    case.working.put(letters.count, Decimal::from(rates.len()), until, Source::Calendar);
+    Ok(())
+}
+
+/// Puts what levels lead to, and the growth needed from now on.
+fn put_outlook(case: &mut Case<'_>) {
+    let left = case.working.figure(Symbol::Left).is_some_and(|left| left > Decimal::ZERO);
+    if case.working.figure(Symbol::Baseline).is_some() {
+        case.working.work(&f::GROWTH_EXPECTED);
+        case.working.work(&f::GROWTH_PROJECTED);
+        if left && case.working.work(&f::GROWTH_GOAL).is_some() {
+            case.working.work(&f::GROWTH_NEEDED);
+        }
+    } else if left && case.working.figure(Symbol::YearsDecided) == case.working.figure(Symbol::Elapsed) {
+        case.working.work(&f::CHAINED_NEEDED);
+    }
+}

@@ -1,0 +1,148 @@
+//! Judges an indicator: finds what counts at the cut-off, hands it to the rules of its target's kind, and tells what came out.
+
+use std::collections::HashMap;
+
+use super::case::Case;
+use super::flags::{flag, is_stale, withdrawn};
+use super::formula::Symbol;
+use super::frame::Frame;
+use super::judgement::{Flag, Judgement};
+use super::rules::RuleSet;
+use super::series::{Series, current};
+use super::working::{Reason, Working};
+use super::{bound, growth, level, sum, yearly};
+use crate::model::{Direction, Indicator, IndicatorId, IndicatorSet, ItemId, PlanIndex, Review, ReviewKind, Target, Verdict};
+
+/// Judges one indicator. One of the previous period is judged by that period's final review, whatever the review asked for.
+#[must_use]
+pub fn judge(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review, rules: &'static RuleSet) -> Judgement {
+    let own = review_of(index, indicator, review);
+    let mut judgement = against(index, indicator, own, rules, indicator.target_on(own.cut_off));
+    if let Some(change) = indicator.target_change_on(own.cut_off) {
+        judgement.flags.insert(0, Flag::TargetChanged(change.date));
+        judgement.by_original = Some(against(index, indicator, own, rules, &indicator.target).verdict);
+    }
+    let item = ItemId::from(indicator.id.clone());
+    let determined = index.determinations(&item).iter().filter(|made| made.date <= review.cut_off);
+    judgement.determination = determined.max_by_key(|made| (made.date, made.id)).map(|made| made.id);
+    judgement
+}
+
+/// Holds the judgements of all indicators of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgements {
+    list: Vec<Judgement>,
+    places: HashMap<IndicatorId, usize>,
+}
+
+/// Judges every indicator, in the order of the plan.
+#[must_use]
+pub fn judge_all(index: &PlanIndex<'_>, review: &Review, rules: &'static RuleSet) -> Judgements {
+    let list: Vec<Judgement> = index.plan().indicators.iter().map(|indicator| judge(index, indicator, review, rules)).collect();
+    let places = list.iter().enumerate().map(|(place, judgement)| (judgement.indicator.clone(), place)).collect();
+    Judgements { list, places }
+}
+
+impl Judgements {
+    /// Finds the judgement of an indicator.
+    #[must_use]
+    pub fn get(&self, indicator: &IndicatorId) -> Option<&Judgement> {
+        self.list.get(*self.places.get(indicator)?)
+    }
+
+    /// Lists the judgements in the order of the plan.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Judgement> + '_ {
+        self.list.iter()
+    }
+}
+
+/// Returns the review by which an indicator is judged: the final one of its own period for the previous set.
+#[must_use]
+pub fn review_of(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review) -> Review {
+    match indicator.set {
+        IndicatorSet::Previous => Review { kind: ReviewKind::Final, cut_off: index.plan().period_of(indicator).end() },
+        IndicatorSet::Headline | IndicatorSet::Commitment => *review,
+    }
+}
+
+/// Judges an indicator against a target of its own: the one in force, or the one issued.
+fn against(index: &PlanIndex<'_>, indicator: &Indicator, review: Review, rules: &'static RuleSet, target: &Target) -> Judgement {
+    let item = ItemId::from(indicator.id.clone());
+    let all = Series::read(index, &item, review.cut_off);
+    let frame = Frame::new(index.plan(), indicator, target, "");
+    let values = all.within(frame.eve, review.cut_off.min(frame.due));
+    let Some(newest) = values.newest() else {
+        let mut judgement = Judgement::empty(indicator.id.clone(), review, rules.rules);
+        let (reason, verdict) = unreported(index, &item, review, &frame, &all);
+        judgement.verdict = judgement.working.because(reason, verdict);
+        judgement.flags.extend(withdrawn(index, &item, frame.eve, review.cut_off));
+        return judgement;
+    };
+    let frame = Frame::new(index.plan(), indicator, target, &newest.entry.definition);
+    let (working, flags) = (Working::default(), Vec::new());
+    let mut case = Case { index, review, rules, frame, values, newest, working, flags, path: None, paced_in_percent: false };
+    let verdict = verdict(&mut case);
+    let verdict = settle(&mut case, verdict);
+    flag(&mut case, &all, verdict);
+    case.tell(withdrawn(index, &item, case.newest.date, review.cut_off));
+    case.finish(verdict)
+}
+
+/// Says why an indicator without a value in its period cannot be judged by figures.
+fn unreported(index: &PlanIndex<'_>, item: &ItemId, review: Review, frame: &Frame<'_>, all: &Series<'_>) -> (Reason, Verdict) {
+    let last = review.cut_off.min(frame.due).year();
+    match frame.target {
+        Target::Assigned { .. } if !frame.indicator.assigned_targets.iter().any(|assigned| assigned.year <= last) => {
+            return (Reason::NotAssigned(last), Verdict::TargetPending);
+        }
+        Target::Composition { .. } | Target::Qualitative { .. } => {
+            let entries = current(index, index.entries(item), review.cut_off);
+            if entries.iter().any(|entry| entry.date > frame.eve) {
+                return (Reason::InWords, Verdict::ByPerson);
+            }
+        }
+        _ => {}
+    }
+    let late = all.newest().is_some_and(|value| value.date > frame.due);
+    (if late { Reason::OnlyAfterDue } else { Reason::NothingReported }, Verdict::NotReported)
+}
+
+/// Hands the case to the rules of its target's kind.
+fn verdict(case: &mut Case<'_>) -> Verdict {
+    let definition = &case.newest.entry.definition;
+    if !matches!(case.frame.target, Target::Composition { .. } | Target::Qualitative { .. })
+        && !Frame::covers(case.frame.indicator, definition)
+    {
+        let reason = Reason::DefinitionChanged(definition.clone());
+        case.put_value(Symbol::Value, case.newest);
+        return case.because(reason, Verdict::NotComparable);
+    }
+    let verdict = match case.frame.target {
+        Target::Level { .. } | Target::Range { .. } => level::judge(case),
+        Target::AtMost { value } => bound::judge(case, Direction::Falling, value.decimal()),
+        Target::AtLeast { value } => bound::judge(case, Direction::Rising, value.decimal()),
+        Target::Cumulative { value } => sum::judge(case, value.decimal()),
+        Target::EachYear { value } => yearly::judge_each_year(case, value.decimal()),
+        Target::AverageGrowth { value } => growth::judge_rate(case, value.decimal()),
+        Target::AgainstSeries { series, .. } => growth::judge_against(case, series.as_ref()),
+        Target::Assigned { .. } => yearly::judge_assigned(case),
+        Target::Composition { .. } | Target::Qualitative { .. } => Some(case.because(Reason::InWords, Verdict::ByPerson)),
+    };
+    verdict.unwrap_or_else(|| case.because(Reason::NotComputable, Verdict::ByPerson))
+}
+
+/// Withholds a final verdict that an old value cannot carry: a level not reached two years ago may have been reached since,
+/// and a bound kept then may have been broken.
+fn settle(case: &mut Case<'_>, verdict: Verdict) -> Verdict {
+    let hangs_on_end = match case.frame.target {
+        Target::Level { .. } | Target::Range { .. } | Target::Cumulative { .. } => verdict == Verdict::NotMet,
+        Target::AtMost { .. } | Target::AtLeast { .. } | Target::AverageGrowth { .. } | Target::AgainstSeries { .. } => {
+            matches!(verdict, Verdict::NotMet | Verdict::Met | Verdict::Exceeded)
+        }
+        _ => false,
+    };
+    if case.is_final() && hangs_on_end && is_stale(case) {
+        return case.because(Reason::EndNotReported(case.newest.date), Verdict::NotReported);
+    }
+    verdict
+}

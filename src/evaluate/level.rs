@@ -1,0 +1,163 @@
+//! Judges a level or a range: how far the value has come from the baseline, against how far it was to have come.
+
+use rust_decimal::Decimal;
+
+use super::case::{Case, reaches, surpasses};
+use super::course::{Course, way};
+use super::formula::Symbol;
+use super::formulas as f;
+use super::frame::{Aim, Base, is_better};
+use super::judgement::Flag;
+use super::rules::Measure;
+use super::working::Reason;
+use crate::model::{Direction, Path, Target, Verdict};
+
+/// Returns none where the figures cannot be computed with.
+pub(super) fn judge(case: &mut Case<'_>) -> Option<Verdict> {
+    let aim = case.frame.aim()?;
+    let base = case.frame.base.filter(|base| base.date < case.newest.date && base.date < case.frame.due);
+    put_figures(case, aim, base);
+    flag(case, aim, base);
+    if case.is_final() {
+        return final_verdict(case, aim);
+    }
+    let met = case.compare(Symbol::Value, reaches(aim.direction), Symbol::Target)?;
+    if met && case.newest.date < case.frame.due {
+        return Some(Verdict::AlreadyMet);
+    }
+    match base {
+        None => by_expected_value(case, aim),
+        Some(base) if aim.is_met_by(base.value) => Some(if met { Verdict::OnTrack } else { Verdict::Receding }),
+        Some(_) => by_ratio(case, aim),
+    }
+}
+
+fn put_figures(case: &mut Case<'_>, aim: Aim, base: Option<Base>) {
+    if let Some(base) = base {
+        case.put_base(base);
+    }
+    case.put_target(aim.goal);
+    case.put_value(Symbol::Value, case.newest);
+    case.put_time(base.map_or(case.frame.eve, |base| base.date));
+    let gap = match aim.direction {
+        Direction::Rising => &f::RISING_GAP,
+        Direction::Falling => &f::FALLING_GAP,
+    };
+    case.working.work(gap);
+    if aim.goal > Decimal::ZERO {
+        case.working.work(&f::GAP_SHARE);
+    }
+    let (path, straightened) = way(&case.frame);
+    put_expected(case, path);
+    if let Some(base) = base {
+        case.path = Some(path);
+        let by_rate = case.rules.measure == Measure::Growth && !case.is_final();
+        if straightened {
+            case.tell([Flag::Straightened]);
+        }
+        case.working.work(&f::PROGRESS);
+        case.working.work(&f::EXPECTED_PROGRESS);
+        let positive = [base.value, aim.goal, case.newest.figure].iter().all(|figure| *figure > Decimal::ZERO);
+        case.paced_in_percent = positive && (path == Path::Compound || by_rate);
+        put_paces(case, aim);
+    }
+}
+
+fn put_expected(case: &mut Case<'_>, path: Path) {
+    if case.newest.date >= case.frame.due {
+        case.working.work(&f::TARGET_EXPECTED);
+        return;
+    }
+    match path {
+        Path::Linear => {
+            case.working.work(&f::LINEAR_EXPECTED);
+        }
+        Path::Compound => {
+            case.working.work(&f::COMPOUND_FACTOR);
+            case.working.work(&f::COMPOUND_EXPECTED);
+        }
+        Path::Stepped => {
+            if let Some(leg) = Course::within(&case.frame).and_then(|course| course.leg(case.newest.date)) {
+                case.path = Some(Path::Stepped);
+                case.put_leg(leg);
+                case.working.work(&f::STEPPED_EXPECTED);
+            }
+        }
+    }
+}
+
+fn put_paces(case: &mut Case<'_>, aim: Aim) {
+    let formulas = if case.paced_in_percent {
+        if case.working.figure(Symbol::Factor).is_none() {
+            case.working.work(&f::COMPOUND_FACTOR);
+        }
+        [&f::COMPOUND_PLANNED, &f::COMPOUND_PACE, &f::COMPOUND_PROJECTED, &f::COMPOUND_NEEDED]
+    } else {
+        [&f::LINEAR_PLANNED, &f::LINEAR_PACE, &f::LINEAR_PROJECTED, &f::LINEAR_NEEDED]
+    };
+    let needed = !aim.is_met_by(case.newest.figure) && case.newest.date < case.frame.due;
+    for formula in formulas.iter().take(if needed { 4 } else { 3 }) {
+        case.working.work(formula);
+    }
+}
+
+fn flag(case: &mut Case<'_>, aim: Aim, base: Option<Base>) {
+    if aim.assumed {
+        case.tell([Flag::DirectionAssumed]);
+    }
+    if base.is_some_and(|base| aim.is_met_by(base.value)) {
+        case.tell([Flag::BaselineMeetsTarget]);
+    }
+    if !aim.is_met_by(case.newest.figure) {
+        let once = case.comparable().rev().find(|value| aim.is_met_by(value.figure)).map(|value| value.date);
+        case.tell(once.map(Flag::FallenBack));
+    }
+}
+
+fn final_verdict(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
+    if !case.compare(Symbol::Value, reaches(aim.direction), Symbol::Target)? {
+        return Some(Verdict::NotMet);
+    }
+    if let Target::Range { low, high } = *case.frame.target {
+        let far = if aim.direction == Direction::Rising { high } else { low };
+        case.put_far_bound(far.decimal());
+        let exceeded = case.compare(Symbol::Value, surpasses(aim.direction), Symbol::FarBound)?;
+        return Some(if exceeded { Verdict::Exceeded } else { Verdict::Met });
+    }
+    let exceeded = case.compare(Symbol::Value, surpasses(aim.direction), Symbol::Target)?;
+    Some(if exceeded { Verdict::Exceeded } else { Verdict::Met })
+}
+
+/// Judges a value without a baseline by the annual targets, or by the target itself on its day.
+fn by_expected_value(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
+    if case.working.figure(Symbol::Expected).is_none() {
+        return Some(case.because(Reason::NoBaseline, Verdict::ByPerson));
+    }
+    if case.compare(Symbol::Value, reaches(aim.direction), Symbol::Expected)? {
+        return Some(Verdict::OnTrack);
+    }
+    case.work_breach_ratio(aim.direction, Symbol::Expected);
+    Some(case.grade_breach())
+}
+
+fn by_ratio(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
+    let (base, expected) = (case.working.figure(Symbol::Baseline)?, case.working.figure(Symbol::Expected)?);
+    let measure = match case.rules.measure {
+        Measure::Growth if !case.paced_in_percent => {
+            case.tell([Flag::Straightened]);
+            Measure::Time
+        }
+        measure => measure,
+    };
+    if measure == Measure::Path && !is_better(aim.direction, expected, base) {
+        let kept = case.compare(Symbol::Value, reaches(aim.direction), Symbol::Expected)?;
+        return Some(if kept { Verdict::OnTrack } else { Verdict::Receding });
+    }
+    case.working.work(match measure {
+        Measure::Path => &f::PATH_RATIO,
+        Measure::Time => &f::TIME_RATIO,
+        Measure::Growth => &f::GROWTH_RATIO,
+        Measure::Projection => &f::PROJECTED_RATIO,
+    })?;
+    case.climb()
+}

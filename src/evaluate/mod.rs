@@ -1,0 +1,40 @@
+//! Floor 1: judgement. Turns a plan, a review and a rule set into verdicts with their working; never reads a file or the clock.
+
+mod actual;
+mod arithmetic;
+mod bound;
+mod case;
+mod concern;
+mod course;
+mod flags;
+mod formula;
+mod formulas;
+mod frame;
+mod growth;
+mod judge;
+mod judgement;
+mod level;
+mod rollup;
+mod rules;
+mod series;
+mod sum;
+mod task;
+#[cfg(test)]
+mod tests;
+mod time;
+mod working;
+mod yearly;
+
+pub use actual::{Actual, actual};
+pub use arithmetic::POWER_PLACES;
+pub use concern::{Concern, Urgency, concerns};
+pub use course::{COMPOUND_ABOVE, Course, Point, expected};
+pub use formula::{Expression, Formula, Symbol};
+pub use judge::{Judgements, judge, judge_all, review_of};
+pub use judgement::{Flag, Judged, Judgement, Pace};
+pub use rollup::{Counts, Rollup, Tally};
+pub use rules::{Measure, RULE_SETS, RuleSet, Rung};
+pub use series::newest;
+pub use task::{DUE_SOON_DAYS, Deadline, TaskFinding, TaskJudgement, judge_tasks};
+pub use time::{time_progress, year_share, years_between};
+pub use working::{Check, Input, Reason, Relation, Source, Step, Working};

@@ -1,0 +1,101 @@
+//! The rule sets as data: what is measured, and from which figure on each verdict is given.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Rules, Verdict};
+
+/// Says by what annual and mid-term reviews judge. Final reviews compare with the target itself, under every rule set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleSet {
+    /// The name under which it is chosen.
+    pub rules: Rules,
+    /// What is compared with the rungs.
+    pub measure: Measure,
+    /// From the best verdict down; below the last one stands [`Verdict::Receding`].
+    pub rungs: &'static [Rung],
+}
+
+/// Chooses the ratio that is held against the rungs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Progress achieved to progress expected along the path.
+    Path,
+    /// Progress achieved to time passed.
+    Time,
+    /// Compound growth achieved to compound growth required.
+    Growth,
+    /// Progress at the due date, should the pace so far go on, to the whole way.
+    Projection,
+}
+
+/// Gives a verdict to every ratio from its lower bound, which belongs to it, up to the rung above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rung {
+    /// The smallest ratio that gets the verdict.
+    pub at_least: Decimal,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// Every rule set, in the order of [`Rules::ALL`].
+pub const RULE_SETS: [RuleSet; 4] = [
+    RuleSet {
+        rules: Rules::Standard,
+        measure: Measure::Path,
+        rungs: &[
+            rung(105, Verdict::Ahead),
+            rung(95, Verdict::OnTrack),
+            rung(75, Verdict::SlightlyBehind),
+            rung(0, Verdict::WellBehind),
+        ],
+    },
+    RuleSet {
+        rules: Rules::InformationCenter,
+        measure: Measure::Time,
+        rungs: &[rung(100, Verdict::OnTrack), rung(75, Verdict::SlightlyBehind), rung(0, Verdict::WellBehind)],
+    },
+    RuleSet {
+        rules: Rules::Eurostat,
+        measure: Measure::Growth,
+        rungs: &[rung(95, Verdict::OnTrack), rung(60, Verdict::SlightlyBehind), rung(0, Verdict::WellBehind)],
+    },
+    RuleSet {
+        rules: Rules::UnitedNations,
+        measure: Measure::Projection,
+        rungs: &[rung(95, Verdict::OnTrack), rung(10, Verdict::SlightlyBehind), rung(0, Verdict::WellBehind)],
+    },
+];
+
+impl RuleSet {
+    /// Finds a rule set by its name.
+    #[must_use]
+    pub fn of(rules: Rules) -> &'static Self {
+        let [standard, information_center, eurostat, united_nations] = &RULE_SETS;
+        match rules {
+            Rules::Standard => standard,
+            Rules::InformationCenter => information_center,
+            Rules::Eurostat => eurostat,
+            Rules::UnitedNations => united_nations,
+        }
+    }
+
+    /// Returns the verdict for a ratio; there is one for every figure.
+    #[must_use]
+    pub fn verdict(&self, ratio: Decimal) -> Verdict {
+        self.rungs.iter().find(|rung| ratio >= rung.at_least).map_or(Verdict::Receding, |rung| rung.verdict)
+    }
+
+    /// Returns the verdict for a bound that is broken: never better than slightly behind, never receding, because a bound
+    /// has no way to go. Without a ratio it claims no more than the breach.
+    #[must_use]
+    pub fn verdict_on_breach(&self, ratio: Option<Decimal>) -> Verdict {
+        match ratio.map(|ratio| self.verdict(ratio)) {
+            Some(Verdict::WellBehind | Verdict::Receding) => Verdict::WellBehind,
+            _ => Verdict::SlightlyBehind,
+        }
+    }
+}
+
+const fn rung(hundredths: u32, verdict: Verdict) -> Rung {
+    Rung { at_least: Decimal::from_parts(hundredths, 0, 0, false, 2), verdict }
+}

@@ -1,0 +1,91 @@
+//! The values of an item that count at a cut-off: withdrawn, corrected and later ones left out.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::{Entry, EntryId, ItemId, PlanIndex, Standing};
+
+/// Holds one value for each day that has one, oldest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Series<'a> {
+    values: Vec<Value<'a>>,
+}
+
+/// A value that counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) date: Date,
+    pub(super) figure: Decimal,
+    /// The figure that it took the place of, and whose.
+    pub(super) replaced: Option<(EntryId, Decimal)>,
+    /// Whether another value of the same day counts as well; the one typed last is taken.
+    pub(super) rivalled: bool,
+}
+
+impl<'a> Series<'a> {
+    /// Reads the values of an item dated at or before a cut-off. A correction dated later does not yet correct.
+    pub(super) fn read(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Self {
+        let mut values: Vec<Value<'a>> = Vec::new();
+        let all = index.entries(item);
+        for entry in current(index, all, cut_off) {
+            let Some(figure) = entry.value.map(crate::model::Quantity::decimal) else { continue };
+            let rivalled = values.pop_if(|last| last.date == entry.date).is_some();
+            values.push(Value { entry, date: entry.date, figure, replaced: replaced(all, entry), rivalled });
+        }
+        Self { values }
+    }
+
+    /// Keeps the values dated after one day and at or before another.
+    pub(super) fn within(&self, after: Date, until: Date) -> Self {
+        let inside = |value: &&Value<'a>| after < value.date && value.date <= until;
+        Self { values: self.values.iter().filter(inside).copied().collect() }
+    }
+
+    pub(super) fn newest(&self) -> Option<Value<'a>> {
+        self.values.last().copied()
+    }
+
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Value<'a>> + '_ {
+        self.values.iter().copied()
+    }
+
+    /// Returns the last value of each calendar year: the year's result, or its result so far.
+    pub(super) fn by_year(&self) -> Vec<Value<'a>> {
+        let mut years: Vec<Value<'a>> = Vec::new();
+        for value in self.iter() {
+            years.pop_if(|last| last.date.year() == value.date.year());
+            years.push(value);
+        }
+        years
+    }
+}
+
+/// Returns the newest entry with a value that counts at a cut-off.
+#[must_use]
+pub fn newest<'a>(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Option<&'a Entry> {
+    Series::read(index, item, cut_off).newest().map(|value| value.entry)
+}
+
+/// Lists the entries of an item that count at a cut-off, by date: neither withdrawn nor corrected by one dated until then.
+pub(super) fn current<'a>(index: &PlanIndex<'a>, all: &[&'a Entry], cut_off: Date) -> Vec<&'a Entry> {
+    let stands = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) != Standing::Retracted;
+    let standing: Vec<&'a Entry> = all.iter().copied().filter(stands).collect();
+    let mut corrected: Vec<EntryId> = Vec::new();
+    for entry in standing.iter().filter(|entry| entry.supersedes.is_some()) {
+        corrected.extend(corrections(all, entry));
+    }
+    standing.into_iter().filter(|entry| !corrected.contains(&entry.id)).collect()
+}
+
+/// Follows what an entry corrects, what that corrected, and so on; ends where the chain comes back to the entry.
+fn corrections(all: &[&Entry], entry: &Entry) -> Vec<EntryId> {
+    let next = |id: &EntryId| all.iter().find(|older| older.id == *id)?.supersedes;
+    std::iter::successors(entry.supersedes, next).take(all.len()).take_while(|id| *id != entry.id).collect()
+}
+
+fn replaced(all: &[&Entry], entry: &Entry) -> Option<(EntryId, Decimal)> {
+    let old = all.iter().find(|older| Some(older.id) == entry.supersedes)?;
+    let figure = old.value?.decimal();
+    (Some(figure) != entry.value.map(crate::model::Quantity::decimal)).then_some((old.id, figure))
+}

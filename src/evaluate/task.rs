@@ -1,0 +1,152 @@
+//! Tasks: the status that people report, the deadline that is computed from it, and where the two do not fit the figures.
+
+use jiff::civil::Date;
+
+use super::judge::Judgements;
+use super::series::current;
+use crate::model::{Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, NodeKind, PlanIndex, Status};
+
+/// How many days before it is due a task counts as 临期.
+pub const DUE_SOON_DAYS: i64 = 90;
+
+/// Says how a task, or an indicator with a reported status, stands at a cut-off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskJudgement {
+    /// What is looked at.
+    pub item: ItemId,
+    /// The newest status that counts; none where nobody reported one.
+    pub status: Option<Status>,
+    /// The entry that gives it.
+    pub entry: Option<EntryId>,
+    /// The day by which it is to be done.
+    pub due: Date,
+    /// What the calendar says about it.
+    pub deadline: Deadline,
+    /// What does not fit together.
+    pub findings: Vec<TaskFinding>,
+}
+
+/// Says how a status stands to its due date. Only completion stops the clock; 暂缓 does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deadline {
+    /// No date is named and no status was reported: nothing tells that it is a task with an end.
+    Unset,
+    /// 已完成.
+    Done,
+    /// There is time left.
+    Open {
+        /// Days from the cut-off to the due date.
+        days_left: i64,
+    },
+    /// 临期.
+    DueSoon {
+        /// Days from the cut-off to the due date; nought on the day itself.
+        days_left: i64,
+    },
+    /// 逾期.
+    Overdue {
+        /// Days from the due date to the cut-off.
+        days: i64,
+    },
+}
+
+/// Names a contradiction between what was reported and what else is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TaskFinding {
+    /// 已完成 without 依据或来源.
+    CompletedWithoutEvidence(EntryId),
+    /// 已完成, but on a day after it was due.
+    CompletedLate(Date),
+    /// 已完成, though this indicator of it lags.
+    CompletedButLate(IndicatorId),
+    /// 已完成, though this part of it is not.
+    CompletedBefore(NodeId),
+    /// Once 已完成, by this entry, and no longer.
+    WentBack(EntryId),
+    /// 未启动, though this indicator of it has a value.
+    NotStartedButReported(IndicatorId),
+}
+
+/// Judges every task, paragraph and item of a box, and whatever else has a due date of its own or a reported status.
+#[must_use]
+pub fn judge_tasks(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date) -> Vec<TaskJudgement> {
+    let nodes = index.plan().nodes.iter().filter_map(|node| {
+        let task = matches!(node.kind, NodeKind::Task | NodeKind::Paragraph | NodeKind::BoxItem);
+        let judged = of_node(index, judgements, node, cut_off);
+        (task || node.due.is_some() || judged.status.is_some()).then_some(judged)
+    });
+    let indicators = index.plan().indicators.iter().map(|indicator| of_indicator(index, judgements, indicator, cut_off));
+    nodes.chain(indicators.filter(|judged| judged.status.is_some())).collect()
+}
+
+fn of_node(index: &PlanIndex<'_>, judgements: &Judgements, node: &Node, cut_off: Date) -> TaskJudgement {
+    let item = ItemId::from(node.id.clone());
+    let due = node.due.unwrap_or_else(|| index.plan().period.end());
+    let mut judged = of_item(index, item, due, node.due.is_some(), cut_off);
+    let figures = index.indicators_of(&node.id).iter().copied();
+    contradictions(&mut judged, figures, judgements);
+    if judged.status == Some(Status::Completed) {
+        let open = index.children(&node.id).iter().filter(|child| {
+            let status = newest_status(index, &ItemId::from(child.id.clone()), cut_off);
+            status.is_some_and(|(_, status)| status != Status::Completed)
+        });
+        judged.findings.extend(open.map(|child| TaskFinding::CompletedBefore(child.id.clone())));
+    }
+    judged
+}
+
+fn of_indicator(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TaskJudgement {
+    let due = index.plan().due_of(indicator);
+    let mut judged = of_item(index, ItemId::from(indicator.id.clone()), due, indicator.due.is_some(), cut_off);
+    contradictions(&mut judged, std::iter::once(indicator), judgements);
+    judged
+}
+
+fn of_item(index: &PlanIndex<'_>, item: ItemId, due: Date, stated: bool, cut_off: Date) -> TaskJudgement {
+    let entries = current(index, index.entries(&item), cut_off);
+    let newest = entries.iter().rev().find_map(|entry| Some((*entry, entry.status?)));
+    let status = newest.map(|(_, status)| status);
+    let mut findings = Vec::new();
+    if let Some((entry, Status::Completed)) = newest {
+        if entry.basis.trim().is_empty() {
+            findings.push(TaskFinding::CompletedWithoutEvidence(entry.id));
+        }
+        if entry.date > due {
+            findings.push(TaskFinding::CompletedLate(entry.date));
+        }
+    } else if let Some(done) = entries.iter().rev().find(|entry| entry.status == Some(Status::Completed)) {
+        findings.push(TaskFinding::WentBack(done.id));
+    }
+    let deadline = deadline(status, due, stated, cut_off);
+    TaskJudgement { item, status, entry: newest.map(|(entry, _)| entry.id), due, deadline, findings }
+}
+
+fn deadline(status: Option<Status>, due: Date, stated: bool, cut_off: Date) -> Deadline {
+    let days_left = due.duration_since(cut_off).as_hours() / 24;
+    match status {
+        Some(Status::Completed) => Deadline::Done,
+        None if !stated => Deadline::Unset,
+        _ if days_left < 0 => Deadline::Overdue { days: -days_left },
+        _ if days_left <= DUE_SOON_DAYS => Deadline::DueSoon { days_left },
+        _ => Deadline::Open { days_left },
+    }
+}
+
+fn contradictions<'a>(judged: &mut TaskJudgement, figures: impl Iterator<Item = &'a Indicator>, judgements: &Judgements) {
+    for judgement in figures.filter_map(|indicator| judgements.get(&indicator.id)) {
+        let id = judgement.indicator.clone();
+        match judged.status {
+            Some(Status::Completed) if judgement.verdict.is_late() => {
+                judged.findings.push(TaskFinding::CompletedButLate(id));
+            }
+            Some(Status::NotStarted) if judgement.value.is_some() => {
+                judged.findings.push(TaskFinding::NotStartedButReported(id));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn newest_status<'a>(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Option<(&'a Entry, Status)> {
+    current(index, index.entries(item), cut_off).into_iter().rev().find_map(|entry| Some((entry, entry.status?)))
+}

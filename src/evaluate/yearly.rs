@@ -1,0 +1,194 @@
+//! Judges what each year has to bring anew: a yearly flow, or the target that a higher level assigns for a year.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::case::{Case, reaches};
+use super::course::is_rate;
+use super::formula::Symbol;
+use super::formulas as f;
+use super::frame::{Aim, Frame};
+use super::judgement::Flag;
+use super::series::Value;
+use super::working::{Check, Reason, Source};
+use crate::model::{Direction, ReviewKind, Target, Verdict};
+
+/// What one year asks for.
+#[derive(Clone, Debug)]
+struct Demand {
+    aim: Aim,
+    /// Whether it fills up over the year, so that a value of June is held against half of it.
+    flow: bool,
+    source: Source,
+}
+
+/// A year that has a value and a demand.
+struct Year<'a> {
+    value: Value<'a>,
+    demand: Demand,
+    /// None while the year runs and its demand is not met yet.
+    kept: Option<bool>,
+}
+
+/// Judges a flow that is to be reached in each year.
+pub(super) fn judge_each_year(case: &mut Case<'_>, goal: Decimal) -> Option<Verdict> {
+    let aim = Aim { goal, direction: Direction::Rising, assumed: false };
+    let demand = Demand { aim, flow: true, source: Source::Plan };
+    let years = years(case, |_| Some(demand.clone()));
+    judge(case, &years, |_| true)
+}
+
+/// Judges the targets assigned year by year, each as the kind it was assigned as.
+pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
+    let frame = case.frame;
+    let asked = |year: i16| frame.indicator.assigned_targets.iter().find(|assigned| assigned.year == year);
+    let last = if case.is_final() { frame.due.year() } else { case.newest.date.year() };
+    let in_words =
+        frame.indicator.assigned_targets.iter().any(|assigned| demand(&frame, assigned.year, &assigned.target).is_none());
+    if in_words {
+        return Some(case.because(Reason::InWords, Verdict::ByPerson));
+    }
+    let years = years(case, |year| asked(year).and_then(|assigned| demand(&frame, year, &assigned.target)));
+    let pending: Vec<i16> = period_years(case, case.newest.date.year()).filter(|year| asked(*year).is_none()).collect();
+    if asked(last).is_none() && !(case.is_final() && years.iter().any(|year| year.kept == Some(false))) {
+        return Some(case.because(Reason::NotAssigned(last), Verdict::TargetPending));
+    }
+    if !pending.is_empty() {
+        case.tell([Flag::YearsNotAssigned(pending)]);
+    }
+    judge(case, &years, |year| asked(year).is_some())
+}
+
+/// Reads an assigned target as a demand on its year; none where only a person can tell.
+fn demand(frame: &Frame<'_>, year: i16, target: &Target) -> Option<Demand> {
+    let aim = |direction| Some(Aim { goal: target.figure()?.decimal(), direction, assumed: false });
+    let aim = match target {
+        Target::Level { .. } | Target::Range { .. } => Frame { target, ..*frame }.aim()?,
+        Target::AtMost { .. } => aim(Direction::Falling)?,
+        Target::AverageGrowth { .. } if !is_rate(&frame.indicator.unit) => return None,
+        _ => aim(Direction::Rising)?,
+    };
+    let flow = matches!(target, Target::EachYear { .. } | Target::Cumulative { .. });
+    Some(Demand { aim, flow, source: Source::AssignedTarget(year) })
+}
+
+fn years<'a>(case: &Case<'a>, asked: impl Fn(i16) -> Option<Demand>) -> Vec<Year<'a>> {
+    let covered = |value: &Value<'_>| Frame::covers(case.frame.indicator, &value.entry.definition);
+    let values = case.values.by_year().into_iter().filter(covered);
+    let years = values.filter_map(|value| {
+        let demand = asked(value.date.year())?;
+        let met = demand.aim.is_met_by(value.figure);
+        let decided = is_over(case, value.date.year()) || (demand.flow && met);
+        Some(Year { value, demand, kept: decided.then_some(met) })
+    });
+    years.collect()
+}
+
+/// Tells whether a year lies behind the cut-off, or the due date behind it.
+fn is_over(case: &Case<'_>, year: i16) -> bool {
+    let end = Date::new(year, 12, 31).unwrap_or(Date::MAX).min(case.frame.due);
+    case.review.cut_off >= end
+}
+
+fn period_years(case: &Case<'_>, last: i16) -> impl Iterator<Item = i16> + use<> {
+    case.frame.eve.tomorrow().unwrap_or(case.frame.eve).year()..=last
+}
+
+fn judge(case: &mut Case<'_>, years: &[Year<'_>], owed: impl Fn(i16) -> bool) -> Option<Verdict> {
+    for year in years {
+        let check = (year.value.date.year(), year.value.figure, year.demand.aim.goal, year.kept);
+        let (year, value, target, kept) = check;
+        case.working.checks.push(Check::Year { year, value, target, kept });
+    }
+    case.put_time(case.frame.eve);
+    let last = if case.is_final() { case.frame.due.year() } else { case.newest.date.year() };
+    let has = |year: i16| years.iter().any(|known| known.value.date.year() == year);
+    let missing: Vec<i16> = period_years(case, last).filter(|year| owed(*year) && !has(*year)).collect();
+    if !missing.is_empty() {
+        case.tell([Flag::YearsMissing(missing.clone())]);
+    }
+    let decided = years.iter().filter(|year| year.kept.is_some()).count();
+    match case.review.kind {
+        ReviewKind::Final => final_verdict(case, years, missing),
+        ReviewKind::MidTerm if decided > 0 => over_years(case, years),
+        ReviewKind::Annual | ReviewKind::MidTerm => newest_year(case, years.last()?),
+    }
+}
+
+fn put_count(case: &mut Case<'_>, years: &[Year<'_>]) {
+    for year in years {
+        case.put_value(Symbol::Flow, year.value);
+    }
+    for (symbol, kept) in [(Symbol::YearsKept, vec![Some(true)]), (Symbol::YearsDecided, vec![Some(true), Some(false)])] {
+        let count = years.iter().filter(|year| kept.contains(&year.kept)).count();
+        case.working.put(symbol, Decimal::from(count), None, Source::Years);
+    }
+    case.working.work(&f::YEARS_PROGRESS);
+}
+
+/// Strict: every year of the period has to be kept; one that is broken settles it, one that is missing leaves it open.
+fn final_verdict(case: &mut Case<'_>, years: &[Year<'_>], missing: Vec<i16>) -> Option<Verdict> {
+    put_count(case, years);
+    let broken = years.iter().filter(|year| year.kept == Some(false));
+    for year in broken.clone() {
+        let (goal, figure) = (year.demand.aim.goal, year.value.figure);
+        let short = match year.demand.aim.direction {
+            Direction::Rising => goal.checked_sub(figure)?,
+            Direction::Falling => figure.checked_sub(goal)?,
+        };
+        case.working.put(Symbol::Shortfall, short, Some(year.value.date), Source::Years);
+    }
+    case.working.work(&f::YEARS_GAP);
+    if broken.count() > 0 {
+        return Some(Verdict::NotMet);
+    }
+    if !missing.is_empty() || years.is_empty() {
+        return Some(case.because(Reason::YearsMissing(missing), Verdict::NotReported));
+    }
+    if let Some(open) = years.iter().find(|year| year.kept.is_none()) {
+        return Some(case.because(Reason::EndNotReported(open.value.date), Verdict::NotReported));
+    }
+    let exceeded = years.iter().all(|year| year.demand.aim.is_exceeded_by(year.value.figure));
+    Some(if exceeded { Verdict::Exceeded } else { Verdict::Met })
+}
+
+fn over_years(case: &mut Case<'_>, years: &[Year<'_>]) -> Option<Verdict> {
+    put_count(case, years);
+    case.working.work(&f::YEARS_RATIO)?;
+    case.climb()
+}
+
+fn newest_year(case: &mut Case<'_>, newest: &Year<'_>) -> Option<Verdict> {
+    let Aim { goal, direction, assumed } = newest.demand.aim;
+    if assumed {
+        case.tell([Flag::DirectionAssumed]);
+    }
+    case.working.put(Symbol::Target, goal, Some(newest.value.date.last_of_year()), newest.demand.source.clone());
+    case.put_value(Symbol::Value, newest.value);
+    case.working.work(if direction == Direction::Rising { &f::RISING_GAP } else { &f::FALLING_GAP });
+    if goal > Decimal::ZERO {
+        case.working.work(&f::GAP_SHARE);
+    }
+    flag_broken_year(case);
+    if newest.demand.flow && goal > Decimal::ZERO {
+        case.put_year_share();
+        case.working.work(&f::YEAR_NEED)?;
+        case.working.work(&f::YEAR_RATIO)?;
+        return case.climb();
+    }
+    case.working.work(&f::TARGET_EXPECTED);
+    if case.compare(Symbol::Value, reaches(direction), Symbol::Target)? {
+        return Some(Verdict::OnTrack);
+    }
+    case.work_breach_ratio(direction, Symbol::Target);
+    Some(case.grade_breach())
+}
+
+fn flag_broken_year(case: &mut Case<'_>) {
+    let this_year = case.newest.date.year();
+    let broken = case.working.checks.iter().rev().find_map(|check| match check {
+        Check::Year { year, kept: Some(false), .. } if *year != this_year => Date::new(*year, 12, 31).ok(),
+        _ => None,
+    });
+    case.tell(broken.map(Flag::BrokenEarlier));
+}
