@@ -70,7 +70,7 @@ pub fn target_text(target: &Target, unit: &str) -> String {
         Target::AverageGrowth { value } => format!("年均 {}", figure_with_unit(*value, "%")),
         Target::Range { low, high } => with_unit(&range(*low, *high), unit),
         Target::Assigned { text } if text.trim().is_empty() => "目标待下达".to_owned(),
-        Target::AgainstSeries { text }
+        Target::AgainstSeries { text, .. }
         | Target::Assigned { text }
         | Target::Composition { text }
         | Target::Qualitative { text } => text.clone(),
@@ -251,7 +251,7 @@ mod tests {
             (Target::Range { low: q("-3"), high: q("-1") }, "%", "", "−3 至 −1%", "−3 至 −1%"),
             (Target::Assigned { text: text("按市下达目标") }, "%", "", "按市下达目标", "按市下达目标"),
             (Target::Assigned { text: text("") }, "%", "", "目标待下达", "目标待下达"),
-            (Target::AgainstSeries { text: text("不低于经济增速") }, "%", "", "不低于经济增速", "不低于经济增速"),
+            (Target::AgainstSeries { text: text("不低于经济增速"), series: None }, "%", "", "不低于经济增速", "不低于经济增速"),
             (Target::Composition { text: text("0.01:12:87.99") }, "", "", "0.01:12:87.99", "0.01:12:87.99"),
             (Target::Qualitative { text: text("基本消除") }, "", "力争", "基本消除", "基本消除"),
         ];

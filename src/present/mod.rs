@@ -4,6 +4,7 @@ mod findings;
 pub mod format;
 pub mod input;
 mod place;
+pub mod search;
 
 pub use findings::{Finding, Severity, findings};
-pub use place::{entry_place, item_place};
+pub use place::{entry_place, item_context, item_place};

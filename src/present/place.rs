@@ -17,6 +17,19 @@ pub fn item_place(index: &PlanIndex<'_>, item: &ItemId) -> String {
     found.unwrap_or_else(|| item.to_string())
 }
 
+/// Names what stands around an item's title: its chapter and section with its own number, or its table and row.
+#[must_use]
+pub fn item_context(index: &PlanIndex<'_>, item: &ItemId) -> String {
+    let found = match item {
+        ItemId::Node(id) => index.node(id).map(|node| {
+            let own = is_numbered(node).then_some(node.number.trim());
+            index.ancestors(node).into_iter().map(step).chain(own).collect::<Vec<_>>().join(STEP)
+        }),
+        ItemId::Indicator(id) => index.indicator(id).map(|indicator| indicator_context(index, indicator)),
+    };
+    found.unwrap_or_default()
+}
+
 /// Names an entry by its item and its date.
 #[must_use]
 pub fn entry_place(index: &PlanIndex<'_>, entry: &Entry) -> String {
@@ -32,17 +45,20 @@ fn node_place(index: &PlanIndex<'_>, node: &Node) -> String {
 
 fn indicator_place(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     let name = if indicator.name.trim().is_empty() { indicator.id.as_str() } else { indicator.name.as_str() };
-    let number = indicator.number.map(|number| format!("{number} ")).unwrap_or_default();
-    match indicator.set {
-        IndicatorSet::Headline => format!("指标体系 {number}{name}"),
-        IndicatorSet::Previous => {
-            let period = index.plan().previous_period.as_ref().map(|period| format!("“{}”", period.name()));
-            format!("{}指标 {number}{name}", period.as_deref().unwrap_or("上一期"))
-        }
-        IndicatorSet::Commitment => match index.node(&indicator.node) {
-            Some(node) => format!("{}{STEP}{name}", node_place(index, node)),
-            None => name.to_owned(),
-        },
+    match (indicator.set, indicator_context(index, indicator)) {
+        (_, context) if context.is_empty() => name.to_owned(),
+        (IndicatorSet::Commitment, context) => format!("{context}{STEP}{name}"),
+        (IndicatorSet::Headline | IndicatorSet::Previous, context) => format!("{context} {name}"),
+    }
+}
+
+fn indicator_context(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
+    let number = indicator.number.map(|number| format!(" {number}")).unwrap_or_default();
+    match (indicator.set, &index.plan().previous_period) {
+        (IndicatorSet::Headline, _) => format!("指标体系{number}"),
+        (IndicatorSet::Previous, Some(period)) => format!("“{}”指标{number}", period.name()),
+        (IndicatorSet::Previous, None) => format!("上一期指标{number}"),
+        (IndicatorSet::Commitment, _) => index.node(&indicator.node).map(|node| node_place(index, node)).unwrap_or_default(),
     }
 }
 
@@ -84,6 +100,11 @@ mod tests {
         assert_eq!(indicator("I02"), "指标体系 13 失业率");
         assert_eq!(indicator("I01"), "“十三五”指标 地区生产总值");
         assert_eq!(indicator("C001"), "第一章 › 第一节 › 首项任务 › 公园绿地");
+        let context = |id: &str| item_context(&index, &plan.item(id).unwrap());
+        assert_eq!(context("1"), "第一章");
+        assert_eq!(context("1.1.1"), "第一章 › 第一节");
+        assert_eq!(context("I02"), "指标体系 13");
+        assert_eq!(context("C001"), "第一章 › 第一节 › 首项任务");
         assert_eq!(entry_place(&index, &fixture::entry(1, None)), "“十三五”指标 地区生产总值，2021-12-31 的进展");
     }
 }

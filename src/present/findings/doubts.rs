@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, Plan, PlanIndex, Status};
+use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, Node, Period, Plan, PlanIndex, Status};
 use crate::present::format::target_text;
 use crate::present::input::{Before, Subject};
 use crate::present::place::{entry_place, item_place};
@@ -15,7 +15,7 @@ pub(super) fn of_plan(index: &PlanIndex<'_>) -> Vec<Finding> {
     let mut found = units(plan);
     for node in &plan.nodes {
         let item = ItemId::Node(node.id.clone());
-        found.extend(of_node(node).into_iter().map(|text| on_item(index, &item, text)));
+        found.extend(of_node(plan, node).into_iter().map(|text| on_item(index, &item, text)));
         reports(index, &item, &mut found);
     }
     let mut names = HashMap::new();
@@ -49,7 +49,7 @@ fn units(plan: &Plan) -> Vec<Finding> {
     texts.into_iter().map(finding).collect()
 }
 
-fn of_node(node: &Node) -> Vec<String> {
+fn of_node(plan: &Plan, node: &Node) -> Vec<String> {
     let mut texts = Vec::new();
     if node.title.trim().is_empty() {
         texts.push("没有标题".to_owned());
@@ -57,6 +57,7 @@ fn of_node(node: &Node) -> Vec<String> {
     if node.summary.trim().is_empty() {
         texts.push("没有摘要".to_owned());
     }
+    texts.extend(node.due.and_then(|due| due_too_early(due, &plan.period)));
     texts
 }
 
@@ -76,14 +77,16 @@ fn of_indicator(plan: &Plan, indicator: &Indicator) -> Vec<String> {
     if indicator.set == IndicatorSet::Headline && indicator.nature.is_none() {
         texts.push("没有写明是约束性还是预期性".to_owned());
     }
-    let (due, start) = (plan.due_of(indicator), plan.period_of(indicator).start());
-    if due < start {
-        texts.push(format!("完成期限 {due} 早于规划期的第一天 {start}"));
-    }
+    let due = plan.due_of(indicator);
+    texts.extend(due_too_early(due, plan.period_of(indicator)));
     if let Some(baseline) = indicator.baseline.as_ref().filter(|baseline| baseline.date >= due) {
         texts.push(format!("基数的日期 {} 不早于完成期限 {due}", baseline.date));
     }
     texts
+}
+
+fn due_too_early(due: Date, period: &Period) -> Option<String> {
+    (due < period.start()).then(|| format!("完成期限 {due} 早于规划期的第一天 {}", period.start()))
 }
 
 fn same_name(other: &Indicator) -> String {
@@ -102,11 +105,11 @@ fn reports(index: &PlanIndex<'_>, item: &ItemId, found: &mut Vec<Finding>) {
     }
 }
 
-fn of_entry(subject: &Subject<'_>, before: &Before, entry: &Entry) -> Vec<String> {
+fn of_entry(subject: &Subject<'_>, before: &Before<'_>, entry: &Entry) -> Vec<String> {
     let mut texts: Vec<String> = subject.about_date(entry.date).iter().map(ToString::to_string).collect();
     if let Some(value) = entry.value {
         texts.extend(subject.about_value(value, before).iter().map(ToString::to_string));
-        if before.newest().is_some_and(|(date, _)| date == entry.date) {
+        if before.newest().is_some_and(|other| other.date == entry.date && other.definition == entry.definition) {
             texts.push("同一天还有一个数值，请更正或撤回其中一个".to_owned());
         }
     }

@@ -93,7 +93,9 @@ fn subject(defect: &Defect) -> Option<Place> {
         Defect::MissingParent { node, .. } | Defect::Cycle(node) | Defect::TooDeep(node) | Defect::WrongLevel(node) => {
             Some(Place::Item(ItemId::Node(node.clone())))
         }
-        Defect::CorrectsOtherItem(entry) | Defect::CorrectionCycle(entry) => Some(Place::Entry(*entry)),
+        Defect::CorrectsOtherItem(entry) | Defect::CorrectionCycle(entry) | Defect::FlowReversed(entry) => {
+            Some(Place::Entry(*entry))
+        }
         Defect::DuplicateId(place)
         | Defect::MissingNode { place, .. }
         | Defect::MissingItem { place, .. }
@@ -103,6 +105,9 @@ fn subject(defect: &Defect) -> Option<Place> {
         | Defect::YearsOutOfOrder(place)
         | Defect::PreviousPeriodMissing(place)
         | Defect::StepsMissing(place)
+        | Defect::MissingSeries { place, .. }
+        | Defect::TargetChangesBroken(place)
+        | Defect::RebasedUnclear(place)
         | Defect::DeterminationIncomplete(place) => Some(place.clone()),
     }
 }
@@ -131,7 +136,8 @@ fn whole(plan: &Plan) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        Baseline, Indicator, IndicatorId, IndicatorSet, Nature, NodeId, NodeKind, NoteKind, Status, Target, Unit, UnitId, fixture,
+        Baseline, Entry, Indicator, IndicatorId, IndicatorSet, Nature, NodeId, NodeKind, NoteKind, Status, Target, Unit, UnitId,
+        fixture,
     };
     use jiff::civil::date;
 
@@ -187,6 +193,7 @@ mod tests {
     fn gaps_of_the_outline_are_pointed_out() {
         let mut plan = sound();
         plan.nodes.push(fixture::node("1.2", NodeKind::Section, Some("1"), "第二节", " "));
+        plan.nodes[2].due = Some(date(2020, 12, 31));
         plan.units.push(Unit { id: UnitId::new("U2"), name: "发展改革委 ".to_owned() });
         plan.units.push(Unit { id: UnitId::new("U3"), name: String::new() });
         let level = || Target::Level { value: fixture::quantity("30"), direction: None };
@@ -202,6 +209,7 @@ mod tests {
         insta::assert_snapshot!(listed(&plan), @r"
         提醒 [-] 单位名单: 有两个单位都叫“发展改革委”（编号“U1”和“U2”），请改名或合并
         提醒 [-] 单位名单: 编号为“U3”的单位没有名称
+        提醒 [1.1.1] 第一章 › 第一节 › 首项任务: 完成期限 2020-12-31 早于规划期的第一天 2021-01-01
         提醒 [1.2] 第一章 › 第二节: 没有标题
         提醒 [1.2] 第一章 › 第二节: 没有摘要
         提醒 [C002] 第一章 › 第一节 › 首项任务 › C002: 没有名称
@@ -238,11 +246,13 @@ mod tests {
         plan.entries[7].problems = "用地未落实".to_owned();
         plan.entries[9].item = ItemId::Indicator(IndicatorId::new("C001"));
         plan.retractions = vec![fixture::retraction(9)];
+        let recounted = Entry { definition: "经济普查后".to_owned(), ..plan.entries[0].clone() };
+        plan.entries.push(Entry { id: fixture::entry_id(11), ..recounted });
         insta::assert_snapshot!(listed(&plan), @r"
         提醒 [1.1.1] 第一章 › 第一节 › 首项任务，2024-12-31 的进展: 报了“已完成”，却没有写依据，也没有写进展情况
         提醒 [I01] 指标体系 地区生产总值，2019-12-31 的进展: 日期 2019-12-31 早于基数的日期 2020-12-31，请核对
         提醒 [I01] 指标体系 地区生产总值，2021-12-31 的进展: 同一天还有一个数值，请更正或撤回其中一个
-        提醒 [I01] 指标体系 地区生产总值，2024-12-31 的进展: 数值 100 400 亿元是上一次（2021-12-31，1002 亿元）的十倍以上，请核对单位和小数点
+        提醒 [I01] 指标体系 地区生产总值，2024-12-31 的进展: 数值 100 400 亿元是上一次（2021-12-31，1001 亿元）的十倍以上，请核对单位和小数点
         提醒 [C001] 第一章 › 第一节 › 首项任务 › 公园绿地，2024-12-31 的进展: 没有数值，没有状态，也没有文字
         ");
     }

@@ -123,22 +123,22 @@ pub(in crate::present) struct Subject<'a> {
 
 /// Sums up the reports on an item before the one in question.
 #[derive(Default)]
-pub(in crate::present) struct Before {
-    newest: Option<(Date, Quantity)>,
+pub(in crate::present) struct Before<'a> {
+    newest: Option<&'a Entry>,
     below_zero: bool,
 }
 
-impl Before {
+impl<'a> Before<'a> {
     /// Takes the next report, by date.
-    pub(in crate::present) fn add(&mut self, entry: &Entry) {
+    pub(in crate::present) fn add(&mut self, entry: &'a Entry) {
         if let Some(value) = entry.value {
-            self.newest = Some((entry.date, value));
+            self.newest = Some(entry);
             self.below_zero |= is_below_zero(value);
         }
     }
 
-    /// Returns the newest value and its day.
-    pub(in crate::present) fn newest(&self) -> Option<(Date, Quantity)> {
+    /// Returns the newest report with a value.
+    pub(in crate::present) fn newest(&self) -> Option<&'a Entry> {
         self.newest
     }
 }
@@ -169,7 +169,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Asks where the value is unlike what the item is measured by or has shown before.
-    pub(in crate::present) fn about_value(&self, value: Quantity, before: &Before) -> Vec<EntryConcern> {
+    pub(in crate::present) fn about_value(&self, value: Quantity, before: &Before<'_>) -> Vec<EntryConcern> {
         let Some(indicator) = self.indicator else { return vec![EntryConcern::NoFigureExpected] };
         if matches!(indicator.target, Target::Composition { .. } | Target::Qualitative { .. }) {
             return vec![EntryConcern::NoFigureExpected];
@@ -177,7 +177,8 @@ impl<'a> Subject<'a> {
         let shown = |value| figure_with_unit(value, &indicator.unit);
         let baseline = indicator.baseline.as_ref().filter(|_| is_measured_like_its_baseline(&indicator.target));
         let mut asked = Vec::new();
-        let last = before.newest.or_else(|| baseline.map(|baseline| (baseline.date, baseline.value)));
+        let reported = before.newest.and_then(|entry| Some((entry.date, entry.value?)));
+        let last = reported.or_else(|| baseline.map(|baseline| (baseline.date, baseline.value)));
         if let Some((date, last)) = last {
             let compared = || match before.newest {
                 Some(_) => Last::Reported(date, shown(last)),
