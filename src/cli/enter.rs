@@ -13,7 +13,7 @@ use crate::edit::Edit;
 use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format::figure_with_unit;
 use crate::present::input::{EntryConcern, ProposedEntry, concerns, read_date, read_figure};
-use crate::session::{Command, Environment, Receipt, SaveFailure, Session};
+use crate::session::{Access, Command, Environment, Receipt, SaveFailure, Session};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -36,6 +36,12 @@ pub(super) struct EnterArguments {
     /// 数据状态：预计、初步、最终、修订
     #[arg(long, value_name = "数据状态", allow_hyphen_values = true)]
     state: Option<String>,
+    /// 流量数据所涵盖的第一天；不写表示从日期所在年份的 1 月 1 日算起
+    #[arg(long, value_name = "日期", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// 口径，与规划的基数和目标不同时填写
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    definition: String,
     /// 进展情况
     #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     text: String,
@@ -75,10 +81,13 @@ pub(super) fn answer(arguments: &EnterArguments, environment: &Environment) -> A
 /// Adds and saves the report; an error is the reason in words, and then the file is untouched.
 fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer, String> {
     let mut session = Session::open(environment.clone(), &arguments.file).map_err(|error| error.to_string())?;
+    if let Access::ReadOnly(reason) = session.access() {
+        return Err(format!("没有填报：{reason}"));
+    }
     let entry = entry(arguments, &session)?;
     let asked = questions(&entry, &session);
     session.run(Command::Edit(Edit::AddEntry(entry.clone()))).map_err(|error| error.to_string())?;
-    let unsaved = |error: SaveFailure| format!("{error}\n这条进展没有填报；上述问题解决后，请重新运行这条命令。");
+    let unsaved = |error: SaveFailure| format!("{error}\n命令行程序到此结束，这条进展没有填报；问题解决后请重新运行这条命令。");
     let receipt = session.save_blocking(None).map_err(unsaved)?;
     let warnings = asked.iter().map(ToString::to_string).chain(receipt.saved.warnings.iter().map(ToString::to_string)).collect();
     let confirmation = Confirmation { plan: session.plan(), entry: &entry, receipt: &receipt };
@@ -93,8 +102,8 @@ fn entry(arguments: &EnterArguments, session: &Session) -> Result<Entry, String>
         value: arguments.value.as_deref().map(|text| value(text, unit(session.plan(), &item))).transpose()?,
         status: arguments.status.as_deref().map(read_status).transpose()?,
         state: arguments.state.as_deref().map(read_state).transpose()?,
-        since: None,
-        definition: String::new(),
+        since: arguments.since.as_deref().map(day).transpose()?,
+        definition: arguments.definition.clone(),
         text: arguments.text.clone(),
         problems: arguments.problems.clone(),
         next_steps: arguments.next.clone(),

@@ -68,6 +68,8 @@ fn full_plan() -> Plan {
     amount.path = Some(Course::Stepped);
     amount.annual_targets = vec![AnnualTarget { year: 2021, value: fixture::quantity("1950.50") }];
     amount.responsibility.supporting = vec![UnitId::new("U2")];
+    amount.rebased = vec![fixture::rebased("经济普查后口径", "1850.0")];
+    amount.target_changes = vec![fixture::target_change("3000", "2900")];
     amount.remark = "按初步核算数".to_owned();
     amount.notes = vec![note(NoteKind::Definition, "口径为区级核算数。")];
     let [bound, sum] = &mut plan.indicators[1..] else { panic!("the small plan has three indicators") };
@@ -96,6 +98,9 @@ fn full_plan() -> Plan {
             ..fixture::entry(4, None)
         },
     ];
+    plan.nodes[2].due = Some(date(2024, 6, 30));
+    plan.entries[2].since = Some(date(2023, 7, 1));
+    plan.entries[2].definition = "规模以上".to_owned();
     plan.retractions = vec![fixture::retraction(3)];
     plan.determinations = vec![Determination {
         id: DeterminationId::new(uuid::Uuid::from_u128(9)),
@@ -237,13 +242,17 @@ fn enter_takes_every_field() {
         ["--next", "加快"],
         ["--basis", "现场"],
         ["--reporter", "住建局 张三"],
+        ["--since", "2022-07-01"],
+        ["--definition", "不含在建"],
     ];
     let answer = enter(&disk, &arguments.concat());
     assert_eq!(answer.code, 0, "{}", answer.err);
     let plan = stored(&disk);
-    let Entry { id: _, entered: _, ref text, ref problems, ref next_steps, ref basis, ref reporter, .. } = plan.entries[0];
-    assert_eq!((plan.entries[0].date, plan.entries[0].status), (date(2022, 12, 31), Some(Status::InProgress)));
-    assert_eq!([text, problems, next_steps, basis, reporter], ["- 已开工", "--资金", "加快", "现场", "住建局 张三"]);
+    let entered = &plan.entries[0];
+    assert_eq!((entered.date, entered.since), (date(2022, 12, 31), Some(date(2022, 7, 1))));
+    assert_eq!((entered.status, entered.text.as_str()), (Some(Status::InProgress), "- 已开工"));
+    assert_eq!([&entered.problems, &entered.next_steps], ["--资金", "加快"]);
+    assert_eq!([&entered.basis, &entered.reporter, &entered.definition], ["现场", "住建局 张三", "不含在建"]);
 }
 
 #[test]

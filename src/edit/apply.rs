@@ -6,18 +6,6 @@ use crate::model::Plan;
 /// Makes a change that a person asked for and returns the edit that takes it back.
 ///
 /// A plan without [defects](crate::model::defects) stays without.
-///
-/// ```
-/// use plandesk::edit::{Edit, apply, restore};
-/// use plandesk::model::{NodeId, Plan};
-///
-/// fn remark_and_back(plan: &mut Plan) {
-///     let edit = Edit::SetRemark { item: NodeId::new("1.1").into(), remark: "待核实".to_owned() };
-///     if let Ok(inverse) = apply(plan, edit) {
-///         restore(plan, inverse).expect("what was there before can be put back");
-///     }
-/// }
-/// ```
 pub fn apply(plan: &mut Plan, edit: Edit) -> Result<Edit, EditError> {
     check(plan, &edit)?;
     restore(plan, edit)

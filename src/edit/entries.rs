@@ -11,6 +11,9 @@ pub(super) fn add(plan: &mut Plan, entry: Entry) -> Result<Edit, EditError> {
     if find(plan, entry.id).is_some() {
         return Err(EditError::DuplicateEntry(entry.id));
     }
+    if let Some(since) = entry.since.filter(|since| *since > entry.date) {
+        return Err(EditError::FlowReversed { since, date: entry.date });
+    }
     if let Some(corrected) = entry.supersedes {
         let old = find(plan, corrected).ok_or(EditError::UnknownEntry(corrected))?;
         if old.item != entry.item {
@@ -53,7 +56,7 @@ pub(super) fn unretract(plan: &mut Plan, id: EntryId) -> Result<Edit, EditError>
 
 pub(super) fn check(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
     let narrative = [("进展情况", &entry.text), ("存在问题", &entry.problems), ("下一步措施", &entry.next_steps)];
-    let sources = [("依据或来源", &entry.basis), ("填报人", &entry.reporter)];
+    let sources = [("依据或来源", &entry.basis), ("填报人", &entry.reporter), ("口径", &entry.definition)];
     for (field, text) in narrative.iter().chain(&sources) {
         check_length(field, text)?;
     }

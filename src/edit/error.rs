@@ -1,6 +1,6 @@
 //! Why an edit is refused, as a sentence for the person who asked for it.
 
-use crate::model::{DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
+use crate::model::{Date, DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
 
 /// Refuses an edit. The plan is as it was before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +60,14 @@ pub enum EditError {
     /// A figure for something that is not measured.
     #[error("“{0}”不是指标，不能填数值；请改填状态或文字，或者填到它下面的指标上")]
     ValueOnNode(String),
+    /// A flow that would begin after it ends.
+    #[error("这条进展的起算日期 {since} 晚于它的日期 {date}，请核对")]
+    FlowReversed {
+        /// The first day that the flow covers.
+        since: Date,
+        /// The day that the report refers to.
+        date: Date,
+    },
     /// A correction that changes the subject.
     #[error("要更正的是“{old}”的进展，不能改成“{new}”的；请撤回原进展，再为“{new}”另填一条")]
     CorrectsOtherItem {
@@ -109,6 +117,9 @@ pub enum EditError {
         /// The upper bound as given.
         high: Quantity,
     },
+    /// A comparison with an indicator that does not exist, or with itself.
+    #[error("要对比的指标“{0}”不存在，或就是这项指标自己，请另选一项")]
+    SeriesUnknown(IndicatorId),
     /// An assigned target that waits to be assigned.
     #[error("{0} 年的下达目标要写明具体要求，不能仍是“待下达”")]
     AssignedAgain(i16),

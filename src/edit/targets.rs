@@ -21,14 +21,10 @@ pub(super) fn set_assigned(
     year: i16,
     target: Option<AssignedTarget>,
 ) -> Result<Edit, EditError> {
-    let found = find(plan, &indicator)?;
-    match &target {
-        Some(target) if target.year != year => return Err(EditError::YearsDiffer { asked: year, stated: target.year }),
-        Some(AssignedTarget { target: Target::Range { low, high }, .. }) if low > high => {
-            return Err(EditError::RangeReversed { low: *low, high: *high });
-        }
-        _ => {}
+    if let Some(target) = &target {
+        check_whole(plan, &indicator, year, target)?;
     }
+    let found = find(plan, &indicator)?;
     let old = put(&mut found.assigned_targets, year, |target| target.year, target);
     Ok(Edit::SetAssignedTarget { indicator, year, target: old })
 }
@@ -50,6 +46,20 @@ pub(super) fn check_assigned(plan: &Plan, indicator: &IndicatorId, target: &Assi
         Target::Assigned { .. } => Err(EditError::AssignedAgain(target.year)),
         Target::AgainstSeries { text, .. } | Target::Composition { text } | Target::Qualitative { text } => {
             check_length("下达目标", text)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what would break an invariant of the plan.
+fn check_whole(plan: &Plan, indicator: &IndicatorId, year: i16, assigned: &AssignedTarget) -> Result<(), EditError> {
+    if assigned.year != year {
+        return Err(EditError::YearsDiffer { asked: year, stated: assigned.year });
+    }
+    match &assigned.target {
+        Target::Range { low, high } if low > high => Err(EditError::RangeReversed { low: *low, high: *high }),
+        Target::AgainstSeries { series: Some(series), .. } if series == indicator || plan.indicator(series).is_none() => {
+            Err(EditError::SeriesUnknown(series.clone()))
         }
         _ => Ok(()),
     }

@@ -92,9 +92,12 @@ fn what_cannot_be_done_is_refused_in_words() {
         Edit::SetAssignedTarget { indicator, target, .. } => Edit::SetAssignedTarget { indicator, year: 2021, target },
         other => other,
     };
+    let itself = Target::AgainstSeries { text: "不低于自己".to_owned(), series: Some(IndicatorId::new("C001")) };
+    let backwards = Entry { since: Some(date(2030, 1, 1)), ..fixture::entry(9, None) };
     let refusals = [
         Edit::AddEntry(empty),
         Edit::AddEntry(on_task),
+        Edit::AddEntry(backwards),
         Edit::AddEntry(nowhere),
         Edit::AddEntry(fixture::entry(1, None)),
         Edit::AddEntry(elsewhere),
@@ -121,6 +124,7 @@ fn what_cannot_be_done_is_refused_in_words() {
         annual(2023, None),
         other_year,
         assigned(2022, range),
+        assigned(2022, itself),
         assigned(2022, Target::Assigned { text: "按市下达目标".to_owned() }),
         long,
         Edit::SetRemark { item: item("9.9"), remark: String::new() },

@@ -5,6 +5,7 @@ use crate::edit::{Edit, EditError};
 
 /// Asks for a change of the plan, or for one to be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a command is made once, moved into the session and gone")]
 pub enum Command {
     /// Makes one change.
     Edit(Edit),

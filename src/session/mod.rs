@@ -35,6 +35,23 @@ use ids::Ids;
 use saving::Saving;
 
 /// Owns an open plan: runs commands on it, remembers how to take them back, and saves it.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use plandesk::edit::Edit;
+/// use plandesk::model::Timestamp;
+/// use plandesk::session::{Command, Environment, MemoryDisk, Session};
+///
+/// let environment = Environment { disk: Arc::new(MemoryDisk::new()), folders: None, clock: Timestamp::now };
+/// let mut session = Session::embedded(environment).unwrap();
+/// let item = session.plan().nodes[0].id.clone().into();
+/// session.run(Command::Edit(Edit::SetRemark { item, remark: "待核实".to_owned() })).unwrap();
+/// assert_eq!(session.plan().nodes[0].remark, "待核实");
+/// assert!(session.is_modified());
+/// session.run(Command::Undo).unwrap();
+/// assert!(!session.is_modified());
+/// ```
 #[derive(Debug)]
 pub struct Session {
     environment: Environment,

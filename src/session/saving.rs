@@ -58,7 +58,7 @@ pub enum SaveFailure {
     #[error(transparent)]
     Storage(#[from] SaveError),
     /// The thread ended without a word.
-    #[error("没有保存：保存过程意外中断，文件仍是原来的内容，规划还在程序中，请再保存一次。")]
+    #[error("没有保存：保存过程意外中断，文件仍是完整的一版，改动还在程序中，请再保存一次。")]
     Lost,
 }
 
@@ -232,8 +232,10 @@ impl Session {
 
 impl Order {
     fn carry_out(self) -> (Result<Saved, SaveError>, Timestamp) {
-        let Self { environment, plan, version, target, expected, now } = self;
-        let plan = Plan { revision: version.revision, copy_id: version.copy_id, ..Plan::clone(&plan) };
+        let Self { environment, plan: shared, version, target, expected, now } = self;
+        let plan = Plan { revision: version.revision, copy_id: version.copy_id, ..Plan::clone(&shared) };
+        // From here on an edit finds the plan shared with nobody, and need not copy it.
+        drop(shared);
         let request =
             SaveRequest { plan: &plan, target: &target, expected: expected.as_ref(), folders: environment.folders.as_ref(), now };
         let result = storage::save(environment.disk.as_ref(), &request);

@@ -265,6 +265,20 @@ fn a_read_only_file_is_saved_elsewhere_only() {
 }
 
 #[test]
+fn a_plan_of_a_newer_program_is_looked_at_only() {
+    let disk = MemoryDisk::new();
+    let text = String::from_utf8(to_bytes(&fixture::plan()).unwrap()).unwrap();
+    disk.put(FILE, text.replace("format: 1,", "format: 2,"));
+    let mut session = open(&disk);
+    let refused = session.run(remark("一")).unwrap_err().to_string();
+    assert!(refused.contains("更新版本") && refused.contains("请用新版程序"), "{refused}");
+    for target in [None, Some("/规划/另存.ron")] {
+        assert!(matches!(save(&mut session, target), Err(SaveFailure::Refused(SaveRefusal::ViewOnly(_)))));
+    }
+    assert_eq!(disk.get("/规划/另存.ron"), None);
+}
+
+#[test]
 fn the_embedded_plan_needs_a_file_and_becomes_a_copy_of_its_own() {
     let disk = disk();
     let mut session = Session::embedded(environment(&disk)).unwrap();

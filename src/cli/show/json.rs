@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::model::{
-    AnnualTarget, AssignedTarget, Baseline, DataState, Date, Determination, Direction, Entry, EntryId, Indicator, Nature, Node,
-    NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Quantity, Retraction, Standing, Status, Target, Timestamp,
-    Unit, UnitId, Verdict,
+    AnnualTarget, AssignedTarget, Baseline, DataState, Date, Determination, Direction, Entry, EntryId, Indicator, IndicatorId,
+    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Quantity, RebasedBaseline, Retraction,
+    Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 
 #[derive(Serialize)]
@@ -27,6 +27,7 @@ pub(super) struct Document<'a> {
 #[derive(Serialize)]
 struct Head<'a> {
     title: &'a str,
+    short_title: &'a str,
     issuer: &'a str,
     document: &'a str,
     period: PeriodRow<'a>,
@@ -35,6 +36,8 @@ struct Head<'a> {
     copy_id: Uuid,
     format: u32,
     revision: u64,
+    rules: &'static str,
+    rules_zh: &'static str,
     notes: Vec<NoteRow<'a>>,
 }
 
@@ -61,6 +64,7 @@ struct NodeRow<'a> {
     title: &'a str,
     parent: Option<&'a str>,
     summary: &'a str,
+    due: Option<Date>,
     lead: Option<&'a str>,
     supporting: Vec<&'a str>,
     remark: &'a str,
@@ -77,7 +81,9 @@ struct IndicatorRow<'a> {
     name: &'a str,
     unit: &'a str,
     baseline: Option<BaselineRow>,
+    rebased: Vec<RebasedRow<'a>>,
     target: TargetRow<'a>,
+    target_changes: Vec<ChangeRow<'a>>,
     wording: &'a str,
     due: Option<Date>,
     nature: Option<Nature>,
@@ -97,7 +103,25 @@ struct BaselineRow {
     date: Date,
 }
 
-/// Holds what its kind has: `value`, or `low` and `high`, or `text`.
+#[derive(Serialize)]
+struct RebasedRow<'a> {
+    definition: &'a str,
+    value: Figure,
+    date: Date,
+    basis: &'a str,
+}
+
+#[derive(Serialize)]
+struct ChangeRow<'a> {
+    date: Date,
+    old: TargetRow<'a>,
+    new: TargetRow<'a>,
+    body: &'a str,
+    document: &'a str,
+    reason: &'a str,
+}
+
+/// Holds what its kind has: `value` with or without `direction`, or `low` and `high`, or `text` with or without `series`.
 #[derive(Serialize)]
 struct TargetRow<'a> {
     kind: &'static str,
@@ -111,6 +135,8 @@ struct TargetRow<'a> {
     high: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    series: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -132,7 +158,9 @@ struct EntryRow<'a> {
     id: Uuid,
     item: &'a str,
     date: Date,
+    since: Option<Date>,
     value: Option<Figure>,
+    definition: &'a str,
     status: Option<Status>,
     status_zh: Option<&'static str>,
     state: Option<DataState>,
@@ -193,6 +221,7 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>) -> Document<'a> {
 fn head(plan: &Plan) -> Head<'_> {
     Head {
         title: &plan.title,
+        short_title: &plan.short_title,
         issuer: &plan.issuer,
         document: &plan.document,
         period: period(&plan.period),
@@ -201,6 +230,8 @@ fn head(plan: &Plan) -> Head<'_> {
         copy_id: plan.copy_id,
         format: plan.format,
         revision: plan.revision,
+        rules: plan.rules.key(),
+        rules_zh: plan.rules.name(),
         notes: notes(&plan.notes),
     }
 }
@@ -222,6 +253,7 @@ fn node(node: &Node) -> NodeRow<'_> {
         title: &node.title,
         parent: node.parent.as_ref().map(NodeId::as_str),
         summary: &node.summary,
+        due: node.due,
         lead: node.responsibility.lead.as_ref().map(UnitId::as_str),
         supporting: node.responsibility.supporting.iter().map(UnitId::as_str).collect(),
         remark: &node.remark,
@@ -240,7 +272,9 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
         name: &indicator.name,
         unit: &indicator.unit,
         baseline: indicator.baseline.as_ref().map(|Baseline { value, date }| BaselineRow { value: Figure(*value), date: *date }),
+        rebased: indicator.rebased.iter().map(rebased).collect(),
         target: target(&indicator.target),
+        target_changes: indicator.target_changes.iter().map(change).collect(),
         wording: &indicator.wording,
         due: indicator.due,
         nature: indicator.nature,
@@ -255,13 +289,24 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
     }
 }
 
+fn rebased(rebased: &RebasedBaseline) -> RebasedRow<'_> {
+    let RebasedBaseline { definition, value, date, basis } = rebased;
+    RebasedRow { definition, value: Figure(*value), date: *date, basis }
+}
+
+fn change(change: &TargetChange) -> ChangeRow<'_> {
+    let TargetChange { date, old, new, body, document, reason } = change;
+    ChangeRow { date: *date, old: target(old), new: target(new), body, document, reason }
+}
+
 fn assigned(assigned: &AssignedTarget) -> AssignedRow<'_> {
     let AssignedTarget { year, target: of_year, body, document } = assigned;
     AssignedRow { year: *year, target: target(of_year), body, document }
 }
 
 fn target(target: &Target) -> TargetRow<'_> {
-    let mut row = TargetRow { kind: target.kind(), value: None, direction: None, low: None, high: None, text: None };
+    let mut row =
+        TargetRow { kind: target.kind(), value: None, direction: None, low: None, high: None, text: None, series: None };
     match target {
         Target::Level { value, direction } => {
             row.value = Some(Figure(*value));
@@ -276,10 +321,11 @@ fn target(target: &Target) -> TargetRow<'_> {
             row.low = Some(Figure(*low));
             row.high = Some(Figure(*high));
         }
-        Target::AgainstSeries { text, .. }
-        | Target::Assigned { text }
-        | Target::Composition { text }
-        | Target::Qualitative { text } => row.text = Some(text),
+        Target::AgainstSeries { text, series } => {
+            row.text = Some(text);
+            row.series = series.as_ref().map(IndicatorId::as_str);
+        }
+        Target::Assigned { text } | Target::Composition { text } | Target::Qualitative { text } => row.text = Some(text),
     }
     row
 }
@@ -300,7 +346,9 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
         id: entry.id.uuid(),
         item: entry.item.as_str(),
         date: entry.date,
+        since: entry.since,
         value: entry.value.map(Figure),
+        definition: &entry.definition,
         status: entry.status,
         status_zh: entry.status.map(Status::name),
         state: entry.state,
