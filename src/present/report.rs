@@ -135,7 +135,8 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
 
 fn line(indicator: &Indicator) -> String {
     let nature = indicator.nature.map(Nature::name);
-    let parts = [Some(indicator.unit.as_str()), nature, Some(indicator.group.as_str())];
+    let group = if indicator.set == IndicatorSet::Commitment { "文中量化目标" } else { indicator.group.as_str() };
+    let parts = [Some(indicator.unit.as_str()), nature, Some(group)];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -57,9 +57,9 @@ impl Shown<'_> {
         let place = IndicatorSet::ALL.iter().position(|found| *found == set).unwrap_or_default();
         let size = self.views.set_sizes.get(place).copied().unwrap_or_default();
         let name = match set {
-            IndicatorSet::Headline => "指标体系",
-            IndicatorSet::Commitment => "文中目标",
-            IndicatorSet::Previous => self.plan.previous_period.as_ref().map_or("上一期", |period| period.name()),
+            IndicatorSet::Headline => "指标体系".to_owned(),
+            IndicatorSet::Commitment => "文中目标".to_owned(),
+            IndicatorSet::Previous => self.plan.previous_period.as_ref().map_or_else(|| "上一期".to_owned(), |period| format!("“{}”", period.name())),
         };
         if size == 0 { String::new() } else { format!("{name} {size}") }
     }

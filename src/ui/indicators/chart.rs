@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{Align2, Color32, FontFamily, FontId, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2, vec2};
+use eframe::egui::{Align2, Color32, FontFamily, FontId, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2b, pos2, vec2};
 use egui_plot::{GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
 use rust_decimal::Decimal;
 
@@ -13,8 +13,16 @@ use crate::ui::theme::{BOLD, palette, secondary, size};
 
 /// Draws the chart in the given height over the whole width.
 pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
-    let colours = palette(ui);
     ui.label(secondary(&shown.unit));
+    ui.scope(|ui| {
+        let axes = FontId::proportional(size::SECONDARY);
+        ui.style_mut().text_styles.insert(TextStyle::Body, axes);
+        plot_ui(ui, id, shown, height);
+    });
+}
+
+fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
+    let colours = palette(ui);
     let (from, to) = shown.years;
     let room = (to - from) * 0.06;
     let bounds = PlotBounds::from_min_max([from - room, shown.range.0], [to + room * 1.6, shown.range.1]);

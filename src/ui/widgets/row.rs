@@ -143,6 +143,15 @@ impl<'a> Row<'a> {
 
 /// Draws a row over the whole width that can be clicked, with a hairline under it. `name` is what a screen reader says.
 pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
+    let hairline = palette(ui).hairline;
+    let response = plain_row(ui, height, selected, name, draw);
+    let place = response.rect;
+    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, hairline));
+    response
+}
+
+/// Draws a row over the whole width that can be clicked, without a line under it.
+pub(crate) fn plain_row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
     let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, ui.is_enabled(), selected, name));
     if !ui.is_rect_visible(place) {
@@ -154,7 +163,6 @@ pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: im
     } else if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(place, CornerRadius::ZERO, colours.hover);
     }
-    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, colours.hairline));
     let mut row = Row { ui, rest: place, cut: Vec::new() };
     draw(&mut row);
     let cut = row.cut;
