@@ -14,3 +14,5 @@ pub mod storage;
 pub mod session;
 
 pub mod cli;
+#[cfg(feature = "gui")]
+pub mod ui;
