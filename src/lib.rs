@@ -2,5 +2,17 @@
 //!
 //! The floors, lowest first; each uses only floors below its own. `docs/architecture.md` says why.
 
-pub mod evaluate;
 pub mod model;
+
+pub mod edit;
+pub mod evaluate;
+
+pub mod present;
+
+pub mod storage;
+
+pub mod session;
+
+pub mod cli;
+#[cfg(feature = "gui")]
+pub mod ui;

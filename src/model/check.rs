@@ -3,10 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use super::{EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
+use super::{Entry, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
 
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;
+
+/// How many bytes of UTF-8 one text may have; a longer one could be written but not read back.
+pub const TEXT_LIMIT: usize = 64 * 1024;
 
 /// Says where in the plan a defect lies, in words that a person can find.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -288,10 +291,11 @@ fn targets(plan: &Plan, indicator: &Indicator, found: &mut Vec<Defect>) {
 }
 
 fn corrections(plan: &Plan, found: &mut Vec<Defect>) {
-    let entries: HashMap<EntryId, _> = plan.entries.iter().map(|entry| (entry.id, entry)).collect();
     for entry in plan.entries.iter().filter(|entry| entry.since.is_some_and(|since| since > entry.date)) {
         found.push(Defect::FlowReversed(entry.id));
     }
+    let entries: HashMap<EntryId, &Entry> = plan.entries.iter().map(|entry| (entry.id, entry)).collect();
+    let circular = circular(plan, &entries);
     for entry in &plan.entries {
         let Some(corrected) = entry.supersedes else { continue };
         match entries.get(&corrected) {
@@ -299,8 +303,7 @@ fn corrections(plan: &Plan, found: &mut Vec<Defect>) {
             Some(old) if old.item != entry.item => found.push(Defect::CorrectsOtherItem(entry.id)),
             Some(_) => {}
         }
-        let chain = std::iter::successors(Some(corrected), |id| entries.get(id).and_then(|entry| entry.supersedes));
-        if chain.take(entries.len()).any(|id| id == entry.id) {
+        if circular.contains(&entry.id) {
             found.push(Defect::CorrectionCycle(entry.id));
         }
     }
@@ -308,6 +311,25 @@ fn corrections(plan: &Plan, found: &mut Vec<Defect>) {
         let place = Place::Other("一条撤回".to_owned());
         found.push(Defect::MissingEntry { place, entry: retraction.entry });
     }
+}
+
+/// Finds the entries that correct themselves by way of others, looking at each entry once.
+fn circular(plan: &Plan, entries: &HashMap<EntryId, &Entry>) -> HashSet<EntryId> {
+    let corrected = |id: &EntryId| entries.get(id).and_then(|entry| entry.supersedes);
+    let mut walks: HashMap<EntryId, usize> = HashMap::new();
+    let mut circular = HashSet::new();
+    for (walk, start) in plan.entries.iter().enumerate() {
+        let mut at = Some(start.id);
+        while let Some(id) = at {
+            match walks.insert(id, walk) {
+                Some(earlier) if earlier < walk => break,
+                // The walk has come back to where it was, so all from here on form the circle.
+                Some(_) if !circular.insert(id) => break,
+                Some(_) | None => at = corrected(&id),
+            }
+        }
+    }
+    circular
 }
 
 #[cfg(test)]
@@ -392,5 +414,25 @@ mod tests {
             }
         });
         assert_eq!(deep.first().map(String::as_str), Some("章节“d13”的层级超过 16 层"));
+    }
+
+    #[test]
+    fn only_entries_on_a_circle_of_corrections_are_named() {
+        // 1 and 5 lead into the circle of 2, 3 and 4 and are not on it.
+        let entries = [(1, Some(2)), (2, Some(3)), (3, Some(4)), (4, Some(2)), (5, Some(1)), (6, None)];
+        let mut plan = fixture::plan();
+        plan.entries = entries.into_iter().map(|(nr, corrected)| fixture::entry(nr, corrected)).collect();
+        let on_circle = [2, 3, 4].map(|nr| Defect::CorrectionCycle(fixture::entry_id(nr)));
+        assert_eq!(defects(&plan), on_circle);
+    }
+
+    #[test]
+    fn a_long_chain_of_corrections_is_checked_without_walking_it_again_for_each() {
+        let mut plan = fixture::plan();
+        let id = |nr: u128| EntryId::new(uuid::Uuid::from_u128(nr));
+        plan.entries = (1..=100_000)
+            .map(|nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..fixture::entry(1, None) })
+            .collect();
+        assert_eq!(defects(&plan), []);
     }
 }

@@ -17,7 +17,7 @@ pub struct Entry {
     /// The day the report refers to, not the day it was typed.
     pub date: Date,
     /// In the indicator's unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::quantity::plain")]
     pub value: Option<Quantity>,
     /// How far a task has come.
     #[serde(default, skip_serializing_if = "Option::is_none")]

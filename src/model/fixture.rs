@@ -16,6 +16,7 @@ pub(crate) fn plan() -> Plan {
         base: None,
         scope: Scope::All,
         title: "测试规划".to_owned(),
+        short_title: String::new(),
         issuer: String::new(),
         document: String::new(),
         period: Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap(),

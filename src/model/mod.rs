@@ -19,7 +19,7 @@ mod target;
 mod unit;
 mod verdict;
 
-pub use check::{Defect, Place, defects};
+pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects};
 pub use determination::Determination;
 pub use entry::{DataState, Entry, Retraction, Standing, Status};
 pub use ids::{DeterminationId, EntryId, IndicatorId, ItemId, NodeId, UnitId};

@@ -28,8 +28,11 @@ pub struct Plan {
     pub base: Option<Base>,
     /// Which items the file holds.
     pub scope: Scope,
-    /// The plan's title.
+    /// The plan's title, to the letter.
     pub title: String,
+    /// A short form of the title for places with little room; the title itself where it is empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_title: String,
     /// The body that issued it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub issuer: String,
@@ -81,6 +84,12 @@ pub enum Scope {
 }
 
 impl Plan {
+    /// Returns the short form of the title, or the title where there is none.
+    #[must_use]
+    pub fn display_title(&self) -> &str {
+        if self.short_title.is_empty() { &self.title } else { &self.short_title }
+    }
+
     /// Finds a node by id, by a walk over the list; use [`PlanIndex`](super::PlanIndex) for many look-ups.
     #[must_use]
     pub fn node(&self, id: &NodeId) -> Option<&Node> {

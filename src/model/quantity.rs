@@ -76,6 +76,15 @@ impl Serialize for Quantity {
     }
 }
 
+/// Writes an optional figure without the `Some` that the notation would put around digits it does not look into.
+#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
+pub(super) fn plain<S: Serializer>(quantity: &Option<Quantity>, serializer: S) -> Result<S::Ok, S::Error> {
+    match quantity {
+        Some(quantity) => quantity.serialize(serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
 impl<'de> Deserialize<'de> for Quantity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
@@ -107,5 +116,11 @@ mod tests {
         let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         assert_eq!(options.from_str::<Option<Quantity>>("1.5").unwrap(), Some("1.5".parse().unwrap()));
         assert_eq!(options.from_str::<Option<Quantity>>("None").unwrap(), None);
+    }
+
+    #[test]
+    fn an_optional_figure_is_written_as_a_plain_number() {
+        let written = ron::to_string(&crate::model::fixture::entry(1, None)).unwrap();
+        assert!(written.contains("value:1001,"), "{written}");
     }
 }

@@ -1,0 +1,162 @@
+//! The verbs without a window: what is typed after `plandesk` in a terminal, and what is answered there.
+//!
+//! A verb answers with text and an exit code; only [`run`] writes, so that a closed pipe can undo nothing.
+
+mod check;
+mod enter;
+mod show;
+mod usage;
+mod words;
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+use serde::Serialize;
+
+use crate::session::Environment;
+
+/// The exit code of a verb that did what it was asked for.
+const DONE: u8 = 0;
+
+/// The exit code of a verb that found errors, or that refused.
+const FAILED: u8 = 1;
+
+/// The exit code where the command line itself makes no sense.
+const MISUSED: u8 = 2;
+
+/// Says what the process is to do after the command line was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A verb was carried out: end with this code.
+    Exit(u8),
+    /// No verb was given: open the window, with this file if one was named.
+    Window(Option<PathBuf>),
+}
+
+/// What a verb has to say.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Answer {
+    /// For standard output.
+    out: String,
+    /// What a person should know although the verb was carried out, for standard error.
+    warnings: Vec<String>,
+    /// Why the verb was not carried out, for standard error.
+    refusal: Option<String>,
+    /// The exit code.
+    code: u8,
+}
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "plandesk",
+    version,
+    about = "规划评审台：离线评审五年规划的执行情况",
+    override_usage = "plandesk [文件]\n      plandesk <命令> …",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}",
+    after_help = "不写命令时打开窗口。各命令的说明见 plandesk <命令> --help。\n数据的机器可读格式见 docs/command-line.md。",
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    args_conflicts_with_subcommands = true,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+struct Arguments {
+    /// 用窗口打开的规划文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    help: HelpFlag,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Args)]
+struct HelpFlag {
+    /// 显示说明
+    #[arg(short, long, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+const VERB_TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// 检查规划文件：列出错误、提醒和原文说明；有错误时退出码为 1
+    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk check <文件> [--json]")]
+    Check(check::CheckArguments),
+    /// 显示规划的章节、指标和进展
+    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk show <文件> [--json]")]
+    Show(show::ShowArguments),
+    /// 填报一条进展并保存
+    #[command(
+        help_template = VERB_TEMPLATE,
+        override_usage = "plandesk enter <文件> --item <编号> --date <日期> [--value <数值>] [--status <状态>] [--text <文字>] …"
+    )]
+    Enter(Box<enter::EnterArguments>),
+}
+
+/// Reads the command line, carries out its verb and writes what there is to say.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
+    let answer = match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { verb: None, file, .. }) => return Outcome::Window(file),
+        Ok(Arguments { verb: Some(Verb::Check(arguments)), .. }) => check::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Show(arguments)), .. }) => show::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Enter(arguments)), .. }) => enter::answer(&arguments, environment),
+        Err(error) => usage::answer(&error),
+    };
+    Outcome::Exit(deliver(&answer, out, err))
+}
+
+impl Answer {
+    fn done(out: String) -> Self {
+        Self { out, ..Self::default() }
+    }
+
+    /// Answers with a value in machine-readable form.
+    fn json(value: &impl Serialize) -> Self {
+        match serde_json::to_string_pretty(value) {
+            Ok(text) => Self::done(text + "\n"),
+            Err(error) => Self::refused(&format!("写不成 JSON：{error}")),
+        }
+    }
+
+    fn refused(reason: &dyn std::fmt::Display) -> Self {
+        Self { refusal: Some(reason.to_string()), code: FAILED, ..Self::default() }
+    }
+}
+
+/// Writes an answer and returns the exit code. A reader that has gone away, such as `head`, has seen enough; what a verb did is
+/// done all the same.
+fn deliver(answer: &Answer, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let warnings = answer.warnings.iter().map(|warning| format!("提醒：{warning}\n"));
+    let refusal = answer.refusal.iter().map(|reason| format!("错误：{reason}\n"));
+    let written = write_all(out, &answer.out);
+    // Where even the error stream is closed there is nobody left to tell.
+    write_all(err, &warnings.chain(refusal).collect::<String>()).ok();
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            write_all(err, &format!("错误：结果没有全部输出（{error}）\n")).ok();
+            answer.code.max(FAILED)
+        }
+        _ => answer.code,
+    }
+}
+
+fn write_all(to: &mut dyn Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    to.flush()
+}
+
+#[cfg(test)]
+mod tests;

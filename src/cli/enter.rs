@@ -1,0 +1,180 @@
+//! `plandesk enter`: adds one report to a plan file and saves it, through the same session as the window.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use super::words::{read_state, read_status};
+use super::{Answer, HelpFlag};
+use crate::edit::Edit;
+use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
+use crate::present::format::figure_with_unit;
+use crate::present::input::{EntryConcern, ProposedEntry, concerns, read_date, read_figure};
+use crate::session::{Access, Command, Environment, Receipt, SaveFailure, Session};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct EnterArguments {
+    /// 规划文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    file: PathBuf,
+    /// 所报事项的编号，如 I01、3.2.1；编号可用 plandesk show 查看
+    #[arg(long, value_name = "编号", allow_hyphen_values = true)]
+    item: String,
+    /// 数据或情况所属的日期：2024-12-31、2024年12月31日；只写 2024 表示当年年末
+    #[arg(long, value_name = "日期", allow_hyphen_values = true)]
+    date: String,
+    /// 数值，以该指标的单位计
+    #[arg(long, value_name = "数值", allow_hyphen_values = true)]
+    value: Option<String>,
+    /// 未启动、推进中、已完成、暂缓
+    #[arg(long, value_name = "状态", allow_hyphen_values = true)]
+    status: Option<String>,
+    /// 数据状态：预计、初步、最终、修订
+    #[arg(long, value_name = "数据状态", allow_hyphen_values = true)]
+    state: Option<String>,
+    /// 流量数据所涵盖的第一天；不写表示从日期所在年份的 1 月 1 日算起
+    #[arg(long, value_name = "日期", allow_hyphen_values = true)]
+    since: Option<String>,
+    /// 口径，与规划的基数和目标不同时填写
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    definition: String,
+    /// 进展情况
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    text: String,
+    /// 存在问题
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    problems: String,
+    /// 下一步措施
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    next: String,
+    /// 依据或来源
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    basis: String,
+    /// 填报人
+    #[arg(long, value_name = "文字", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    reporter: String,
+    /// 要更正的进展的编号
+    #[arg(long, value_name = "进展编号", allow_hyphen_values = true)]
+    supersedes: Option<String>,
+    #[command(flatten)]
+    help: HelpFlag,
+}
+
+/// What was saved, for a reader.
+struct Confirmation<'a> {
+    plan: &'a Plan,
+    entry: &'a Entry,
+    receipt: &'a Receipt,
+}
+
+pub(super) fn answer(arguments: &EnterArguments, environment: &Environment) -> Answer {
+    match enter(arguments, environment) {
+        Ok(answer) => answer,
+        Err(reason) => Answer::refused(&reason),
+    }
+}
+
+/// Adds and saves the report; an error is the reason in words, and then the file is untouched.
+fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer, String> {
+    let mut session = Session::open(environment.clone(), &arguments.file).map_err(|error| error.to_string())?;
+    if let Access::ReadOnly(reason) = session.access() {
+        return Err(format!("没有填报：{reason}"));
+    }
+    let entry = entry(arguments, &session)?;
+    let asked = questions(&entry, &session);
+    session.run(Command::Edit(Edit::AddEntry(entry.clone()))).map_err(|error| error.to_string())?;
+    let unsaved = |error: SaveFailure| format!("{error}\n命令行程序到此结束，这条进展没有填报；问题解决后请重新运行这条命令。");
+    let receipt = session.save_blocking(None).map_err(unsaved)?;
+    let warnings = asked.iter().map(ToString::to_string).chain(receipt.saved.warnings.iter().map(ToString::to_string)).collect();
+    let confirmation = Confirmation { plan: session.plan(), entry: &entry, receipt: &receipt };
+    Ok(Answer { warnings, ..Answer::done(confirmation.to_string()) })
+}
+
+fn entry(arguments: &EnterArguments, session: &Session) -> Result<Entry, String> {
+    let item = item(session.plan(), &arguments.item)?;
+    Ok(Entry {
+        id: session.new_entry_id(),
+        date: day(&arguments.date)?,
+        value: arguments.value.as_deref().map(|text| value(text, unit(session.plan(), &item))).transpose()?,
+        status: arguments.status.as_deref().map(read_status).transpose()?,
+        state: arguments.state.as_deref().map(read_state).transpose()?,
+        since: arguments.since.as_deref().map(day).transpose()?,
+        definition: arguments.definition.clone(),
+        text: arguments.text.clone(),
+        problems: arguments.problems.clone(),
+        next_steps: arguments.next.clone(),
+        basis: arguments.basis.clone(),
+        reporter: arguments.reporter.clone(),
+        entered: session.now(),
+        supersedes: arguments.supersedes.as_deref().map(entry_id).transpose()?,
+        item,
+    })
+}
+
+fn item(plan: &Plan, text: &str) -> Result<ItemId, String> {
+    if let Some(item) = plan.item(text.trim()) {
+        return Ok(item);
+    }
+    let indicators = plan.indicators.iter().map(|indicator| (indicator.id.as_str(), &indicator.name));
+    let items = indicators.chain(plan.nodes.iter().map(|node| (node.id.as_str(), &node.title)));
+    let named: Vec<&str> = items.filter(|(_, name)| *name == text.trim()).map(|(id, _)| id).collect();
+    let hint = if named.is_empty() {
+        "编号可用 plandesk show 查看".to_owned()
+    } else {
+        format!("这个名称的编号是 {}", named.join("、"))
+    };
+    Err(format!("规划中没有编号为“{text}”的事项；{hint}"))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let read = read_date(text).map_err(|error| error.to_string())?;
+    read.ok_or_else(|| "日期是空的，请按 2024-12-31 的样子填写".to_owned())
+}
+
+fn value(text: &str, unit: &str) -> Result<Quantity, String> {
+    let read = read_figure(text, unit).map_err(|error| error.to_string())?;
+    read.ok_or_else(|| "数值是空的；没有数值就不要写 --value".to_owned())
+}
+
+fn entry_id(text: &str) -> Result<EntryId, String> {
+    let read = Uuid::try_parse(text.trim()).map(EntryId::new);
+    read.map_err(|_| format!("“{text}”不是进展的编号；编号可用 plandesk show --json 查看"))
+}
+
+fn unit<'a>(plan: &'a Plan, item: &ItemId) -> &'a str {
+    match item {
+        ItemId::Indicator(id) => plan.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
+        ItemId::Node(_) => "",
+    }
+}
+
+/// Lists what the form in the window would ask about; here it is said and not asked, because nobody may be there to answer.
+fn questions(entry: &Entry, session: &Session) -> Vec<EntryConcern> {
+    let proposed =
+        ProposedEntry { item: entry.item.clone(), date: Some(entry.date), value: entry.value, corrects: entry.supersedes };
+    concerns(&PlanIndex::new(session.plan()), &proposed, local_day(session.now()))
+}
+
+fn local_day(now: Timestamp) -> Date {
+    now.to_zoned(TimeZone::system()).date()
+}
+
+impl fmt::Display for Confirmation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { plan, entry, receipt } = self;
+        let name = plan.item_name(&entry.item).unwrap_or_default();
+        write!(f, "已保存：{name}（{}） {}", entry.item, entry.date)?;
+        if let Some(value) = entry.value {
+            write!(f, " {}", figure_with_unit(value, unit(plan, &entry.item)))?;
+        }
+        for word in [entry.status.map(Status::name), entry.state.map(DataState::name)].into_iter().flatten() {
+            write!(f, " {word}")?;
+        }
+        writeln!(f, "\n第 {} 版 · {}", receipt.revision, receipt.saved.path.display())?;
+        writeln!(f, "进展编号 {}", entry.id)
+    }
+}

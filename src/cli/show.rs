@@ -1,0 +1,38 @@
+//! `plandesk show`: the whole plan on a terminal, for people as an outline, for programs as JSON.
+
+mod json;
+mod outline;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Answer, HelpFlag};
+use crate::model::PlanIndex;
+use crate::session::{Environment, Session};
+
+use outline::Outline;
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct ShowArguments {
+    /// 规划文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    file: PathBuf,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    help: HelpFlag,
+}
+
+pub(super) fn answer(arguments: &ShowArguments, environment: &Environment) -> Answer {
+    let session = match Session::open(environment.clone(), &arguments.file) {
+        Ok(session) => session,
+        Err(error) => return Answer::refused(&error),
+    };
+    let index = PlanIndex::new(session.plan());
+    let answer = if arguments.json { Answer::json(&json::document(&index)) } else { Answer::done(Outline(&index).to_string()) };
+    let warnings = session.warnings().iter().map(ToString::to_string).collect();
+    Answer { warnings, ..answer }
+}

@@ -1,0 +1,85 @@
+//! The plan as an indented outline, with the ids that `enter` takes.
+
+use std::fmt::{self, Formatter};
+
+use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
+use crate::present::format::{date, figure_with_unit, target_in_full};
+
+/// Writes a whole plan for a reader.
+pub(super) struct Outline<'a>(pub(super) &'a PlanIndex<'a>);
+
+impl fmt::Display for Outline<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self(index) = self;
+        head(f, index)?;
+        for chapter in index.chapters() {
+            writeln!(f)?;
+            branch(f, index, chapter, 0)?;
+        }
+        Ok(())
+    }
+}
+
+fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
+    let plan = index.plan();
+    let period = &plan.period;
+    let (start, end) = (date(period.start()), date(period.end()));
+    writeln!(f, "{}", plan.title)?;
+    writeln!(f, "规划期 {}（{start} 至 {end}） · 第 {} 版", period.name(), plan.revision)?;
+    let nodes = |kind| plan.nodes.iter().filter(|node| node.kind == kind).count();
+    let indicators = |set| plan.indicators.iter().filter(|indicator| indicator.set == set).count();
+    let (chapters, sections) = (nodes(NodeKind::Chapter), nodes(NodeKind::Section));
+    let (tasks, boxes) = (nodes(NodeKind::Task), nodes(NodeKind::Box));
+    write!(f, "{chapters} 章、{sections} 节、{tasks} 项任务、{boxes} 个专栏 · ")?;
+    let (headline, commitments) = (indicators(IndicatorSet::Headline), indicators(IndicatorSet::Commitment));
+    let previous = indicators(IndicatorSet::Previous);
+    write!(f, "主要指标 {headline}、文中量化目标 {commitments}、上一期指标 {previous} · ")?;
+    writeln!(f, "单位 {} · 进展 {} 条", plan.units.len(), plan.entries.len())
+}
+
+/// Writes a node, what hangs on it, and what lies under it; the outline is at most 16 levels deep.
+fn branch(f: &mut Formatter<'_>, index: &PlanIndex<'_>, node: &Node, depth: usize) -> fmt::Result {
+    let indent = "  ".repeat(depth);
+    writeln!(f, "{indent}{} {} [{}]", node.number, node.title, node.id)?;
+    if let Some(entry) = index.current_entries(&ItemId::Node(node.id.clone())).next_back() {
+        write!(f, "{indent}  → ")?;
+        report(f, entry, "")?;
+        writeln!(f)?;
+    }
+    for indicator in index.indicators_of(&node.id) {
+        write!(f, "{indent}  · ")?;
+        measured(f, index, indicator)?;
+        writeln!(f)?;
+    }
+    for child in index.children(&node.id) {
+        branch(f, index, child, depth + 1)?;
+    }
+    Ok(())
+}
+
+fn measured(f: &mut Formatter<'_>, index: &PlanIndex<'_>, indicator: &Indicator) -> fmt::Result {
+    let Indicator { id, name, unit, target, wording, .. } = indicator;
+    write!(f, "{name} [{id}]：目标 {}", target_in_full(target, unit, wording))?;
+    if let Some(due) = indicator.due {
+        write!(f, "（{}）", date(due))?;
+    }
+    if let Some(baseline) = &indicator.baseline {
+        write!(f, "；基数 {}（{}）", figure_with_unit(baseline.value, unit), date(baseline.date))?;
+    }
+    match index.current_entries(&ItemId::Indicator(id.clone())).next_back() {
+        Some(entry) => {
+            f.write_str("；最新 ")?;
+            report(f, entry, unit)
+        }
+        None => f.write_str("；未填报"),
+    }
+}
+
+fn report(f: &mut Formatter<'_>, entry: &Entry, unit: &str) -> fmt::Result {
+    let figure = entry.value.map(|value| figure_with_unit(value, unit));
+    let status = entry.status.map(|status| status.name().to_owned());
+    let words = entry.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = Some(words).filter(|words| !words.is_empty());
+    let parts: Vec<String> = [figure, status, words].into_iter().flatten().collect();
+    write!(f, "{}（{}）", parts.join("，"), date(entry.date))
+}

@@ -1,0 +1,327 @@
+//! The verbs on a disk in memory: what they print, what they return, and that a refusal leaves the file alone.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::date;
+
+use super::*;
+use crate::model::{
+    AnnualTarget, AssignedTarget, DataState, Determination, DeterminationId, Direction, Entry, IndicatorId, NodeId, Note,
+    NoteKind, Path as Course, Plan, Status, Target, Timestamp, Unit, UnitId, Verdict, fixture,
+};
+use crate::session::{Folders, MemoryDisk};
+use crate::storage::{parse, to_bytes};
+
+const FILE: &str = "/规划/测试.ron";
+
+/// What a terminal would show.
+#[derive(Debug, PartialEq, Eq)]
+struct Shown {
+    out: String,
+    err: String,
+    code: u8,
+}
+
+fn environment(disk: &MemoryDisk) -> Environment {
+    let folders = Some(Folders::under(Path::new("/home")));
+    Environment { disk: Arc::new(disk.clone()), folders, clock: || Timestamp::from_second(1_800_000_000).unwrap() }
+}
+
+fn disk(plan: &Plan) -> MemoryDisk {
+    let disk = MemoryDisk::new();
+    disk.put(FILE, to_bytes(plan).unwrap());
+    disk
+}
+
+fn stored(disk: &MemoryDisk) -> Plan {
+    parse(&disk.get(FILE).unwrap()).unwrap().plan
+}
+
+fn shown(disk: &MemoryDisk, arguments: &[&str]) -> Shown {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = std::iter::once("plandesk").chain(arguments.iter().copied()).map(OsString::from);
+    match run(arguments, &environment(disk), &mut out, &mut err) {
+        Outcome::Exit(code) => Shown { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), code },
+        Outcome::Window(file) => panic!("opened a window with {file:?}"),
+    }
+}
+
+fn enter(disk: &MemoryDisk, arguments: &[&str]) -> Shown {
+    shown(disk, &[&["enter", FILE], arguments].concat())
+}
+
+/// A plan in which every field of the machine-readable form says something.
+fn full_plan() -> Plan {
+    let mut plan = fixture::plan();
+    let note = |kind, text: &str| Note { kind, text: text.to_owned() };
+    plan.issuer = "某区人民政府".to_owned();
+    plan.notes = vec![note(NoteKind::Reading, "全文以 2020 年为基期。")];
+    plan.units.push(Unit { id: UnitId::new("U2"), name: "统计局".to_owned() });
+    plan.nodes[2].summary = "一项任务。".to_owned();
+    plan.nodes[2].responsibility.lead = Some(UnitId::new("U1"));
+    let amount = &mut plan.indicators[0];
+    amount.wording = "达到".to_owned();
+    amount.group = "一、经济发展".to_owned();
+    amount.number = Some(1);
+    amount.nature = Some(crate::model::Nature::Expected);
+    amount.path = Some(Course::Stepped);
+    amount.annual_targets = vec![AnnualTarget { year: 2021, value: fixture::quantity("1950.50") }];
+    amount.responsibility.supporting = vec![UnitId::new("U2")];
+    amount.rebased = vec![fixture::rebased("经济普查后口径", "1850.0")];
+    amount.target_changes = vec![fixture::target_change("3000", "2900")];
+    amount.remark = "按初步核算数".to_owned();
+    amount.notes = vec![note(NoteKind::Definition, "口径为区级核算数。")];
+    let [bound, sum] = &mut plan.indicators[1..] else { panic!("the small plan has three indicators") };
+    bound.target = Target::Range { low: fixture::quantity("0.10"), high: fixture::quantity("4") };
+    sum.due = Some(date(2023, 12, 31));
+    sum.target = Target::Assigned { text: "按市下达目标".to_owned() };
+    sum.assigned_targets = vec![AssignedTarget {
+        year: 2022,
+        target: Target::Level { value: fixture::quantity("40"), direction: Some(Direction::Rising) },
+        body: "市园林局".to_owned(),
+        document: "〔2022〕3 号".to_owned(),
+    }];
+    plan.entries = vec![
+        Entry { state: Some(DataState::Preliminary), basis: "统计公报".to_owned(), ..fixture::entry(1, None) },
+        Entry {
+            value: Some(fixture::quantity("1900.10")), reporter: "统计局 李四".to_owned(), ..fixture::entry(2, Some(1))
+        },
+        fixture::entry(3, None),
+        Entry {
+            item: NodeId::new("1.1.1").into(),
+            value: None,
+            status: Some(Status::InProgress),
+            text: "已开工，\n进展顺利".to_owned(),
+            problems: "资金未到位".to_owned(),
+            next_steps: "加快审批".to_owned(),
+            ..fixture::entry(4, None)
+        },
+    ];
+    plan.nodes[2].due = Some(date(2024, 6, 30));
+    plan.entries[2].since = Some(date(2023, 7, 1));
+    plan.entries[2].definition = "规模以上".to_owned();
+    plan.retractions = vec![fixture::retraction(3)];
+    plan.determinations = vec![Determination {
+        id: DeterminationId::new(uuid::Uuid::from_u128(9)),
+        item: IndicatorId::new("I01").into(),
+        verdict: Verdict::Met,
+        reason: "已核对台账".to_owned(),
+        by: "王五".to_owned(),
+        date: date(2025, 12, 31),
+        entered: Timestamp::UNIX_EPOCH,
+    }];
+    plan
+}
+
+#[test]
+fn without_a_verb_the_window_is_asked_for() {
+    let ask = |arguments: &[&str]| {
+        let arguments = arguments.iter().map(OsString::from);
+        run(arguments, &environment(&MemoryDisk::new()), &mut Vec::new(), &mut Vec::new())
+    };
+    assert_eq!(ask(&["plandesk"]), Outcome::Window(None));
+    assert_eq!(ask(&["plandesk", "我的 规划.ron"]), Outcome::Window(Some(PathBuf::from("我的 规划.ron"))));
+}
+
+#[test]
+fn help_is_in_chinese() {
+    let disk = MemoryDisk::new();
+    for arguments in [&["--help"][..], &["check", "--help"], &["show", "-h"], &["enter", "--help"]] {
+        let help = shown(&disk, arguments);
+        assert_eq!((help.code, help.err.as_str()), (0, ""));
+        insta::assert_snapshot!(format!("help_{}", arguments.join("_").replace('-', "")), help.out);
+    }
+    assert_eq!(shown(&disk, &["--version"]).out, format!("plandesk {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_command_line_that_makes_no_sense_is_answered_in_chinese() {
+    let cases: [&[&str]; 10] = [
+        &["check"],
+        &["enter", FILE, "--date", "2021"],
+        &["enter", FILE, "--item", "I01", "--date", "2021", "--valu", "5"],
+        &["enter", FILE, "--item", "I01", "--date", "2021", "--value"],
+        &["enter", FILE, "--item", "I01", "--item", "I02", "--date", "2021"],
+        &["show", FILE, "--xml"],
+        &["show", FILE, "另一个.ron"],
+        &["一.ron", "二.ron"],
+        &["一.ron", "check", "二.ron"],
+        &["--json"],
+    ];
+    let words = cases.map(|arguments| {
+        let answer = shown(&MemoryDisk::new(), arguments);
+        assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{arguments:?}");
+        format!("plandesk {}\n{}", arguments.join(" "), answer.err)
+    });
+    insta::assert_snapshot!(words.join("\n"));
+}
+
+#[test]
+fn show_writes_every_part_of_the_plan_in_the_documented_shape() {
+    let answer = shown(&disk(&full_plan()), &["show", FILE, "--json"]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    insta::assert_snapshot!(answer.out);
+}
+
+#[test]
+fn figures_keep_their_digits_in_json() {
+    let mut plan = full_plan();
+    plan.indicators[0].baseline.as_mut().unwrap().value = fixture::quantity("12345678901234567890.12345678");
+    let out = shown(&disk(&plan), &["show", FILE, "--json"]).out;
+    assert!(out.contains("\"value\": 12345678901234567890.12345678"), "{out}");
+    serde_json::from_str::<serde_json::Value>(&out).unwrap();
+}
+
+#[test]
+fn show_without_json_is_an_outline_with_ids() {
+    insta::assert_snapshot!(shown(&disk(&full_plan()), &["show", FILE]).out);
+}
+
+#[test]
+fn a_file_that_cannot_be_shown_is_refused() {
+    let disk = disk(&full_plan());
+    disk.put("/规划/坏.ron", "这不是规划");
+    for (file, word) in [("/规划/坏.ron", "坏.ron"), ("/规划/没有.ron", "找不到文件"), ("/规划", "不是文件")] {
+        let answer = shown(&disk, &["show", file]);
+        assert_eq!((answer.code, answer.out.as_str()), (1, ""));
+        assert!(answer.err.starts_with("错误：") && answer.err.contains(word), "{}", answer.err);
+    }
+}
+
+#[test]
+fn check_lists_findings_and_counts_them() {
+    let disk = disk(&full_plan());
+    let text = shown(&disk, &["check", FILE]);
+    let json = shown(&disk, &["check", FILE, "--json"]);
+    assert_eq!((text.code, json.code), (0, 0));
+    insta::assert_snapshot!(format!("{}\n{}", text.out, json.out));
+}
+
+#[test]
+fn check_tells_what_keeps_a_file_from_being_a_plan() {
+    let disk = MemoryDisk::new();
+    let mut plan = fixture::plan();
+    plan.indicators[0].node = NodeId::new("8");
+    plan.nodes[2].parent = Some(NodeId::new("9"));
+    disk.put(FILE, ron::to_string(&plan).unwrap());
+    let text = shown(&disk, &["check", FILE]);
+    let json = shown(&disk, &["check", FILE, "--json"]);
+    assert_eq!((text.code, json.code), (1, 1));
+    insta::assert_snapshot!(format!("{}\n{}", text.out, json.out));
+}
+
+#[test]
+fn enter_saves_a_report_and_says_what_was_saved() {
+    let disk = disk(&fixture::plan());
+    let answer = enter(
+        &disk,
+        &["--item", "I01", "--date", "２０２１年12月31日", "--value", "１，９５０．５", "--state", "初步", "--text", "增长平稳"],
+    );
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    let plan = stored(&disk);
+    let [entry] = plan.entries.as_slice() else { panic!("one entry was entered") };
+    assert_eq!(
+        answer.out,
+        format!("已保存：地区生产总值（I01） 2021-12-31 1950.5 亿元 初步\n第 2 版 · {FILE}\n进展编号 {}\n", entry.id)
+    );
+    assert_eq!((entry.date, entry.value), (date(2021, 12, 31), Some(fixture::quantity("1950.5"))));
+    assert_eq!((entry.state, entry.text.as_str()), (Some(DataState::Preliminary), "增长平稳"));
+    assert_eq!((plan.revision, entry.entered), (2, Timestamp::from_second(1_800_000_000).unwrap()));
+}
+
+#[test]
+fn enter_takes_every_field() {
+    let disk = disk(&fixture::plan());
+    let arguments = [
+        ["--item", "1.1.1"],
+        ["--date", "2022"],
+        ["--status", "in_progress"],
+        ["--text", "- 已开工"],
+        ["--problems", "--资金"],
+        ["--next", "加快"],
+        ["--basis", "现场"],
+        ["--reporter", "住建局 张三"],
+        ["--since", "2022-07-01"],
+        ["--definition", "不含在建"],
+    ];
+    let answer = enter(&disk, &arguments.concat());
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let plan = stored(&disk);
+    let entered = &plan.entries[0];
+    assert_eq!((entered.date, entered.since), (date(2022, 12, 31), Some(date(2022, 7, 1))));
+    assert_eq!((entered.status, entered.text.as_str()), (Some(Status::InProgress), "- 已开工"));
+    assert_eq!([&entered.problems, &entered.next_steps], ["--资金", "加快"]);
+    assert_eq!([&entered.basis, &entered.reporter, &entered.definition], ["现场", "住建局 张三", "不含在建"]);
+}
+
+#[test]
+fn enter_corrects_the_entry_it_is_told_to() {
+    let disk = disk(&fixture::plan());
+    enter(&disk, &["--item", "I01", "--date", "2021", "--value", "1950"]);
+    let first = stored(&disk).entries[0].id;
+    let answer = enter(&disk, &["--item", "I01", "--date", "2021", "--value", "1960", "--supersedes", &first.to_string()]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert_eq!(stored(&disk).entries[1].supersedes, Some(first));
+}
+
+#[test]
+fn enter_says_what_the_form_would_ask() {
+    let answer = enter(&disk(&fixture::plan()), &["--item", "I01", "--date", "2030", "--value", "-19500"]);
+    assert_eq!(answer.code, 0);
+    insta::assert_snapshot!(answer.err);
+}
+
+#[test]
+fn what_cannot_be_entered_is_refused_and_the_file_stays_as_it_was() {
+    let disk = disk(&fixture::plan());
+    let before = disk.files();
+    let cases: [&[&str]; 12] = [
+        &["--item", "I99", "--date", "2021", "--value", "1"],
+        &["--item", "地区生产总值", "--date", "2021", "--value", "1"],
+        &["--item", "I01", "--date", "2021-02-30", "--value", "1"],
+        &["--item", "I01", "--date", "去年", "--value", "1"],
+        &["--item", "I01", "--date", "", "--value", "1"],
+        &["--item", "I01", "--date", "2021", "--value", "约两千"],
+        &["--item", "I01", "--date", "2021", "--value", ""],
+        &["--item", "I01", "--date", "2021", "--status", "快了"],
+        &["--item", "I01", "--date", "2021", "--value", "1", "--state", "大概"],
+        &["--item", "I01", "--date", "2021", "--value", "1", "--supersedes", "第一条"],
+        &["--item", "I01", "--date", "2021"],
+        &["--item", "1.1.1", "--date", "2021", "--value", "1"],
+    ];
+    let mut words = String::new();
+    for arguments in cases {
+        let answer = enter(&disk, arguments);
+        assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{arguments:?}");
+        words += &answer.err;
+    }
+    assert_eq!(disk.files(), before, "a refusal touched the disk");
+    insta::assert_snapshot!(words);
+}
+
+/// Fails like a pipe or a disk that takes no more.
+struct Broken(ErrorKind);
+
+impl Write for Broken {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure_but_a_full_disk_is() {
+    let disk = disk(&fixture::plan());
+    let mut heard = Vec::new();
+    let mut show = |out: &mut dyn Write| {
+        let arguments = ["plandesk", "show", FILE].map(OsString::from);
+        run(arguments, &environment(&disk), out, &mut heard)
+    };
+    assert_eq!(show(&mut Broken(ErrorKind::BrokenPipe)), Outcome::Exit(0));
+    assert_eq!(show(&mut Broken(ErrorKind::StorageFull)), Outcome::Exit(1));
+    assert!(String::from_utf8(heard).unwrap().starts_with("错误：结果没有全部输出"));
+}

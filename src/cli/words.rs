@@ -1,0 +1,51 @@
+//! Reads the words of closed lists as people write them, and names the lists in refusals.
+
+use crate::model::{DataState, Status};
+
+/// Finds a status by its Chinese name or by its name in the file, such as 推进中, `InProgress` or `in_progress`.
+pub(super) fn read_status(text: &str) -> Result<Status, String> {
+    pick(text, &Status::ALL, Status::name).ok_or_else(|| refusal(text, "状态", &Status::ALL.map(Status::name)))
+}
+
+/// Finds a data state by its Chinese name or by its name in the file, such as 初步 or `Preliminary`.
+pub(super) fn read_state(text: &str) -> Result<DataState, String> {
+    pick(text, &DataState::ALL, DataState::name).ok_or_else(|| refusal(text, "数据状态", &DataState::ALL.map(DataState::name)))
+}
+
+fn pick<T: Copy + std::fmt::Debug>(text: &str, choices: &[T], name: fn(T) -> &'static str) -> Option<T> {
+    let wanted = folded(text);
+    choices.iter().copied().find(|choice| text.trim() == name(*choice) || wanted == folded(&format!("{choice:?}")))
+}
+
+fn folded(text: &str) -> String {
+    text.trim().chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
+fn refusal(text: &str, what: &str, names: &[&str]) -> String {
+    format!("“{text}”不是可用的{what}，请填 {}", names.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_read_in_both_languages() {
+        for (text, expected) in [
+            ("推进中", Status::InProgress),
+            (" 推进中 ", Status::InProgress),
+            ("InProgress", Status::InProgress),
+            ("in_progress", Status::InProgress),
+            ("in-progress", Status::InProgress),
+            ("COMPLETED", Status::Completed),
+            ("未启动", Status::NotStarted),
+            ("暂缓", Status::Suspended),
+        ] {
+            assert_eq!(read_status(text), Ok(expected), "{text}");
+        }
+        assert_eq!(read_status("快了").unwrap_err(), "“快了”不是可用的状态，请填 未启动、推进中、已完成、暂缓");
+        assert_eq!(read_state("初步"), Ok(DataState::Preliminary));
+        assert_eq!(read_state("final"), Ok(DataState::Final));
+        assert_eq!(read_state("").unwrap_err(), "“”不是可用的数据状态，请填 预计、初步、最终、修订");
+    }
+}

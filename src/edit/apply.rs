@@ -1,0 +1,57 @@
+//! Applies an edit to a plan and returns its inverse; on an error the plan is as it was.
+
+use super::{Edit, EditError, determinations, entries, remarks, responsibility, targets, units};
+use crate::model::Plan;
+
+/// Makes a change that a person asked for and returns the edit that takes it back.
+///
+/// A plan without [defects](crate::model::defects) stays without.
+pub fn apply(plan: &mut Plan, edit: Edit) -> Result<Edit, EditError> {
+    check(plan, &edit)?;
+    restore(plan, edit)
+}
+
+/// Puts back what an edit changed, given the inverse that it returned, and returns the way forward again.
+///
+/// It checks only what keeps a plan whole: content that stood in the plan before is put back even where nobody could enter it
+/// anew, such as one of two departments with the same name in a file written by hand.
+pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
+    match inverse {
+        Edit::AddEntry(entry) => entries::add(plan, entry),
+        Edit::RemoveEntry(id) => entries::remove(plan, id),
+        Edit::Retract(retraction) => entries::retract(plan, retraction),
+        Edit::Unretract(id) => entries::unretract(plan, id),
+        Edit::AddUnit { unit, position } => units::add(plan, unit, position),
+        Edit::RemoveUnit(id) => units::remove(plan, &id),
+        Edit::RenameUnit { unit, name } => units::rename(plan, unit, name),
+        Edit::SetLead { item, unit } => responsibility::set_lead(plan, item, unit),
+        Edit::SetSupporting { item, units } => responsibility::set_supporting(plan, item, units),
+        Edit::SetAnnualTarget { indicator, year, value } => targets::set_annual(plan, indicator, year, value),
+        Edit::SetAssignedTarget { indicator, year, target } => targets::set_assigned(plan, indicator, year, target),
+        Edit::SetRemark { item, remark } => remarks::set(plan, item, remark),
+        Edit::AddDetermination(determination) => determinations::add(plan, determination),
+        Edit::RemoveDetermination(id) => determinations::remove(plan, id),
+    }
+}
+
+/// Checks what only matters for content that is new.
+fn check(plan: &Plan, edit: &Edit) -> Result<(), EditError> {
+    match edit {
+        Edit::AddEntry(entry) => entries::check(plan, entry),
+        Edit::Retract(retraction) => entries::check_retraction(retraction),
+        Edit::AddUnit { unit, .. } => units::check_name(plan, &unit.id, &unit.name),
+        Edit::RenameUnit { unit, name } => units::check_name(plan, unit, name),
+        Edit::SetLead { item, unit } => responsibility::check_lead(plan, item, unit.as_ref()),
+        Edit::SetSupporting { item, units } => responsibility::check_supporting(plan, item, units),
+        Edit::SetAnnualTarget { indicator, year, value: Some(_) } => targets::check_year(plan, indicator, *year),
+        Edit::SetAssignedTarget { indicator, target: Some(target), .. } => targets::check_assigned(plan, indicator, target),
+        Edit::SetRemark { remark, .. } => remarks::check(remark),
+        Edit::AddDetermination(determination) => determinations::check(determination),
+        Edit::SetAnnualTarget { value: None, .. }
+        | Edit::SetAssignedTarget { target: None, .. }
+        | Edit::RemoveEntry(_)
+        | Edit::Unretract(_)
+        | Edit::RemoveUnit(_)
+        | Edit::RemoveDetermination(_) => Ok(()),
+    }
+}

@@ -1,0 +1,146 @@
+//! Why an edit is refused, as a sentence for the person who asked for it.
+
+use crate::model::{Date, DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
+
+/// Refuses an edit. The plan is as it was before.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The item is not in the plan.
+    #[error("规划中没有编号为“{0}”的事项，请核对编号")]
+    UnknownItem(ItemId),
+    /// The indicator is not in the plan.
+    #[error("规划中没有编号为“{0}”的指标，请核对编号")]
+    UnknownIndicator(IndicatorId),
+    /// The unit is not in the plan.
+    #[error("单位名单中没有编号为“{0}”的单位，请先把它加入名单")]
+    UnknownUnit(UnitId),
+    /// The entry is not in the plan.
+    #[error("规划中没有编号为“{0}”的进展，请核对编号")]
+    UnknownEntry(EntryId),
+    /// The determination is not in the plan.
+    #[error("规划中没有编号为“{0}”的人工认定，请核对编号")]
+    UnknownDetermination(DeterminationId),
+    /// An entry with this id exists.
+    #[error("编号为“{0}”的进展已在规划中，没有重复添加")]
+    DuplicateEntry(EntryId),
+    /// A determination with this id exists.
+    #[error("编号为“{0}”的人工认定已在规划中，没有重复添加")]
+    DuplicateDetermination(DeterminationId),
+    /// A unit with this id exists.
+    #[error("编号为“{0}”的单位已在名单中，没有重复添加")]
+    DuplicateUnit(UnitId),
+    /// Another unit has this name.
+    #[error("名单中已有“{0}”，请使用已有的单位，或换一个名称")]
+    DuplicateUnitName(String),
+    /// The unit's name is empty.
+    #[error("单位名称是空的，请填写名称")]
+    BlankUnitName,
+    /// The unit's id is empty.
+    #[error("单位“{0}”没有编号，请给它一个编号")]
+    BlankUnitId(String),
+    /// Items still name the unit.
+    #[error("“{name}”还是“{example}”等 {items} 项的责任单位，不能移除；请先为这些事项改派单位")]
+    UnitInUse {
+        /// The unit's name.
+        name: String,
+        /// One of the items.
+        example: String,
+        /// How many items name it.
+        items: usize,
+    },
+    /// A unit would be lead and supporting at once.
+    #[error("“{0}”不能既是牵头单位又是配合单位，请只保留一种")]
+    LeadAlsoSupporting(String),
+    /// A unit stands twice in the list.
+    #[error("配合单位中“{0}”出现了两次，请去掉一个")]
+    SupportingTwice(String),
+    /// An entry has neither value nor status nor text.
+    #[error("这条进展是空的：数值、状态、进展情况、存在问题、下一步措施至少要填一项")]
+    EntrySaysNothing,
+    /// A figure for something that is not measured.
+    #[error("“{0}”不是指标，不能填数值；请改填状态或文字，或者填到它下面的指标上")]
+    ValueOnNode(String),
+    /// A flow that would begin after it ends.
+    #[error("这条进展的起算日期 {since} 晚于它的日期 {date}，请核对")]
+    FlowReversed {
+        /// The first day that the flow covers.
+        since: Date,
+        /// The day that the report refers to.
+        date: Date,
+    },
+    /// A correction that changes the subject.
+    #[error("要更正的是“{old}”的进展，不能改成“{new}”的；请撤回原进展，再为“{new}”另填一条")]
+    CorrectsOtherItem {
+        /// What the old entry is about.
+        old: String,
+        /// What the new one is about.
+        new: String,
+    },
+    /// Somebody has corrected the entry already.
+    #[error("这条进展已经更正过，请更正最新的那一条（原编号 {0}）")]
+    CorrectsSuperseded(EntryId),
+    /// The entry no longer counts.
+    #[error("这条进展已经撤回，不能再更正，请另填一条（原编号 {0}）")]
+    CorrectsRetracted(EntryId),
+    /// A correction or a withdrawal refers to the entry.
+    #[error("这条进展已有更正或撤回，不能去掉（编号 {0}）")]
+    EntryInUse(EntryId),
+    /// The entry was withdrawn before.
+    #[error("这条进展已经撤回过，不必再次撤回（编号 {0}）")]
+    AlreadyRetracted(EntryId),
+    /// The entry was never withdrawn.
+    #[error("这条进展没有撤回过，无须恢复（编号 {0}）")]
+    NotRetracted(EntryId),
+    /// A year that the indicator's period does not touch.
+    #[error("{year} 年不在这项指标的规划期内，请填 {first} 至 {last} 年")]
+    YearOutside {
+        /// The year asked for.
+        year: i16,
+        /// The first that is accepted.
+        first: i16,
+        /// The last that is accepted.
+        last: i16,
+    },
+    /// The target says another year than the edit.
+    #[error("下达目标要记在 {asked} 年，其中写的却是 {stated} 年，请改成同一年")]
+    YearsDiffer {
+        /// The year under which it is to stand.
+        asked: i16,
+        /// The year that it names.
+        stated: i16,
+    },
+    /// Bounds the wrong way round.
+    #[error("目标区间的下限 {low} 大于上限 {high}，请对调")]
+    RangeReversed {
+        /// The lower bound as given.
+        low: Quantity,
+        /// The upper bound as given.
+        high: Quantity,
+    },
+    /// A comparison with an indicator that does not exist, or with itself.
+    #[error("要对比的指标“{0}”不存在，或就是这项指标自己，请另选一项")]
+    SeriesUnknown(IndicatorId),
+    /// An assigned target that waits to be assigned.
+    #[error("{0} 年的下达目标要写明具体要求，不能仍是“待下达”")]
+    AssignedAgain(i16),
+    /// A stepped path would lose its last step.
+    #[error("“{0}”按分年度目标评价，至少要保留一个年度目标")]
+    StepsNeeded(String),
+    /// A determination without its reason.
+    #[error("人工认定要写明理由")]
+    DeterminationWithoutReason,
+    /// A determination by nobody.
+    #[error("人工认定要写明认定人")]
+    DeterminationWithoutName,
+    /// A determination that only says what is missing.
+    #[error("人工认定要给出结论，“{}”不是结论", .0.name())]
+    DecidesNothing(Verdict),
+    /// A text that a plan file cannot hold.
+    #[error("“{field}”有 {characters} 个字，太长了，请控制在两万字以内")]
+    TextTooLong {
+        /// The field's name on the form.
+        field: &'static str,
+        /// How many characters it has.
+        characters: usize,
+    },
+}

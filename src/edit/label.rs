@@ -1,0 +1,87 @@
+//! Names edits for the undo menu and the list of changes.
+
+use super::Edit;
+use crate::model::{DeterminationId, Entry, EntryId, IndicatorId, ItemId, Plan, UnitId};
+
+/// How many characters of a name a label shows.
+const NAME_LENGTH: usize = 18;
+
+impl Edit {
+    /// Returns a short Chinese phrase for the change; the plan is the one to which the edit is about to be applied.
+    #[must_use]
+    pub fn label(&self, plan: &Plan) -> String {
+        match self {
+            Self::AddEntry(entry) if entry.supersedes.is_some() => format!("更正 {}", of_entry(plan, entry)),
+            Self::AddEntry(entry) => format!("填报 {}", of_entry(plan, entry)),
+            Self::RemoveEntry(id) => format!("去掉填报 {}", of_entry_id(plan, *id)),
+            Self::Retract(retraction) => format!("撤回 {}", of_entry_id(plan, retraction.entry)),
+            Self::Unretract(id) => format!("恢复 {}", of_entry_id(plan, *id)),
+            Self::AddUnit { unit, .. } => format!("添加单位 {}", shorten(&unit.name)),
+            Self::RemoveUnit(id) => format!("移除单位 {}", of_unit(plan, id)),
+            Self::RenameUnit { unit, name } => format!("改名 {} → {}", of_unit(plan, unit), shorten(name)),
+            Self::SetLead { item, unit: Some(unit) } => format!("牵头单位 {}：{}", of_item(plan, item), of_unit(plan, unit)),
+            Self::SetLead { item, unit: None } => format!("清除牵头单位 {}", of_item(plan, item)),
+            Self::SetSupporting { item, units } => supporting(plan, item, units),
+            Self::SetAnnualTarget { indicator, year, value } => match value {
+                Some(value) => format!("年度目标 {} {year} 年：{value}", of_indicator(plan, indicator)),
+                None => format!("清除年度目标 {} {year} 年", of_indicator(plan, indicator)),
+            },
+            Self::SetAssignedTarget { indicator, year, target } => {
+                let verb = if target.is_some() { "下达目标" } else { "清除下达目标" };
+                format!("{verb} {} {year} 年", of_indicator(plan, indicator))
+            }
+            Self::SetRemark { item, remark } => {
+                let verb = if remark.is_empty() { "清除备注" } else { "备注" };
+                format!("{verb} {}", of_item(plan, item))
+            }
+            Self::AddDetermination(determination) => {
+                format!("人工认定 {}：{}", of_item(plan, &determination.item), determination.verdict.name())
+            }
+            Self::RemoveDetermination(id) => format!("去掉人工认定 {}", of_determination(plan, *id)),
+        }
+    }
+}
+
+fn supporting(plan: &Plan, item: &ItemId, units: &[UnitId]) -> String {
+    let item = of_item(plan, item);
+    match units {
+        [] => format!("清除配合单位 {item}"),
+        [unit] => format!("配合单位 {item}：{}", of_unit(plan, unit)),
+        [unit, ..] => format!("配合单位 {item}：{}等 {} 个", of_unit(plan, unit), units.len()),
+    }
+}
+
+fn of_entry(plan: &Plan, entry: &Entry) -> String {
+    format!("{} {}", of_item(plan, &entry.item), entry.date)
+}
+
+fn of_entry_id(plan: &Plan, id: EntryId) -> String {
+    plan.entries.iter().find(|entry| entry.id == id).map_or_else(|| id.to_string(), |entry| of_entry(plan, entry))
+}
+
+fn of_determination(plan: &Plan, id: DeterminationId) -> String {
+    let found = plan.determinations.iter().find(|determination| determination.id == id);
+    found.map_or_else(|| id.to_string(), |determination| of_item(plan, &determination.item))
+}
+
+fn of_item(plan: &Plan, item: &ItemId) -> String {
+    shorten(plan.item_name(item).unwrap_or(item.as_str()))
+}
+
+fn of_indicator(plan: &Plan, id: &IndicatorId) -> String {
+    shorten(plan.indicator(id).map_or(id.as_str(), |indicator| indicator.name.as_str()))
+}
+
+fn of_unit(plan: &Plan, id: &UnitId) -> String {
+    shorten(plan.units.iter().find(|unit| unit.id == *id).map_or(id.as_str(), |unit| unit.name.as_str()))
+}
+
+/// Cuts a long name so that a menu stays narrow, and never splits a line.
+fn shorten(name: &str) -> String {
+    let mut line: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((cut, _)) = line.char_indices().nth(NAME_LENGTH) {
+        line.truncate(cut);
+        line.push('…');
+    }
+    line
+}

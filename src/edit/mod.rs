@@ -1,0 +1,95 @@
+//! Floor 1: every way a plan may change. Applying an edit returns its inverse; nothing here reads a clock or a file.
+
+mod apply;
+mod determinations;
+mod entries;
+mod error;
+mod label;
+mod remarks;
+mod responsibility;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod units;
+
+pub use apply::{apply, restore};
+pub use error::EditError;
+pub use units::free_unit_id;
+
+use crate::model::{
+    AssignedTarget, Determination, DeterminationId, Entry, EntryId, IndicatorId, ItemId, Quantity, Retraction, Unit, UnitId,
+};
+
+/// Changes one thing in a plan. The list is closed: what is not here cannot happen to a plan that is open.
+///
+/// Entries and determinations are only ever added by people; their removal exists as the inverse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Adds a report, or corrects one where `supersedes` is set.
+    AddEntry(Entry),
+    /// Takes back the addition of an entry that nothing refers to yet.
+    RemoveEntry(EntryId),
+    /// Withdraws an entry, which stays readable.
+    Retract(Retraction),
+    /// Takes back a withdrawal.
+    Unretract(EntryId),
+    /// Adds a department.
+    AddUnit {
+        /// Its id and name.
+        unit: Unit,
+        /// Where in the list it is to stand; at the end where none is given.
+        position: Option<usize>,
+    },
+    /// Removes a department that no item refers to.
+    RemoveUnit(UnitId),
+    /// Renames a department.
+    RenameUnit {
+        /// Which one.
+        unit: UnitId,
+        /// The name it is to have.
+        name: String,
+    },
+    /// Sets or clears an item's 牵头单位.
+    SetLead {
+        /// Which item.
+        item: ItemId,
+        /// The unit, or none to clear it.
+        unit: Option<UnitId>,
+    },
+    /// Replaces an item's 配合单位.
+    SetSupporting {
+        /// Which item.
+        item: ItemId,
+        /// All of them, in the order in which they are to be shown.
+        units: Vec<UnitId>,
+    },
+    /// Sets, replaces or clears an indicator's 年度目标 of one year.
+    SetAnnualTarget {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// The calendar year.
+        year: i16,
+        /// In the indicator's unit, or none to clear it.
+        value: Option<Quantity>,
+    },
+    /// Sets, replaces or clears an indicator's 下达目标 of one year.
+    SetAssignedTarget {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// The calendar year, the same as in the target.
+        year: i16,
+        /// The target, or none to clear it.
+        target: Option<AssignedTarget>,
+    },
+    /// Replaces an item's 备注; an empty text clears it.
+    SetRemark {
+        /// Which item.
+        item: ItemId,
+        /// The text it is to have.
+        remark: String,
+    },
+    /// Adds a person's verdict.
+    AddDetermination(Determination),
+    /// Takes back the addition of a determination.
+    RemoveDetermination(DeterminationId),
+}

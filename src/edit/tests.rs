@@ -1,0 +1,318 @@
+//! Edits on the small plan: what each refuses, in words; what each is called; and that its inverse takes it back.
+
+use jiff::civil::date;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::model::{AnnualTarget, NodeId, Path, Plan, Status, Target, Timestamp, Verdict, defects, fixture};
+
+const ITEMS: [&str; 6] = ["I01", "I02", "C001", "1.1", "1.1.1", "没有的事项"];
+const UNITS: [&str; 4] = ["U1", "U2", "U3", "U9"];
+
+fn item(text: &str) -> ItemId {
+    if text.starts_with(['I', 'C']) { IndicatorId::new(text).into() } else { NodeId::new(text).into() }
+}
+
+fn unit(id: &str, name: &str) -> Unit {
+    Unit { id: UnitId::new(id), name: name.to_owned() }
+}
+
+fn add_unit(id: &str, name: &str) -> Edit {
+    Edit::AddUnit { unit: unit(id, name), position: None }
+}
+
+fn supporting(units: &[&str]) -> Edit {
+    Edit::SetSupporting { item: fixture::item(), units: units.iter().map(|id| UnitId::new(*id)).collect() }
+}
+
+fn lead(unit: &str) -> Edit {
+    Edit::SetLead { item: fixture::item(), unit: Some(UnitId::new(unit)) }
+}
+
+fn annual(year: i16, value: Option<&str>) -> Edit {
+    Edit::SetAnnualTarget { indicator: IndicatorId::new("I01"), year, value: value.map(fixture::quantity) }
+}
+
+fn assigned(year: i16, target: Target) -> Edit {
+    let target = AssignedTarget { year, target, body: "市发展改革委".to_owned(), document: String::new() };
+    Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year, target: Some(target) }
+}
+
+fn determination(nr: u8) -> Determination {
+    Determination {
+        id: DeterminationId::new(Uuid::from_u128(u128::from(nr))),
+        item: fixture::item(),
+        verdict: Verdict::Met,
+        reason: "已核对台账".to_owned(),
+        by: "王五".to_owned(),
+        date: date(2025, 12, 31),
+        entered: Timestamp::UNIX_EPOCH,
+    }
+}
+
+/// The small plan with entries 1 and 2 (corrected by 3, which is withdrawn, and by 4) and a unit that leads I01.
+fn busy_plan() -> Plan {
+    let mut plan = fixture::plan();
+    plan.entries = vec![
+        fixture::entry(1, None),
+        fixture::entry(2, None),
+        fixture::entry(3, Some(2)),
+        fixture::entry(4, Some(2)),
+        fixture::entry(5, None),
+    ];
+    plan.retractions = vec![fixture::retraction(3)];
+    plan.indicators[0].responsibility.lead = Some(UnitId::new("U1"));
+    plan.indicators[0].annual_targets = vec![AnnualTarget { year: 2023, value: fixture::quantity("2400") }];
+    plan.indicators[0].path = Some(Path::Stepped);
+    plan.units.push(unit("U2", "教育局"));
+    plan.determinations = vec![determination(1)];
+    plan
+}
+
+fn refusal(edit: Edit) -> String {
+    let mut plan = busy_plan();
+    let before = plan.clone();
+    let reason = apply(&mut plan, edit).unwrap_err();
+    assert_eq!(plan, before, "a refused edit changed the plan");
+    reason.to_string()
+}
+
+#[test]
+fn what_cannot_be_done_is_refused_in_words() {
+    let empty = Entry { value: None, ..fixture::entry(9, None) };
+    let on_task = Entry { item: item("1.1.1"), ..fixture::entry(9, None) };
+    let elsewhere = Entry { item: item("I02"), ..fixture::entry(9, Some(1)) };
+    let nowhere = Entry { item: item("I99"), ..fixture::entry(9, None) };
+    let long = Edit::SetRemark { item: fixture::item(), remark: "长".repeat(22_000) };
+    let range = Target::Range { low: fixture::quantity("3"), high: fixture::quantity("2") };
+    let other_year = match assigned(2022, Target::AtLeast { value: fixture::quantity("1") }) {
+        Edit::SetAssignedTarget { indicator, target, .. } => Edit::SetAssignedTarget { indicator, year: 2021, target },
+        other => other,
+    };
+    let itself = Target::AgainstSeries { text: "不低于自己".to_owned(), series: Some(IndicatorId::new("C001")) };
+    let backwards = Entry { since: Some(date(2030, 1, 1)), ..fixture::entry(9, None) };
+    let refusals = [
+        Edit::AddEntry(empty),
+        Edit::AddEntry(on_task),
+        Edit::AddEntry(backwards),
+        Edit::AddEntry(nowhere),
+        Edit::AddEntry(fixture::entry(1, None)),
+        Edit::AddEntry(elsewhere),
+        Edit::AddEntry(fixture::entry(9, Some(8))),
+        Edit::AddEntry(fixture::entry(9, Some(2))),
+        Edit::AddEntry(fixture::entry(9, Some(3))),
+        Edit::RemoveEntry(fixture::entry_id(2)),
+        Edit::RemoveEntry(fixture::entry_id(9)),
+        Edit::Retract(fixture::retraction(9)),
+        Edit::Retract(fixture::retraction(3)),
+        Edit::Unretract(fixture::entry_id(1)),
+        add_unit("U3", "  "),
+        add_unit("U3", " 教育局"),
+        add_unit(" ", "卫健委"),
+        add_unit("U1", "卫健委"),
+        Edit::RenameUnit { unit: UnitId::new("U1"), name: "教育局".to_owned() },
+        Edit::RenameUnit { unit: UnitId::new("U9"), name: "卫健委".to_owned() },
+        Edit::RemoveUnit(UnitId::new("U1")),
+        Edit::RemoveUnit(UnitId::new("U9")),
+        lead("U9"),
+        supporting(&["U2", "U1"]),
+        supporting(&["U2", "U2"]),
+        annual(2020, Some("1900")),
+        annual(2023, None),
+        other_year,
+        assigned(2022, range),
+        assigned(2022, itself),
+        assigned(2022, Target::Assigned { text: "按市下达目标".to_owned() }),
+        long,
+        Edit::SetRemark { item: item("9.9"), remark: String::new() },
+        Edit::AddDetermination(Determination { reason: " ".to_owned(), ..determination(2) }),
+        Edit::AddDetermination(Determination { by: String::new(), ..determination(2) }),
+        Edit::AddDetermination(Determination { verdict: Verdict::ByPerson, ..determination(2) }),
+        Edit::AddDetermination(determination(1)),
+        Edit::RemoveDetermination(determination(2).id),
+    ];
+    let words: Vec<String> = refusals.into_iter().map(refusal).collect();
+    insta::assert_snapshot!(words.join("\n"));
+}
+
+#[test]
+fn a_unit_that_supports_cannot_also_lead() {
+    let mut plan = busy_plan();
+    apply(&mut plan, supporting(&["U2"])).unwrap();
+    assert_eq!(apply(&mut plan, lead("U2")), Err(EditError::LeadAlsoSupporting("教育局".to_owned())));
+}
+
+#[test]
+fn each_edit_has_a_label() {
+    let plan = busy_plan();
+    let long_title = Entry { text: "已开工".to_owned(), value: None, item: item("1.1.1"), ..fixture::entry(9, None) };
+    let mut wordy = plan.clone();
+    wordy.nodes[2].title = "打造黄河流域生态保护和高质量发展先行示范区核心区域".to_owned();
+    let labels = [
+        Edit::AddEntry(fixture::entry(9, None)).label(&plan),
+        Edit::AddEntry(fixture::entry(9, Some(1))).label(&plan),
+        Edit::AddEntry(long_title).label(&wordy),
+        Edit::RemoveEntry(fixture::entry_id(5)).label(&plan),
+        Edit::Retract(fixture::retraction(1)).label(&plan),
+        Edit::Unretract(fixture::entry_id(3)).label(&plan),
+        add_unit("U3", "卫健委").label(&plan),
+        Edit::RemoveUnit(UnitId::new("U2")).label(&plan),
+        Edit::RenameUnit { unit: UnitId::new("U2"), name: "教育体育局".to_owned() }.label(&plan),
+        lead("U2").label(&plan),
+        Edit::SetLead { item: fixture::item(), unit: None }.label(&plan),
+        supporting(&["U2"]).label(&plan),
+        supporting(&["U2", "U1"]).label(&plan),
+        supporting(&[]).label(&plan),
+        annual(2022, Some("2100")).label(&plan),
+        annual(2023, None).label(&plan),
+        assigned(2022, Target::AtLeast { value: fixture::quantity("40") }).label(&plan),
+        Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year: 2022, target: None }.label(&plan),
+        Edit::SetRemark { item: item("1.1"), remark: "待核实".to_owned() }.label(&plan),
+        Edit::SetRemark { item: item("1.1"), remark: String::new() }.label(&plan),
+        Edit::AddDetermination(determination(2)).label(&plan),
+        Edit::RemoveDetermination(determination(1).id).label(&plan),
+    ];
+    insta::assert_snapshot!(labels.join("\n"));
+}
+
+#[test]
+fn a_correction_is_corrected_in_turn_and_a_withdrawn_one_hands_its_place_back() {
+    let mut plan = fixture::plan();
+    for entry in [fixture::entry(1, None), fixture::entry(2, Some(1)), fixture::entry(3, Some(2))] {
+        apply(&mut plan, Edit::AddEntry(entry)).unwrap();
+    }
+    let again = |plan: &mut Plan, corrected| apply(plan, Edit::AddEntry(fixture::entry(9, Some(corrected))));
+    assert_eq!(again(&mut plan, 1), Err(EditError::CorrectsSuperseded(fixture::entry_id(1))));
+    apply(&mut plan, Edit::Retract(fixture::retraction(2))).unwrap();
+    assert_eq!(again(&mut plan, 1), Err(EditError::CorrectsSuperseded(fixture::entry_id(1))), "3 still stands for 1");
+    apply(&mut plan, Edit::Retract(fixture::retraction(3))).unwrap();
+    assert_eq!(again(&mut plan, 1), Ok(Edit::RemoveEntry(fixture::entry_id(9))));
+}
+
+#[test]
+fn entries_withdrawals_and_years_stay_in_order() {
+    let mut plan = fixture::plan();
+    for nr in [3, 1, 2] {
+        apply(&mut plan, Edit::AddEntry(fixture::entry(nr, None))).unwrap();
+        apply(&mut plan, Edit::Retract(fixture::retraction(nr))).unwrap();
+        apply(&mut plan, annual(2020 + i16::from(nr), Some("2000"))).unwrap();
+    }
+    assert!(plan.entries.is_sorted_by_key(|entry| entry.id));
+    assert!(plan.retractions.is_sorted_by_key(|retraction| retraction.entry));
+    assert_eq!(plan.indicators[0].annual_targets.iter().map(|target| target.year).collect::<Vec<_>>(), [2021, 2022, 2023]);
+}
+
+#[test]
+fn two_units_of_one_name_in_a_file_can_be_told_apart_and_that_undone() {
+    let mut plan = fixture::plan();
+    plan.units.push(unit("U2", "发展改革委"));
+    let before = plan.clone();
+    let edit = Edit::RenameUnit { unit: UnitId::new("U2"), name: "发展改革委（旧）".to_owned() };
+    let inverse = apply(&mut plan, edit).unwrap();
+    restore(&mut plan, inverse).unwrap();
+    assert_eq!(plan, before);
+}
+
+#[test]
+fn the_next_unit_gets_a_number_that_is_free() {
+    let mut plan = fixture::plan();
+    plan.units.extend([unit("U7", "七"), unit("教育", "教育局")]);
+    assert_eq!(free_unit_id(&plan).as_str(), "U8");
+    plan.units.clear();
+    assert_eq!(free_unit_id(&plan).as_str(), "U1");
+}
+
+fn items() -> impl Strategy<Value = ItemId> {
+    prop::sample::select(&ITEMS[..]).prop_map(item)
+}
+
+fn units() -> impl Strategy<Value = UnitId> {
+    prop::sample::select(&UNITS[..]).prop_map(UnitId::new)
+}
+
+fn indicators() -> impl Strategy<Value = IndicatorId> {
+    prop::sample::select(&ITEMS[..3]).prop_map(IndicatorId::new)
+}
+
+fn entries() -> impl Strategy<Value = Entry> {
+    let text = prop::sample::select(&["", "进展顺利"][..]);
+    let status = option::of(prop::sample::select(&Status::ALL[..]));
+    (1..9_u8, option::of(1..9_u8), items(), any::<bool>(), status, text).prop_map(
+        |(nr, supersedes, item, has_value, status, text)| {
+            let entry = fixture::entry(nr, supersedes);
+            Entry { value: entry.value.filter(|_| has_value), item, status, text: text.to_owned(), ..entry }
+        },
+    )
+}
+
+fn assigned_targets() -> impl Strategy<Value = AssignedTarget> {
+    (2020..2027_i16, 0..4_u8, 0..4_u8).prop_map(|(year, low, high)| {
+        let target = Target::Range { low: fixture::quantity(&low.to_string()), high: fixture::quantity(&high.to_string()) };
+        AssignedTarget { year, target, body: String::new(), document: String::new() }
+    })
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    let names = prop::sample::select(&["教育局", "卫健委", "统计局", ""][..]).prop_map(str::to_owned);
+    prop_oneof![
+        4 => entries().prop_map(Edit::AddEntry),
+        1 => (1..9_u8).prop_map(|nr| Edit::RemoveEntry(fixture::entry_id(nr))),
+        2 => (1..9_u8).prop_map(|nr| Edit::Retract(fixture::retraction(nr))),
+        1 => (1..9_u8).prop_map(|nr| Edit::Unretract(fixture::entry_id(nr))),
+        1 => (units(), names.clone(), option::of(0..4_usize))
+            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit { id, name }, position }),
+        1 => units().prop_map(Edit::RemoveUnit),
+        1 => (units(), names).prop_map(|(unit, name)| Edit::RenameUnit { unit, name }),
+        1 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::SetLead { item, unit }),
+        1 => (items(), vec(units(), 0..3)).prop_map(|(item, units)| Edit::SetSupporting { item, units }),
+        1 => (indicators(), 2020..2027_i16, option::of(0..3_u8)).prop_map(|(indicator, year, value)| Edit::SetAnnualTarget {
+            indicator,
+            year,
+            value: value.map(|value| fixture::quantity(&value.to_string())),
+        }),
+        1 => (indicators(), 2020..2027_i16, option::of(assigned_targets()))
+            .prop_map(|(indicator, year, target)| Edit::SetAssignedTarget { indicator, year, target }),
+        1 => (indicators(), assigned_targets()).prop_map(|(indicator, target)| Edit::SetAssignedTarget {
+            indicator,
+            year: target.year,
+            target: Some(target),
+        }),
+        1 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::SetRemark { item, remark }),
+        1 => (1..4_u8, items()).prop_map(|(nr, item)| Edit::AddDetermination(Determination { item, ..determination(nr) })),
+        1 => (1..4_u8).prop_map(|nr| Edit::RemoveDetermination(determination(nr).id)),
+    ]
+}
+
+fn starts() -> impl Strategy<Value = Plan> {
+    prop_oneof![Just(fixture::plan()), Just(busy_plan())]
+}
+
+proptest! {
+    #[test]
+    fn an_inverse_takes_its_edit_back(start in starts(), edits in vec(edits(), 1..40)) {
+        let mut plan = start.clone();
+        let mut inverses = Vec::new();
+        for edit in edits {
+            let before = plan.clone();
+            match apply(&mut plan, edit) {
+                Err(_) => prop_assert_eq!(&plan, &before, "a refused edit changed the plan"),
+                Ok(inverse) => {
+                    prop_assert_eq!(defects(&plan), []);
+                    let mut back = plan.clone();
+                    let forward = restore(&mut back, inverse.clone()).unwrap();
+                    prop_assert_eq!(&back, &before);
+                    restore(&mut back, forward).unwrap();
+                    prop_assert_eq!(&back, &plan);
+                    inverses.push(inverse);
+                }
+            }
+        }
+        for inverse in inverses.into_iter().rev() {
+            restore(&mut plan, inverse).unwrap();
+        }
+        prop_assert_eq!(plan, start);
+    }
+}

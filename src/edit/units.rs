@@ -1,0 +1,65 @@
+//! Adds, renames and removes departments.
+
+use super::remarks::check_length;
+use super::{Edit, EditError};
+use crate::model::{ItemId, Plan, Responsibility, Unit, UnitId};
+
+/// Returns an id for the next department: `U` and one more than the highest number in use.
+#[must_use]
+pub fn free_unit_id(plan: &Plan) -> UnitId {
+    let numbers = plan.units.iter().filter_map(|unit| unit.id.as_str().strip_prefix('U')?.parse::<u32>().ok());
+    UnitId::new(format!("U{}", u64::from(numbers.max().unwrap_or(0)) + 1))
+}
+
+pub(super) fn add(plan: &mut Plan, unit: Unit, position: Option<usize>) -> Result<Edit, EditError> {
+    if unit.id.as_str().trim().is_empty() {
+        return Err(EditError::BlankUnitId(unit.name));
+    }
+    if plan.units.iter().any(|other| other.id == unit.id) {
+        return Err(EditError::DuplicateUnit(unit.id));
+    }
+    let inverse = Edit::RemoveUnit(unit.id.clone());
+    let end = plan.units.len();
+    plan.units.insert(position.map_or(end, |position| position.min(end)), unit);
+    Ok(inverse)
+}
+
+pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
+    let position = plan.units.iter().position(|unit| unit.id == *id).ok_or_else(|| EditError::UnknownUnit(id.clone()))?;
+    let answers_for = items_of(plan, id);
+    if let Some(first) = answers_for.first() {
+        let name = plan.units.iter().find(|unit| unit.id == *id).map_or_else(String::new, |unit| unit.name.clone());
+        let example = plan.item_name(first).unwrap_or(first.as_str()).to_owned();
+        return Err(EditError::UnitInUse { name, example, items: answers_for.len() });
+    }
+    // The last one goes back «to the end», so that adding it again is the very edit that a person made.
+    let last = position + 1 == plan.units.len();
+    Ok(Edit::AddUnit { unit: plan.units.remove(position), position: (!last).then_some(position) })
+}
+
+pub(super) fn rename(plan: &mut Plan, unit: UnitId, name: String) -> Result<Edit, EditError> {
+    match plan.units.iter_mut().find(|other| other.id == unit) {
+        Some(slot) => Ok(Edit::RenameUnit { unit, name: std::mem::replace(&mut slot.name, name) }),
+        None => Err(EditError::UnknownUnit(unit)),
+    }
+}
+
+pub(super) fn check_name(plan: &Plan, id: &UnitId, name: &str) -> Result<(), EditError> {
+    check_length("单位名称", name)?;
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(EditError::BlankUnitName);
+    }
+    if plan.units.iter().any(|other| other.id != *id && other.name.trim() == name) {
+        return Err(EditError::DuplicateUnitName(name.to_owned()));
+    }
+    Ok(())
+}
+
+fn items_of(plan: &Plan, unit: &UnitId) -> Vec<ItemId> {
+    let answers =
+        |responsibility: &Responsibility| responsibility.lead.as_ref() == Some(unit) || responsibility.supporting.contains(unit);
+    let nodes = plan.nodes.iter().filter(|node| answers(&node.responsibility)).map(|node| ItemId::from(node.id.clone()));
+    let indicators = plan.indicators.iter().filter(|indicator| answers(&indicator.responsibility));
+    nodes.chain(indicators.map(|indicator| ItemId::from(indicator.id.clone()))).collect()
+}

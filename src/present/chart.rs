@@ -1,0 +1,188 @@
+//! One indicator as a chart: baseline, expected course, reported values, target and cut-off, as plain numbers to draw.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::format;
+use super::indicators::spots;
+use crate::evaluate::{Course, year_share};
+use crate::model::{Date, Entry, EntryId, Indicator, ItemId, Path, PlanIndex, Target};
+
+/// Places a value in a chart. `x` is in years, whole at the end of each year; `y` is in the indicator's unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// When.
+    pub x: f64,
+    /// How much.
+    pub y: f64,
+}
+
+/// Holds what a chart draws.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// The indicator's unit, for the head of the axis.
+    pub unit: String,
+    /// The years from the day before the period to its end.
+    pub years: (f64, f64),
+    /// The lowest and the highest value to be seen, with room around.
+    pub range: (f64, f64),
+    /// Where the expected course runs; empty where there is none.
+    pub course: Vec<Spot>,
+    /// What the expected course is called.
+    pub course_name: String,
+    /// The baseline and the values that count, by time.
+    pub values: Vec<ChartValue>,
+    /// The target at its due date.
+    pub target: Option<(Spot, String)>,
+    /// The cut-off of the review.
+    pub cut_off: (f64, String),
+}
+
+/// Draws one value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartValue {
+    /// Where.
+    pub spot: Spot,
+    /// The figure beside it.
+    pub label: String,
+    /// Value, date, state, source and distance to the course.
+    pub detail: String,
+    /// Whether the figure may still change.
+    pub is_provisional: bool,
+    /// Whether it corrects an earlier figure.
+    pub is_revised: bool,
+    /// The entry; none for the baseline.
+    pub entry: Option<EntryId>,
+}
+
+/// Turns a day into years: 2021-12-31 is 2021, and the days of a year count alike.
+#[must_use]
+pub fn year_position(date: Date) -> f64 {
+    f64::from(date.year()) - 1.0 + year_share(date).to_f64().unwrap_or_default()
+}
+
+/// Builds the chart of an indicator as of a cut-off.
+#[must_use]
+pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Chart {
+    let period = index.plan().period_of(indicator);
+    let course = Course::of(index, indicator, cut_off);
+    let drawn: Vec<Spot> = course.iter().flat_map(Course::points).filter_map(|point| spot(point.date, point.value)).collect();
+    let due = index.plan().due_of(indicator);
+    let target = indicator.target.figure().and_then(|figure| spot(due, figure.decimal()));
+    let values = values(index, indicator, cut_off, course.as_ref());
+    let seen = drawn.iter().chain(target.iter()).map(|spot| spot.y).chain(values.iter().map(|value| value.spot.y));
+    Chart {
+        unit: indicator.unit.clone(),
+        years: (year_position(period.baseline_date()), year_position(period.end())),
+        range: range(seen.collect()),
+        course_name: course.as_ref().map(|course| course_name(indicator, course)).unwrap_or_default(),
+        course: drawn,
+        values,
+        target: target.map(|spot| (spot, format!("目标 {}", format::target_text(&indicator.target, "")))),
+        cut_off: (year_position(cut_off), format!("截至 {}", format::date(cut_off))),
+    }
+}
+
+fn spot(date: Date, value: Decimal) -> Option<Spot> {
+    Some(Spot { x: year_position(date), y: value.to_f64()? })
+}
+
+fn course_name(indicator: &Indicator, course: &Course) -> String {
+    let bound = match indicator.target {
+        Target::AtMost { .. } => Some("上限"),
+        Target::AtLeast { .. } => Some("下限"),
+        Target::EachYear { .. } => Some("每年应达"),
+        _ => None,
+    };
+    if let Some(bound) = bound {
+        return bound.to_owned();
+    }
+    let growth = course.factor.map(|factor| ((factor - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1));
+    match (course.path, growth) {
+        (_, Some(growth)) => format!("应达（年均 {}%）", format::figure(growth.into())),
+        (Path::Stepped, _) => "应达（分年度目标）".to_owned(),
+        _ => "应达（直线）".to_owned(),
+    }
+}
+
+/// Leaves a tenth of the spread free above and below; a single value gets room in proportion to itself.
+fn range(seen: Vec<f64>) -> (f64, f64) {
+    let low = seen.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = seen.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if seen.is_empty() {
+        return (0.0, 1.0);
+    }
+    let spread = if high > low { high - low } else { high.abs().max(1.0) };
+    (low - spread * 0.12, high + spread * 0.16)
+}
+
+fn values(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date, course: Option<&Course>) -> Vec<ChartValue> {
+    let item = ItemId::Indicator(indicator.id.clone());
+    let entries: Vec<&Entry> = index.current_entries(&item).filter(|entry| entry.date <= cut_off && entry.value.is_some()).collect();
+    let at = |x: f64| entries.iter().rev().find(|entry| year_position(entry.date).to_bits() == x.to_bits()).copied();
+    spots(index, indicator, cut_off).into_iter().map(|spot| value(indicator, spot, at(spot.x), course)).collect()
+}
+
+fn value(indicator: &Indicator, spot: Spot, entry: Option<&Entry>, course: Option<&Course>) -> ChartValue {
+    let shown = Decimal::try_from(spot.y).unwrap_or_default().normalize();
+    let label = format::figure(shown.into());
+    let mut detail = vec![format!("{} {}", label, indicator.unit)];
+    match entry {
+        Some(entry) => {
+            detail.push(format::date(entry.date));
+            detail.extend(entry.state.map(|state| state.name().to_owned()));
+            detail.extend([&entry.basis, &entry.reporter].into_iter().filter(|text| !text.is_empty()).cloned());
+            detail.extend(distance(spot, entry.date, course, &indicator.unit));
+        }
+        None => detail.push("基数".to_owned()),
+    }
+    ChartValue {
+        spot,
+        label,
+        detail: detail.join("\n"),
+        is_provisional: entry.and_then(|entry| entry.state).is_some_and(crate::model::DataState::is_provisional),
+        is_revised: entry.is_some_and(|entry| entry.supersedes.is_some()),
+        entry: entry.map(|entry| entry.id),
+    }
+}
+
+fn distance(spot: Spot, date: Date, course: Option<&Course>, unit: &str) -> Option<String> {
+    let expected = course?.expected(date)?;
+    let distance = (Decimal::try_from(spot.y).ok()?.checked_sub(expected)?).round_dp(2).normalize();
+    let side = if distance.is_sign_negative() { "低于" } else { "高于" };
+    Some(format!("{side}应达值 {} {unit}", format::figure(distance.abs().into())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+    use jiff::civil::date;
+
+    #[test]
+    fn year_ends_stand_on_whole_years() {
+        assert_eq!(year_position(date(2020, 12, 31)).to_bits(), 2020_f64.to_bits());
+        assert!((year_position(date(2021, 7, 1)) - 2020.5).abs() < 0.003);
+    }
+
+    #[test]
+    fn a_chart_runs_from_the_baseline_to_the_target() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, None)];
+        let index = PlanIndex::new(&plan);
+        let shown = chart(&index, &plan.indicators[0], date(2025, 12, 31));
+        assert_eq!(shown.years, (2020.0, 2025.0));
+        assert_eq!(shown.values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>(), ["1807", "1001"]);
+        assert_eq!(shown.target.unwrap().1, "目标 3000");
+        assert_eq!(shown.course.first().unwrap().y, 1807.0);
+        assert!(shown.values[1].detail.contains("低于应达值"), "{}", shown.values[1].detail);
+    }
+
+    #[test]
+    fn what_lies_after_the_cut_off_is_not_drawn() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, None)];
+        let index = PlanIndex::new(&plan);
+        assert_eq!(chart(&index, &plan.indicators[0], date(2021, 12, 31)).values.len(), 2);
+    }
+}

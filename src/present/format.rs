@@ -1,0 +1,319 @@
+//! Figures, targets and dates as a reader expects them. What a person entered is never rounded.
+
+use std::borrow::Cow;
+
+use jiff::tz::Offset;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{Date, Node, NodeKind, Quantity, Target, Timestamp};
+
+/// Stands where a figure is not given.
+pub const NONE: &str = "—";
+
+/// Parts groups of three digits; half the width of a space, and known as such to the drawing library.
+const THIN_SPACE: char = '\u{2009}';
+
+/// Stands before negative figures, as wide as a plus.
+const MINUS: char = '\u{2212}';
+
+/// Integers shorter than this stay in one piece, because 1807 and 3000 read well as they are.
+const GROUPED_FROM: usize = 5;
+
+/// Writes a figure with every digit it was given: thousands parted from five digits on, a true minus.
+///
+/// ```
+/// use plandesk::present::format::figure;
+///
+/// assert_eq!(figure("3000".parse().unwrap()), "3000");
+/// assert_eq!(figure("-12345.60".parse().unwrap()), "−12\u{2009}345.60");
+/// ```
+#[must_use]
+pub fn figure(quantity: Quantity) -> String {
+    let decimal = quantity.decimal();
+    let digits = decimal.abs().to_string();
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits.as_str(), None),
+    };
+    let mut text = String::new();
+    if decimal.is_sign_negative() && !decimal.is_zero() {
+        text.push(MINUS);
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && whole.len() >= GROUPED_FROM && (whole.len() - at).is_multiple_of(3) {
+            text.push(THIN_SPACE);
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// Writes a figure and its unit, parted by a space except before a percent or per-mille sign.
+#[must_use]
+pub fn figure_with_unit(quantity: Quantity, unit: &str) -> String {
+    with_unit(&figure(quantity), unit)
+}
+
+/// Writes a target in a few characters for tables, such as ≤ 4% or 每年 3000 名.
+#[must_use]
+pub fn target_text(target: &Target, unit: &str) -> String {
+    match target {
+        Target::Level { value, .. } => figure_with_unit(*value, unit),
+        Target::AtMost { value } => format!("≤ {}", figure_with_unit(*value, unit)),
+        Target::AtLeast { value } => format!("≥ {}", figure_with_unit(*value, unit)),
+        Target::Cumulative { value } => format!("累计 {}", figure_with_unit(*value, unit)),
+        Target::EachYear { value } => format!("每年 {}", figure_with_unit(*value, unit)),
+        Target::AverageGrowth { value } => format!("年均 {}", figure_with_unit(*value, "%")),
+        Target::Range { low, high } => with_unit(&range(*low, *high), unit),
+        Target::Assigned { text } if text.trim().is_empty() => "目标待下达".to_owned(),
+        Target::AgainstSeries { text, .. }
+        | Target::Assigned { text }
+        | Target::Composition { text }
+        | Target::Qualitative { text } => text.clone(),
+    }
+}
+
+/// Writes a target in the plan's own wording, such as 力争 3000 亿元以上, for where there is room.
+///
+/// The kind is added where the wording does not tell it: 新增 212.7 万平方米（规划期内累计）.
+#[must_use]
+pub fn target_in_full(target: &Target, unit: &str, wording: &str) -> String {
+    let figure = match target {
+        Target::Level { value, .. }
+        | Target::AtMost { value }
+        | Target::AtLeast { value }
+        | Target::Cumulative { value }
+        | Target::EachYear { value } => figure_with_unit(*value, unit),
+        Target::AverageGrowth { value } => figure_with_unit(*value, "%"),
+        Target::Range { low, high } => with_unit(&range(*low, *high), unit),
+        Target::AgainstSeries { .. } | Target::Assigned { .. } | Target::Composition { .. } | Target::Qualitative { .. } => {
+            return target_text(target, unit);
+        }
+    };
+    let (default_wording, kind) = match target {
+        Target::AtMost { .. } => ("不超过", None),
+        Target::AtLeast { .. } => ("不低于", None),
+        Target::Cumulative { .. } => ("累计", Some(("累计", "规划期内累计"))),
+        Target::EachYear { .. } => ("每年", Some(("年", "每年"))),
+        Target::AverageGrowth { .. } => ("年均", Some(("年", "年均"))),
+        _ => ("", None),
+    };
+    let wording = if wording.trim().is_empty() { default_wording } else { wording.trim() };
+    let sentence = insert(&figure, wording);
+    match kind {
+        Some((told, words)) if !wording.contains(told) => format!("{sentence}（{words}）"),
+        _ => sentence,
+    }
+}
+
+/// Writes a day as 2025-12-31.
+#[must_use]
+pub fn date(date: Date) -> String {
+    date.to_string()
+}
+
+/// Writes a moment as 2025-12-31 14:05, by the clock that is `offset` away from universal time.
+#[must_use]
+pub fn timestamp_local(at: Timestamp, offset: Offset) -> String {
+    offset.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Writes a share, 1 being the whole, in percent with at most one decimal.
+///
+/// What is not nothing never reads 0%, and what falls short of the whole never reads 100%: such shares get the decimals they need.
+#[must_use]
+pub fn percent(share: Decimal) -> String {
+    let exact = share.saturating_mul(Decimal::ONE_HUNDRED);
+    let rounded = |decimals| exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize();
+    let misleads = |shown: &Decimal| *shown != exact && (shown.is_zero() || shown.abs() == Decimal::ONE_HUNDRED);
+    let shown = (1..=Decimal::MAX_SCALE).map(rounded).find(|shown| !misleads(shown)).unwrap_or(exact);
+    figure_with_unit(Quantity::new(shown), "%")
+}
+
+/// Shortens a node's number for the tree, where the level is seen: 第三章 to 三, 专栏1 to 专栏 1.
+#[must_use]
+pub fn tree_number(node: &Node) -> Cow<'_, str> {
+    let number = node.number.trim();
+    match node.kind {
+        NodeKind::Chapter => {
+            let inner = number.strip_prefix('第').and_then(|rest| rest.strip_suffix('章')).map(str::trim);
+            Cow::Borrowed(inner.filter(|inner| !inner.is_empty()).unwrap_or(number))
+        }
+        NodeKind::Box => match number.strip_prefix("专栏").map(str::trim) {
+            Some(digits) if !digits.is_empty() => Cow::Owned(format!("专栏 {digits}")),
+            _ => Cow::Borrowed(number),
+        },
+        NodeKind::Section | NodeKind::Task | NodeKind::Paragraph | NodeKind::BoxItem => Cow::Borrowed(number),
+    }
+}
+
+fn with_unit(figure: &str, unit: &str) -> String {
+    match unit.trim() {
+        "" => figure.to_owned(),
+        sign @ ("%" | "％" | "‰") => format!("{figure}{sign}"),
+        unit => format!("{figure} {unit}"),
+    }
+}
+
+fn range(low: Quantity, high: Quantity) -> String {
+    let dash = if low.decimal().is_sign_negative() || high.decimal().is_sign_negative() { " 至 " } else { "–" };
+    format!("{}{dash}{}", figure(low), figure(high))
+}
+
+/// Puts a figure where the wording wants it: at its ellipsis, before 以上 and the like, else at its end.
+fn insert(figure: &str, wording: &str) -> String {
+    const AFTER: [&str; 6] = ["以上", "以下", "以内", "左右", "上下", "不等"];
+    if wording.is_empty() {
+        return figure.to_owned();
+    }
+    let gap = wording.find('…').map(|at| wording.split_at(at));
+    let (before, after) = match gap {
+        Some((before, rest)) => (before, rest.trim_start_matches('…')),
+        None if wording.chars().any(|c| c.is_ascii_digit()) => return wording.to_owned(),
+        None => match AFTER.iter().find_map(|word| wording.strip_suffix(word).map(|before| (before, *word))) {
+            Some((before, word)) => (before.trim_end_matches(['、', '，']), word),
+            None => (wording, ""),
+        },
+    };
+    let blank = if before.is_empty() { "" } else { " " };
+    format!("{before}{blank}{figure}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Direction, fixture};
+    use jiff::civil;
+    use proptest::prelude::*;
+
+    #[test]
+    fn figures_keep_their_digits_and_part_their_thousands() {
+        let cases = [
+            ("0", "0"),
+            ("-0", "0"),
+            ("1807", "1807"),
+            ("-3.10", "−3.10"),
+            ("12345", "12 345"),
+            ("-1234567.0089", "−1 234 567.0089"),
+            ("1234.56789", "1234.56789"),
+            ("123456", "123 456"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(figure(fixture::quantity(text)), expected.replace(' ', "\u{2009}"), "{text}");
+        }
+    }
+
+    #[test]
+    fn units_stand_off_and_percent_signs_do_not() {
+        let cases =
+            [("3000", "亿元", "3000 亿元"), ("65.5", "%", "65.5%"), ("4", "‰", "4‰"), ("3", "", "3"), ("3", " 家 ", "3 家")];
+        for (value, unit, expected) in cases {
+            assert_eq!(figure_with_unit(fixture::quantity(value), unit), expected);
+        }
+    }
+
+    #[test]
+    fn targets_are_short_in_tables_and_keep_the_plans_words_elsewhere() {
+        let q = fixture::quantity;
+        let text = |text: &str| text.to_owned();
+        let level = |value| Target::Level { value: q(value), direction: None };
+        // (target, unit, the plan's wording, in a table, in full)
+        let cases = [
+            (level("3000"), "亿元", "", "3000 亿元", "3000 亿元"),
+            (level("3000"), "亿元", "达到", "3000 亿元", "达到 3000 亿元"),
+            (level("3000"), "亿元", "力争…以上", "3000 亿元", "力争 3000 亿元以上"),
+            (level("53"), "微克/立方米", "降低到……左右", "53 微克/立方米", "降低到 53 微克/立方米左右"),
+            (level("500"), "家", "左右", "500 家", "500 家左右"),
+            (level("500"), "家", "力争、以上", "500 家", "力争 500 家以上"),
+            (level("75"), "家", "达到 75 家，其中国家级 30 家", "75 家", "达到 75 家，其中国家级 30 家"),
+            (Target::Level { value: q("53"), direction: Some(Direction::Falling) }, "", "", "53", "53"),
+            (Target::AtMost { value: q("4") }, "%", "", "≤ 4%", "不超过 4%"),
+            (Target::AtMost { value: q("4") }, "%", "控制在…以内", "≤ 4%", "控制在 4%以内"),
+            (Target::AtLeast { value: q("65") }, "%", "", "≥ 65%", "不低于 65%"),
+            (
+                Target::Cumulative { value: q("212.7") },
+                "万平方米",
+                "新增",
+                "累计 212.7 万平方米",
+                "新增 212.7 万平方米（规划期内累计）",
+            ),
+            (Target::Cumulative { value: q("12000") }, "场", "累计", "累计 12\u{2009}000 场", "累计 12\u{2009}000 场"),
+            (Target::EachYear { value: q("3000") }, "名", "", "每年 3000 名", "每年 3000 名"),
+            (Target::EachYear { value: q("3000") }, "名", "培养", "每年 3000 名", "培养 3000 名（每年）"),
+            (Target::EachYear { value: q("3000") }, "名", "每年培养", "每年 3000 名", "每年培养 3000 名"),
+            (Target::AverageGrowth { value: q("7") }, "亿元", "", "年均 7%", "年均 7%"),
+            (Target::AverageGrowth { value: q("7") }, "亿元", "增长", "年均 7%", "增长 7%（年均）"),
+            (Target::Range { low: q("10"), high: q("15") }, "个", "打造", "10–15 个", "打造 10–15 个"),
+            (Target::Range { low: q("-3"), high: q("-1") }, "%", "", "−3 至 −1%", "−3 至 −1%"),
+            (Target::Assigned { text: text("按市下达目标") }, "%", "", "按市下达目标", "按市下达目标"),
+            (Target::Assigned { text: text("") }, "%", "", "目标待下达", "目标待下达"),
+            (Target::AgainstSeries { text: text("不低于经济增速"), series: None }, "%", "", "不低于经济增速", "不低于经济增速"),
+            (Target::Composition { text: text("0.01:12:87.99") }, "", "", "0.01:12:87.99", "0.01:12:87.99"),
+            (Target::Qualitative { text: text("基本消除") }, "", "力争", "基本消除", "基本消除"),
+        ];
+        for (target, unit, wording, short, full) in cases {
+            assert_eq!(target_text(&target, unit), short);
+            assert_eq!(target_in_full(&target, unit, wording), full);
+        }
+    }
+
+    #[test]
+    fn moments_are_shown_by_the_readers_clock() {
+        let at = "2025-12-31T16:05:59Z".parse().unwrap();
+        assert_eq!(timestamp_local(at, Offset::constant(8)), "2026-01-01 00:05");
+        assert_eq!(timestamp_local(at, Offset::UTC), "2025-12-31 16:05");
+        assert_eq!(date(civil::date(2025, 2, 3)), "2025-02-03");
+    }
+
+    #[test]
+    fn shares_are_never_rounded_to_nothing_or_to_the_whole() {
+        let cases = [
+            ("0", "0%"),
+            ("1", "100%"),
+            ("0.4", "40%"),
+            ("0.34249", "34.2%"),
+            ("0.3425", "34.3%"),
+            ("0.9996", "99.96%"),
+            ("0.99999", "99.999%"),
+            ("0.0002", "0.02%"),
+            ("-0.0875", "−8.8%"),
+            ("1.5", "150%"),
+            ("123.456", "12\u{2009}345.6%"),
+        ];
+        for (share, expected) in cases {
+            assert_eq!(percent(share.parse().unwrap()), expected, "{share}");
+        }
+        let third = Decimal::ONE / Decimal::from(3);
+        assert_eq!(percent(third), "33.3%");
+        assert_eq!(percent(Decimal::MAX), figure_with_unit(Quantity::new(Decimal::MAX), "%"));
+    }
+
+    #[test]
+    fn the_tree_shows_short_numbers() {
+        let cases = [
+            (NodeKind::Chapter, "第十二章", "十二"),
+            (NodeKind::Chapter, "附章", "附章"),
+            (NodeKind::Chapter, "第章", "第章"),
+            (NodeKind::Section, "第二节", "第二节"),
+            (NodeKind::Task, "3", "3"),
+            (NodeKind::Box, "专栏11", "专栏 11"),
+            (NodeKind::Box, "专栏", "专栏"),
+        ];
+        for (kind, number, expected) in cases {
+            assert_eq!(tree_number(&fixture::node("x", kind, None, number, "题")), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_digit_is_lost(mantissa in any::<i64>(), scale in 0_u32..20) {
+            let quantity = Quantity::new(Decimal::new(mantissa, scale));
+            let plain = figure(quantity).replace(THIN_SPACE, "").replace(MINUS, "-");
+            prop_assert_eq!(plain.parse::<Quantity>().unwrap().to_string(), quantity.to_string());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Floor 2: the plan's facts shaped for a reader. Words, figures and rows; no widget, no colour, no clock.
+
+pub mod chart;
+mod findings;
+pub mod format;
+pub mod indicators;
+pub mod input;
+pub mod outline;
+pub mod overview;
+pub mod page;
+mod place;
+pub mod report;
+pub mod reported;
+pub mod search;
+pub mod timeline;
+
+pub use findings::{Finding, Severity, findings};
+pub use place::{entry_place, item_context, item_place};

@@ -1,0 +1,94 @@
+//! The outline as rows of a tree, each with its number in short form and its counts.
+
+use std::collections::HashMap;
+
+use super::format;
+use super::reported::{Reported, is_reported};
+use crate::model::{Date, IndicatorSet, Node, NodeId, NodeKind, PlanIndex};
+
+/// Shows one node of the outline as a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineRow {
+    /// The node.
+    pub node: NodeId,
+    /// What part of the outline it is.
+    pub kind: NodeKind,
+    /// How many nodes it stands under.
+    pub depth: usize,
+    /// The row of the node it stands in.
+    pub parent: Option<usize>,
+    /// The number in short form, such as 三, 第二节, 1 or 专栏 1.
+    pub number: String,
+    /// The title.
+    pub title: String,
+    /// Whether other rows stand under it.
+    pub has_children: bool,
+    /// The indicators of the plan's own period on it and below it.
+    pub reported: Reported,
+}
+
+/// Lists every node, each followed by what stands under it. Nodes that hang on nothing are left out.
+#[must_use]
+pub fn outline(index: &PlanIndex<'_>, cut_off: Date) -> Vec<OutlineRow> {
+    let mut rows = Vec::with_capacity(index.plan().nodes.len());
+    for chapter in index.chapters() {
+        branch(index, chapter, None, &mut rows);
+    }
+    count(index, cut_off, &mut rows);
+    rows
+}
+
+fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut Vec<OutlineRow>) {
+    let children = index.children(&node.id);
+    let place = rows.len();
+    rows.push(OutlineRow {
+        node: node.id.clone(),
+        kind: node.kind,
+        depth: parent.and_then(|parent| rows.get(parent)).map_or(0, |row| row.depth + 1),
+        parent,
+        number: format::tree_number(node).into_owned(),
+        title: node.title.clone(),
+        has_children: !children.is_empty(),
+        reported: Reported::default(),
+    });
+    for child in children {
+        branch(index, child, Some(place), rows);
+    }
+}
+
+/// Adds each indicator to its node's row and to every row above it.
+fn count(index: &PlanIndex<'_>, cut_off: Date, rows: &mut [OutlineRow]) {
+    let places: HashMap<NodeId, usize> = rows.iter().enumerate().map(|(place, row)| (row.node.clone(), place)).collect();
+    for indicator in index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous) {
+        let reported = is_reported(index, indicator, cut_off);
+        let mut place = places.get(&indicator.node).copied();
+        while let Some(row) = place.and_then(|place| rows.get_mut(place)) {
+            row.reported.count(reported);
+            place = row.parent;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+    use jiff::civil::date;
+
+    #[test]
+    fn counts_of_a_branch_run_up_to_its_chapter() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, None)];
+        let rows = outline(&PlanIndex::new(&plan), date(2025, 12, 31));
+        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed())).collect();
+        assert_eq!(shown, [("一", 0, 2), ("第一节", 1, 2), ("1", 2, 2)]);
+    }
+
+    #[test]
+    fn what_was_reported_after_the_cut_off_is_still_owed() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, None)];
+        let rows = outline(&PlanIndex::new(&plan), date(2021, 6, 30));
+        assert_eq!(rows[0].reported, Reported { reported: 0, total: 3 });
+    }
+}

@@ -1,0 +1,120 @@
+//! One node of the outline as a page: where it stands, what it says, who answers for it, and its commitments.
+
+use super::format;
+use super::reported::{is_reported, newest_value};
+use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status};
+
+/// Shows one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodePage {
+    /// The node.
+    pub node: NodeId,
+    /// The nodes it stands in, chapter first, each as number and title.
+    pub path: Vec<(NodeId, String)>,
+    /// The number as printed.
+    pub number: String,
+    /// The title.
+    pub title: String,
+    /// What the node sets out to do; may be empty.
+    pub summary: String,
+    /// Who answers for it.
+    pub responsible: ResponsibleUnits,
+    /// The newest status reported on it by the cut-off.
+    pub status: Option<Status>,
+    /// The indicators that hang on it, headline rows first.
+    pub targets: Vec<TargetRow>,
+    /// The nodes directly under it, each with its title.
+    pub children: Vec<(NodeId, String)>,
+    /// Kind and text of each note on the node and on its indicators, the latter with their name.
+    pub notes: Vec<(String, String)>,
+    /// 备注.
+    pub remark: String,
+}
+
+/// Names the units that answer for an item.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResponsibleUnits {
+    /// 牵头单位.
+    pub lead: Option<String>,
+    /// 配合单位.
+    pub supporting: Vec<String>,
+}
+
+/// Shows one indicator in a table of targets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetRow {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its list.
+    pub set: IndicatorSet,
+    /// The plan's noun.
+    pub name: String,
+    /// The target with its unit, in short form.
+    pub target: String,
+    /// The target in the plan's wording, for a tooltip.
+    pub wording: String,
+    /// The year it is due, where the plan names one.
+    pub due: String,
+    /// The newest value that counts.
+    pub newest: Option<String>,
+    /// The day of the newest value.
+    pub newest_date: String,
+    /// Whether anything was reported that answers the target.
+    pub is_reported: bool,
+}
+
+/// Builds the page of a node; none if the plan has no such node.
+#[must_use]
+pub fn node_page(index: &PlanIndex<'_>, id: &NodeId, cut_off: Date) -> Option<NodePage> {
+    let node = index.node(id)?;
+    let item = ItemId::Node(id.clone());
+    let indicators = index.indicators_of(id);
+    let notes = node.notes.iter().map(|note| (note.kind.name().to_owned(), note.text.clone()));
+    let item_notes = indicators.iter().flat_map(|indicator| {
+        indicator.notes.iter().map(|note| (note.kind.name().to_owned(), format!("{}：{}", indicator.name, note.text)))
+    });
+    Some(NodePage {
+        node: id.clone(),
+        path: index.ancestors(node).iter().map(|above| (above.id.clone(), numbered(above))).collect(),
+        number: node.number.clone(),
+        title: node.title.clone(),
+        summary: node.summary.clone(),
+        responsible: responsible(index, &node.responsibility),
+        status: index.current_entries(&item).rev().filter(|entry| entry.date <= cut_off).find_map(|entry| entry.status),
+        targets: indicators.iter().map(|indicator| target_row(index, indicator, cut_off)).collect(),
+        children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),
+        notes: notes.chain(item_notes).collect(),
+        remark: node.remark.clone(),
+    })
+}
+
+/// Returns the names of the units that answer for an item.
+#[must_use]
+pub fn responsible(index: &PlanIndex<'_>, responsibility: &Responsibility) -> ResponsibleUnits {
+    let name = |id| index.unit(id).map(|unit| unit.name.clone());
+    ResponsibleUnits {
+        lead: responsibility.lead.as_ref().and_then(name),
+        supporting: responsibility.supporting.iter().filter_map(name).collect(),
+    }
+}
+
+/// Puts a node's number before its title.
+#[must_use]
+pub fn numbered(node: &Node) -> String {
+    format!("{} {}", node.number, node.title)
+}
+
+fn target_row(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> TargetRow {
+    let newest = newest_value(index, indicator, cut_off);
+    TargetRow {
+        indicator: indicator.id.clone(),
+        set: indicator.set,
+        name: indicator.name.clone(),
+        target: format::target_text(&indicator.target, &indicator.unit),
+        wording: format::target_in_full(&indicator.target, &indicator.unit, &indicator.wording),
+        due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
+        newest: newest.and_then(|entry| entry.value).map(|value| format::figure_with_unit(value, &indicator.unit)),
+        newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
+        is_reported: is_reported(index, indicator, cut_off),
+    }
+}

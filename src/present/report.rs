@@ -1,0 +1,171 @@
+//! What a person must see while reporting on an item, and the facts of one indicator in words.
+
+use rust_decimal::Decimal;
+
+use super::format;
+use super::page::{ResponsibleUnits, numbered, responsible};
+use super::reported::newest_value;
+use crate::evaluate::expected;
+use crate::model::{AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict};
+
+/// Accompanies the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportFacts {
+    /// What is reported on.
+    pub item: ItemId,
+    /// Its name.
+    pub name: String,
+    /// Its name, with the target where there is one.
+    pub subject: String,
+    /// The unit of values; empty for a node.
+    pub unit: String,
+    /// The newest value and what is missing to the target; empty where nothing was reported.
+    pub last: String,
+    /// The calendar years of its period, for picking a year's end.
+    pub years: Vec<i16>,
+}
+
+/// Shows one indicator large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndicatorFacts {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its list.
+    pub set: IndicatorSet,
+    /// The node it hangs on.
+    pub node: NodeId,
+    /// The plan's noun.
+    pub name: String,
+    /// Unit, nature and group, for beside the name.
+    pub line: String,
+    /// Label and text of each fact, in the order to be read.
+    pub facts: Vec<(&'static str, String)>,
+    /// Kind and text of each note.
+    pub notes: Vec<(&'static str, String)>,
+    /// Who answers for it.
+    pub responsible: ResponsibleUnits,
+    /// The unit of its values.
+    pub unit: String,
+    /// The years of its period, each with the annual target, where one was set.
+    pub annual_targets: Vec<(i16, Option<String>)>,
+    /// The years of its period, each with the assigned target; empty unless a higher level sets its target.
+    pub assigned_targets: Vec<(i16, Option<AssignedTarget>)>,
+    /// What people have decided, oldest first.
+    pub determinations: Vec<DeterminationRow>,
+    /// 备注.
+    pub remark: String,
+}
+
+/// Shows what a person has decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeterminationRow {
+    /// The decision.
+    pub verdict: Verdict,
+    /// Reason, person and day, in one line.
+    pub line: String,
+}
+
+/// Collects what accompanies the form for an item.
+#[must_use]
+pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> ReportFacts {
+    let plan = index.plan();
+    let indicator = match item {
+        ItemId::Indicator(id) => index.indicator(id),
+        ItemId::Node(_) => None,
+    };
+    let name = plan.item_name(item).unwrap_or_default().to_owned();
+    let target = indicator.map(|indicator| format::target_in_full(&indicator.target, &indicator.unit, &indicator.wording));
+    let period = indicator.map_or(&plan.period, |indicator| plan.period_of(indicator));
+    ReportFacts {
+        item: item.clone(),
+        subject: match target {
+            Some(target) => format!("{name} · 目标 {target}"),
+            None => format!("{name} · 总体进展"),
+        },
+        name,
+        unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
+        last: indicator.map(|indicator| last_value(index, indicator, cut_off)).unwrap_or_default(),
+        years: period.years().collect(),
+    }
+}
+
+fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> String {
+    let Some(newest) = newest_value(index, indicator, cut_off) else { return String::new() };
+    let Some(value) = newest.value else { return String::new() };
+    let last = format!("上一次 {}（{}）", format::figure_with_unit(value, &indicator.unit), format::date(newest.date));
+    let missing = match &indicator.target {
+        Target::Level { value: target, .. } => target.decimal().checked_sub(value.decimal()),
+        _ => None,
+    };
+    match missing.filter(|missing| *missing > Decimal::ZERO) {
+        Some(missing) => format!("{last}；距目标还差 {}", format::figure_with_unit(missing.normalize().into(), &indicator.unit)),
+        None => last,
+    }
+}
+
+/// Collects the facts of an indicator as of a cut-off.
+#[must_use]
+pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> IndicatorFacts {
+    let plan = index.plan();
+    let item = ItemId::Indicator(indicator.id.clone());
+    let years = || plan.period_of(indicator).years();
+    let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
+    let assigned = |year| indicator.assigned_targets.iter().find(|target| target.year == year);
+    let is_assigned = matches!(indicator.target, Target::Assigned { .. });
+    let determinations = index.determinations(&item).iter().map(|found| DeterminationRow {
+        verdict: found.verdict,
+        line: format!("{} · {} · {}", found.reason, found.by, format::date(found.date)),
+    });
+    IndicatorFacts {
+        indicator: indicator.id.clone(),
+        set: indicator.set,
+        node: indicator.node.clone(),
+        name: indicator.name.clone(),
+        line: line(indicator),
+        facts: facts(index, indicator, cut_off),
+        notes: indicator.notes.iter().map(|note| (note.kind.name(), note.text.clone())).collect(),
+        responsible: responsible(index, &indicator.responsibility),
+        unit: indicator.unit.clone(),
+        annual_targets: years().map(|year| (year, annual(year).map(|target| target.value.to_string()))).collect(),
+        assigned_targets: if is_assigned { years().map(|year| (year, assigned(year).cloned())).collect() } else { Vec::new() },
+        determinations: determinations.collect(),
+        remark: indicator.remark.clone(),
+    }
+}
+
+fn line(indicator: &Indicator) -> String {
+    let nature = indicator.nature.map(Nature::name);
+    let parts = [Some(indicator.unit.as_str()), nature, Some(indicator.group.as_str())];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(&'static str, String)> {
+    let unit = indicator.unit.as_str();
+    let dated = |value, date| format!("{}，{}", format::figure_with_unit(value, unit), format::date(date));
+    let baseline = indicator.baseline.as_ref().map(|baseline| dated(baseline.value, baseline.date));
+    let due = match indicator.due {
+        Some(due) => format!("{} 年", due.year()),
+        None => "原文没有写明时限".to_owned(),
+    };
+    let course = expected(index, indicator, cut_off)
+        .map(|value| format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off)));
+    let newest = newest_value(index, indicator, cut_off).and_then(|entry| {
+        let state = entry.state.map(|state| format!("，{}", state.name())).unwrap_or_default();
+        Some(format!("{}{state}", dated(entry.value?, entry.date)))
+    });
+    let place = index.node(&indicator.node).map(|node| {
+        let path = index.ancestors(node).into_iter().chain(std::iter::once(node)).map(numbered);
+        path.collect::<Vec<_>>().join(" › ")
+    });
+    [
+        ("基数", Some(baseline.unwrap_or_else(|| "原文没有给出".to_owned()))),
+        ("目标", Some(format::target_in_full(&indicator.target, unit, &indicator.wording))),
+        ("时限", Some(due)),
+        ("应达值", course),
+        ("最新数值", Some(newest.unwrap_or_else(|| "未填报".to_owned()))),
+        ("出处", place),
+    ]
+    .into_iter()
+    .filter_map(|(label, text)| Some((label, text?)))
+    .collect()
+}

@@ -1,0 +1,63 @@
+//! Which items have been reported by a review's cut-off, and their newest values.
+
+use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, NodeId, PlanIndex, Target};
+
+/// Counts what has been reported out of what there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reported {
+    /// Items with a report that counts.
+    pub reported: usize,
+    /// All items.
+    pub total: usize,
+}
+
+impl Reported {
+    /// Returns how many items nobody has reported on.
+    #[must_use]
+    pub fn owed(self) -> usize {
+        self.total - self.reported
+    }
+
+    /// Counts one more item.
+    pub fn count(&mut self, reported: bool) {
+        self.total += 1;
+        self.reported += usize::from(reported);
+    }
+}
+
+/// Returns the newest entry with a value that counts at the cut-off.
+#[must_use]
+pub fn newest_value<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> Option<&'a Entry> {
+    let item = ItemId::Indicator(indicator.id.clone());
+    index.current_entries(&item).rev().find(|entry| entry.date <= cut_off && entry.value.is_some())
+}
+
+/// Tells whether something that answers the indicator's target was reported by the cut-off:
+/// a value where the target is a figure, any entry where only a person can judge.
+#[must_use]
+pub fn is_reported(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> bool {
+    let item = ItemId::Indicator(indicator.id.clone());
+    let in_words = matches!(indicator.target, Target::Composition { .. } | Target::Qualitative { .. } | Target::AgainstSeries { .. });
+    index.current_entries(&item).any(|entry| entry.date <= cut_off && (in_words || entry.value.is_some()))
+}
+
+/// Returns the day of the newest value of the plan's own period that counts at the cut-off.
+#[must_use]
+pub fn newest_data(index: &PlanIndex<'_>, cut_off: Date) -> Option<Date> {
+    let of_period = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
+    of_period.filter_map(|indicator| newest_value(index, indicator, cut_off)).map(|entry| entry.date).max()
+}
+
+/// Counts the indicators of the plan's own period that hang on a node or anywhere below it.
+#[must_use]
+pub fn reported_below(index: &PlanIndex<'_>, node: &NodeId, cut_off: Date) -> Reported {
+    let mut count = Reported::default();
+    let mut open = vec![node];
+    while let Some(id) = open.pop() {
+        for indicator in index.indicators_of(id).iter().filter(|indicator| indicator.set != IndicatorSet::Previous) {
+            count.count(is_reported(index, indicator, cut_off));
+        }
+        open.extend(index.children(id).iter().map(|child| &child.id));
+    }
+    count
+}

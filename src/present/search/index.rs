@@ -1,0 +1,172 @@
+//! Reads one revision of a plan into what can be searched.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::model::{Entry, EntryId, Indicator, IndicatorSet, ItemId, Node, NodeKind, Note, PlanIndex, Responsibility, UnitId};
+use crate::present::format::{date, figure_with_unit};
+use crate::present::place::item_context;
+
+use super::sound::Speller;
+use super::text::{Passage, Spelled, fold};
+
+/// Holds what can be found in one revision of a plan. Reports that were corrected or withdrawn are not in it.
+pub struct SearchIndex {
+    pub(super) items: Vec<Item>,
+    pub(super) units: Vec<UnitName>,
+    /// The newest first.
+    pub(super) reports: Vec<Report>,
+}
+
+/// Tells what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitKind {
+    /// A part of the outline.
+    Node(NodeKind),
+    /// An indicator.
+    Indicator(IndicatorSet),
+    /// A report.
+    Entry,
+}
+
+impl HitKind {
+    /// Returns the Chinese name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Node(kind) => kind.name(),
+            Self::Indicator(IndicatorSet::Headline) => "指标",
+            Self::Indicator(IndicatorSet::Commitment) => "文中目标",
+            Self::Indicator(IndicatorSet::Previous) => "上一期指标",
+            Self::Entry => "进展",
+        }
+    }
+}
+
+/// A node or an indicator.
+pub(super) struct Item {
+    pub(super) id: ItemId,
+    pub(super) kind: HitKind,
+    pub(super) title: String,
+    pub(super) spelled: Spelled,
+    /// The number as printed, folded.
+    pub(super) number: String,
+    /// The id, folded.
+    pub(super) code: String,
+    /// Where it stands.
+    pub(super) context: String,
+    /// Positions in the list of units, the lead unit first, and what each is to the item.
+    pub(super) units: Vec<(usize, &'static str)>,
+    pub(super) passages: Vec<Passage>,
+}
+
+/// A unit's name.
+pub(super) struct UnitName {
+    pub(super) name: String,
+    pub(super) spelled: Spelled,
+}
+
+/// A report that counts.
+pub(super) struct Report {
+    pub(super) id: EntryId,
+    /// Position in the list of items.
+    pub(super) item: usize,
+    /// The day it refers to, as shown.
+    pub(super) date: String,
+    pub(super) passages: Vec<Passage>,
+}
+
+impl SearchIndex {
+    /// Reads the plan through once; to be kept until the plan changes.
+    #[must_use]
+    pub fn new(index: &PlanIndex<'_>) -> Self {
+        let plan = index.plan();
+        let mut reader = Reader { index, speller: Speller::default(), units: HashMap::new() };
+        let units = plan.units.iter().enumerate().map(|(at, unit)| {
+            reader.units.insert(&unit.id, at);
+            UnitName { name: unit.name.clone(), spelled: Spelled::new(&unit.name, &mut reader.speller) }
+        });
+        let units = units.collect();
+        let mut items: Vec<Item> = plan.nodes.iter().map(|node| reader.node(node)).collect();
+        items.extend(plan.indicators.iter().map(|indicator| reader.indicator(indicator)));
+        let reports = reports(index, &items);
+        Self { items, units, reports }
+    }
+}
+
+/// Carries what is needed to read an item.
+struct Reader<'a> {
+    index: &'a PlanIndex<'a>,
+    speller: Speller,
+    units: HashMap<&'a UnitId, usize>,
+}
+
+impl Reader<'_> {
+    fn node(&mut self, node: &Node) -> Item {
+        let id = ItemId::Node(node.id.clone());
+        Item {
+            kind: HitKind::Node(node.kind),
+            title: node.title.clone(),
+            spelled: Spelled::new(&node.title, &mut self.speller),
+            number: fold(&node.number),
+            code: fold(id.as_str()),
+            context: item_context(self.index, &id),
+            units: self.units(&node.responsibility),
+            passages: passages(&[("摘要", &node.summary), ("备注", &node.remark)], &node.notes),
+            id,
+        }
+    }
+
+    fn indicator(&mut self, indicator: &Indicator) -> Item {
+        let id = ItemId::Indicator(indicator.id.clone());
+        let texts = [("分组", &indicator.group), ("措辞", &indicator.wording), ("备注", &indicator.remark)];
+        Item {
+            kind: HitKind::Indicator(indicator.set),
+            title: indicator.name.clone(),
+            spelled: Spelled::new(&indicator.name, &mut self.speller),
+            number: indicator.number.map(|number| number.to_string()).unwrap_or_default(),
+            code: fold(id.as_str()),
+            context: item_context(self.index, &id),
+            units: self.units(&indicator.responsibility),
+            passages: passages(&texts, &indicator.notes),
+            id,
+        }
+    }
+
+    fn units(&self, responsibility: &Responsibility) -> Vec<(usize, &'static str)> {
+        let lead = responsibility.lead.iter().map(|unit| (unit, "牵头单位"));
+        let supporting = responsibility.supporting.iter().map(|unit| (unit, "配合单位"));
+        lead.chain(supporting).filter_map(|(unit, part)| Some((*self.units.get(unit)?, part))).collect()
+    }
+}
+
+fn passages(texts: &[(&'static str, &String)], notes: &[Note]) -> Vec<Passage> {
+    let notes = notes.iter().map(|note| (note.kind.name(), &note.text));
+    texts.iter().copied().chain(notes).filter_map(|(label, text)| Passage::new(label, text)).collect()
+}
+
+fn reports(index: &PlanIndex<'_>, items: &[Item]) -> Vec<Report> {
+    let mut current: Vec<(usize, &Entry, &str)> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let unit = match &item.id {
+            ItemId::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
+            ItemId::Node(_) => "",
+        };
+        current.extend(index.current_entries(&item.id).map(|entry| (at, entry, unit)));
+    }
+    current.sort_by_key(|(_, entry, _)| Reverse((entry.date, entry.id)));
+    let report = |(item, entry, unit): (usize, &Entry, &str)| {
+        let value = entry.value.map(|value| figure_with_unit(value, unit)).unwrap_or_default();
+        let texts = [
+            ("进展情况", &entry.text),
+            ("存在问题", &entry.problems),
+            ("下一步措施", &entry.next_steps),
+            ("依据或来源", &entry.basis),
+            ("填报人", &entry.reporter),
+            ("口径", &entry.definition),
+            ("数值", &value),
+        ];
+        Report { id: entry.id, item, date: date(entry.date), passages: passages(&texts, &[]) }
+    };
+    current.into_iter().map(report).collect()
+}

@@ -1,0 +1,118 @@
+//! Decides how well an item answers a query.
+
+use super::SearchIndex;
+use super::index::Item;
+use super::text::{Passage, Spelled, Word};
+
+/// Orders what is found, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Title,
+    TitleStart,
+    InTitle,
+    TitleStartBySound,
+    Number,
+    InTitleBySound,
+    Unit,
+    Passage,
+}
+
+/// Says how well and where an item has a word.
+pub(super) struct Found<'a> {
+    pub(super) rank: Rank,
+    pub(super) place: FoundIn<'a>,
+    /// How many characters there are beside the word: the closest match comes first.
+    surplus: usize,
+}
+
+/// Says where an item has a word.
+pub(super) enum FoundIn<'a> {
+    /// In its title, number or id.
+    Head,
+    /// In the name of a unit that answers for it.
+    Unit {
+        /// The unit's position in the index.
+        unit: usize,
+        /// What it is to the item, such as 牵头单位.
+        part: &'static str,
+    },
+    /// In one of its other texts.
+    Passage(&'a Passage),
+}
+
+/// Ranks an item by its worst word, then by all of them, then by closeness; less is better.
+pub(super) type Score = (Rank, usize, usize);
+
+/// Holds the words to look for, with what needs to be looked up once only.
+pub(super) struct Query {
+    pub(super) words: Vec<Word>,
+    /// For each word, which units it names.
+    units: Vec<Vec<bool>>,
+}
+
+impl Query {
+    /// Looks up the units that the words name.
+    pub(super) fn new(words: Vec<Word>, index: &SearchIndex) -> Self {
+        let has = |name: &Spelled, word: &Word| name.find(word).or_else(|| name.find_by_sound(word)).is_some();
+        let named = |word: &Word| index.units.iter().map(|unit| has(&unit.spelled, word)).collect();
+        let units = words.iter().map(named).collect();
+        Self { words, units }
+    }
+
+    /// Returns which words the item has, as bits, and its score where it has them all.
+    pub(super) fn score(&self, item: &Item) -> (u32, Option<Score>) {
+        let mut known = 0;
+        let mut score: Option<Score> = None;
+        for nr in 0..self.words.len() {
+            let Some(found) = self.find(item, nr) else { continue };
+            known |= 1 << nr;
+            let (worst, sum, surplus) = score.unwrap_or((Rank::Title, 0, 0));
+            score = Some((worst.max(found.rank), sum + found.rank as usize, surplus + found.surplus));
+        }
+        let all = u64::from(known) + 1 == 1 << self.words.len();
+        (known, score.filter(|_| all))
+    }
+
+    /// Finds the best place where the item has the query's word of that number.
+    pub(super) fn find<'a>(&self, item: &'a Item, nr: usize) -> Option<Found<'a>> {
+        let word = self.words.get(nr)?;
+        let by_characters = item.spelled.find(word);
+        let by_sound = if by_characters.is_none() { item.spelled.find_by_sound(word) } else { None };
+        let surplus = by_characters.as_ref().or(by_sound.as_ref()).map_or(0, |run| item.spelled.len() - run.len());
+        let head = |rank, surplus| Some(Found { rank, place: FoundIn::Head, surplus });
+        match by_characters.map(|run| (run.start, surplus)) {
+            Some((0, 0)) => return head(Rank::Title, surplus),
+            Some((0, _)) => return head(Rank::TitleStart, surplus),
+            Some(_) => return head(Rank::InTitle, surplus),
+            None => {}
+        }
+        if by_sound.as_ref().is_some_and(|run| run.start == 0) {
+            return head(Rank::TitleStartBySound, surplus);
+        }
+        if let Some(surplus) = in_number(item, word) {
+            return head(Rank::Number, surplus);
+        }
+        if by_sound.is_some() {
+            return head(Rank::InTitleBySound, surplus);
+        }
+        self.in_units(item, nr).or_else(|| in_passages(item, word))
+    }
+
+    fn in_units<'a>(&self, item: &'a Item, nr: usize) -> Option<Found<'a>> {
+        let named = self.units.get(nr)?;
+        let (surplus, (unit, part)) = item.units.iter().enumerate().find(|(_, (unit, _))| named.get(*unit) == Some(&true))?;
+        Some(Found { rank: Rank::Unit, place: FoundIn::Unit { unit: *unit, part }, surplus })
+    }
+}
+
+/// Finds a word in the printed number, or at the start of the id; returns how much longer that is.
+fn in_number(item: &Item, word: &Word) -> Option<usize> {
+    let number = Some(&item.number).filter(|number| number.contains(word.folded()));
+    let code = Some(&item.code).filter(|code| code.starts_with(word.folded()));
+    number.into_iter().chain(code).map(|text| text.chars().count() - word.len()).min()
+}
+
+fn in_passages<'a>(item: &'a Item, word: &Word) -> Option<Found<'a>> {
+    let passage = item.passages.iter().find(|passage| passage.contains(word))?;
+    Some(Found { rank: Rank::Passage, place: FoundIn::Passage(passage), surplus: 0 })
+}

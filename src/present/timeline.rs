@@ -1,0 +1,120 @@
+//! An item's entries as a timeline: newest first, each with the versions it replaced folded under it.
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use super::format;
+use crate::model::{Date, Entry, EntryId, ItemId, PlanIndex, Standing};
+
+/// Shows one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineRow {
+    /// The entry.
+    pub entry: EntryId,
+    /// The day reported on.
+    pub date: String,
+    /// The value with its unit.
+    pub value: Option<String>,
+    /// 推进中 and the like.
+    pub status: Option<&'static str>,
+    /// 初步 and the like.
+    pub state: Option<&'static str>,
+    /// What happened, what is wrong and what comes next, each with its label; only what was filled in.
+    pub texts: Vec<(&'static str, String)>,
+    /// Basis, reporter and day of entering, in one line.
+    pub source: String,
+    /// Whether the review's cut-off lies before it.
+    pub after_cut_off: bool,
+    /// Whether it was withdrawn, and why.
+    pub withdrawn: Option<String>,
+    /// The versions that it replaced, newest first.
+    pub replaced: Vec<TimelineRow>,
+}
+
+/// Lists what was reported on an item, newest first; withdrawn entries that nothing replaced come last.
+#[must_use]
+pub fn timeline(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date, zone: &TimeZone) -> Vec<TimelineRow> {
+    let reader = Reader { index, item, cut_off, zone };
+    let entries = index.entries(item);
+    let current = entries.iter().rev().filter(|entry| index.standing(entry.id) == Standing::Current);
+    let withdrawn = entries.iter().rev().filter(|entry| index.standing(entry.id) == Standing::Retracted);
+    current.chain(withdrawn).map(|entry| reader.row(entry, true)).collect()
+}
+
+struct Reader<'a> {
+    index: &'a PlanIndex<'a>,
+    item: &'a ItemId,
+    cut_off: Date,
+    zone: &'a TimeZone,
+}
+
+impl Reader<'_> {
+    fn row(&self, entry: &Entry, with_replaced: bool) -> TimelineRow {
+        let unit = match self.item {
+            ItemId::Indicator(id) => self.index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
+            ItemId::Node(_) => "",
+        };
+        let texts = [("", &entry.text), ("存在问题", &entry.problems), ("下一步措施", &entry.next_steps)];
+        TimelineRow {
+            entry: entry.id,
+            date: format::date(entry.date),
+            value: entry.value.map(|value| format::figure_with_unit(value, unit)),
+            status: entry.status.map(crate::model::Status::name),
+            state: entry.state.map(crate::model::DataState::name),
+            texts: texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (label, text.clone())).collect(),
+            source: source(entry, self.zone.to_datetime(entry.entered)),
+            after_cut_off: entry.date > self.cut_off,
+            withdrawn: self.withdrawn(entry),
+            replaced: if with_replaced { self.replaced(entry) } else { Vec::new() },
+        }
+    }
+
+    fn withdrawn(&self, entry: &Entry) -> Option<String> {
+        let retraction = self.index.plan().retractions.iter().find(|retraction| retraction.entry == entry.id)?;
+        let reason = [retraction.by.as_str(), retraction.reason.as_str()];
+        Some(reason.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("："))
+    }
+
+    /// Walks back along the corrections that lead to this entry; each is shown once even if they lead in a circle.
+    fn replaced(&self, entry: &Entry) -> Vec<TimelineRow> {
+        let entries = self.index.entries(self.item);
+        let find = |id: EntryId| entries.iter().copied().find(|entry| entry.id == id);
+        let chain = std::iter::successors(entry.supersedes.and_then(find), |older| older.supersedes.and_then(find));
+        chain.take(entries.len()).take_while(|older| older.id != entry.id).map(|older| self.row(older, false)).collect()
+    }
+}
+
+fn source(entry: &Entry, entered: DateTime) -> String {
+    let entered = format!("{} 录入", format::date(entered.date()));
+    [entry.basis.clone(), entry.reporter.clone(), entered]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_correction_stands_in_front_with_the_old_version_folded() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1)), fixture::entry(3, None)];
+        let rows = timeline(&PlanIndex::new(&plan), &fixture::item(), date(2022, 12, 31), &TimeZone::UTC);
+        let shown: Vec<_> = rows.iter().map(|row| (row.value.as_deref(), row.after_cut_off, row.replaced.len())).collect();
+        assert_eq!(shown, [(Some("1003 亿元"), true, 0), (Some("1002 亿元"), false, 1)]);
+        assert_eq!(rows[1].replaced[0].value.as_deref(), Some("1001 亿元"));
+    }
+
+    #[test]
+    fn a_withdrawn_entry_stays_readable_with_its_reason() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, None)];
+        plan.retractions = vec![crate::model::Retraction { by: "王".into(), reason: "误报".into(), ..fixture::retraction(1) }];
+        let rows = timeline(&PlanIndex::new(&plan), &fixture::item(), date(2025, 12, 31), &TimeZone::UTC);
+        assert_eq!(rows[0].withdrawn.as_deref(), Some("王：误报"));
+    }
+}

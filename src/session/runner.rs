@@ -1,0 +1,107 @@
+//! Runs commands. The one function of the program that hands out a plan to be changed is here.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::{Access, Command, CommandError, ReadOnlyReason, Session};
+use crate::edit::{self, Edit, EditError};
+use crate::model::Plan;
+
+static GENERATIONS: AtomicU64 = AtomicU64::new(1);
+
+/// One edit of a list was refused; the plan is as it was before the first.
+struct Refused {
+    /// Counted from 1.
+    number: usize,
+    reason: EditError,
+}
+
+/// Returns a number that no plan of this run of the program has had.
+pub(super) fn next_generation() -> u64 {
+    GENERATIONS.fetch_add(1, Ordering::Relaxed)
+}
+
+impl Session {
+    /// Carries out a command. A change that leaves everything as it was makes no step.
+    pub fn run(&mut self, command: Command) -> Result<(), CommandError> {
+        if let Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) = &self.access {
+            return Err(CommandError::ViewOnly(reason.clone()));
+        }
+        match command {
+            Command::Edit(edit) => {
+                let label = edit.label(&self.plan);
+                self.make(label, vec![edit]).map_err(|(_, refused)| CommandError::Edit(refused.reason))
+            }
+            Command::Group { label, edits } => self
+                .make(label, edits)
+                .map_err(|(label, Refused { number, reason })| CommandError::InGroup { label, number, reason }),
+            Command::Undo => {
+                let edits = self.history.edits_to_undo().ok_or(CommandError::NothingToUndo)?.to_vec();
+                let forward = self.turn_over(edits)?;
+                self.history.mark_undone(forward);
+                Ok(())
+            }
+            Command::Redo => {
+                let edits = self.history.edits_to_redo().ok_or(CommandError::NothingToRedo)?.to_vec();
+                let back = self.turn_over(edits)?;
+                self.history.mark_redone(back);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives the plan the identity under which it was saved.
+    pub(super) fn adopt_version(&mut self, revision: u64, copy_id: uuid::Uuid) {
+        self.with_plan(|plan| {
+            plan.revision = revision;
+            plan.copy_id = copy_id;
+        });
+        self.generation = next_generation();
+    }
+
+    fn make(&mut self, label: String, edits: Vec<Edit>) -> Result<(), (String, Refused)> {
+        let asked = edits.clone();
+        let mut inverses = match self.apply_all(edits, edit::apply) {
+            Ok(inverses) => inverses,
+            Err(refused) => return Err((label, refused)),
+        };
+        // Where each inverse is the edit itself, what was asked for was so already.
+        if inverses != asked {
+            inverses.reverse();
+            self.history.record(label, inverses);
+            self.generation = next_generation();
+        }
+        Ok(())
+    }
+
+    /// Applies the edits that turn a step over and returns those that turn it back.
+    fn turn_over(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, CommandError> {
+        let mut inverses = self.apply_all(edits, edit::restore).map_err(|refused| refused.reason)?;
+        inverses.reverse();
+        self.generation = next_generation();
+        Ok(inverses)
+    }
+
+    /// Applies all edits or none, and returns their inverses in the same order.
+    fn apply_all(
+        &mut self,
+        edits: Vec<Edit>,
+        step: fn(&mut Plan, Edit) -> Result<Edit, EditError>,
+    ) -> Result<Vec<Edit>, Refused> {
+        // One edit leaves the plan as it was where it is refused; several may get half-way, so the plan is kept until all are done.
+        let before = (edits.len() > 1).then(|| Arc::clone(&self.plan));
+        let result = self.with_plan(|plan| {
+            let numbered = (1..).zip(edits);
+            numbered.map(|(number, edit)| step(plan, edit).map_err(|reason| Refused { number, reason })).collect()
+        });
+        if let (Err(_), Some(before)) = (&result, before) {
+            self.plan = before;
+        }
+        result
+    }
+
+    /// Lets a function change the plan. A save that is under way keeps the plan it began with.
+    fn with_plan<T>(&mut self, change: impl FnOnce(&mut Plan) -> T) -> T {
+        change(Arc::make_mut(&mut self.plan))
+    }
+}

@@ -1,0 +1,77 @@
+//! The one way to the file system: a small trait, so that every step of a save can be made to fail in a test.
+
+use std::fmt::{self, Debug};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Says what stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A named pipe, which would keep a reader waiting for ever.
+    Pipe,
+    /// A device, a socket or anything else that holds no document.
+    Device,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::File => "文件",
+            Self::Folder => "文件夹",
+            Self::Pipe => "管道",
+            Self::Device => "设备",
+        })
+    }
+}
+
+/// Tells what is known of a path without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// What it is, behind any symbolic link.
+    pub kind: Kind,
+    /// Its length in bytes; meaningful for files only.
+    pub length: u64,
+    /// Whether it is marked as not to be written.
+    pub read_only: bool,
+}
+
+/// Reads and writes whole files. [`RealDisk`](super::RealDisk) in the program, [`MemoryDisk`](super::MemoryDisk) in tests.
+pub trait Disk: Send + Sync + Debug {
+    /// Tells what stands at a path, following symbolic links and opening nothing.
+    fn facts(&self, path: &Path) -> io::Result<Facts>;
+
+    /// Follows symbolic links to the path that a write must replace, which need not exist.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// Reads a whole file; fails with [`io::ErrorKind::FileTooLarge`] where it holds more than `limit` bytes.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// Creates a file that does not exist yet, writes it whole and waits until the device has it.
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Gives the second file the permissions of the first, where the system has any.
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Moves a file onto another one in the same folder, in one step.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Deletes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Waits until the device has the names in a folder, where the system offers that.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Creates a folder and all that are missing above it.
+    fn create_folders(&self, folder: &Path) -> io::Result<()>;
+
+    /// Lists the names in a folder, sorted.
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
+
+    /// Waits between two tries.
+    fn pause(&self, duration: Duration);
+}

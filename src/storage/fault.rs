@@ -1,0 +1,55 @@
+//! What the system says when it refuses, in words.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+
+/// Keeps why the system refused a step; the system's own English text is never shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The sort of refusal.
+    pub kind: ErrorKind,
+    /// The system's number for it, where it gave one.
+    pub code: Option<i32>,
+}
+
+impl From<&io::Error> for Fault {
+    fn from(error: &io::Error) -> Self {
+        Self { kind: error.kind(), code: error.raw_os_error() }
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self.kind {
+            ErrorKind::StorageFull => "磁盘空间不足",
+            ErrorKind::QuotaExceeded => "磁盘配额已用完",
+            ErrorKind::ReadOnlyFilesystem => "磁盘是只读的（写保护或只读挂载）",
+            ErrorKind::PermissionDenied => "没有权限，或文件正被其他程序占用",
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => "正被其他程序占用",
+            ErrorKind::NotFound => "路径不存在，可能已被移走，或U盘、网络盘已断开",
+            ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+            ErrorKind::IsADirectory => "这是一个文件夹",
+            ErrorKind::AlreadyExists => "同名文件已经存在",
+            ErrorKind::InvalidFilename => "文件名过长，或含有系统不允许的字符",
+            ErrorKind::FileTooLarge => "文件过大",
+            ErrorKind::TooManyLinks => "符号链接绕成了圈",
+            ErrorKind::TimedOut => "等待磁盘或网络超时",
+            ErrorKind::StaleNetworkFileHandle
+            | ErrorKind::NetworkDown
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::HostUnreachable
+            | ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::NotConnected => "网络盘的连接已断开",
+            _ => "磁盘读写出错",
+        };
+        f.write_str(words)?;
+        self.code.map_or(Ok(()), |code| write!(f, "（系统错误号 {code}）"))
+    }
+}

@@ -1,0 +1,51 @@
+//! Where the program keeps what is not in the plan file: backups, drafts, settings, logs.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+/// The variable that puts all folders under one root, for portable use and for tests.
+const HOME_VARIABLE: &str = "PLANDESK_HOME";
+
+/// Names the program's own folders, which need not exist yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// Earlier versions of plan files, a folder for each plan.
+    pub backups: PathBuf,
+    /// Work that is not yet in a plan file.
+    pub drafts: PathBuf,
+    /// Window geometry, recent files, preferences; never plan data.
+    pub settings: PathBuf,
+    /// Logs.
+    pub logs: PathBuf,
+}
+
+impl Folders {
+    /// Finds the user's folders; none on a system that has no notion of a home.
+    #[must_use]
+    pub fn of_user() -> Option<Self> {
+        if let Some(root) = env::var_os(HOME_VARIABLE).filter(|root| !root.is_empty()) {
+            return Some(Self::under(Path::new(&root)));
+        }
+        let folders = ProjectDirs::from("", "", "plandesk")?;
+        let data = folders.data_local_dir();
+        Some(Self {
+            backups: data.join("backups"),
+            drafts: data.join("drafts"),
+            settings: folders.config_local_dir().to_path_buf(),
+            logs: data.join("logs"),
+        })
+    }
+
+    /// Puts all folders under one root.
+    #[must_use]
+    pub fn under(root: &Path) -> Self {
+        Self {
+            backups: root.join("backups"),
+            drafts: root.join("drafts"),
+            settings: root.join("settings"),
+            logs: root.join("logs"),
+        }
+    }
+}

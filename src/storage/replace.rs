@@ -1,0 +1,227 @@
+//! Replaces a file as a whole: a temporary file beside it, synced and read back, then renamed onto it.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::time::Duration;
+
+use super::limits::file_limit;
+use super::{Disk, Fault};
+
+/// How many milliseconds to wait before each further try at a rename: 8 tries over 3 seconds, for readers such as virus scanners.
+const PAUSES: [u64; 7] = [50, 100, 200, 400, 600, 800, 850];
+
+/// How many names for a temporary file are tried before giving up.
+const NAMES: u32 = 100;
+
+/// How much of the file's name goes into that of its temporary file, whose name must not grow too long.
+const NAME_LENGTH: usize = 40;
+
+/// Says how sure it is that a file which was written survives a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Durability {
+    /// The device has it.
+    OnDisk,
+    /// It is written, but the system would not say that the device has it.
+    Unconfirmed(Fault),
+}
+
+/// Says why a file was not replaced; its old content is whole, except where a case says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReplaceError {
+    /// The system refuses.
+    #[error("没有写成：{fault}。原来的文件没有改动。{leftover}")]
+    Refused {
+        /// Why.
+        fault: Fault,
+        /// What could not be cleaned up.
+        leftover: Leftover,
+    },
+    /// What was written reads back as something else.
+    #[error("没有写成：写入后读回的内容不一致，磁盘可能有故障。原来的文件没有改动。{leftover}")]
+    Garbled {
+        /// What could not be cleaned up.
+        leftover: Leftover,
+    },
+    /// The last step was refused, and then nothing could be read: the file holds the old or the new content, whole.
+    #[error("没有得到确认：{fault}。文件里是完整的旧内容或完整的新内容，请重新连上后查看。{leftover}")]
+    Unverified {
+        /// Why.
+        fault: Fault,
+        /// What could not be cleaned up.
+        leftover: Leftover,
+    },
+}
+
+/// Names the temporary file that an attempt may have left behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leftover(pub Option<PathBuf>);
+
+impl ReplaceError {
+    /// Returns the reason alone, for a sentence about something else.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::Refused { fault, .. } | Self::Unverified { fault, .. } => fault.to_string(),
+            Self::Garbled { .. } => "写入后读回的内容不一致，磁盘可能有故障".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Leftover {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(path) => write!(f, "临时文件“{}”可能没有删掉，可以手工删除。", path.display()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Replaces or creates a file, and the folders above it where they are missing.
+pub fn write_whole(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
+    let refused = |error: io::Error| ReplaceError::Refused { fault: error.into(), leftover: Leftover::default() };
+    disk.create_folders(folder_of(target)).map_err(refused)?;
+    Draft::write(disk, target, bytes)?.put_in_place(target, bytes)
+}
+
+/// Returns the folder in which a file stands.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A temporary file that holds the new content, verified.
+#[derive(Debug)]
+pub(super) struct Draft<'d> {
+    disk: &'d dyn Disk,
+    path: PathBuf,
+}
+
+impl<'d> Draft<'d> {
+    /// Writes the new content beside the file that it is to replace.
+    pub(super) fn write(disk: &'d dyn Disk, target: &Path, bytes: &[u8]) -> Result<Self, ReplaceError> {
+        let draft = Self::create(disk, target, bytes)?;
+        match disk.read(&draft.path, file_limit()) {
+            Ok(back) if back == bytes => Ok(draft),
+            Ok(_) => Err(ReplaceError::Garbled { leftover: draft.discard() }),
+            Err(error) => Err(draft.refused(error)),
+        }
+    }
+
+    /// Gives the new content the permissions of a file.
+    pub(super) fn copy_permissions(&self, from: &Path) -> Result<(), Fault> {
+        Ok(self.disk.copy_permissions(from, &self.path)?)
+    }
+
+    /// Moves the new content onto the file in one step, trying again while another program holds it.
+    pub(super) fn put_in_place(self, target: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
+        let mut pauses = PAUSES.iter();
+        while let Err(error) = self.disk.rename(&self.path, target) {
+            match pauses.next() {
+                Some(pause) => self.disk.pause(Duration::from_millis(*pause)),
+                None if self.is_done_all_the_same(target, bytes)? => break,
+                None => return Err(self.refused(error)),
+            }
+        }
+        Ok(match self.disk.sync_folder(folder_of(target)) {
+            Ok(()) => Durability::OnDisk,
+            Err(error) => Durability::Unconfirmed(error.into()),
+        })
+    }
+
+    /// Deletes the temporary file, or names it where that fails.
+    pub(super) fn discard(self) -> Leftover {
+        match self.disk.remove(&self.path) {
+            Ok(()) => Leftover(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => Leftover(None),
+            Err(_) => Leftover(Some(self.path)),
+        }
+    }
+
+    /// Looks whether a rename that was refused has happened: a network share can rename and lose its answer.
+    fn is_done_all_the_same(&self, target: &Path, bytes: &[u8]) -> Result<bool, ReplaceError> {
+        match self.disk.read(target, file_limit()) {
+            Ok(present) => Ok(present == bytes),
+            // A file that is not found is a stick that was pulled: it may hold either content.
+            Err(error) => Err(ReplaceError::Unverified { fault: error.into(), leftover: Leftover(Some(self.path.clone())) }),
+        }
+    }
+
+    fn create(disk: &'d dyn Disk, target: &Path, bytes: &[u8]) -> Result<Self, ReplaceError> {
+        for nr in 0..NAMES {
+            let draft = Self { disk, path: temporary(target, nr) };
+            match disk.write_new(&draft.path, bytes) {
+                Ok(()) => return Ok(draft),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(draft.refused(error)),
+            }
+        }
+        Err(ReplaceError::Refused { fault: io::Error::from(ErrorKind::AlreadyExists).into(), leftover: Leftover::default() })
+    }
+
+    fn refused(self, error: io::Error) -> ReplaceError {
+        ReplaceError::Refused { fault: error.into(), leftover: self.discard() }
+    }
+}
+
+/// Names a temporary file: hidden, beside the target, and another one for each process.
+fn temporary(target: &Path, nr: u32) -> PathBuf {
+    let name = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let start: String = name.chars().take(NAME_LENGTH).collect();
+    target.with_file_name(OsString::from(format!(".{start}.{}-{nr}.tmp", process::id())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::{MemoryDisk, Repeat, Step};
+
+    #[test]
+    fn a_rename_that_another_program_blocks_for_a_while_succeeds() {
+        let disk = MemoryDisk::new();
+        disk.put("/夹/甲", "旧");
+        disk.fail_nth(6, ErrorKind::PermissionDenied, Repeat::Once);
+        assert_eq!(write_whole(&disk, Path::new("/夹/甲"), b"new"), Ok(Durability::OnDisk));
+        assert_eq!(disk.get("/夹/甲").as_deref(), Some(b"new".as_slice()));
+        assert_eq!(disk.paused(), Duration::from_millis(PAUSES[0]));
+    }
+
+    #[test]
+    fn a_rename_that_is_always_refused_gives_up_after_three_seconds_and_cleans_up() {
+        let disk = MemoryDisk::new();
+        disk.put("/夹/甲", "旧");
+        let before = disk.files();
+        disk.fail_every(Step::Rename, ErrorKind::PermissionDenied);
+        let error = write_whole(&disk, Path::new("/夹/甲"), b"new").unwrap_err();
+        assert_eq!(error.to_string(), "没有写成：没有权限，或文件正被其他程序占用。原来的文件没有改动。");
+        assert_eq!(disk.files(), before);
+        assert_eq!(disk.paused(), Duration::from_secs(3));
+    }
+
+    #[test]
+    fn a_rename_whose_answer_is_lost_counts_as_done() {
+        let disk = MemoryDisk::new();
+        disk.fail_every(Step::RenameReply, ErrorKind::TimedOut);
+        assert_eq!(write_whole(&disk, Path::new("/夹/甲"), b"new"), Ok(Durability::OnDisk));
+    }
+
+    #[test]
+    fn a_temporary_file_of_another_program_is_left_alone() {
+        let disk = MemoryDisk::new();
+        let foreign = temporary(Path::new("/夹/甲"), 0);
+        disk.put(&foreign, "别人的");
+        let written = write_whole(&disk, Path::new("/夹/甲"), b"new");
+        assert_eq!(written, Ok(Durability::OnDisk));
+        assert_eq!(disk.get(foreign).as_deref(), Some("别人的".as_bytes()));
+    }
+
+    #[test]
+    fn a_temporary_file_that_cannot_be_deleted_is_named() {
+        let disk = MemoryDisk::new();
+        disk.fail_every(Step::Write, ErrorKind::StorageFull);
+        disk.fail_every(Step::Remove, ErrorKind::PermissionDenied);
+        let words = write_whole(&disk, Path::new("/夹/甲"), b"new").unwrap_err().to_string();
+        assert!(words.starts_with("没有写成：磁盘空间不足。原来的文件没有改动。临时文件“/夹/.甲."), "{words}");
+    }
+}

@@ -1,0 +1,176 @@
+//! What a person can do from menus and shortcuts. One table gives words and keys; no two actions share a key.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Names everything that a menu, a button or a shortcut can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    Open,
+    OpenPath,
+    Save,
+    SaveAs,
+    Quit,
+    Undo,
+    Redo,
+    Search,
+    Submit,
+    ShowOverview,
+    ShowChapters,
+    ShowIndicators,
+    NextItem,
+    PreviousItem,
+    ToggleTree,
+    ToggleForm,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ToggleTheme,
+    Shortcuts,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const ALT: Modifiers = Modifiers::ALT;
+const PLAIN: Modifiers = Modifiers::NONE;
+
+impl Action {
+    /// Every action, in the order in which the page of shortcuts lists them.
+    pub(crate) const ALL: [Self; 21] = [
+        Self::Open,
+        Self::OpenPath,
+        Self::Save,
+        Self::SaveAs,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::Search,
+        Self::Submit,
+        Self::ShowOverview,
+        Self::ShowChapters,
+        Self::ShowIndicators,
+        Self::NextItem,
+        Self::PreviousItem,
+        Self::ToggleTree,
+        Self::ToggleForm,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::ToggleTheme,
+        Self::Shortcuts,
+    ];
+
+    /// Returns the words shown in menus and on the page of shortcuts.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::Open => "打开…",
+            Self::OpenPath => "按路径打开…",
+            Self::Save => "保存",
+            Self::SaveAs => "另存为…",
+            Self::Quit => "退出",
+            Self::Undo => "撤销",
+            Self::Redo => "重做",
+            Self::Search => "搜索",
+            Self::Submit => "提交填报",
+            Self::ShowOverview => "总览",
+            Self::ShowChapters => "章节",
+            Self::ShowIndicators => "指标",
+            Self::NextItem => "下一项",
+            Self::PreviousItem => "上一项",
+            Self::ToggleTree => "显示或收起目录",
+            Self::ToggleForm => "显示或收起填报栏",
+            Self::ZoomIn => "放大",
+            Self::ZoomOut => "缩小",
+            Self::ZoomReset => "恢复原大小",
+            Self::ToggleTheme => "切换深色或浅色",
+            Self::Shortcuts => "快捷键一览",
+        }
+    }
+
+    /// Returns the keys, the one that menus show first; later ones do the same.
+    pub(crate) fn keys(self) -> &'static [KeyboardShortcut] {
+        const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(modifiers, key)
+        }
+        match self {
+            Self::Open => const { &[key(CTRL, Key::O)] },
+            Self::OpenPath => const { &[key(CTRL_SHIFT, Key::O)] },
+            Self::Save => const { &[key(CTRL, Key::S)] },
+            Self::SaveAs => const { &[key(CTRL_SHIFT, Key::S)] },
+            Self::Quit => const { &[key(CTRL, Key::Q)] },
+            Self::Undo => const { &[key(CTRL, Key::Z)] },
+            Self::Redo => const { &[key(CTRL, Key::Y), key(CTRL_SHIFT, Key::Z)] },
+            Self::Search => const { &[key(CTRL, Key::F)] },
+            Self::Submit => const { &[key(CTRL, Key::Enter)] },
+            Self::ShowOverview => const { &[key(CTRL, Key::Num1)] },
+            Self::ShowChapters => const { &[key(CTRL, Key::Num2)] },
+            Self::ShowIndicators => const { &[key(CTRL, Key::Num3)] },
+            Self::NextItem => const { &[key(ALT, Key::ArrowDown)] },
+            Self::PreviousItem => const { &[key(ALT, Key::ArrowUp)] },
+            Self::ToggleTree => const { &[key(PLAIN, Key::F7)] },
+            Self::ToggleForm => const { &[key(PLAIN, Key::F8)] },
+            Self::ZoomIn => const { &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)] },
+            Self::ZoomOut => const { &[key(CTRL, Key::Minus)] },
+            Self::ZoomReset => const { &[key(CTRL, Key::Num0)] },
+            Self::ToggleTheme => const { &[key(PLAIN, Key::F9)] },
+            Self::Shortcuts => const { &[key(PLAIN, Key::F1)] },
+        }
+    }
+
+    /// Returns the first key in words, such as Ctrl+Shift+S.
+    pub(crate) fn key_text(self) -> String {
+        self.keys().first().map(key_text).unwrap_or_default()
+    }
+
+    /// Returns a tooltip: the words and the key.
+    pub(crate) fn tooltip(self) -> String {
+        format!("{}（{}）", self.text().trim_end_matches('…'), self.key_text())
+    }
+
+    /// Tells whether the action makes sense while a dialog is in front.
+    pub(crate) fn works_in_dialogs(self) -> bool {
+        matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::ToggleTheme | Self::Shortcuts)
+    }
+
+    /// Tells whether the action leaves text fields alone, which have an undo of their own.
+    pub(crate) fn yields_to_text_fields(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo)
+    }
+}
+
+/// Words a key as it is printed on Chinese keyboards.
+pub(crate) fn key_text(shortcut: &KeyboardShortcut) -> String {
+    let modifiers = shortcut.modifiers;
+    let held = [(modifiers.command || modifiers.ctrl, "Ctrl"), (modifiers.alt, "Alt"), (modifiers.shift, "Shift")];
+    let key = match shortcut.logical_key {
+        Key::ArrowDown => "↓",
+        Key::ArrowUp => "↑",
+        Key::Enter => "Enter",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        Key::Equals => "=",
+        other => other.symbol_or_name(),
+    };
+    held.iter().filter(|(is_held, _)| *is_held).map(|(_, name)| *name).chain([key]).collect::<Vec<_>>().join("+")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_key() {
+        let keys: Vec<_> = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (key, action))).collect();
+        for (place, (key, action)) in keys.iter().enumerate() {
+            for (other, other_action) in &keys[place + 1..] {
+                assert!(key != other, "{action:?} and {other_action:?} share {}", key_text(key));
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_worded_as_printed() {
+        assert_eq!(Action::SaveAs.tooltip(), "另存为（Ctrl+Shift+S）");
+        assert_eq!(Action::ZoomOut.key_text(), "Ctrl+−");
+        assert_eq!(Action::Shortcuts.key_text(), "F1");
+    }
+}

@@ -1,0 +1,329 @@
+//! The window's content: owns the session, hands shared data to the panels, and carries out their intents between frames.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, CornerRadius, Event, Id, ImeEvent, Theme, ThemePreference, Ui, ViewportCommand};
+use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
+
+use super::action::Action;
+use super::files::Files;
+use super::intent::{Intent, Intents};
+use super::memory::Memory;
+use super::state::{Dialog, Leaving, Problem, Screen, State};
+use super::views::Views;
+use super::{chapters, dialogs, indicators, overview, shell};
+use crate::evaluate::time_progress;
+use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review, ReviewKind};
+use crate::session::{Environment, Session, load_settings};
+
+/// Holds everything behind the window.
+pub struct App {
+    pub(super) session: Session,
+    pub(super) environment: Environment,
+    pub(super) zone: TimeZone,
+    pub(super) views: Views,
+    pub(super) state: State,
+    pub(super) memory: Memory,
+    pub(super) files: Files,
+    pub(super) intents: Intents,
+    pub(super) leaving: Option<Leaving>,
+    remembered: Memory,
+    checked_for: Option<(u64, crate::model::ItemId, super::draft::EntryDraft)>,
+    pub(super) may_close: bool,
+}
+
+/// What every panel may read.
+pub(crate) struct Shown<'a> {
+    /// The plan.
+    pub(crate) plan: &'a Plan,
+    /// The session, for what stands around the plan.
+    pub(crate) session: &'a Session,
+    /// What was worked out from the plan.
+    pub(crate) views: &'a Views,
+    /// The review that everything is looked at from.
+    pub(crate) review: Review,
+    /// The zone in which times are shown.
+    pub(crate) zone: &'a TimeZone,
+    /// Who reported last.
+    pub(crate) reporter: &'a str,
+    /// The file being opened, if any.
+    pub(crate) opening: Option<&'a std::path::Path>,
+}
+
+impl Shown<'_> {
+    /// Names a set of indicators with its size; empty where the plan has none of it.
+    pub(crate) fn set_name(&self, set: IndicatorSet) -> String {
+        let place = IndicatorSet::ALL.iter().position(|found| *found == set).unwrap_or_default();
+        let size = self.views.set_sizes.get(place).copied().unwrap_or_default();
+        let name = match set {
+            IndicatorSet::Headline => "指标体系",
+            IndicatorSet::Commitment => "文中目标",
+            IndicatorSet::Previous => self.plan.previous_period.as_ref().map_or("上一期", |period| period.name()),
+        };
+        if size == 0 { String::new() } else { format!("{name} {size}") }
+    }
+
+    /// Returns how much of the plan's time has passed at the cut-off.
+    pub(crate) fn time_progress(&self) -> Decimal {
+        time_progress(&self.plan.period, self.review.cut_off)
+    }
+}
+
+impl App {
+    /// Starts with a session. A problem that was met on the way is shown at once.
+    pub fn new(ctx: &Context, environment: Environment, session: Session, problem: Option<(String, String)>) -> Self {
+        super::theme::install(ctx);
+        let memory: Memory = load_settings(&environment);
+        let zone = TimeZone::system();
+        let today = session.now().to_zoned(zone.clone()).date();
+        let mut state = State::new(default_review(session.plan(), today));
+        state.screen = memory.screen;
+        let mut app = Self {
+            session,
+            environment,
+            zone,
+            views: Views::default(),
+            state,
+            remembered: memory.clone(),
+            memory,
+            files: Files::default(),
+            intents: Intents::new(),
+            leaving: None,
+            checked_for: None,
+            may_close: false,
+        };
+        if let Some((title, detail)) = problem {
+            app.state.report(Problem { title, detail, is_error: true });
+        }
+        app.greet();
+        ctx.set_zoom_factor(app.memory.scale);
+        app.apply_theme(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        app
+    }
+
+    /// Takes what has finished in the background, carries out what was asked for, and works out what is to be drawn.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.follow_input_method(ctx);
+        self.shortcuts(ctx);
+        self.dropped_files(ctx);
+        while let Some(finished) = self.files.poll() {
+            self.finish(finished, ctx);
+        }
+        if let Some(outcome) = self.session.poll() {
+            self.finish_save(outcome, ctx);
+        }
+        for intent in std::mem::take(&mut self.intents) {
+            self.carry_out(intent, ctx);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave(Leaving::Quit, ctx);
+        }
+        self.views.refresh(&self.session, &self.state, &self.zone);
+        self.check_draft();
+        self.remember(ctx);
+    }
+
+    /// Draws the window from shared data.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut intents = Intents::new();
+        let reporter = self.memory.reporter.clone();
+        let shown = Shown {
+            plan: self.session.plan(),
+            session: &self.session,
+            views: &self.views,
+            review: self.state.review,
+            zone: &self.zone,
+            reporter: &reporter,
+            opening: self.files.opening(),
+        };
+        let (state, memory) = (&mut self.state, &mut self.memory);
+        shell::rail_ui(ui, &shown, state, memory, &mut intents);
+        shell::top_bar_ui(ui, &shown, state, &mut intents);
+        shell::status_bar_ui(ui, &shown, state, &mut intents);
+        shell::problems_ui(ui, state, &mut intents);
+        match state.screen {
+            Screen::Overview => overview::overview_ui(ui, &shown, &mut intents),
+            Screen::Chapters => chapters::chapters_ui(ui, &shown, state, memory, &mut intents),
+            Screen::Indicators => indicators::indicators_ui(ui, &shown, state, memory, &mut intents),
+        }
+        state.scroll_to_selection = false;
+        dialogs::dialog_ui(ui, &shown, state, &mut intents);
+        drop_target_ui(ui);
+        if !intents.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        self.intents.extend(intents);
+    }
+
+    /// Returns the plan, for tests that look at what a click has done.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        self.session.plan()
+    }
+
+    /// Says what a person should know about how this plan came to be on the screen.
+    pub(super) fn greet(&mut self) {
+        let warnings: Vec<String> = self.session.warnings().iter().map(ToString::to_string).collect();
+        if !warnings.is_empty() {
+            let detail = warnings.join("\n");
+            self.state.report(Problem { title: "打开时发现以下情况".to_owned(), detail, is_error: false });
+        }
+        if let crate::session::Access::ReadOnly(reason) = self.session.access() {
+            let title = "这个文件只能查看".to_owned();
+            self.state.report(Problem { title, detail: reason.to_string(), is_error: false });
+        }
+        if let Some(path) = self.session.path() {
+            self.memory.remember_file(path);
+        }
+    }
+
+    pub(super) fn apply_theme(&self, ctx: &Context) {
+        let preference = match self.memory.dark {
+            Some(true) => ThemePreference::Dark,
+            Some(false) => ThemePreference::Light,
+            None => ThemePreference::System,
+        };
+        ctx.set_theme(preference);
+    }
+
+    pub(super) fn is_dark(ctx: &Context) -> bool {
+        ctx.theme() == Theme::Dark
+    }
+
+    /// Notes whether an input method composes; until it commits, nothing typed is checked or submitted.
+    fn follow_input_method(&mut self, ctx: &Context) {
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::Ime(ImeEvent::Preedit { text, .. }) => self.state.composing = !text.is_empty(),
+                    Event::Ime(ImeEvent::Commit(_)) => self.state.composing = false,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    fn shortcuts(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        let in_dialog = self.state.dialog.is_some();
+        for action in Action::ALL {
+            if typing && action.yields_to_text_fields() || in_dialog && !action.works_in_dialogs() {
+                continue;
+            }
+            if action.keys().iter().any(|key| ctx.input_mut(|input| input.consume_shortcut(key))) {
+                self.intents.push(Intent::Act(action));
+            }
+        }
+    }
+
+    fn dropped_files(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if let Some(path) = dropped.into_iter().next() {
+            self.intents.push(Intent::OpenFile(path));
+        }
+    }
+
+    /// Checks the draft again where it, its item or the plan has changed.
+    fn check_draft(&mut self) {
+        let Some(item) = self.state.reported_item() else { return };
+        let reporter = self.memory.reporter.as_str();
+        let fresh = || super::draft::EntryDraft::new(self.state.review.cut_off, reporter);
+        let draft = self.state.drafts.get(&item).cloned().unwrap_or_else(fresh);
+        let key = (self.session.generation(), item.clone(), draft.clone());
+        if self.state.composing || self.checked_for.as_ref() == Some(&key) {
+            return;
+        }
+        let index = PlanIndex::new(self.session.plan());
+        self.state.checked = draft.check(&index, &item, self.today());
+        self.checked_for = Some(key);
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.session.now().to_zoned(self.zone.clone()).date()
+    }
+
+    /// Keeps what is to be remembered, a while after it has changed.
+    fn remember(&mut self, ctx: &Context) {
+        self.memory.screen = self.state.screen;
+        let (size, maximised) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect.map(|rect| rect.size()), viewport.maximized.unwrap_or(false))
+        });
+        if let Some(size) = size.filter(|_| !maximised) {
+            self.memory.window = Some((size.x * self.memory.scale, size.y * self.memory.scale));
+        }
+        self.memory.maximised = maximised;
+        let dragging = ctx.input(|input| input.pointer.any_down());
+        if self.memory != self.remembered && !dragging && self.files.remember(self.environment.clone(), self.memory.clone()) {
+            self.remembered = self.memory.clone();
+        }
+    }
+
+    /// Leaves the open plan, after asking where work would be lost.
+    pub(super) fn leave(&mut self, leaving: Leaving, ctx: &Context) {
+        if self.session.is_modified() || self.state.unsubmitted() > 0 || self.session.is_saving() {
+            self.state.dialog = Some(Dialog::Unsaved(leaving));
+        } else {
+            self.left(leaving, ctx);
+        }
+    }
+
+    /// Does what was waited for once nothing can be lost any more.
+    pub(super) fn left(&mut self, leaving: Leaving, ctx: &Context) {
+        self.state.dialog = None;
+        self.leaving = None;
+        match leaving {
+            Leaving::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Leaving::Open(path) => self.files.open(self.environment.clone(), path, ctx),
+            Leaving::OpenEmbedded => match Session::embedded(self.environment.clone()) {
+                Ok(session) => self.adopt(session),
+                Err(error) => self.state.report(Problem {
+                    title: "内置规划打不开".to_owned(),
+                    detail: error.to_string(),
+                    is_error: true,
+                }),
+            },
+        }
+    }
+
+    /// Puts another plan on the screen.
+    pub(super) fn adopt(&mut self, session: Session) {
+        let screen = self.state.screen;
+        self.session = session;
+        let today = self.today();
+        self.state = State::new(default_review(self.session.plan(), today));
+        self.state.screen = screen;
+        self.checked_for = None;
+        self.greet();
+    }
+}
+
+/// Chooses the review that is due: the final one once the period is over, before that the last full year's.
+fn default_review(plan: &Plan, today: Date) -> Review {
+    let period = &plan.period;
+    if today > period.end() {
+        return Review { kind: ReviewKind::Final, cut_off: period.end() };
+    }
+    let year_end = Date::new(today.year() - 1, 12, 31).unwrap_or(period.end());
+    Review { kind: ReviewKind::Annual, cut_off: year_end.clamp(period.start(), period.end()) }
+}
+
+/// Shows that a file held over the window can be dropped.
+fn drop_target_ui(ui: &Ui) {
+    if !ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let colours = super::theme::palette(ui);
+    let layer = eframe::egui::LayerId::new(eframe::egui::Order::Foreground, Id::unique("drop target"));
+    let painter = ui.ctx().layer_painter(layer);
+    let place = ui.ctx().content_rect();
+    painter.rect_filled(place, CornerRadius::ZERO, colours.surface.gamma_multiply(0.9));
+    let font = eframe::egui::FontId::proportional(super::theme::size::TITLE);
+    painter.text(place.center(), eframe::egui::Align2::CENTER_CENTER, "松开鼠标，打开这个规划文件", font, colours.accent);
+}

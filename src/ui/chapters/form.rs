@@ -1,0 +1,151 @@
+//! The form that adds an entry or corrects one. What is typed stays with its item until it is submitted or cleared.
+
+use eframe::egui::{Id, Ui};
+
+use crate::model::{DataState, Date, ItemId, Status};
+use crate::present::report::ReportFacts;
+use crate::ui::action::Action;
+use crate::ui::app::Shown;
+use crate::ui::draft::{Checked, EntryDraft};
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::State;
+use crate::ui::theme::{heading, secondary};
+use crate::ui::widgets::{FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field};
+
+const STATUSES: [(Option<Status>, &str); 5] = [
+    (None, "（不填）"),
+    (Some(Status::NotStarted), "未启动"),
+    (Some(Status::InProgress), "推进中"),
+    (Some(Status::Completed), "已完成"),
+    (Some(Status::Suspended), "暂缓"),
+];
+
+const STATES: [(Option<DataState>, &str); 5] = [
+    (None, "（不填）"),
+    (Some(DataState::Estimated), "预计"),
+    (Some(DataState::Preliminary), "初步"),
+    (Some(DataState::Final), "最终"),
+    (Some(DataState::Revised), "修订"),
+];
+
+/// Draws the form for what is selected.
+pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
+    let Some(item) = state.reported_item() else {
+        ui.label(heading("填报进展"));
+        ui.label(secondary("在左侧目录中选一个章节、任务或专栏事项，再在这里填报。"));
+        return;
+    };
+    let fresh = EntryDraft::new(state.review.cut_off, shown.reporter);
+    let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
+    let Some(facts) = shown.views.report.as_ref().filter(|facts| facts.item == item) else { return };
+    let checked = if state.composing { Checked::default() } else { state.checked.clone() };
+    head_ui(ui, facts, &draft);
+    ui.spacing_mut().item_spacing.y = 4.0;
+    when_ui(ui, facts, state.review.cut_off, &mut draft, &checked);
+    if let ItemId::Indicator(_) = item {
+        value_ui(ui, facts, &mut draft, &checked);
+    }
+    status_ui(ui, &item, &mut draft);
+    texts_ui(ui, &item, &mut draft);
+    if let Some(error) = &checked.whole {
+        message_below(ui, error, true);
+    }
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        let label = if draft.corrects.is_some() { "提交更正（Ctrl+Enter）" } else { "提交（Ctrl+Enter）" };
+        let label = if draft.asked.is_empty() { label } else { "确认无误，提交" };
+        if primary_button(ui, label, true).clicked() {
+            intents.push(Intent::Act(Action::Submit));
+        }
+        let clear = if draft.corrects.is_some() { "放弃更正" } else { "清空" };
+        if button(ui, clear).clicked() {
+            intents.push(Intent::ClearDraft);
+        }
+    });
+    ui.add_space(16.0);
+    if draft != fresh {
+        state.drafts.insert(item, draft);
+    }
+}
+
+fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
+    ui.label(heading(if draft.corrects.is_some() { "更正进展" } else { "填报进展" }));
+    ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
+    ui.add_space(4.0);
+}
+
+fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDraft, checked: &Checked) {
+    let item = &facts.item;
+    let gap = 12.0;
+    let width = ui.available_width();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        let half = (width - gap) * 0.58;
+        ui.vertical(|ui| {
+            ui.set_width(half);
+            label_above(ui, "截至日期");
+            let look = FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
+            date_field(ui, field_id(item, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
+        });
+        ui.vertical(|ui| {
+            label_above(ui, "数据状态");
+            let width = ui.available_width();
+            choice(ui, field_id(item, "state"), "数据状态", width, &mut draft.state, &STATES);
+        });
+    });
+    if let Some(error) = &checked.date {
+        message_below(ui, error, true);
+    }
+    for doubt in &checked.date_doubts {
+        message_below(ui, doubt, false);
+    }
+    ui.add_space(6.0);
+}
+
+fn value_ui(ui: &mut Ui, facts: &ReportFacts, draft: &mut EntryDraft, checked: &Checked) {
+    let item = &facts.item;
+    label_above(ui, "数值");
+    let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
+    text_field(ui, field_id(item, "value"), &mut draft.value, look);
+    if let Some(error) = &checked.value {
+        message_below(ui, error, true);
+    }
+    for doubt in &checked.value_doubts {
+        message_below(ui, doubt, false);
+    }
+    if !facts.last.is_empty() {
+        ui.label(secondary(&facts.last));
+    }
+    ui.add_space(6.0);
+}
+
+fn status_ui(ui: &mut Ui, item: &ItemId, draft: &mut EntryDraft) {
+    label_above(ui, "状态");
+    let width = ui.available_width();
+    choice(ui, field_id(item, "status"), "状态", width, &mut draft.status, &STATUSES);
+    ui.add_space(6.0);
+}
+
+fn texts_ui(ui: &mut Ui, item: &ItemId, draft: &mut EntryDraft) {
+    for (name, key, rows, text) in [
+        ("进展情况", "text", 4, &mut draft.text),
+        ("存在问题", "problems", 2, &mut draft.problems),
+        ("下一步措施", "next", 2, &mut draft.next_steps),
+    ] {
+        label_above(ui, name);
+        text_area(ui, field_id(item, key), text, rows, FieldLook { name, ..FieldLook::default() });
+        ui.add_space(6.0);
+    }
+    let basis = FieldLook { name: "依据或来源", hint: "文件、公报或台账名称", ..FieldLook::default() };
+    let reporter = FieldLook { name: "填报人", hint: "单位 姓名", ..FieldLook::default() };
+    for (look, key, text) in [(basis, "basis", &mut draft.basis), (reporter, "reporter", &mut draft.reporter)] {
+        label_above(ui, look.name);
+        text_field(ui, field_id(item, key), text, look);
+        ui.add_space(6.0);
+    }
+}
+
+/// Names a field by its item, so that the cursor and the undo of one item's text never act on another's.
+fn field_id(item: &ItemId, field: &str) -> Id {
+    Id::unique(("form", item.as_str(), field))
+}

@@ -1,0 +1,56 @@
+//! The screen 章节: the tree, the page of the selected node, and the form beside it.
+
+mod form;
+mod page;
+mod responsible;
+mod timeline;
+mod tree;
+
+pub(crate) use timeline::timeline_ui;
+
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+
+use crate::ui::app::Shown;
+use crate::ui::intent::Intents;
+use crate::ui::memory::Memory;
+use crate::ui::state::State;
+use crate::ui::theme::{palette, size};
+
+/// Draws the screen. The form stands beside the page where there is room and under it where there is not.
+pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
+    let colours = palette(ui);
+    let surface = Frame::new().fill(colours.surface);
+    let narrow = ui.available_width() + size::RAIL < size::NARROW;
+    if memory.tree_is_open {
+        let panel = Panel::left("tree").resizable(true).default_size(memory.tree_width).size_range(220.0..=560.0).frame(surface);
+        let drawn = panel.show(ui, |ui| {
+            let look = tree::TreeLook {
+                selected: state.node.as_ref(),
+                expanded: &memory.expanded,
+                scroll_to_selection: state.scroll_to_selection,
+            };
+            tree::tree_ui(ui, &shown.views.outline, &look, intents);
+        });
+        memory.tree_width = drawn.response.rect.width();
+    }
+    if memory.form_is_open && !narrow {
+        let frame = surface.inner_margin(Margin::symmetric(18, 14));
+        let panel = Panel::right("form").resizable(true).default_size(memory.form_width).size_range(280.0..=560.0).frame(frame);
+        let drawn = panel.show(ui, |ui| {
+            ScrollArea::vertical().id_salt("form").auto_shrink(false).show(ui, |ui| form::form_ui(ui, shown, state, intents));
+        });
+        memory.form_width = drawn.response.rect.width();
+    }
+    let frame = Frame::new().fill(colours.ground).stroke(Stroke::NONE);
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
+                page::page_ui(ui, shown, state, memory, intents);
+                if memory.form_is_open && narrow {
+                    ui.add_space(size::PADDING);
+                    crate::ui::widgets::card(ui, |ui| form::form_ui(ui, shown, state, intents));
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,257 @@
+//! The page of a node: where it stands, what it sets out to do, its targets, its progress, and what to know about it.
+
+use eframe::egui::{Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
+
+use super::{responsible, timeline};
+use crate::model::{ItemId, NodeId};
+use crate::present::page::{NodePage, TargetRow};
+use crate::ui::action::Action;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::memory::Memory;
+use crate::ui::state::{InPlace, State};
+use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title};
+use crate::ui::widgets::{Cell, Mark, Row, button, chip, link, notes_notice, paint_mark, primary_button, row, section_title};
+
+/// Draws the page of the selected node, or what to do where none is selected.
+pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
+    panels_ui(ui, memory, intents);
+    let Some(page) = &shown.views.page else {
+        empty_ui(ui, shown, intents);
+        return;
+    };
+    path_ui(ui, page, intents);
+    ui.add(Label::new(title(page_title(page))).wrap());
+    facts_ui(ui, shown, page, intents);
+    if !page.summary.is_empty() {
+        ui.add_space(4.0);
+        ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true))
+            .on_hover_text("内容摘要，由编制本文件的人另行撰写，不是规划原文");
+    }
+    ui.add_space(12.0);
+    targets_ui(ui, page, state, intents);
+    children_ui(ui, shown, page, intents);
+    ui.add_space(12.0);
+    if let Some(facts) = &shown.views.report {
+        section_title(ui, "进展", &facts.name);
+        ui.separator();
+        timeline::timeline_ui(ui, &shown.views.timeline, intents);
+    }
+    notes_ui(ui, page);
+    remark_ui(ui, page, state, intents);
+    ui.add_space(24.0);
+}
+
+/// Draws what brings back a panel that was put away.
+fn panels_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
+    if memory.tree_is_open && memory.form_is_open {
+        return;
+    }
+    ui.horizontal(|ui| {
+        for (open, action) in [(memory.tree_is_open, Action::ToggleTree), (memory.form_is_open, Action::ToggleForm)] {
+            if !open && button(ui, &format!("{} {}", icons::SIDEBAR, action.text().replace("显示或收起", "显示"))).clicked() {
+                intents.push(Intent::Act(action));
+            }
+        }
+    });
+}
+
+fn empty_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
+    ui.add_space(80.0);
+    ui.vertical_centered(|ui| {
+        ui.label(heading("请在左侧目录中选择要查看或填报的内容"));
+        ui.label(secondary("用方向键在目录中移动，直接键入拼音首字母可以查找，Ctrl+F 搜索全部内容。"));
+        ui.add_space(8.0);
+        let first = shown.views.outline.iter().find(|row| row.reported.owed() > 0 && !row.has_children);
+        if let Some(first) = first
+            && primary_button(ui, "去第一项未填报的内容", true).clicked()
+        {
+            intents.push(Intent::GoTo(ItemId::Node(first.node.clone())));
+        }
+    });
+}
+
+fn page_title(page: &NodePage) -> String {
+    if page.path.is_empty() { format!("{} {}", page.number, page.title) } else { page.title.clone() }
+}
+
+fn path_ui(ui: &mut Ui, page: &NodePage, intents: &mut Intents) {
+    if page.path.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (place, (node, name)) in page.path.iter().enumerate() {
+            if place > 0 {
+                ui.label(secondary("›"));
+            }
+            let text = RichText::new(name).size(size::SECONDARY).color(palette(ui).secondary);
+            if ui.add(eframe::egui::Link::new(text)).clicked() {
+                intents.push(Intent::SelectNode(node.clone()));
+            }
+        }
+        ui.label(secondary(format!("› {}", page.number)));
+    });
+}
+
+fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Intents) {
+    let item = ItemId::Node(page.node.clone());
+    ui.horizontal_wrapped(|ui| {
+        responsible::responsible_ui(ui, shown, &item, &page.responsible, intents);
+        let status = page.status.map_or("未填报", crate::model::Status::name);
+        if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
+            intents.push(Intent::SelectTarget(None));
+        }
+    });
+}
+
+fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents) {
+    let owed = page.targets.iter().filter(|target| !target.is_reported).count();
+    let remark = match (page.targets.len(), owed) {
+        (0, _) => "本处没有量化目标，可以填报文字进展和状态".to_owned(),
+        (all, 0) => format!("{all} 项，均已填报"),
+        (all, owed) => format!("{all} 项，未填报 {owed} 项"),
+    };
+    section_title(ui, "量化目标", &remark);
+    if page.targets.is_empty() {
+        return;
+    }
+    let colours = palette(ui);
+    let drawn = Frame::new().fill(colours.surface).corner_radius(6).inner_margin(1).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        head_row_ui(ui);
+        for target in &page.targets {
+            target_row_ui(ui, target, state.target.as_ref() == Some(&target.indicator), intents);
+        }
+        let name = "总体进展（文字和状态）";
+        let response = row(ui, size::ROW, state.target.is_none(), name, |row| {
+            row.inset(10.0);
+            row.take_left(86.0);
+            row.rest(Cell::secondary(row.ui(), name));
+        });
+        if response.clicked() {
+            intents.push(Intent::SelectTarget(None));
+        }
+    });
+    ui.painter().rect_stroke(drawn.response.rect, 6, Stroke::new(1.0, colours.hairline), StrokeKind::Inside);
+}
+
+fn head_row_ui(ui: &mut Ui) {
+    row(ui, 30.0, false, "表头", |row| {
+        row.inset(10.0);
+        columns(row, [
+            Cell::secondary(row.ui(), "填报"),
+            Cell::secondary(row.ui(), "事项"),
+            Cell::secondary(row.ui(), "目标").right(),
+            Cell::secondary(row.ui(), "最新").right(),
+            Cell::secondary(row.ui(), "数据日期"),
+        ]);
+    });
+}
+
+fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut Intents) {
+    let response = row(ui, size::ROW, selected, &target.name, |row| {
+        let colours = palette(row.ui());
+        row.inset(10.0);
+        let place = row.take_left(16.0);
+        let (mark, word, colour) = match target.is_reported {
+            true => (Mark::Disc, "已填报", colours.reported),
+            false => (Mark::Ring, "未填报", colours.unreported),
+        };
+        paint_mark(row.ui(), mark, place.center(), colour);
+        let dash = if target.newest.is_none() { "—" } else { "" };
+        let newest = target.newest.as_deref().unwrap_or(dash);
+        row.left(70.0, Cell::secondary(row.ui(), word).colour(if target.is_reported { colours.text } else { colours.unreported }));
+        row.right(94.0, Cell::secondary(row.ui(), &target.newest_date));
+        row.take_right(12.0);
+        row.right(110.0, Cell::body(row.ui(), newest).bold().right());
+        row.right(130.0, Cell::body(row.ui(), &target.target).right());
+        row.rest(Cell::body(row.ui(), &target.name));
+    });
+    if response.on_hover_text(format!("{}\n{}", target.name, target.wording)).clicked() {
+        intents.push(Intent::SelectTarget(Some(target.indicator.clone())));
+    }
+}
+
+fn columns(row: &mut Row<'_>, [state, name, target, newest, date]: [Cell<'_>; 5]) {
+    row.left(86.0, state);
+    row.right(94.0, date);
+    row.take_right(12.0);
+    row.right(110.0, newest);
+    row.right(130.0, target);
+    row.rest(name);
+}
+
+/// Lists what stands directly under a node, with what is owed there.
+fn children_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Intents) {
+    if page.children.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    section_title(ui, "下级内容", &format!("{} 项", page.children.len()));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (node, name) in &page.children {
+        let owed = owed_at(shown, node);
+        let response = row(ui, size::ROW, false, name, |row| {
+            row.inset(4.0);
+            let text = match owed {
+                Some((_, 0)) | None => String::new(),
+                Some((0, total)) => format!("已填报 {total} 项"),
+                Some((owed, total)) => format!("未填报 {owed} / {total} 项"),
+            };
+            row.right(150.0, Cell::secondary(row.ui(), &text).right());
+            row.rest(Cell::body(row.ui(), name));
+        });
+        if response.clicked() {
+            intents.push(Intent::SelectNode(node.clone()));
+        }
+    }
+    ui.spacing_mut().item_spacing.y = 8.0;
+}
+
+/// Returns how many items at or under a node are owed, and how many there are.
+fn owed_at(shown: &Shown<'_>, node: &NodeId) -> Option<(usize, usize)> {
+    let found = shown.views.outline.iter().find(|row| row.node == *node)?;
+    Some((found.reported.owed(), found.reported.total))
+}
+
+fn notes_ui(ui: &mut Ui, page: &NodePage) {
+    if page.notes.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    notes_notice(ui, page.notes.len(), page.notes.iter().map(|(kind, text)| (kind.as_str(), text.as_str())));
+}
+
+/// Draws the remark, which becomes one edit when the field is left and none when Escape is pressed.
+fn remark_ui(ui: &mut Ui, page: &NodePage, state: &mut State, intents: &mut Intents) {
+    let item = ItemId::Node(page.node.clone());
+    ui.add_space(8.0);
+    let editing = state.in_place.as_ref().is_some_and(|edited| edited.item == item);
+    if !editing {
+        ui.horizontal_top(|ui| {
+            ui.label(small_bold("备注"));
+            if !page.remark.is_empty() {
+                ui.add(Label::new(&page.remark).wrap().selectable(true));
+            }
+            if link(ui, if page.remark.is_empty() { "添加…" } else { "修改…" }).clicked() {
+                state.in_place = Some(InPlace { item: item.clone(), text: page.remark.clone() });
+            }
+        });
+        return;
+    }
+    ui.label(small_bold("备注"));
+    let Some(edited) = &mut state.in_place else { return };
+    let id = eframe::egui::Id::unique(("remark", item.as_str()));
+    let field = TextEdit::multiline(&mut edited.text).id(id).desired_width(f32::INFINITY).desired_rows(2);
+    let response = ui.add(field);
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label("备注"));
+    let escaped = ui.input(|input| input.key_pressed(eframe::egui::Key::Escape));
+    if escaped {
+        state.in_place = None;
+    } else if response.lost_focus() {
+        intents.push(Intent::SetRemark(item, edited.text.trim().to_owned()));
+    } else if !response.has_focus() && !response.gained_focus() {
+        response.request_focus();
+    }
+}

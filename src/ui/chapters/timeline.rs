@@ -1,0 +1,113 @@
+//! The entries of an item, newest first; what was replaced is folded under what replaced it.
+
+use eframe::egui::{CollapsingHeader, Label, RichText, Ui, vec2};
+
+use crate::present::timeline::TimelineRow;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::theme::{bold, palette, secondary, size};
+
+const DATE_WIDTH: f32 = 92.0;
+const VALUE_WIDTH: f32 = 120.0;
+
+/// Draws the timeline, or a sentence where nothing has been reported.
+pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], intents: &mut Intents) {
+    if rows.is_empty() {
+        ui.label(secondary("还没有人填报。在填报栏中写上截至日期和数值或进展情况，提交后就会出现在这里。"));
+        return;
+    }
+    for row in rows {
+        entry_ui(ui, row, Some(intents));
+        if !row.replaced.is_empty() {
+            ui.indent(("replaced", row.entry), |ui| {
+                let title = secondary(format!("被更正的版本（{}）", row.replaced.len()));
+                CollapsingHeader::new(title).id_salt(row.entry).show(ui, |ui| {
+                    for older in &row.replaced {
+                        entry_ui(ui, older, None);
+                    }
+                });
+            });
+        }
+        ui.separator();
+    }
+}
+
+fn entry_ui(ui: &mut Ui, row: &TimelineRow, intents: Option<&mut Intents>) {
+    let colours = palette(ui);
+    let fades = row.withdrawn.is_some() || intents.is_none();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let text_colour = if fades { colours.secondary } else { colours.text };
+        ui.allocate_ui(vec2(DATE_WIDTH, 22.0), |ui| {
+            ui.set_width(DATE_WIDTH);
+            ui.label(secondary(&row.date));
+        });
+        ui.allocate_ui_with_layout(
+            vec2(VALUE_WIDTH, 22.0),
+            eframe::egui::Layout::right_to_left(eframe::egui::Align::Min).with_main_wrap(true),
+            |ui| {
+                ui.set_width(VALUE_WIDTH);
+                let value = row.value.as_deref().or(row.status).unwrap_or("—");
+                let value = bold(value).color(text_colour);
+                ui.add(Label::new(if row.withdrawn.is_some() { value.strikethrough() } else { value }).wrap());
+            },
+        );
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            body_ui(ui, row, text_colour);
+            ui.horizontal(|ui| {
+                ui.add(Label::new(secondary(&row.source)).truncate());
+            });
+            if let Some(intents) = intents {
+                actions_ui(ui, row, intents);
+            }
+        });
+    });
+}
+
+fn body_ui(ui: &mut Ui, row: &TimelineRow, colour: eframe::egui::Color32) {
+    let colours = palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let value_has_status = row.value.is_some().then_some(row.status).flatten();
+        for tag in row.state.iter().chain(value_has_status.iter()) {
+            tag_ui(ui, tag, colours.secondary);
+        }
+        if row.after_cut_off {
+            tag_ui(ui, "晚于截至日期，本次评审不计", colours.warning);
+        }
+        if let Some(reason) = &row.withdrawn {
+            let text = if reason.is_empty() { "已撤回".to_owned() } else { format!("已撤回（{reason}）") };
+            tag_ui(ui, &text, colours.warning);
+        }
+    });
+    for (label, text) in &row.texts {
+        let text = if label.is_empty() { text.clone() } else { format!("{label}：{text}") };
+        ui.add(Label::new(RichText::new(text).color(colour)).wrap().selectable(true));
+    }
+}
+
+fn tag_ui(ui: &mut Ui, text: &str, colour: eframe::egui::Color32) {
+    let frame = eframe::egui::Frame::new()
+        .stroke(eframe::egui::Stroke::new(1.0, palette(ui).rim))
+        .corner_radius(3)
+        .inner_margin(eframe::egui::Margin::symmetric(5, 1));
+    frame.show(ui, |ui| ui.label(RichText::new(text).size(size::SECONDARY - 1.0).color(colour)));
+}
+
+fn actions_ui(ui: &mut Ui, row: &TimelineRow, intents: &mut Intents) {
+    if row.withdrawn.is_some() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        let small = |text: &str| RichText::new(text).size(size::SECONDARY).color(palette(ui).accent);
+        let (correct, retract) = (small("更正…"), small("撤回…"));
+        if ui.add(eframe::egui::Link::new(correct)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked() {
+            intents.push(Intent::Correct(row.entry));
+        }
+        if ui.add(eframe::egui::Link::new(retract)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
+            intents.push(Intent::AskRetract(row.entry));
+        }
+    });
+}
+

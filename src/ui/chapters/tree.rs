@@ -1,0 +1,238 @@
+//! The chapter tree: full rows, arrow keys, Home and End, typing to find; only visible rows are laid out.
+
+use std::collections::HashSet;
+
+use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+
+use crate::model::{NodeId, NodeKind};
+use crate::present::outline::OutlineRow;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::theme::{bold, icons, palette, size};
+use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, row};
+
+const INDENT: f32 = 16.0;
+
+/// What the tree needs to know beside its rows.
+pub(crate) struct TreeLook<'a> {
+    /// The node selected.
+    pub(crate) selected: Option<&'a NodeId>,
+    /// The branches that are open.
+    pub(crate) expanded: &'a HashSet<NodeId>,
+    /// Whether to bring the selected row into view.
+    pub(crate) scroll_to_selection: bool,
+}
+
+/// Draws the head of the tree and the tree.
+pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, intents: &mut Intents) {
+    head_ui(ui, look, intents);
+    let visible = visible_rows(rows, look.expanded);
+    let id = ui.scope_id().with("tree");
+    keyboard(ui, id, rows, &visible, look, intents);
+    let selected_place = visible.iter().position(|place| rows.get(*place).is_some_and(|row| Some(&row.node) == look.selected));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let top = ui.cursor().top();
+    let view_height = ui.available_height();
+    let mut area = ScrollArea::vertical().id_salt("outline").auto_shrink(false);
+    if let Some(offset) = scroll_offset(ui, id, look, selected_place, view_height) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let output = area.show_rows(ui, size::ROW, visible.len(), |ui, range| {
+        for place in range {
+            let Some(found) = visible.get(place).and_then(|place| rows.get(*place)) else { continue };
+            row_ui(ui, id, found, look, intents);
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, output.state.clamped_offset().y));
+    let space = Rect::from_min_max(pos2(ui.min_rect().left(), top), pos2(ui.min_rect().right(), top + view_height));
+    if ui.memory(|memory| memory.has_focus(id)) {
+        ui.painter().hline(space.x_range(), top, Stroke::new(2.0, palette(ui).accent));
+    }
+}
+
+fn head_ui(ui: &mut Ui, look: &TreeLook<'_>, intents: &mut Intents) {
+    let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
+    let inner = place.shrink2(vec2(12.0, 0.0));
+    paint_line(ui, inner, Cell::body(ui, "目录").bold());
+    let mut side = ui.new_child(
+        eframe::egui::UiBuilder::new().max_rect(inner).layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)),
+    );
+    let all = look.expanded.is_empty();
+    if link(&mut side, if all { "全部展开" } else { "全部收起" }).clicked() {
+        intents.push(Intent::SetAllExpanded(all));
+    }
+    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette(ui).hairline));
+}
+
+/// Lists the places of the rows whose branches are open.
+fn visible_rows(rows: &[OutlineRow], expanded: &HashSet<NodeId>) -> Vec<usize> {
+    let mut visible = Vec::new();
+    let mut closed_at: Option<usize> = None;
+    for (place, row) in rows.iter().enumerate() {
+        if closed_at.is_some_and(|depth| row.depth > depth) {
+            continue;
+        }
+        closed_at = (row.has_children && !expanded.contains(&row.node)).then_some(row.depth);
+        visible.push(place);
+    }
+    visible
+}
+
+fn scroll_offset(ui: &Ui, id: Id, look: &TreeLook<'_>, selected: Option<usize>, height: f32) -> Option<f32> {
+    let top = selected.filter(|_| look.scroll_to_selection)? as f32 * size::ROW;
+    let offset = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    let hidden = top < offset || top + size::ROW > offset + height;
+    hidden.then_some((top - height / 3.0).max(0.0))
+}
+
+fn row_ui(ui: &mut Ui, tree: Id, shown: &OutlineRow, look: &TreeLook<'_>, intents: &mut Intents) {
+    let selected = Some(&shown.node) == look.selected;
+    let open = look.expanded.contains(&shown.node);
+    let name = format!("{} {}", shown.number, shown.title);
+    let mut caret = Rect::NOTHING;
+    let response = row(ui, size::ROW, selected, &name, |row| caret = row_contents(row, shown, selected, open));
+    if !response.clicked() {
+        return;
+    }
+    ui.memory_mut(|memory| memory.request_focus(tree));
+    let on_caret = response.interact_pointer_pos().is_some_and(|pointer| pointer.x <= caret.right());
+    if shown.has_children && (on_caret || selected) {
+        intents.push(Intent::SetExpanded(shown.node.clone(), !open));
+    }
+    if !on_caret {
+        intents.push(Intent::SelectNode(shown.node.clone()));
+    }
+}
+
+/// Draws a row and returns the place that opens and closes its branch.
+fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: bool) -> Rect {
+    let colours = palette(row.ui());
+    let whole = row.take_left(0.0);
+    if selected {
+        row.ui().painter().rect_filled(whole.with_max_x(whole.left() + 3.0), 0.0, colours.accent);
+    }
+    row.take_left(6.0 + INDENT * shown.depth as f32);
+    let caret = row.take_left(20.0);
+    if shown.has_children {
+        let icon = if open { icons::DOWN } else { icons::RIGHT };
+        let cell = Cell { align: eframe::egui::Align::Center, ..Cell::secondary(row.ui(), icon) };
+        paint_line(row.ui(), caret, cell);
+    }
+    row.take_right(12.0);
+    if shown.reported.owed() > 0 {
+        let count = shown.reported.owed().to_string();
+        row.right(22.0, Cell::secondary(row.ui(), &count));
+        let place = row.take_right(14.0);
+        paint_mark(row.ui(), Mark::Ring, place.center(), colours.unreported);
+    } else if shown.reported.total > 0 {
+        let place = row.take_right(36.0);
+        paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), colours.reported);
+    }
+    let number_width = match shown.kind {
+        NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
+        _ => 14.0 * shown.number.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f32>() + 8.0,
+    };
+    row.left(number_width, Cell::secondary(row.ui(), &shown.number));
+    let title = Cell::body(row.ui(), &shown.title);
+    row.rest(if shown.kind == NodeKind::Chapter || selected { title.bold() } else { title });
+    caret
+}
+
+fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &TreeLook<'_>, intents: &mut Intents) {
+    let height = ui.available_height();
+    let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+    let response = ui.interact(place, id, Sense::focusable_noninteractive());
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Tree, true, "目录"));
+    if !response.has_focus() {
+        return;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    let at = |place: usize| visible.get(place).and_then(|place| rows.get(*place));
+    let present = (0..visible.len()).find(|place| at(*place).is_some_and(|row| Some(&row.node) == look.selected));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = visible.len().saturating_sub(1);
+    let page = (height / size::ROW) as usize;
+    let steps = [
+        (Key::ArrowDown, present.map_or(0, |place| (place + 1).min(last))),
+        (Key::ArrowUp, present.map_or(0, |place| place.saturating_sub(1))),
+        (Key::PageDown, present.map_or(0, |place| (place + page).min(last))),
+        (Key::PageUp, present.map_or(0, |place| place.saturating_sub(page))),
+        (Key::Home, 0),
+        (Key::End, last),
+    ];
+    for (key, to) in steps {
+        if let Some(row) = at(to).filter(|_| pressed(key)) {
+            intents.push(Intent::SelectNode(row.node.clone()));
+        }
+    }
+    let Some(row) = present.and_then(at) else { return };
+    let open = look.expanded.contains(&row.node);
+    if pressed(Key::ArrowRight) && row.has_children {
+        intents.push(Intent::SetExpanded(row.node.clone(), true));
+    }
+    if pressed(Key::ArrowLeft) {
+        match row.parent.and_then(|place| rows.get(place)) {
+            _ if open => intents.push(Intent::SetExpanded(row.node.clone(), false)),
+            Some(parent) => intents.push(Intent::SelectNode(parent.node.clone())),
+            None => {}
+        }
+    }
+    typing(ui, id, intents);
+}
+
+/// Gathers what is typed while the tree has the focus and goes to what it names; a pause starts anew.
+fn typing(ui: &Ui, id: Id, intents: &mut Intents) {
+    const PAUSE: f64 = 1.0;
+    let now = ui.input(|input| input.time);
+    let typed: String = ui.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            Event::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    });
+    if typed.trim().is_empty() {
+        return;
+    }
+    let key = id.with("typed");
+    let (before, at) = ui.data(|data| data.get_temp::<(String, f64)>(key)).unwrap_or_default();
+    let text = if now - at > PAUSE { typed } else { before + &typed };
+    intents.push(Intent::FindNode(text.clone()));
+    ui.data_mut(|data| data.insert_temp(key, (text, now)));
+}
+
+/// Draws the title of a collapsed tree, so that it can be brought back.
+pub(crate) fn collapsed_ui(ui: &mut Ui, intents: &mut Intents) {
+    if ui.button(bold(icons::SIDEBAR)).on_hover_text("显示目录（F7）").clicked() {
+        intents.push(Intent::Act(crate::ui::action::Action::ToggleTree));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::reported::Reported;
+
+    fn outline_row(id: &str, depth: usize, has_children: bool) -> OutlineRow {
+        OutlineRow {
+            node: NodeId::new(id),
+            kind: NodeKind::Task,
+            depth,
+            parent: None,
+            number: String::new(),
+            title: String::new(),
+            has_children,
+            reported: Reported::default(),
+        }
+    }
+
+    #[test]
+    fn a_closed_branch_hides_all_that_is_under_it() {
+        let rows = [outline_row("1", 0, true), outline_row("1.1", 1, true), outline_row("1.1.1", 2, false), outline_row("2", 0, false)];
+        let shown = |expanded: &[&str]| visible_rows(&rows, &expanded.iter().map(|id| NodeId::new(*id)).collect());
+        assert_eq!(shown(&[]), [0, 3]);
+        assert_eq!(shown(&["1"]), [0, 1, 3]);
+        assert_eq!(shown(&["1.1"]), [0, 3]);
+        assert_eq!(shown(&["1", "1.1"]), [0, 1, 2, 3]);
+    }
+}

@@ -1,0 +1,56 @@
+//! Dialogs: only what cannot go on without an answer is modal.
+
+mod determine;
+mod path;
+mod retract;
+mod shortcuts;
+mod units;
+mod unsaved;
+
+use eframe::egui::{Frame, Id, Key, Label, Margin, Modal, Modifiers, Stroke, Ui};
+
+use super::app::Shown;
+use super::intent::{Intent, Intents};
+use super::state::{Dialog, State};
+use super::theme::{heading, palette};
+
+/// Draws the dialog in front, if there is one. Escape and a click beside it close it.
+pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
+    let composing = state.composing;
+    let unsubmitted = state.unsubmitted();
+    let Some(dialog) = &mut state.dialog else { return };
+    let colours = palette(ui);
+    let frame = Frame::new()
+        .fill(colours.surface)
+        .stroke(Stroke::new(1.0, colours.hairline))
+        .corner_radius(8)
+        .shadow(ui.visuals().window_shadow)
+        .inner_margin(Margin::same(24));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_max_width(620.0);
+        match dialog {
+            Dialog::Unsaved(leaving) => unsaved::unsaved_ui(ui, leaving, unsubmitted, shown.session.is_saving(), intents),
+            Dialog::OpenPath(path) => path::open_path_ui(ui, path, intents),
+            Dialog::SavePath(path) => path::save_path_ui(ui, path, intents),
+            Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
+            Dialog::Units { new, renaming } => units::units_ui(ui, &shown.plan.units, new, renaming, intents),
+            Dialog::Retract(entry, reason) => retract::retract_ui(ui, *entry, reason, intents),
+            Dialog::Determine { item, verdict, reason, by } => {
+                let name = shown.plan.item_name(item).unwrap_or_default().to_owned();
+                determine::determine_ui(ui, &name, determine::Draft { item, verdict, reason, by }, intents);
+            }
+        }
+    });
+    let escaped = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if modal.should_close() && !composing || escaped {
+        intents.push(Intent::CloseDialog);
+    }
+}
+
+fn head_ui(ui: &mut Ui, title: &str, text: &str) {
+    ui.label(heading(title));
+    if !text.is_empty() {
+        ui.add(Label::new(text).wrap());
+    }
+    ui.add_space(10.0);
+}

@@ -1,0 +1,43 @@
+//! Paths typed by hand, for machines where the system has no file dialog.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Id, Key, Ui};
+
+use super::head_ui;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::widgets::{FieldLook, button, primary_button, text_field};
+
+/// Asks for the path of a file to open.
+pub(super) fn open_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
+    head_ui(ui, "按路径打开", "输入规划文件的完整路径，也可以把文件直接拖到窗口上。");
+    path_ui(ui, path, "打开", Intent::OpenFile, intents);
+}
+
+/// Asks for the path of a file to save to.
+pub(super) fn save_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
+    head_ui(ui, "另存为", "输入要保存到的完整路径。已有的文件会被替换，替换前自动备份。");
+    path_ui(ui, path, "保存", Intent::SaveTo, intents);
+}
+
+fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> Intent, intents: &mut Intents) {
+    ui.set_min_width(560.0);
+    let id = Id::unique("typed path");
+    let response = text_field(ui, id, path, FieldLook { name: "文件路径", ..FieldLook::default() });
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    let typed = path.trim().trim_matches(['"', '“', '”']);
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        let go = primary_button(ui, word, !typed.is_empty()).clicked();
+        if (go || entered) && !typed.is_empty() {
+            intents.push(Intent::CloseDialog);
+            intents.push(intent(PathBuf::from(typed)));
+        }
+        if button(ui, "取消").clicked() {
+            intents.push(Intent::CloseDialog);
+        }
+    });
+}

@@ -1,0 +1,426 @@
+//! Carries out what panels, menus and shortcuts ask for: each intent becomes a command of the session or a change of the screen.
+
+use std::path::PathBuf;
+
+use eframe::egui::Context;
+
+use super::action::Action;
+use super::app::App;
+use super::draft::EntryDraft;
+use super::files::{Asked, Finished};
+use super::intent::Intent;
+use super::state::{Dialog, Leaving, Problem, Screen};
+use crate::edit::{Edit, free_unit_id};
+use crate::model::{Determination, IndicatorId, ItemId, NodeId, Retraction, Unit, Verdict};
+use crate::session::{Access, Command, Location, SaveOutcome};
+
+const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
+
+impl App {
+    pub(super) fn carry_out(&mut self, intent: Intent, ctx: &Context) {
+        match intent {
+            Intent::Act(action) => self.act(action, ctx),
+            Intent::GoTo(item) => self.go_to(item),
+            Intent::Report(indicator) => self.report_on(&indicator),
+            Intent::SelectNode(node) => self.select_node(node),
+            Intent::FindNode(text) => {
+                if let Some(node) = self.views.find_node(&self.session, &text) {
+                    self.select_node(node);
+                }
+            }
+            Intent::SelectTarget(target) => self.state.target = target,
+            Intent::SelectIndicator(indicator) => self.state.indicator = Some(indicator),
+            Intent::SelectSet(set) => {
+                self.state.set = set;
+                self.state.indicator = self.first_of_set();
+            }
+            Intent::SetExpanded(node, open) => {
+                if open {
+                    self.memory.expanded.insert(node);
+                } else {
+                    self.memory.expanded.remove(&node);
+                }
+            }
+            Intent::SetAllExpanded(open) => {
+                let branches = self.views.outline.iter().filter(|row| open && row.has_children);
+                self.memory.expanded = branches.map(|row| row.node.clone()).collect();
+            }
+            Intent::SetReview(review) => self.state.review = review,
+            Intent::ClearDraft => self.clear_draft(),
+            Intent::Correct(entry) => self.correct(entry),
+            Intent::AskRetract(entry) => self.state.dialog = Some(Dialog::Retract(entry, String::new())),
+            Intent::ManageUnits => self.state.dialog = Some(Dialog::Units { new: String::new(), renaming: None }),
+            Intent::AskDetermine(item) => {
+                let by = self.memory.reporter.clone();
+                self.state.dialog = Some(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
+            }
+            Intent::OpenFile(path) => self.leave(Leaving::Open(path), ctx),
+            Intent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
+            Intent::SaveTo(path) => self.save(Some(path), ctx),
+            Intent::CloseDialog => self.close_dialog(),
+            Intent::Dismiss(place) => {
+                if place < self.state.problems.len() {
+                    self.state.problems.remove(place);
+                }
+            }
+            Intent::SaveThenLeave => self.save_then_leave(ctx),
+            Intent::LeaveWithoutSaving => {
+                if let Some(Dialog::Unsaved(leaving)) = self.state.dialog.take() {
+                    self.left(leaving, ctx);
+                }
+            }
+            change => self.change(change),
+        }
+    }
+
+    /// Turns the intents that change the plan into edits.
+    fn change(&mut self, intent: Intent) {
+        match intent {
+            Intent::Retract(entry, reason) => {
+                let by = self.memory.reporter.clone();
+                let retraction = Retraction { entry, reason: reason.trim().to_owned(), by, at: self.session.now() };
+                self.edit(Edit::Retract(retraction));
+                self.state.dialog = None;
+            }
+            Intent::SetLead(item, unit) => self.set_lead(item, unit),
+            Intent::SetSupporting(item, units) => self.edit(Edit::SetSupporting { item, units }),
+            Intent::AddLead(item, name) => self.add_lead(item, name),
+            Intent::AddUnit(name) => {
+                let unit = Unit { id: free_unit_id(self.session.plan()), name };
+                self.edit(Edit::AddUnit { unit, position: None });
+            }
+            Intent::RenameUnit(unit, name) => self.edit(Edit::RenameUnit { unit, name }),
+            Intent::SetRemark(item, remark) => {
+                self.state.in_place = None;
+                if self.session.plan().remark(&item) != Some(remark.as_str()) {
+                    self.edit(Edit::SetRemark { item, remark });
+                }
+            }
+            Intent::SetAnnualTarget(indicator, year, value) => self.edit(Edit::SetAnnualTarget { indicator, year, value }),
+            Intent::SetAssignedTarget(indicator, year, target) => {
+                self.edit(Edit::SetAssignedTarget { indicator, year, target });
+            }
+            Intent::Determine(item, verdict, reason, by) => self.determine(item, verdict, reason, by),
+            _ => {}
+        }
+    }
+
+    fn act(&mut self, action: Action, ctx: &Context) {
+        match action {
+            Action::Open => self.files.ask(Asked::Open, self.folder().as_deref(), "", ctx),
+            Action::OpenPath => self.state.dialog = Some(Dialog::OpenPath(self.path_to_start_from())),
+            Action::Save => self.save(None, ctx),
+            Action::SaveAs => self.ask_where_to_save(ctx),
+            Action::Quit => self.leave(Leaving::Quit, ctx),
+            Action::Undo => self.turn_back(Command::Undo, "已撤销：", self.session.undo_label().map(str::to_owned)),
+            Action::Redo => self.turn_back(Command::Redo, "已重做：", self.session.redo_label().map(str::to_owned)),
+            Action::Search => self.state.search.focus = true,
+            Action::Submit => self.submit(),
+            Action::ShowOverview => self.show(Screen::Overview),
+            Action::ShowChapters => self.show(Screen::Chapters),
+            Action::ShowIndicators => self.show(Screen::Indicators),
+            Action::NextItem => self.step(1),
+            Action::PreviousItem => self.step(-1),
+            Action::ToggleTree => self.memory.tree_is_open = !self.memory.tree_is_open,
+            Action::ToggleForm => self.memory.form_is_open = !self.memory.form_is_open,
+            Action::ZoomIn => self.set_scale(ctx, SCALES.into_iter().find(|scale| *scale > self.memory.scale + 0.01)),
+            Action::ZoomOut => self.set_scale(ctx, SCALES.into_iter().rfind(|scale| *scale < self.memory.scale - 0.01)),
+            Action::ZoomReset => self.set_scale(ctx, Some(1.0)),
+            Action::ToggleTheme => {
+                self.memory.dark = Some(!Self::is_dark(ctx));
+                self.apply_theme(ctx);
+            }
+            Action::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
+        }
+    }
+
+    /// Enlarges everything by a factor; none is beyond the last step and changes nothing.
+    fn set_scale(&mut self, ctx: &Context, scale: Option<f32>) {
+        let Some(scale) = scale else { return };
+        self.memory.scale = scale;
+        ctx.set_zoom_factor(scale);
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.state.screen = screen;
+        self.state.scroll_to_selection = true;
+        if screen == Screen::Indicators && self.state.indicator.is_none() {
+            self.state.indicator = self.first_of_set();
+        }
+    }
+
+    fn first_of_set(&self) -> Option<IndicatorId> {
+        let set = self.state.set;
+        self.session.plan().indicators.iter().find(|indicator| indicator.set == set).map(|indicator| indicator.id.clone())
+    }
+
+    /// Goes to a node in the tree, or to an indicator in its table.
+    fn go_to(&mut self, item: ItemId) {
+        match item {
+            ItemId::Node(node) => {
+                self.select_node(node);
+                self.show(Screen::Chapters);
+            }
+            ItemId::Indicator(id) => {
+                if let Some(indicator) = self.session.plan().indicator(&id) {
+                    self.state.set = indicator.set;
+                    self.state.indicator = Some(id);
+                    self.show(Screen::Indicators);
+                }
+            }
+        }
+        self.state.search.query.clear();
+    }
+
+    fn report_on(&mut self, id: &IndicatorId) {
+        let Some(node) = self.session.plan().indicator(id).map(|indicator| indicator.node.clone()) else { return };
+        self.select_node(node);
+        self.state.target = Some(id.clone());
+        self.memory.form_is_open = true;
+        self.show(Screen::Chapters);
+    }
+
+    /// Selects a node, opens the branches it stands in, and offers its first indicator for reporting.
+    fn select_node(&mut self, node: NodeId) {
+        let outline = &self.views.outline;
+        let mut above = outline.iter().find(|row| row.node == node).and_then(|row| row.parent);
+        while let Some(row) = above.and_then(|place| outline.get(place)) {
+            self.memory.expanded.insert(row.node.clone());
+            above = row.parent;
+        }
+        let plan = self.session.plan();
+        self.state.target =
+            plan.indicators.iter().find(|indicator| indicator.node == node).map(|indicator| indicator.id.clone());
+        self.state.node = Some(node);
+        self.state.scroll_to_selection = true;
+    }
+
+    /// Moves the selection of the screen by one row.
+    fn step(&mut self, by: isize) {
+        let next = |place: Option<usize>, len: usize| {
+            let place = place.map_or(0, |place| place.saturating_add_signed(by));
+            place.min(len.saturating_sub(1))
+        };
+        match self.state.screen {
+            Screen::Overview => {}
+            Screen::Chapters => {
+                let rows = &self.views.outline;
+                let present = rows.iter().position(|row| Some(&row.node) == self.state.node.as_ref());
+                if let Some(row) = rows.get(next(present, rows.len())) {
+                    self.select_node(row.node.clone());
+                }
+            }
+            Screen::Indicators => {
+                let rows = &self.views.indicators;
+                let present = rows.iter().position(|row| Some(&row.indicator) == self.state.indicator.as_ref());
+                if let Some(row) = rows.get(next(present, rows.len())) {
+                    self.state.indicator = Some(row.indicator.clone());
+                    self.state.scroll_to_selection = true;
+                }
+            }
+        }
+    }
+
+    /// Runs one edit; a refusal is shown in words and nothing has changed.
+    pub(super) fn edit(&mut self, edit: Edit) {
+        let label = edit.label(self.session.plan());
+        self.run(Command::Edit(edit), &label);
+    }
+
+    fn run(&mut self, command: Command, label: &str) -> bool {
+        match self.session.run(command) {
+            Ok(()) => {
+                label.clone_into(&mut self.state.done);
+                true
+            }
+            Err(error) => {
+                let title = format!("没有完成：{label}");
+                self.state.report(Problem { title, detail: error.to_string(), is_error: true });
+                false
+            }
+        }
+    }
+
+    fn turn_back(&mut self, command: Command, word: &str, label: Option<String>) {
+        if let Some(label) = label {
+            self.run(command, &format!("{word}{label}"));
+        }
+    }
+
+    fn clear_draft(&mut self) {
+        if let Some(item) = self.state.reported_item() {
+            self.state.drafts.remove(&item);
+        }
+    }
+
+    fn correct(&mut self, entry: crate::model::EntryId) {
+        let Some(found) = self.session.plan().entries.iter().find(|found| found.id == entry) else { return };
+        let draft = EntryDraft::correcting(found, &self.memory.reporter);
+        let item = found.item.clone();
+        match &item {
+            ItemId::Indicator(id) if self.state.screen != Screen::Chapters => self.report_on(&id.clone()),
+            _ => self.memory.form_is_open = true,
+        }
+        self.state.drafts.insert(item, draft);
+    }
+
+    /// Adds what stands in the form as an entry; asks once about what looks odd.
+    fn submit(&mut self) {
+        let Some(item) = self.state.reported_item().filter(|_| !self.state.composing) else { return };
+        let Some(mut draft) = self.state.drafts.get(&item).cloned() else { return };
+        draft.tried = true;
+        let index = crate::model::PlanIndex::new(self.session.plan());
+        let checked = draft.check(&index, &item, self.today());
+        let (id, now) = (self.session.new_entry_id(), self.session.now());
+        let entry = draft.entry(&checked, item.clone(), id, now);
+        let doubts = checked.doubts();
+        let Some(entry) = entry.filter(|_| doubts.is_empty() || doubts == draft.asked) else {
+            draft.asked = if checked.is_clean() { doubts } else { Vec::new() };
+            self.state.drafts.insert(item, draft);
+            return;
+        };
+        self.memory.reporter.clone_from(&entry.reporter);
+        let edit = Edit::AddEntry(entry);
+        let label = edit.label(self.session.plan());
+        if self.run(Command::Edit(edit), &label) {
+            self.state.drafts.remove(&item);
+        } else {
+            self.state.drafts.insert(item, draft);
+        }
+    }
+
+    fn set_lead(&mut self, item: ItemId, unit: Option<crate::model::UnitId>) {
+        let supporting = self.session.plan().responsibility(&item).map(|found| found.supporting.clone()).unwrap_or_default();
+        let lead = Edit::SetLead { item: item.clone(), unit: unit.clone() };
+        match unit.filter(|unit| supporting.contains(unit)) {
+            None => self.edit(lead),
+            Some(unit) => {
+                let others = supporting.into_iter().filter(|other| *other != unit).collect();
+                let label = lead.label(self.session.plan());
+                let edits = vec![Edit::SetSupporting { item, units: others }, lead];
+                self.run(Command::Group { label: label.clone(), edits }, &label);
+            }
+        }
+    }
+
+    fn add_lead(&mut self, item: ItemId, name: String) {
+        let known = self.session.plan().units.iter().find(|unit| unit.name == name).map(|unit| unit.id.clone());
+        if let Some(unit) = known {
+            self.set_lead(item, Some(unit));
+            return;
+        }
+        let unit = Unit { id: free_unit_id(self.session.plan()), name: name.clone() };
+        let lead = Edit::SetLead { item, unit: Some(unit.id.clone()) };
+        let label = format!("新增单位 {name} 并设为牵头");
+        let edits = vec![Edit::AddUnit { unit, position: None }, lead];
+        self.run(Command::Group { label: label.clone(), edits }, &label);
+    }
+
+    fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {
+        let (id, now, date) = (self.session.new_determination_id(), self.session.now(), self.today());
+        let determination = Determination { id, item, verdict, reason, by, date, entered: now };
+        self.edit(Edit::AddDetermination(determination));
+        self.state.dialog = None;
+    }
+
+    fn close_dialog(&mut self) {
+        self.state.dialog = None;
+        self.leaving = None;
+    }
+
+    fn save_then_leave(&mut self, ctx: &Context) {
+        let Some(Dialog::Unsaved(leaving)) = self.state.dialog.take() else { return };
+        self.leaving = Some(leaving);
+        if self.session.is_modified() || *self.session.location() == Location::Embedded {
+            self.save(None, ctx);
+        } else if let Some(leaving) = self.leaving.take() {
+            self.left(leaving, ctx);
+        }
+    }
+
+    /// Saves to the plan's own file or to another; where there is no file yet, asks for one.
+    fn save(&mut self, target: Option<PathBuf>, ctx: &Context) {
+        let needs_path = *self.session.location() == Location::Embedded || *self.session.access() != Access::ReadWrite;
+        if target.is_none() && needs_path {
+            self.ask_where_to_save(ctx);
+            return;
+        }
+        self.state.dialog = None;
+        let repaint = ctx.clone();
+        if let Err(refusal) = self.session.begin_save(target, move || repaint.request_repaint()) {
+            let title = "没有开始保存".to_owned();
+            self.state.report(Problem { title, detail: refusal.to_string(), is_error: true });
+        }
+    }
+
+    fn ask_where_to_save(&mut self, ctx: &Context) {
+        let name = self.session.path().and_then(|path| path.file_name()).map_or_else(
+            || format!("{}.ron", self.session.plan().display_title()),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        self.files.ask(Asked::Save, self.folder().as_deref(), &name, ctx);
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        self.session.path().and_then(|path| path.parent()).map(std::path::Path::to_owned)
+    }
+
+    fn path_to_start_from(&self) -> String {
+        let recent = self.memory.recent.first().map(PathBuf::as_path);
+        self.session.path().or(recent).map(|path| path.display().to_string()).unwrap_or_default()
+    }
+
+    pub(super) fn finish(&mut self, finished: Finished, ctx: &Context) {
+        match finished {
+            Finished::Chosen(Asked::Open, path) => self.leave(Leaving::Open(path), ctx),
+            Finished::Chosen(Asked::Save, path) => {
+                let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
+                self.save(Some(path), ctx);
+            }
+            // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
+            Finished::NotChosen(Asked::Open) => self.state.dialog = Some(Dialog::OpenPath(self.path_to_start_from())),
+            Finished::NotChosen(Asked::Save) => {
+                let folder = self.folder().or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+                let name = format!("{}.ron", self.session.plan().display_title());
+                self.state.dialog = Some(Dialog::SavePath(folder.join(name).display().to_string()));
+            }
+            Finished::Opened(_, Ok(session)) => self.adopt(session),
+            Finished::Opened(path, Err(error)) => {
+                self.memory.recent.retain(|recent| *recent != path);
+                let title = format!("没有打开“{}”", path.display());
+                let detail = format!("{error}\n屏幕上仍是原来的规划，没有受影响。");
+                self.state.report(Problem { title, detail, is_error: true });
+            }
+            Finished::OpeningLost(path, lost) => {
+                let title = format!("没有打开“{}”", path.display());
+                self.state.report(Problem { title, detail: lost.to_string(), is_error: true });
+            }
+        }
+    }
+
+    pub(super) fn finish_save(&mut self, outcome: SaveOutcome, ctx: &Context) {
+        match outcome {
+            Ok(receipt) => {
+                self.memory.remember_file(&receipt.saved.path);
+                self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
+                for warning in &receipt.saved.warnings {
+                    let title = "已保存，但请留意".to_owned();
+                    self.state.report(Problem { title, detail: warning.to_string(), is_error: false });
+                }
+                if !self.session.is_modified()
+                    && let Some(leaving) = self.leaving.take()
+                {
+                    self.left(leaving, ctx);
+                }
+            }
+            Err(failure) => {
+                self.leaving = None;
+                self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
+                self.state.report(Problem { title: SAVE_FAILED.to_owned(), detail: failure.to_string(), is_error: true });
+            }
+        }
+    }
+}
+
+/// The head of the message that stays until a save succeeds.
+const SAVE_FAILED: &str = "没有保存";

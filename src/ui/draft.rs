@@ -1,0 +1,217 @@
+//! What is typed into the form before it becomes an entry: kept by item, checked in words, submitted as a whole.
+
+use crate::model::{DataState, Date, Entry, EntryId, ItemId, PlanIndex, Quantity, Status, Timestamp};
+use crate::present::format;
+use crate::present::input::{self, EntryConcern, ProposedEntry};
+
+/// Holds the form's fields as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct EntryDraft {
+    /// 截至日期.
+    pub(crate) date: String,
+    /// 数值.
+    pub(crate) value: String,
+    /// 状态.
+    pub(crate) status: Option<Status>,
+    /// 数据状态.
+    pub(crate) state: Option<DataState>,
+    /// 进展情况.
+    pub(crate) text: String,
+    /// 存在问题.
+    pub(crate) problems: String,
+    /// 下一步措施.
+    pub(crate) next_steps: String,
+    /// 依据或来源.
+    pub(crate) basis: String,
+    /// 填报人.
+    pub(crate) reporter: String,
+    /// The entry that this one corrects.
+    pub(crate) corrects: Option<EntryId>,
+    /// Whether a submission was tried; errors of empty fields show only then.
+    pub(crate) tried: bool,
+    /// The doubts that were shown at the last try; submitting again with the same ones goes through.
+    pub(crate) asked: Vec<String>,
+}
+
+/// Says what is wrong with a draft, by field. Only a draft without errors can become an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Checked {
+    /// What is wrong with the date.
+    pub(crate) date: Option<String>,
+    /// What is wrong with the value.
+    pub(crate) value: Option<String>,
+    /// What is wrong with the draft as a whole.
+    pub(crate) whole: Option<String>,
+    /// What looks odd about the date but may be right.
+    pub(crate) date_doubts: Vec<String>,
+    /// What looks odd about the value but may be right.
+    pub(crate) value_doubts: Vec<String>,
+    read_date: Option<Date>,
+    read_value: Option<Quantity>,
+}
+
+impl EntryDraft {
+    /// Starts a draft with the day that is usually reported on and the person who reported last.
+    pub(crate) fn new(date: Date, reporter: &str) -> Self {
+        Self { date: format::date(date), reporter: reporter.to_owned(), ..Self::default() }
+    }
+
+    /// Starts a correction from what stands.
+    pub(crate) fn correcting(entry: &Entry, reporter: &str) -> Self {
+        Self {
+            date: format::date(entry.date),
+            value: entry.value.map(|value| value.to_string()).unwrap_or_default(),
+            status: entry.status,
+            state: Some(DataState::Revised),
+            text: entry.text.clone(),
+            problems: entry.problems.clone(),
+            next_steps: entry.next_steps.clone(),
+            basis: entry.basis.clone(),
+            reporter: if reporter.is_empty() { entry.reporter.clone() } else { reporter.to_owned() },
+            corrects: Some(entry.id),
+            ..Self::default()
+        }
+    }
+
+    /// Tells whether it holds anything beside what every draft starts with.
+    pub(crate) fn is_touched(&self) -> bool {
+        let texts = [&self.value, &self.text, &self.problems, &self.next_steps, &self.basis];
+        self.status.is_some() || self.corrects.is_some() || texts.iter().any(|text| !text.trim().is_empty())
+    }
+
+    /// Reads the fields and says what is wrong with them.
+    pub(crate) fn check(&self, index: &PlanIndex<'_>, item: &ItemId, today: Date) -> Checked {
+        let unit = match item {
+            ItemId::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
+            ItemId::Node(_) => "",
+        };
+        let mut checked = Checked::default();
+        match input::read_date(&self.date) {
+            Ok(Some(date)) => checked.read_date = Some(date),
+            Ok(None) => checked.date = self.tried.then(|| "请填写截至日期，例如 2025-12-31。".to_owned()),
+            Err(error) => checked.date = Some(error.to_string()),
+        }
+        match input::read_figure(&self.value, unit) {
+            Ok(value) => checked.read_value = value,
+            Err(error) => checked.value = Some(error.to_string()),
+        }
+        let says_nothing = checked.read_value.is_none() && self.status.is_none() && self.text.trim().is_empty();
+        if self.tried && checked.value.is_none() && says_nothing {
+            checked.whole = Some("数值、状态、进展情况至少要填一项。".to_owned());
+        }
+        let proposed =
+            ProposedEntry { item: item.clone(), date: checked.read_date, value: checked.read_value, corrects: self.corrects };
+        for concern in input::concerns(index, &proposed, today) {
+            let list = if is_about_value(&concern) { &mut checked.value_doubts } else { &mut checked.date_doubts };
+            list.push(concern.to_string());
+        }
+        checked
+    }
+
+    /// Turns the draft into an entry; none while anything is wrong or says nothing.
+    pub(crate) fn entry(&self, checked: &Checked, item: ItemId, id: EntryId, now: Timestamp) -> Option<Entry> {
+        let says_something = checked.read_value.is_some() || self.status.is_some() || !self.text.trim().is_empty();
+        let date = checked.read_date.filter(|_| checked.is_clean() && says_something)?;
+        let trimmed = |text: &str| text.trim().to_owned();
+        Some(Entry {
+            id,
+            item,
+            date,
+            value: checked.read_value,
+            status: self.status,
+            state: self.state,
+            since: None,
+            definition: String::new(),
+            text: trimmed(&self.text),
+            problems: trimmed(&self.problems),
+            next_steps: trimmed(&self.next_steps),
+            basis: trimmed(&self.basis),
+            reporter: trimmed(&self.reporter),
+            entered: now,
+            supersedes: self.corrects,
+        })
+    }
+}
+
+impl Checked {
+    /// Tells whether nothing is wrong.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.date.is_none() && self.value.is_none() && self.whole.is_none()
+    }
+
+    /// Lists everything that looks odd.
+    pub(crate) fn doubts(&self) -> Vec<String> {
+        self.date_doubts.iter().chain(&self.value_doubts).cloned().collect()
+    }
+    /// Returns the day that was read, or another where none was.
+    pub(crate) fn date_or(&self, other: Date) -> Date {
+        self.read_date.unwrap_or(other)
+    }
+}
+
+fn is_about_value(concern: &EntryConcern) -> bool {
+    use EntryConcern::{
+        AboveWhole, AfterPeriod, BeforeBaseline, BeforePeriod, InFuture, Negative, NoFigureExpected, OnBaselineDay, SameDate, TenTimes,
+        TenthOf,
+    };
+    match concern {
+        NoFigureExpected | TenTimes { .. } | TenthOf { .. } | Negative(_) | AboveWhole(_) => true,
+        BeforeBaseline { .. } | OnBaselineDay(_) | BeforePeriod { .. } | AfterPeriod { .. } | InFuture { .. } | SameDate { .. } => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+    use jiff::civil::date;
+
+    fn checked(draft: &EntryDraft) -> Checked {
+        let plan = fixture::plan();
+        draft.check(&PlanIndex::new(&plan), &fixture::item(), date(2026, 1, 15))
+    }
+
+    fn entry(draft: &EntryDraft) -> Option<Entry> {
+        draft.entry(&checked(draft), fixture::item(), fixture::entry_id(1), Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn full_width_digits_and_separators_become_a_plain_figure() {
+        let draft = EntryDraft { value: "２，０００．５ 亿元".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "统计局 李") };
+        let made = entry(&draft).unwrap();
+        assert_eq!((made.value, made.reporter.as_str()), (Some(fixture::quantity("2000.5")), "统计局 李"));
+    }
+
+    #[test]
+    fn an_invalid_field_keeps_the_draft_from_becoming_an_entry() {
+        for draft in [
+            EntryDraft { value: "两千".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "") },
+            EntryDraft { date: "2026-02-30".to_owned(), value: "1".to_owned(), ..EntryDraft::default() },
+            EntryDraft { date: String::new(), value: "1".to_owned(), ..EntryDraft::default() },
+            EntryDraft { problems: "资金不足".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "") },
+        ] {
+            assert_eq!(entry(&EntryDraft { tried: true, ..draft.clone() }), None, "{draft:?}");
+        }
+    }
+
+    #[test]
+    fn empty_fields_are_not_complained_about_before_the_first_try() {
+        let untouched = EntryDraft::new(date(2025, 12, 31), "");
+        assert_eq!(checked(&untouched).whole, None);
+        assert!(checked(&EntryDraft { tried: true, ..untouched }).whole.is_some());
+    }
+
+    #[test]
+    fn a_figure_ten_times_the_baseline_is_asked_about_and_not_refused() {
+        let draft = EntryDraft { value: "18070".to_owned(), ..EntryDraft::new(date(2021, 12, 31), "") };
+        assert_eq!(checked(&draft).value_doubts.len(), 1);
+        assert!(entry(&draft).is_some());
+    }
+
+    #[test]
+    fn a_correction_starts_from_what_stands_and_names_it() {
+        let old = fixture::entry(1, None);
+        let draft = EntryDraft::correcting(&old, "");
+        assert_eq!((draft.value.as_str(), draft.state, draft.corrects), ("1001", Some(DataState::Revised), Some(old.id)));
+    }
+}

@@ -1,0 +1,65 @@
+//! All indicators of a list at once: how much of each target is done, against how much of the time has passed.
+
+use eframe::egui::{CornerRadius, Rect, Stroke, Ui, vec2};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::present::format;
+use crate::present::indicators::IndicatorRow;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::theme::palette;
+use crate::ui::widgets::{Cell, row, section_title};
+
+const ROW: f32 = 26.0;
+const LABEL: f32 = 190.0;
+const SHARE: f32 = 112.0;
+/// How far to the right a bar may reach, as a share of its target.
+const FULL: f64 = 1.25;
+
+/// Draws a bar for each indicator.
+pub(crate) fn bars_ui(ui: &mut Ui, shown: &Shown<'_>, rows: &[IndicatorRow], intents: &mut Intents) {
+    let time = shown.time_progress();
+    ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        section_title(ui, "完成度", &format!("细竖线为时序进度 {}，粗竖线为目标 100%", format::percent(time)));
+    });
+    let time = time.to_f64().unwrap_or_default();
+    for found in rows {
+        let response = row(ui, ROW, false, &format!("{} 完成度", found.name), |row| row_contents(row, found, time));
+        if response.clicked() {
+            intents.push(Intent::SelectIndicator(found.indicator.clone()));
+        }
+    }
+}
+
+fn row_contents(row: &mut crate::ui::widgets::Row<'_>, shown: &IndicatorRow, time: f64) {
+    row.inset(12.0);
+    row.left(LABEL, Cell::secondary(row.ui(), &shown.name).right().colour(palette(row.ui()).text));
+    row.take_left(10.0);
+    let words = match (&shown.completion, &shown.newest) {
+        (Some(done), _) => format!("{}%（{}）", whole_percent(done.share), done.basis.name()),
+        (None, Some(newest)) => format!("{newest} / {}", shown.target),
+        (None, None) => "○ 未填报".to_owned(),
+    };
+    row.right(SHARE, Cell::secondary(row.ui(), &words).right());
+    row.take_right(8.0);
+    let place = row.take_left(f32::INFINITY);
+    bar(row.ui(), place.shrink2(vec2(0.0, 8.0)), shown.completion.map(|done| done.share), time);
+}
+
+fn whole_percent(share: f64) -> String {
+    let percent = (share * 100.0).round();
+    if percent < 0.0 { format!("−{}", -percent) } else { percent.to_string() }
+}
+
+fn bar(ui: &Ui, place: Rect, share: Option<f64>, time: f64) {
+    let colours = palette(ui);
+    let at = |share: f64| place.left() + place.width() * (share.clamp(0.0, FULL) / FULL) as f32;
+    let painter = ui.painter();
+    painter.rect_filled(place.with_max_x(at(1.0)), CornerRadius::same(2), colours.track);
+    if let Some(share) = share {
+        painter.rect_filled(place.with_max_x(at(share)), CornerRadius::same(2), colours.reported);
+    }
+    painter.vline(at(1.0), place.y_range().expand(3.0), Stroke::new(2.0, colours.text));
+    painter.vline(at(time), place.y_range().expand(4.0), Stroke::new(1.0, colours.secondary));
+}

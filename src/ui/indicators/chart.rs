@@ -1,0 +1,137 @@
+//! Draws one indicator's chart in the one grammar of all charts: thin grey course, solid accent line, hollow points for
+//! provisional figures, a bar for the target, a hairline for the cut-off.
+
+use std::ops::RangeInclusive;
+
+use eframe::egui::{Align2, Color32, FontFamily, FontId, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2, vec2};
+use egui_plot::{GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
+use rust_decimal::Decimal;
+
+use crate::present::chart::{Chart, ChartValue, Spot};
+use crate::present::format;
+use crate::ui::theme::{BOLD, palette, secondary, size};
+
+/// Draws the chart in the given height over the whole width.
+pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
+    let colours = palette(ui);
+    ui.label(secondary(&shown.unit));
+    let (from, to) = shown.years;
+    let room = (to - from) * 0.06;
+    let bounds = PlotBounds::from_min_max([from - room, shown.range.0], [to + room * 1.6, shown.range.1]);
+    let drawn = Plot::new(id)
+        .height(height)
+        .show_background(false)
+        .show_grid(Vec2b::new(false, true))
+        .grid_color(colours.grid)
+        .grid_fade(0.0)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .show_crosshair(false)
+        .sense(Sense::hover())
+        .x_grid_spacer(move |_| years(from, to))
+        .x_axis_formatter(|mark, _| mark.value.round().to_string())
+        .y_axis_formatter(figure_at)
+        .y_axis_min_width(56.0)
+        .show(ui, |plot| {
+            plot.set_plot_bounds(bounds);
+            let hairline = Stroke::new(1.0, colours.secondary);
+            plot.vline(VLine::new("", shown.cut_off.0).stroke(hairline).style(LineStyle::dashed_dense()).allow_hover(false));
+            plot.line(Line::new("", points(&shown.course)).stroke(Stroke::new(1.5, colours.path)).allow_hover(false));
+            let values: Vec<Spot> = shown.values.iter().map(|value| value.spot).collect();
+            plot.line(Line::new("", points(&values)).stroke(Stroke::new(2.0, colours.accent)).allow_hover(false));
+        });
+    let overlay = Overlay { ui, transform: &drawn.transform, area: drawn.response.rect };
+    overlay.draw(shown);
+    overlay.hover(shown, &drawn.response);
+}
+
+fn points(spots: &[Spot]) -> PlotPoints<'static> {
+    spots.iter().map(|spot| [spot.x, spot.y]).collect::<Vec<_>>().into()
+}
+
+fn years(from: f64, to: f64) -> Vec<GridMark> {
+    (from.ceil() as i32..=to.floor() as i32).map(|year| GridMark { value: f64::from(year), step_size: 1.0 }).collect()
+}
+
+fn figure_at(mark: GridMark, _: &RangeInclusive<f64>) -> String {
+    let places = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as u32;
+    Decimal::try_from(mark.value).map(|value| format::figure(value.round_dp(places).normalize().into())).unwrap_or_default()
+}
+
+/// What is drawn over the plot, where egui_plot has no shape for it.
+struct Overlay<'a> {
+    ui: &'a Ui,
+    transform: &'a PlotTransform,
+    area: Rect,
+}
+
+impl Overlay<'_> {
+    fn at(&self, spot: Spot) -> Pos2 {
+        self.transform.position_from_point(&PlotPoint::new(spot.x, spot.y))
+    }
+
+    fn text(&self, at: Pos2, align: Align2, text: &str, colour: Color32) {
+        self.ui.painter().text(at, align, text, FontId::proportional(size::SECONDARY), colour);
+    }
+
+    fn draw(&self, shown: &Chart) {
+        let colours = palette(self.ui);
+        let cut_off = self.at(Spot { x: shown.cut_off.0, y: shown.range.0 });
+        self.text(pos2(cut_off.x - 6.0, self.area.bottom() - 4.0), Align2::RIGHT_BOTTOM, &shown.cut_off.1, colours.secondary);
+        self.course_name(shown);
+        if let Some((spot, name)) = &shown.target {
+            self.target(*spot, name);
+        }
+        for value in &shown.values {
+            self.value(value);
+        }
+        if shown.values.iter().all(|value| value.entry.is_none()) {
+            self.text(self.area.center(), Align2::CENTER_CENTER, "还没有填报的数值", colours.unreported);
+        }
+    }
+
+    /// Names the course at its middle, on the side where the values seldom run.
+    fn course_name(&self, shown: &Chart) {
+        let (Some(first), Some(last)) = (shown.course.first(), shown.course.last()) else { return };
+        let middle = shown.course.len() / 2;
+        let (Some(before), Some(after)) = (shown.course.get(middle.saturating_sub(1)), shown.course.get(middle)) else { return };
+        let centre = Spot { x: f64::midpoint(before.x, after.x), y: f64::midpoint(before.y, after.y) };
+        let (side, align) =
+            if last.y >= first.y { (vec2(-8.0, -6.0), Align2::RIGHT_BOTTOM) } else { (vec2(8.0, -6.0), Align2::LEFT_BOTTOM) };
+        self.text(self.at(centre) + side, align, &shown.course_name, palette(self.ui).secondary);
+    }
+
+    fn target(&self, spot: Spot, name: &str) {
+        let colours = palette(self.ui);
+        let at = self.at(spot);
+        let bar = [at - vec2(16.0, 0.0), at + vec2(16.0, 0.0)];
+        self.ui.painter().line_segment(bar, Stroke::new(3.0, colours.text));
+        let font = FontId::new(size::SECONDARY, FontFamily::Name(BOLD.into()));
+        self.ui.painter().text(at - vec2(22.0, 0.0), Align2::RIGHT_CENTER, name, font, colours.text);
+    }
+
+    fn value(&self, value: &ChartValue) {
+        let colours = palette(self.ui);
+        let at = self.at(value.spot);
+        let fill = if value.is_provisional { colours.ground } else { colours.accent };
+        self.ui.painter().circle(at, 4.5, fill, Stroke::new(2.0, colours.accent));
+        if value.is_revised {
+            let tick = [at - vec2(0.0, 12.0), at - vec2(0.0, 7.0)];
+            self.ui.painter().line_segment(tick, Stroke::new(2.0, colours.accent));
+        }
+        self.text(at + vec2(0.0, 9.0), Align2::CENTER_TOP, &value.label, colours.text);
+    }
+
+    fn hover(&self, shown: &Chart, response: &Response) {
+        let Some(pointer) = response.hover_pos() else { return };
+        let distance = |value: &ChartValue| self.at(value.spot).distance(pointer);
+        let nearest = shown.values.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        if let Some(value) = nearest.filter(|value| distance(value) < 28.0) {
+            self.ui.painter().circle_stroke(self.at(value.spot), 8.0, Stroke::new(1.5, palette(self.ui).accent));
+            response.clone().on_hover_text_at_pointer(&value.detail);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The chosen indicator large: its chart, its facts, what was reported, targets by year, what people decided, and notes.
+
+use eframe::egui::{Grid, Label, RichText, Ui};
+
+use super::{chart, targets};
+use crate::model::ItemId;
+use crate::present::report::IndicatorFacts;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::State;
+use crate::ui::theme::{bold, heading, palette, secondary, title};
+use crate::ui::views::Detail;
+use crate::ui::widgets::{button, card, notes_notice, primary_button, section_title};
+
+const CHART: f32 = 320.0;
+
+/// Draws the chosen indicator, or what to do where none is chosen.
+pub(super) fn detail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
+    let Some(detail) = &shown.views.detail else {
+        ui.add_space(80.0);
+        ui.vertical_centered(|ui| ui.label(heading("请在左侧选择一项指标")));
+        return;
+    };
+    let facts = &detail.facts;
+    head_ui(ui, facts, intents);
+    ui.add_space(4.0);
+    chart::chart_ui(ui, facts.indicator.as_str(), &detail.chart, CHART);
+    ui.add_space(12.0);
+    card(ui, |ui| facts_ui(ui, facts, intents));
+    ui.add_space(12.0);
+    section_title(ui, "填报记录", "");
+    ui.separator();
+    crate::ui::chapters::timeline_ui(ui, &detail.timeline, intents);
+    targets::targets_ui(ui, facts, state, intents);
+    determinations_ui(ui, facts, intents);
+    notes_ui(ui, detail);
+    ui.add_space(24.0);
+}
+
+fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
+    ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Min), |ui| {
+        if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏").clicked() {
+            intents.push(Intent::Report(facts.indicator.clone()));
+        }
+        ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Min).with_main_wrap(true), |ui| {
+            ui.add(Label::new(title(&facts.name)).wrap());
+            ui.label(RichText::new(&facts.line).color(palette(ui).secondary));
+        });
+    });
+}
+
+fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
+    let width = ui.available_width();
+    Grid::new("facts").num_columns(2).spacing([24.0, 10.0]).min_col_width(96.0).show(ui, |ui| {
+        for (label, text) in &facts.facts {
+            ui.label(RichText::new(*label).color(palette(ui).secondary));
+            ui.scope(|ui| {
+                ui.set_max_width(width - 140.0);
+                if *label == "出处" {
+                    if ui.add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click())).clicked() {
+                        intents.push(Intent::GoTo(ItemId::Node(facts.node.clone())));
+                    }
+                } else {
+                    ui.add(Label::new(text).wrap().selectable(true));
+                }
+            });
+            ui.end_row();
+        }
+        ui.label(RichText::new("责任单位").color(palette(ui).secondary));
+        let lead = facts.responsible.lead.as_deref().unwrap_or("未指定");
+        ui.label(format!("牵头 {lead}"));
+        ui.end_row();
+    });
+}
+
+fn determinations_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
+    ui.add_space(12.0);
+    section_title(ui, "人工认定", "与计算结果并列显示，不替代计算结果");
+    for found in &facts.determinations {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(bold(found.verdict.name()));
+            ui.label(secondary(&found.line));
+        });
+    }
+    if button(ui, "认定…").clicked() {
+        intents.push(Intent::AskDetermine(ItemId::Indicator(facts.indicator.clone())));
+    }
+}
+
+fn notes_ui(ui: &mut Ui, detail: &Detail) {
+    if detail.facts.notes.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    let notes = detail.facts.notes.iter().map(|(kind, text)| (*kind, text.as_str()));
+    notes_notice(ui, detail.facts.notes.len(), notes);
+}

@@ -1,0 +1,51 @@
+//! The screen 指标: the lists of indicators, all of them as bars, and the chosen one large.
+
+mod bars;
+mod chart;
+mod detail;
+mod table;
+mod targets;
+
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+
+use crate::model::IndicatorSet;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::memory::Memory;
+use crate::ui::state::State;
+use crate::ui::theme::{palette, size};
+use crate::ui::widgets::segmented;
+
+/// Draws the screen.
+pub(crate) fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
+    let colours = palette(ui);
+    let widest = (ui.available_width() - 420.0).max(360.0);
+    let panel = Panel::left("indicators").resizable(true).default_size(memory.table_width.min(widest)).size_range(360.0..=widest);
+    let drawn = panel.frame(Frame::new().fill(colours.surface)).show(ui, |ui| {
+        sets_ui(ui, shown, state, intents);
+        table::head_ui(ui);
+        ScrollArea::vertical().id_salt(("indicator list", state.set.key())).auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            table::rows_ui(ui, &shown.views.indicators, state.indicator.as_ref(), state.scroll_to_selection, intents);
+            ui.add_space(size::PADDING);
+            bars::bars_ui(ui, shown, &shown.views.indicators, intents);
+            ui.add_space(size::PADDING);
+        });
+    });
+    memory.table_width = drawn.response.rect.width();
+    CentralPanel::no_frame().frame(Frame::new().fill(colours.ground)).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("indicator").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| detail::detail_ui(ui, shown, state, intents));
+        });
+    });
+}
+
+fn sets_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
+    Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
+        let choices: Vec<(IndicatorSet, String)> =
+            IndicatorSet::ALL.iter().map(|set| (*set, shown.set_name(*set))).filter(|(_, name)| !name.is_empty()).collect();
+        if let Some(set) = segmented(ui, &choices, state.set) {
+            intents.push(Intent::SelectSet(set));
+        }
+    });
+}

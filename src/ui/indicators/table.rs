@@ -1,0 +1,146 @@
+//! The table of indicators: group, nature, baseline, target, newest value, its date, and a small line of values.
+
+use eframe::egui::{Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use crate::model::{IndicatorId, Nature};
+use crate::present::chart::Spot;
+use crate::present::indicators::IndicatorRow;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::theme::{palette, size};
+use crate::ui::widgets::{Cell, Row, paint_line, row};
+
+const NUMBER: f32 = 40.0;
+const SPARK: f32 = 70.0;
+const FIGURE: f32 = 68.0;
+const TARGET: f32 = 92.0;
+const DATE: f32 = 88.0;
+const GROUP_HEIGHT: f32 = 28.0;
+/// Below this width the line of values and the baseline give way to the name.
+const TIGHT: f32 = 520.0;
+
+/// Draws the heads of the columns.
+pub(crate) fn head_ui(ui: &mut Ui) {
+    row(ui, 30.0, false, "表头", |row| {
+        let places = Places::in_row(row);
+        let ui = row.ui();
+        paint_line(ui, places.name, Cell::secondary(ui, "指标"));
+        paint_line(ui, places.spark.translate(vec2(6.0, 0.0)), Cell::secondary(ui, "走势"));
+        for (place, name) in [
+            (places.baseline, "基数"),
+            (places.target, "目标"),
+            (places.newest, "最新"),
+            (places.date, "数据日期"),
+        ] {
+            paint_line(ui, place, Cell::secondary(ui, name).right());
+        }
+    });
+}
+
+/// Draws the rows under their groups.
+pub(crate) fn rows_ui(ui: &mut Ui, rows: &[IndicatorRow], selected: Option<&IndicatorId>, scroll: bool, intents: &mut Intents) {
+    let mut group = "";
+    for shown in rows {
+        if shown.group != group {
+            group = &shown.group;
+            group_ui(ui, group);
+        }
+        let is_selected = selected == Some(&shown.indicator);
+        let response = row(ui, size::ROW, is_selected, &shown.name, |row| row_contents(row, shown, is_selected));
+        if is_selected && scroll {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
+            intents.push(Intent::SelectIndicator(shown.indicator.clone()));
+        }
+    }
+}
+
+fn group_ui(ui: &mut Ui, name: &str) {
+    let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), GROUP_HEIGHT), Sense::hover());
+    if ui.is_rect_visible(place) {
+        ui.painter().rect_filled(place, 0, palette(ui).ground);
+        paint_line(ui, place.shrink2(vec2(12.0, 0.0)), Cell::secondary(ui, name));
+    }
+}
+
+fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, selected: bool) {
+    let places = Places::in_row(row);
+    let ui = row.ui();
+    let colours = palette(ui);
+    paint_line(ui, places.number, Cell::secondary(ui, &shown.number));
+    let mut name_place = places.name;
+    if shown.nature == Some(Nature::Binding) {
+        binding_mark(ui, Rect::from_center_size(pos2(name_place.right() - 12.0, name_place.center().y), vec2(20.0, 20.0)));
+        name_place.max.x -= 26.0;
+    }
+    let name = Cell::body(ui, &shown.name);
+    let is_cut = paint_line(ui, name_place, if selected { name.bold() } else { name });
+    spark(ui, places.spark, &shown.spark, colours.accent);
+    paint_line(ui, places.baseline, Cell::secondary(ui, &shown.baseline).right());
+    paint_line(ui, places.target, Cell::body(ui, &shown.target).right());
+    match &shown.newest {
+        Some(newest) => paint_line(ui, places.newest, Cell::body(ui, newest).bold().right()),
+        None => paint_line(ui, places.newest, Cell::body(ui, "—").colour(colours.unreported).right()),
+    };
+    let date = if shown.newest.is_some() { shown.newest_date.as_str() } else { "○ 未填报" };
+    paint_line(ui, places.date, Cell::secondary(ui, date).right());
+    if is_cut {
+        row.mention(format!("{}（{}）", shown.name, shown.unit));
+    }
+}
+
+/// Marks a binding indicator, in a rim so that it stands out in black and white as well.
+pub(crate) fn binding_mark(ui: &Ui, place: Rect) {
+    let rim = Stroke::new(1.0, palette(ui).secondary);
+    ui.painter().rect_stroke(place, CornerRadius::same(3), rim, StrokeKind::Inside);
+    let cell = Cell { align: eframe::egui::Align::Center, size: size::SECONDARY - 1.0, ..Cell::body(ui, "约") };
+    paint_line(ui, place, cell);
+}
+
+/// Paints values by time as a line with a point at its end.
+fn spark(ui: &Ui, place: Rect, spots: &[Spot], colour: Color32) {
+    if spots.len() < 2 || place.width() < 20.0 {
+        return;
+    }
+    let inner = place.shrink2(vec2(8.0, 8.0));
+    let bounds = |value: fn(&Spot) -> f64| {
+        let low = spots.iter().map(value).fold(f64::INFINITY, f64::min);
+        let high = spots.iter().map(value).fold(f64::NEG_INFINITY, f64::max);
+        (low, (high - low).max(f64::EPSILON))
+    };
+    let ((left, width), (bottom, height)) = (bounds(|spot| spot.x), bounds(|spot| spot.y));
+    let place_of = |spot: &Spot| {
+        let x = inner.left() + inner.width() * ((spot.x - left) / width) as f32;
+        pos2(x, inner.bottom() - inner.height() * ((spot.y - bottom) / height) as f32)
+    };
+    let points: Vec<_> = spots.iter().map(place_of).collect();
+    if let Some(end) = points.last() {
+        ui.painter().circle_filled(*end, 2.5, colour);
+    }
+    ui.painter().line(points, Stroke::new(1.5, colour));
+}
+
+/// Says where in a row each column stands.
+struct Places {
+    number: Rect,
+    name: Rect,
+    spark: Rect,
+    baseline: Rect,
+    target: Rect,
+    newest: Rect,
+    date: Rect,
+}
+
+impl Places {
+    fn in_row(row: &mut Row<'_>) -> Self {
+        row.inset(8.0);
+        let tight = row.width() < TIGHT;
+        let number = row.take_left(NUMBER);
+        let date = row.take_right(DATE);
+        let newest = row.take_right(FIGURE);
+        let target = row.take_right(TARGET);
+        let baseline = row.take_right(if tight { 0.0 } else { FIGURE });
+        let spark = row.take_right(if tight { 0.0 } else { SPARK });
+        Self { number, name: row.take_left(f32::INFINITY), spark, baseline, target, newest, date }
+    }
+}

@@ -1,0 +1,129 @@
+//! Targets by year: those an annual plan sets, and those a higher level assigns. Each field becomes one edit when it is left.
+
+use eframe::egui::{Grid, Id, Key, TextEdit, Ui};
+
+use crate::model::{AssignedTarget, Quantity, Target};
+use crate::present::format;
+use crate::present::input::read_figure;
+use crate::present::report::IndicatorFacts;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::State;
+use crate::ui::theme::{palette, secondary};
+use crate::ui::widgets::{message_below, section_title};
+
+/// Draws the fields for each year of the period.
+pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
+    if facts.unit.is_empty() && facts.assigned_targets.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    section_title(ui, "年度目标", "由年度计划确定，填写后按 Enter；清空即删除");
+    Grid::new("annual targets").num_columns(facts.annual_targets.len()).spacing([12.0, 4.0]).show(ui, |ui| {
+        for (year, _) in &facts.annual_targets {
+            ui.label(secondary(format!("{year} 年")));
+        }
+        ui.end_row();
+        for (year, value) in &facts.annual_targets {
+            let key = format!("annual {} {year}", facts.indicator);
+            let name = format!("{year} 年度目标");
+            if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
+                intents.push(Intent::SetAnnualTarget(facts.indicator.clone(), *year, value));
+            }
+        }
+        ui.end_row();
+    });
+    if !facts.assigned_targets.is_empty() {
+        assigned_ui(ui, facts, state, intents);
+    }
+}
+
+fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
+    ui.add_space(12.0);
+    section_title(ui, "下达目标", "由上级分年度下达，下达后在此录入");
+    Grid::new("assigned targets").num_columns(3).spacing([12.0, 6.0]).show(ui, |ui| {
+        for head in ["年份", "不低于", "下达单位和文号"] {
+            ui.label(secondary(head));
+        }
+        ui.end_row();
+        for (year, present) in &facts.assigned_targets {
+            ui.label(format!("{year} 年"));
+            let value = present.as_ref().and_then(|present| present.target.figure()).map(|value| value.to_string());
+            let key = format!("assigned {} {year}", facts.indicator);
+            let name = format!("{year} 下达目标");
+            if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
+                let target = value.map(|value| with_value(present.as_ref(), *year, value));
+                intents.push(Intent::SetAssignedTarget(facts.indicator.clone(), *year, target));
+            }
+            source_ui(ui, facts, *year, present.as_ref(), intents);
+            ui.end_row();
+        }
+    });
+}
+
+fn with_value(present: Option<&AssignedTarget>, year: i16, value: Quantity) -> AssignedTarget {
+    let (body, document) = present.map(|present| (present.body.clone(), present.document.clone())).unwrap_or_default();
+    AssignedTarget { year, target: Target::AtLeast { value }, body, document }
+}
+
+/// Draws who assigned the target and in which document; there is nothing to say before there is a target.
+fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&AssignedTarget>, intents: &mut Intents) {
+    let Some(present) = present else {
+        ui.label(secondary("待下达"));
+        return;
+    };
+    ui.horizontal(|ui| {
+        for (is_body, hint, text) in [(true, "下达单位", &present.body), (false, "文号", &present.document)] {
+            let id = Id::unique(("assigned", facts.indicator.as_str(), year, hint));
+            if let Some(text) = left_text(ui, id, &format!("{year} {hint}"), hint, text) {
+                let mut target = present.clone();
+                if is_body { target.body = text } else { target.document = text }
+                intents.push(Intent::SetAssignedTarget(facts.indicator.clone(), year, Some(target)));
+            }
+        }
+    });
+}
+
+/// Draws a field that keeps what is typed to itself until it is left; returns the text then, if it has changed.
+fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, present: &str) -> Option<String> {
+    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| present.to_owned());
+    let response = ui.add(TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(140.0));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+    if !response.lost_focus() {
+        if response.has_focus() {
+            ui.data_mut(|data| data.insert_temp(id, text));
+        }
+        return None;
+    }
+    ui.data_mut(|data| data.remove::<String>(id));
+    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    (!escaped && text.trim() != present).then(|| text.trim().to_owned())
+}
+
+/// Draws a field for the figure of one year. Returns the figure, or none for an emptied field, when it is left with another one.
+#[expect(clippy::option_option, reason = "the outer says whether anything changed, the inner whether there is a figure")]
+fn year_field(ui: &mut Ui, key: &str, name: &str, present: Option<&str>, unit: &str, composing: bool) -> Option<Option<Quantity>> {
+    let id = Id::unique(key);
+    let shown = present.unwrap_or_default();
+    let wrong = ui.data(|data| data.get_temp::<String>(id.with("wrong")));
+    let mut changed = None;
+    ui.vertical(|ui| {
+        ui.set_max_width(130.0);
+        if let Some(text) = left_text(ui, id, name, "—", wrong.as_deref().unwrap_or(shown)).filter(|_| !composing) {
+            match read_figure(&text, unit) {
+                Ok(value) => {
+                    ui.data_mut(|data| data.remove::<String>(id.with("wrong")));
+                    changed = Some(value).filter(|value| value.map(|value| value.to_string()).as_deref() != present);
+                }
+                Err(_) => {
+                    ui.data_mut(|data| data.insert_temp(id.with("wrong"), text));
+                }
+            }
+        }
+        if let Some(Err(error)) = wrong.map(|text| read_figure(&text, unit)) {
+            message_below(ui, &error.to_string(), true);
+        } else if let Some(value) = present.and_then(|text| text.parse::<Quantity>().ok()) {
+            ui.label(secondary(format::figure_with_unit(value, unit)).color(palette(ui).secondary));
+        }
+    });
+    changed
+}

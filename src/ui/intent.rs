@@ -1,0 +1,80 @@
+//! All that a panel may ask for. Panels read shared data and push intents; the app carries them out in the next pass.
+
+use std::path::PathBuf;
+
+use crate::model::{AssignedTarget, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, Review, UnitId, Verdict};
+use crate::ui::action::Action;
+
+/// Names one thing asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Intent {
+    /// Do what a menu or a shortcut does.
+    Act(Action),
+    /// Go to an item, on the screen that shows it best.
+    GoTo(ItemId),
+    /// Go to the place of an indicator in the outline, to report on it.
+    Report(IndicatorId),
+    /// Select a node of the outline.
+    SelectNode(NodeId),
+    /// Select the node that a few typed characters name.
+    FindNode(String),
+    /// Select what of the node is reported on: one of its indicators, or the node itself.
+    SelectTarget(Option<IndicatorId>),
+    /// Select an indicator in the table.
+    SelectIndicator(IndicatorId),
+    /// Show another list of indicators.
+    SelectSet(IndicatorSet),
+    /// Open or close a branch of the tree.
+    SetExpanded(NodeId, bool),
+    /// Open or close the whole tree.
+    SetAllExpanded(bool),
+    /// Look at the plan as of another review.
+    SetReview(Review),
+    /// Clear what was typed into the form.
+    ClearDraft,
+    /// Load an entry into the form, to correct it.
+    Correct(EntryId),
+    /// Ask for the reason of a withdrawal.
+    AskRetract(EntryId),
+    /// Withdraw an entry.
+    Retract(EntryId, String),
+    /// Name the lead unit of an item.
+    SetLead(ItemId, Option<UnitId>),
+    /// Name the supporting units of an item.
+    SetSupporting(ItemId, Vec<UnitId>),
+    /// Add a unit and make it the lead unit of an item.
+    AddLead(ItemId, String),
+    /// Add a unit to the list.
+    AddUnit(String),
+    /// Give a unit another name.
+    RenameUnit(UnitId, String),
+    /// Write the remark of an item.
+    SetRemark(ItemId, String),
+    /// Set or remove an annual target.
+    SetAnnualTarget(IndicatorId, i16, Option<Quantity>),
+    /// Set or remove an assigned target.
+    SetAssignedTarget(IndicatorId, i16, Option<AssignedTarget>),
+    /// Decide about an item in person.
+    Determine(ItemId, Verdict, String, String),
+    /// Show the list of units.
+    ManageUnits,
+    /// Ask for a determination.
+    AskDetermine(ItemId),
+    /// Open a file.
+    OpenFile(PathBuf),
+    /// Save to a file.
+    SaveTo(PathBuf),
+    /// Open the plan that is built in.
+    OpenEmbedded,
+    /// Close a dialog.
+    CloseDialog,
+    /// Take a message off the screen.
+    Dismiss(usize),
+    /// Answer to unsaved work: save first, then go on.
+    SaveThenLeave,
+    /// Answer to unsaved work: go on without saving.
+    LeaveWithoutSaving,
+}
+
+/// Collects the intents of one frame.
+pub(crate) type Intents = Vec<Intent>;

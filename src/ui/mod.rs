@@ -1,0 +1,25 @@
+//! Floor 5: the window. egui lives here and nowhere else.
+//!
+//! Panels read shared data and push intents; [`App`] carries them out between frames. Nothing that is drawn touches the plan.
+
+mod action;
+mod app;
+mod chapters;
+mod dialogs;
+mod dispatch;
+mod draft;
+mod files;
+mod indicators;
+mod intent;
+mod memory;
+mod notice;
+mod overview;
+mod shell;
+mod start;
+mod state;
+mod theme;
+mod views;
+mod widgets;
+
+pub use app::App;
+pub use start::{StartError, run, show_notice};

@@ -1,0 +1,94 @@
+//! The cards at the side: who has not reported, and what came in last.
+
+use eframe::egui::{CornerRadius, Ui, vec2};
+
+use crate::present::overview::{NewestRow, Overview, UnitRow};
+use crate::ui::action::Action;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::theme::{palette, secondary, size};
+use crate::ui::widgets::{Cell, button, card, link, paint_line, row, section_title};
+
+/// How many units are drawn.
+const UNITS: usize = 12;
+
+/// Draws the cards.
+pub(super) fn side_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut Intents) {
+    card(ui, |ui| units_ui(ui, found, intents));
+    card(ui, |ui| newest_ui(ui, shown, &found.newest, intents));
+}
+
+fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
+    section_title(ui, "谁还没有填报", "按牵头单位");
+    if found.units.is_empty() {
+        let text = "规划原文没有写明责任单位。建立单位名单，并在“章节”中为各项指定牵头单位后，这里按单位列出欠报情况。";
+        ui.add(eframe::egui::Label::new(secondary(text)).wrap());
+        if button(ui, "建立单位名单…").clicked() {
+            intents.push(Intent::ManageUnits);
+        }
+        return;
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for unit in found.units.iter().take(UNITS) {
+            unit_ui(ui, unit);
+        }
+    });
+    if found.units.len() > UNITS {
+        ui.label(secondary(format!("另有 {} 个单位", found.units.len() - UNITS)));
+    }
+    if found.without_unit > 0 {
+        ui.label(secondary(format!("还有 {} 项没有指定牵头单位", found.without_unit)));
+    }
+    if link(ui, "管理单位名单…").clicked() {
+        intents.push(Intent::ManageUnits);
+    }
+}
+
+fn unit_ui(ui: &mut Ui, unit: &UnitRow) {
+    row(ui, size::ROW, false, &unit.name, |row| {
+        let colours = palette(row.ui());
+        let count = unit.reported;
+        let owed = format!("欠 {}", count.owed());
+        row.right(52.0, Cell::body(row.ui(), if count.owed() > 0 { &owed } else { "" }).right());
+        let words = if count.total == 0 { "未指定事项".to_owned() } else { format!("已填 {} / {}", count.reported, count.total) };
+        row.right(90.0, Cell::secondary(row.ui(), &words).right());
+        row.take_right(8.0);
+        let place = row.take_right(110.0).shrink2(vec2(0.0, 12.5));
+        row.take_right(8.0);
+        let share = if count.total == 0 { 0.0 } else { count.reported as f32 / count.total as f32 };
+        let painter = row.ui().painter();
+        painter.rect_filled(place, CornerRadius::same(2), colours.track);
+        painter.rect_filled(place.with_max_x(place.left() + place.width() * share), CornerRadius::same(2), colours.accent);
+        row.rest(Cell::body(row.ui(), &unit.name));
+    });
+}
+
+fn newest_ui(ui: &mut Ui, shown: &Shown<'_>, newest: &[NewestRow], intents: &mut Intents) {
+    section_title(ui, "最近填报", "");
+    if newest.is_empty() {
+        let text = format!("还没有人填报“{}”的进展。", shown.plan.display_title());
+        ui.add(eframe::egui::Label::new(secondary(text)).wrap());
+        if button(ui, "去填报").clicked() {
+            intents.push(Intent::Act(Action::ShowChapters));
+        }
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for found in newest {
+        let response = row(ui, 52.0, false, &found.name, |row| {
+            let place = row.take_left(f32::INFINITY);
+            let (upper, lower) = place.split_top_bottom_at_fraction(0.55);
+            let (value, name) = (upper.with_min_x(upper.right() - 140.0), upper.with_max_x(upper.right() - 148.0));
+            paint_line(row.ui(), value, Cell::body(row.ui(), &found.value).bold().right());
+            paint_line(row.ui(), name, Cell::body(row.ui(), &found.name));
+            paint_line(row.ui(), lower.translate(vec2(0.0, -4.0)), Cell::secondary(row.ui(), &found.detail));
+        });
+        if response.clicked() {
+            intents.push(match &found.item {
+                crate::model::ItemId::Indicator(id) => Intent::Report(id.clone()),
+                item @ crate::model::ItemId::Node(_) => Intent::GoTo(item.clone()),
+            });
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The menu: files, undo, appearance, help.
+
+use eframe::egui::{Button, Ui};
+
+use crate::ui::action::Action;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::memory::Memory;
+use crate::ui::theme::secondary;
+
+/// Draws the menu's entries.
+pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: &mut Intents) {
+    ui.set_min_width(280.0);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for action in [Action::Open, Action::OpenPath] {
+        entry_ui(ui, action, action.text(), true, intents);
+    }
+    ui.menu_button("最近的文件", |ui| recent_ui(ui, memory, intents));
+    if ui.button("打开程序内置的规划").clicked() {
+        intents.push(Intent::OpenEmbedded);
+    }
+    ui.separator();
+    entry_ui(ui, Action::Save, Action::Save.text(), true, intents);
+    entry_ui(ui, Action::SaveAs, Action::SaveAs.text(), true, intents);
+    ui.separator();
+    for (action, label) in [(Action::Undo, shown.session.undo_label()), (Action::Redo, shown.session.redo_label())] {
+        let text = label.map_or_else(|| action.text().to_owned(), |label| format!("{}：{}", action.text(), shortened(label)));
+        entry_ui(ui, action, &text, label.is_some(), intents);
+    }
+    ui.separator();
+    if ui.button("单位名单…").clicked() {
+        intents.push(Intent::ManageUnits);
+    }
+    ui.separator();
+    for action in [Action::ZoomIn, Action::ZoomOut, Action::ZoomReset, Action::ToggleTheme] {
+        entry_ui(ui, action, action.text(), true, intents);
+    }
+    ui.label(secondary(format!("当前大小 {:.0}%", memory.scale * 100.0)));
+    ui.separator();
+    entry_ui(ui, Action::Shortcuts, Action::Shortcuts.text(), true, intents);
+    entry_ui(ui, Action::Quit, Action::Quit.text(), true, intents);
+    ui.label(secondary(concat!("规划评审台 ", env!("CARGO_PKG_VERSION"))));
+}
+
+fn entry_ui(ui: &mut Ui, action: Action, text: &str, enabled: bool, intents: &mut Intents) {
+    let button = Button::new(text).shortcut_text(action.key_text());
+    if ui.add_enabled(enabled, button).clicked() {
+        intents.push(Intent::Act(action));
+    }
+}
+
+fn recent_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
+    ui.set_min_width(320.0);
+    if memory.recent.is_empty() {
+        ui.label(secondary("还没有打开过文件"));
+    }
+    for path in &memory.recent {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+            intents.push(Intent::OpenFile(path.clone()));
+        }
+    }
+}
+
+/// Cuts a label that would make the menu too wide.
+fn shortened(label: &str) -> String {
+    const LONGEST: usize = 18;
+    if label.chars().count() <= LONGEST { label.to_owned() } else { label.chars().take(LONGEST).chain(['…']).collect() }
+}

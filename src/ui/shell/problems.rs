@@ -1,0 +1,43 @@
+//! Messages that stay until they are dealt with: what happened, where the work is, what to do.
+
+use eframe::egui::{Align, Frame, Label, Layout, Panel, RichText, Ui};
+
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::{Problem, State};
+use crate::ui::theme::{bold, icons, palette, size};
+use crate::ui::widgets::{notice, tool_button};
+
+/// Draws the messages under the top bar; nothing where there are none.
+pub(crate) fn problems_ui(ui: &mut Ui, state: &State, intents: &mut Intents) {
+    if state.problems.is_empty() {
+        return;
+    }
+    Panel::top("problems").resizable(false).frame(Frame::new().fill(palette(ui).surface)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (place, problem) in state.problems.iter().enumerate() {
+            problem_ui(ui, problem, || intents.push(Intent::Dismiss(place)));
+        }
+    });
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem, dismiss: impl FnOnce()) {
+    let colours = palette(ui);
+    let (colour, ground) = match problem.is_error {
+        true => (colours.error, colours.error_ground),
+        false => (colours.warning, colours.warning_ground),
+    };
+    let dismissed = notice(ui, colour, ground, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let dismissed = tool_button(ui, icons::CLOSE, "知道了").clicked();
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.label(bold(format!("{} {}", icons::WARNING, problem.title)).color(colour));
+                ui.add(Label::new(RichText::new(&problem.detail).size(size::BODY - 1.0)).wrap().selectable(true));
+            });
+            dismissed
+        })
+        .inner
+    });
+    if dismissed {
+        dismiss();
+    }
+}

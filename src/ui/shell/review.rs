@@ -1,0 +1,74 @@
+//! Chooses the review: one of the plan's own, or any day as the cut-off.
+
+use eframe::egui::{Id, Popup, PopupCloseBehavior, Ui};
+use jiff::civil::date;
+
+use crate::model::{Period, Review, ReviewKind};
+use crate::present::input::read_date;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::theme::{icons, secondary};
+use crate::ui::widgets::{FieldLook, chip, date_field};
+
+/// Draws the chooser.
+pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
+    let present = shown.review;
+    let text = format!("{} · 截至 {} {}", name(present), present.cut_off, icons::DOWN);
+    let response = chip(ui, "评审", &text).on_hover_text("选择从哪次评审、截至哪一天来看");
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_min_width(280.0);
+        for review in reviews(&shown.plan.period) {
+            let text = format!("{}（截至 {}）", name(review), review.cut_off);
+            if ui.selectable_label(review == present, text).clicked() {
+                intents.push(Intent::SetReview(review));
+                ui.close();
+            }
+        }
+        ui.separator();
+        ui.label(secondary("其他截至日期"));
+        own_day_ui(ui, present, intents);
+    });
+}
+
+fn own_day_ui(ui: &mut Ui, present: Review, intents: &mut Intents) {
+    let id = Id::unique("own cut-off");
+    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| present.cut_off.to_string());
+    let read = read_date(&text);
+    let look = FieldLook { name: "其他截至日期", is_wrong: read.is_err(), ..FieldLook::default() };
+    date_field(ui, id.with("field"), &mut text, look, present.cut_off, &[]);
+    if let Ok(Some(cut_off)) = read_date(&text)
+        && cut_off != present.cut_off
+    {
+        intents.push(Intent::SetReview(Review { cut_off, ..present }));
+    }
+    ui.data_mut(|data| data.insert_temp(id, text));
+}
+
+/// Lists the reviews that a period asks for: one for each year, one in the middle, one at the end.
+fn reviews(period: &Period) -> Vec<Review> {
+    let annual = period.years().map(|year| Review { kind: ReviewKind::Annual, cut_off: date(year, 12, 31) });
+    let middle_year = period.start().year() + (period.end().year() - period.start().year()) / 2;
+    let middle = Review { kind: ReviewKind::MidTerm, cut_off: date(middle_year, 6, 30) };
+    let end = Review { kind: ReviewKind::Final, cut_off: period.end() };
+    annual.chain([middle, end]).collect()
+}
+
+fn name(review: Review) -> String {
+    match review.kind {
+        ReviewKind::Annual => format!("{} {}", review.kind.name(), review.cut_off.year()),
+        ReviewKind::MidTerm | ReviewKind::Final => review.kind.name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_five_year_plan_has_five_annual_reviews_one_mid_term_and_one_final() {
+        let period = Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap();
+        let shown: Vec<String> = reviews(&period).into_iter().map(|review| format!("{} {}", name(review), review.cut_off)).collect();
+        assert_eq!(shown[0], "年度监测 2021 2021-12-31");
+        assert_eq!(shown[5..], ["中期评估 2023-06-30", "总结评估 2025-12-31"]);
+    }
+}

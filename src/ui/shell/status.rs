@@ -1,0 +1,48 @@
+//! The status bar: up to when there is data, how much has been reported, what was done last.
+
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Stroke, Ui};
+
+use crate::present::Severity;
+use crate::present::format;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::{Screen, State};
+use crate::ui::theme::{palette, secondary, size};
+
+/// Draws the bar.
+pub(crate) fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
+    let colours = palette(ui);
+    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
+    Panel::bottom("status bar").exact_size(size::STATUS_BAR).resizable(false).frame(frame).show(ui, |ui| {
+        let top = ui.max_rect().top();
+        ui.painter().hline(ui.ctx().content_rect().x_range(), top + 0.5, Stroke::new(1.0, colours.hairline));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let doing = shown.opening.map(|path| format!("正在打开 {}…", path.display()));
+            ui.add(Label::new(secondary(doing.unwrap_or_else(|| state.done.clone()))).truncate());
+            ui.add_space(12.0);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, shown, state, intents));
+        });
+    });
+}
+
+fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
+    ui.spacing_mut().item_spacing.x = 20.0;
+    let newest = shown.views.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
+    ui.label(secondary(newest));
+    if let Some(overview) = &shown.views.overview {
+        ui.label(secondary(format!("已填报 {} / {} 项", overview.all.reported, overview.all.total)));
+    }
+    let count = |severity| shown.views.findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if errors + warnings > 0 {
+        let text = eframe::egui::RichText::new(format!("◆ {} 处需要核对", errors + warnings));
+        let text = text.size(size::SECONDARY).color(palette(ui).warning);
+        if ui.add(eframe::egui::Link::new(text)).on_hover_text("在总览中查看").clicked() && state.screen != Screen::Overview {
+            intents.push(Intent::Act(crate::ui::action::Action::ShowOverview));
+        }
+    }
+    if state.unsubmitted() > 0 {
+        let text = eframe::egui::RichText::new(format!("{} 条填写了还没有提交", state.unsubmitted()));
+        ui.label(text.size(size::SECONDARY).color(palette(ui).warning));
+    }
+}

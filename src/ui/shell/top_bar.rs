@@ -1,0 +1,79 @@
+//! The top bar: which plan, where it is kept and whether it is saved, the review, search, undo, redo and save.
+
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke, Ui};
+
+use super::review::review_ui;
+use super::search::search_ui;
+use crate::ui::action::Action;
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::State;
+use crate::ui::theme::{bold, icons, palette, secondary, size};
+use crate::ui::widgets::{icon_button, primary_button};
+use crate::session::{Access, Location, SaveState};
+
+/// Draws the bar.
+pub(crate) fn top_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
+    let colours = palette(ui);
+    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
+    Panel::top("top bar").exact_size(size::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            commands_ui(ui, shown, intents);
+            search_ui(ui, shown, state, intents);
+            review_ui(ui, shown, intents);
+            ui.add_space(12.0);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, shown));
+        });
+    });
+}
+
+fn commands_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
+    let saving = shown.session.is_saving();
+    let text = if saving { "保存中…" } else { "保存" };
+    if primary_button(ui, text, !saving).on_hover_text(Action::Save.tooltip()).clicked() {
+        intents.push(Intent::Act(Action::Save));
+    }
+    for (action, icon, label) in [
+        (Action::Redo, icons::REDO, shown.session.redo_label()),
+        (Action::Undo, icons::UNDO, shown.session.undo_label()),
+    ] {
+        let name = label.map_or_else(|| action.tooltip(), |label| format!("{}：{label}", action.tooltip()));
+        if icon_button(ui, icon, &name, label.is_some()).clicked() {
+            intents.push(Intent::Act(action));
+        }
+    }
+}
+
+fn title_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let title = shown.plan.display_title();
+    ui.add(Label::new(bold(title).size(16.0)).truncate()).on_hover_text(&shown.plan.title);
+    let (text, is_unsaved) = saved_state(shown);
+    let text = if is_unsaved { RichText::new(text).size(size::SECONDARY).color(palette(ui).warning) } else { secondary(text) };
+    let place = shown.session.path().map_or_else(|| "还没有存成文件".to_owned(), |path| path.display().to_string());
+    ui.add(Label::new(text).truncate()).on_hover_text(place);
+    ui.painter().hline(
+        ui.ctx().content_rect().x_range(),
+        ui.max_rect().top() + size::TOP_BAR - 0.5,
+        Stroke::new(1.0, palette(ui).hairline),
+    );
+}
+
+/// Words where the plan is kept and whether that is up to date; tells whether work would be lost.
+fn saved_state(shown: &Shown<'_>) -> (String, bool) {
+    let session = shown.session;
+    let revision = shown.plan.revision;
+    let name = match session.location() {
+        Location::Embedded => "内置规划的副本".to_owned(),
+        Location::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+    };
+    let name = if *session.access() == Access::ReadWrite { name } else { format!("{} {name}（只读）", icons::LOCK) };
+    let time = |at: crate::model::Timestamp| shown.zone.to_datetime(at).time().strftime("%H:%M:%S").to_string();
+    match session.save_state() {
+        SaveState::Saving { .. } => (format!("{name} · 正在保存…"), false),
+        SaveState::Failed { .. } if session.is_modified() => (format!("{name} · 没有保存成功，改动仍在程序中"), true),
+        _ if session.is_modified() => (format!("{name} · 有未保存的改动"), true),
+        SaveState::Saved(receipt) => (format!("{name} · 已保存 {} · 第 {revision} 版", time(receipt.at)), false),
+        _ if *session.location() == Location::Embedded => (format!("{name} · 尚未存成文件"), false),
+        _ => (format!("{name} · 第 {revision} 版"), false),
+    }
+}

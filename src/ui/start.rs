@@ -1,0 +1,188 @@
+//! Starts the window: which plan is shown first, and which renderer draws it.
+
+use std::path::PathBuf;
+
+use eframe::egui::{ViewportBuilder, vec2};
+use eframe::{NativeOptions, Renderer};
+
+use super::app::App;
+use super::memory::Memory;
+use super::notice;
+use crate::session::{Environment, Kind, Session, load_settings};
+
+const TITLE: &str = "规划评审台";
+const SMALLEST: (f32, f32) = (960.0, 600.0);
+const FIRST: (f32, f32) = (1440.0, 900.0);
+/// The variable that names the one renderer to try, for machines where the automatic choice fails.
+const RENDERER_VARIABLE: &str = "PLANDESK_RENDERER";
+
+/// Says why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Not even the built-in plan can be read.
+    #[error("程序内置的规划打不开：{0}")]
+    Embedded(String),
+    /// No renderer works.
+    #[error(
+        "无法打开窗口：{0}\n请更新显卡驱动，或在远程桌面之外运行；也可以设置环境变量 PLANDESK_RENDERER=glow 或 wgpu 后重试。规划文件没有受影响。"
+    )]
+    NoRenderer(String),
+}
+
+/// Opens the window and returns when it is closed.
+pub fn run(environment: Environment, path: Option<PathBuf>) -> Result<(), StartError> {
+    let memory: Memory = load_settings(&environment);
+    let mut failures = Vec::new();
+    for renderer in renderers(&environment) {
+        let marker = Marker::new(&environment, renderer);
+        if let Some(marker) = &marker {
+            marker.arm();
+        }
+        let (session, problem) = first_session(&environment, path.clone(), &memory)?;
+        let (environment, ready) = (environment.clone(), marker.clone());
+        let options = options(renderer, &memory);
+        let outcome = eframe::run_native(
+            TITLE,
+            options,
+            Box::new(move |context| {
+                let app = App::new(&context.egui_ctx, environment, session, problem);
+                Ok(Box::new(Window { app, marker: ready }))
+            }),
+        );
+        match outcome {
+            Ok(()) => return Ok(()),
+            Err(error) => {
+                log::warn!("{renderer}: {error}");
+                failures.push(format!("{renderer}：{error}"));
+                if let Some(marker) = &marker {
+                    marker.disarm();
+                }
+            }
+        }
+    }
+    Err(StartError::NoRenderer(failures.join("；")))
+}
+
+/// Stands between eframe and the content of the window.
+struct Window {
+    app: App,
+    marker: Option<Marker>,
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
+        self.app.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+        self.app.ui(ui);
+        if let Some(marker) = self.marker.take() {
+            marker.disarm();
+            log::info!("first frame");
+        }
+    }
+}
+
+/// Chooses the plan to start with: the one named, else the last one, else `plan.ron` beside the program or in the current
+/// folder, else the one that is built in. What cannot be opened is said, and the next is taken.
+fn first_session(
+    environment: &Environment,
+    path: Option<PathBuf>,
+    memory: &Memory,
+) -> Result<(Session, Option<(String, String)>), StartError> {
+    let named = path.is_some();
+    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("plan.ron")));
+    let here = Some(PathBuf::from("plan.ron"));
+    let usual = memory.recent.first().cloned().into_iter().chain(beside).chain(here).filter(|path| is_file(environment, path));
+    let candidates: Vec<PathBuf> = if named { path.into_iter().collect() } else { usual.collect() };
+    let mut problem = None;
+    for candidate in candidates {
+        match Session::open(environment.clone(), &candidate) {
+            Ok(session) => return Ok((session, problem)),
+            Err(error) => {
+                let title = format!("没有打开“{}”", candidate.display());
+                let detail = format!("{error}\n现在显示的是另一份规划，原文件没有改动。");
+                problem.get_or_insert((title, detail));
+            }
+        }
+    }
+    let session = Session::embedded(environment.clone()).map_err(|error| StartError::Embedded(error.to_string()))?;
+    Ok((session, problem))
+}
+
+/// Shows a message in a window of its own and returns when it is closed; for a process that was started to tell of a failure.
+pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartError> {
+    let mut failures = Vec::new();
+    for renderer in renderers(environment) {
+        let viewport = ViewportBuilder::default().with_title(TITLE).with_inner_size(vec2(640.0, 300.0));
+        let options = NativeOptions { viewport, renderer, persist_window: false, centered: true, ..NativeOptions::default() };
+        let text = text.to_owned();
+        let outcome =
+            eframe::run_native(TITLE, options, Box::new(|context| Ok(Box::new(notice::Notice::new(&context.egui_ctx, text)))));
+        match outcome {
+            Ok(()) => return Ok(()),
+            Err(error) => failures.push(format!("{renderer}：{error}")),
+        }
+    }
+    Err(StartError::NoRenderer(failures.join("；")))
+}
+
+fn options(renderer: Renderer, memory: &Memory) -> NativeOptions {
+    let (width, height) = memory.window.unwrap_or(FIRST);
+    let viewport = ViewportBuilder::default()
+        .with_title(TITLE)
+        .with_app_id("plandesk")
+        .with_inner_size(vec2(width, height))
+        .with_min_inner_size(vec2(SMALLEST.0, SMALLEST.1))
+        .with_maximized(memory.maximised)
+        .with_clamp_size_to_monitor_size(true);
+    NativeOptions { viewport, renderer, persist_window: false, centered: memory.window.is_none(), ..NativeOptions::default() }
+}
+
+/// Lists the renderers in the order in which they are tried. One that hung at the last start comes last.
+fn renderers(environment: &Environment) -> Vec<Renderer> {
+    match std::env::var(RENDERER_VARIABLE).as_deref() {
+        Ok("glow") => return vec![Renderer::Glow],
+        Ok("wgpu") => return vec![Renderer::Wgpu],
+        _ => {}
+    }
+    let mut order = if cfg!(windows) { vec![Renderer::Wgpu, Renderer::Glow] } else { vec![Renderer::Glow, Renderer::Wgpu] };
+    let hung = |renderer: &Renderer| Marker::new(environment, *renderer).is_some_and(|marker| is_file(environment, &marker.path));
+    order.sort_by_key(hung);
+    order
+}
+
+fn is_file(environment: &Environment, path: &std::path::Path) -> bool {
+    environment.disk.facts(path).is_ok_and(|facts| matches!(facts.kind, Kind::File))
+}
+
+/// A file that exists while a renderer has not yet drawn its first frame.
+#[derive(Clone, Debug)]
+struct Marker {
+    environment: Environment,
+    path: PathBuf,
+}
+
+impl Marker {
+    fn new(environment: &Environment, renderer: Renderer) -> Option<Self> {
+        let path = environment.folders.as_ref()?.logs.join(format!("starting-{renderer}"));
+        Some(Self { environment: environment.clone(), path })
+    }
+
+    fn arm(&self) {
+        let folder = self.path.parent().unwrap_or(&self.path);
+        let disk = &self.environment.disk;
+        if is_file(&self.environment, &self.path) {
+            return;
+        }
+        if let Err(error) = disk.create_folders(folder).and_then(|()| disk.write_new(&self.path, &[])) {
+            log::warn!("the marker of the renderer cannot be written: {error}");
+        }
+    }
+
+    fn disarm(&self) {
+        if let Err(error) = self.environment.disk.remove(&self.path) {
+            log::warn!("the marker of the renderer cannot be removed: {error}");
+        }
+    }
+}

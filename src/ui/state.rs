@@ -1,0 +1,156 @@
+//! What is on the screen at the moment: never plan data, and nothing that must survive a restart.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
+use crate::ui::draft::{Checked, EntryDraft};
+
+/// Names the screens of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Screen {
+    /// 总览.
+    #[default]
+    Overview,
+    /// 章节.
+    Chapters,
+    /// 指标.
+    Indicators,
+}
+
+/// Holds what is selected, typed and open.
+#[derive(Debug)]
+pub(crate) struct State {
+    /// The screen shown.
+    pub(crate) screen: Screen,
+    /// The review that everything is looked at from.
+    pub(crate) review: Review,
+    /// The node selected in the tree.
+    pub(crate) node: Option<NodeId>,
+    /// Which of the node's indicators is reported on; none for the node itself.
+    pub(crate) target: Option<IndicatorId>,
+    /// The list of indicators shown.
+    pub(crate) set: IndicatorSet,
+    /// The indicator shown large.
+    pub(crate) indicator: Option<IndicatorId>,
+    /// What was typed and not yet submitted, by item.
+    pub(crate) drafts: HashMap<ItemId, EntryDraft>,
+    /// What is wrong with the draft of the item that the form is about.
+    pub(crate) checked: Checked,
+    /// A text being edited in place, with what it belongs to.
+    pub(crate) in_place: Option<InPlace>,
+    /// The search field and its hits.
+    pub(crate) search: SearchState,
+    /// The dialog in front, if any.
+    pub(crate) dialog: Option<Dialog>,
+    /// Messages that stay until they are dealt with.
+    pub(crate) problems: Vec<Problem>,
+    /// What was done last, for the status bar.
+    pub(crate) done: String,
+    /// Whether an input method is composing; what it composes is not yet text.
+    pub(crate) composing: bool,
+    /// Set when the selected row is to be scrolled to.
+    pub(crate) scroll_to_selection: bool,
+}
+
+/// A text that is edited where it stands and becomes one edit when it is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct InPlace {
+    /// What the text belongs to.
+    pub(crate) item: ItemId,
+    /// The text as typed so far.
+    pub(crate) text: String,
+}
+
+/// Holds the search field.
+#[derive(Debug, Default)]
+pub(crate) struct SearchState {
+    /// What was typed.
+    pub(crate) query: String,
+    /// Which hit Enter would open.
+    pub(crate) chosen: usize,
+    /// Set when the field is to be focused.
+    pub(crate) focus: bool,
+}
+
+/// Names the dialogs; at most one is in front.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Dialog {
+    /// Unsaved work, and what was about to happen.
+    Unsaved(Leaving),
+    /// A path to open, typed.
+    OpenPath(String),
+    /// A path to save to, typed.
+    SavePath(String),
+    /// The page of shortcuts.
+    Shortcuts,
+    /// The list of units, with the name being typed for a new one and the one being renamed.
+    Units { new: String, renaming: Option<(crate::model::UnitId, String)> },
+    /// A withdrawal and its reason.
+    Retract(EntryId, String),
+    /// A determination being written.
+    Determine { item: ItemId, verdict: crate::model::Verdict, reason: String, by: String },
+}
+
+/// What was about to happen when unsaved work was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    /// The window was being closed.
+    Quit,
+    /// Another file was being opened.
+    Open(PathBuf),
+    /// The built-in plan was being opened.
+    OpenEmbedded,
+}
+
+/// A message that stays until it is dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// What happened, in one line.
+    pub(crate) title: String,
+    /// Where the work is now and what to do.
+    pub(crate) detail: String,
+    /// Whether something failed, rather than only wanting attention.
+    pub(crate) is_error: bool,
+}
+
+impl State {
+    /// Shows the overview of a plan as of a review, with nothing selected.
+    pub(crate) fn new(review: Review) -> Self {
+        Self {
+            screen: Screen::Overview,
+            review,
+            node: None,
+            target: None,
+            set: IndicatorSet::Headline,
+            indicator: None,
+            drafts: HashMap::new(),
+            checked: Checked::default(),
+            in_place: None,
+            search: SearchState::default(),
+            dialog: None,
+            problems: Vec::new(),
+            done: String::new(),
+            composing: false,
+            scroll_to_selection: false,
+        }
+    }
+
+    /// Returns what the form reports on.
+    pub(crate) fn reported_item(&self) -> Option<ItemId> {
+        let node = self.node.clone().map(ItemId::Node);
+        self.target.clone().map(ItemId::Indicator).or(node)
+    }
+
+    /// Counts the drafts that hold something a person typed.
+    pub(crate) fn unsubmitted(&self) -> usize {
+        self.drafts.values().filter(|draft| draft.is_touched()).count()
+    }
+
+    /// Shows a message until it is dealt with; one that is already shown is not repeated.
+    pub(crate) fn report(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+}

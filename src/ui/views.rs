@@ -1,0 +1,154 @@
+//! The rows and series that the screens draw, worked out once for each revision, review and selection.
+
+use jiff::tz::TimeZone;
+
+use super::state::State;
+use crate::model::{Date, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Review};
+use crate::present::chart::{Chart, chart};
+use crate::present::indicators::{IndicatorRow, indicator_rows};
+use crate::present::outline::{OutlineRow, outline};
+use crate::present::overview::{Overview, overview};
+use crate::present::page::{NodePage, node_page};
+use crate::present::reported::newest_data;
+use crate::present::report::{IndicatorFacts, ReportFacts, indicator_facts, report_facts};
+use crate::present::search::{Hit, SearchIndex};
+use crate::present::timeline::{TimelineRow, timeline};
+use crate::present::{Finding, findings};
+use crate::session::Session;
+
+/// How many hits of a search are shown.
+const HITS: usize = 12;
+
+/// Holds everything that is drawn and was worked out from the plan.
+#[derive(Default)]
+pub(crate) struct Views {
+    /// The tree's rows.
+    pub(crate) outline: Vec<OutlineRow>,
+    /// The first screen.
+    pub(crate) overview: Option<Overview>,
+    /// The day of the newest report that counts at the cut-off, over the plan's own period.
+    pub(crate) newest_data: Option<Date>,
+    /// Broken rules, gaps and notes.
+    pub(crate) findings: Vec<Finding>,
+    /// How many indicators each set has, in the order of [`IndicatorSet::ALL`].
+    pub(crate) set_sizes: [usize; 3],
+    /// The rows of the list of indicators shown.
+    pub(crate) indicators: Vec<IndicatorRow>,
+    /// The selected node.
+    pub(crate) page: Option<NodePage>,
+    /// What was reported on the item that the form is about.
+    pub(crate) timeline: Vec<TimelineRow>,
+    /// What the form says about that item.
+    pub(crate) report: Option<ReportFacts>,
+    /// The chosen indicator.
+    pub(crate) detail: Option<Detail>,
+    /// What the search field finds.
+    pub(crate) hits: Vec<Hit>,
+    search: Option<(u64, SearchIndex)>,
+    keys: Keys,
+}
+
+/// Shows the chosen indicator large.
+pub(crate) struct Detail {
+    /// Its facts in words.
+    pub(crate) facts: IndicatorFacts,
+    /// Its chart.
+    pub(crate) chart: Chart,
+    /// Its entries.
+    pub(crate) timeline: Vec<TimelineRow>,
+}
+
+type Base = (u64, Review);
+
+/// Says for what each part was worked out last.
+#[derive(Default)]
+struct Keys {
+    base: Option<Base>,
+    set: Option<(Base, IndicatorSet)>,
+    page: Option<(Base, Option<NodeId>)>,
+    item: Option<(Base, Option<ItemId>)>,
+    detail: Option<(Base, Option<IndicatorId>)>,
+    hits: Option<(u64, String)>,
+}
+
+impl Views {
+    /// Works out again what no longer fits; does nothing where everything fits.
+    pub(crate) fn refresh(&mut self, session: &Session, state: &State, zone: &TimeZone) {
+        let base = (session.generation(), state.review);
+        let item = state.reported_item();
+        let fits = self.keys.base == Some(base)
+            && self.keys.set == Some((base, state.set))
+            && self.keys.page == Some((base, state.node.clone()))
+            && self.keys.item == Some((base, item.clone()))
+            && self.keys.detail == Some((base, state.indicator.clone()))
+            && self.keys.hits == Some((base.0, state.search.query.clone()));
+        if fits {
+            return;
+        }
+        let index = PlanIndex::new(session.plan());
+        let cut_off = state.review.cut_off;
+        if self.keys.base.replace(base) != Some(base) {
+            self.refresh_whole(&index, state.review);
+        }
+        if self.keys.set.replace((base, state.set)) != Some((base, state.set)) {
+            self.indicators = indicator_rows(&index, state.set, cut_off);
+        }
+        if self.keys.page != Some((base, state.node.clone())) {
+            self.page = state.node.as_ref().and_then(|node| node_page(&index, node, cut_off));
+            self.keys.page = Some((base, state.node.clone()));
+        }
+        if self.keys.item != Some((base, item.clone())) {
+            self.timeline = item.as_ref().map(|item| timeline(&index, item, cut_off, zone)).unwrap_or_default();
+            self.report = item.as_ref().map(|item| report_facts(&index, item, cut_off));
+            self.keys.item = Some((base, item));
+        }
+        if self.keys.detail != Some((base, state.indicator.clone())) {
+            self.detail = state.indicator.as_ref().and_then(|id| detail(&index, id, state.review, zone));
+            self.keys.detail = Some((base, state.indicator.clone()));
+        }
+        self.refresh_hits(&index, base.0, &state.search.query);
+    }
+
+    /// Finds the node that a few typed characters name.
+    pub(crate) fn find_node(&mut self, session: &Session, text: &str) -> Option<NodeId> {
+        let search = self.search_index(session.generation(), &PlanIndex::new(session.plan()));
+        search.search(text, HITS).into_iter().find_map(|hit| match hit.item {
+            ItemId::Node(node) => Some(node),
+            ItemId::Indicator(_) => None,
+        })
+    }
+
+    fn refresh_whole(&mut self, index: &PlanIndex<'_>, review: Review) {
+        self.outline = outline(index, review.cut_off);
+        self.overview = Some(overview(index, review.cut_off));
+        self.newest_data = newest_data(index, review.cut_off);
+        self.findings = findings(index.plan());
+        self.set_sizes = IndicatorSet::ALL.map(|set| index.plan().indicators.iter().filter(|found| found.set == set).count());
+    }
+
+    fn refresh_hits(&mut self, index: &PlanIndex<'_>, generation: u64, query: &str) {
+        if self.keys.hits.as_ref().is_some_and(|(made_for, asked)| *made_for == generation && asked == query) {
+            return;
+        }
+        self.keys.hits = Some((generation, query.to_owned()));
+        self.hits = if query.trim().is_empty() { Vec::new() } else { self.search_index(generation, index).search(query, HITS) };
+    }
+
+    /// Returns the search index of a revision; it is made only when somebody searches.
+    fn search_index(&mut self, generation: u64, index: &PlanIndex<'_>) -> &SearchIndex {
+        let fits = self.search.as_ref().is_some_and(|(made_for, _)| *made_for == generation);
+        if !fits {
+            self.search = None;
+        }
+        &self.search.get_or_insert_with(|| (generation, SearchIndex::new(index))).1
+    }
+}
+
+fn detail(index: &PlanIndex<'_>, id: &IndicatorId, review: Review, zone: &TimeZone) -> Option<Detail> {
+    let indicator = index.indicator(id)?;
+    Some(Detail {
+        facts: indicator_facts(index, indicator, review.cut_off),
+        chart: chart(index, indicator, review.cut_off),
+        timeline: timeline(index, &ItemId::Indicator(id.clone()), review.cut_off, zone),
+    })
+}

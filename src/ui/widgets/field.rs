@@ -1,0 +1,77 @@
+//! Fields to type in, with their labels above, their unit inside and what is wrong with them below.
+
+use eframe::egui::{Id, Margin, Response, RichText, TextEdit, Ui, vec2};
+
+use crate::ui::theme::{icons, palette, secondary, size};
+
+/// Says how a field is to look.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct FieldLook<'a> {
+    /// What a screen reader calls it.
+    pub(crate) name: &'a str,
+    /// What stands in it while it is empty.
+    pub(crate) hint: &'a str,
+    /// What stands at its right end, such as a unit.
+    pub(crate) suffix: &'a str,
+    /// Whether what is in it cannot be accepted.
+    pub(crate) is_wrong: bool,
+}
+
+/// Draws the label of a field.
+pub(crate) fn label_above(ui: &mut Ui, text: &str) {
+    ui.label(secondary(text));
+}
+
+/// Draws a field of one line over the whole width.
+pub(crate) fn text_field(ui: &mut Ui, id: Id, text: &mut String, look: FieldLook<'_>) -> Response {
+    let suffix = RichText::new(look.suffix).color(palette(ui).secondary);
+    let edit = TextEdit::singleline(text)
+        .id(id)
+        .hint_text(RichText::new(look.hint).color(palette(ui).secondary))
+        .suffix(suffix)
+        .margin(Margin::symmetric(10, 6))
+        .desired_width(f32::INFINITY)
+        .min_size(vec2(0.0, size::FIELD))
+        .align(eframe::egui::Align2::LEFT_CENTER);
+    drawn(ui, edit, look)
+}
+
+/// Draws a field of several lines over the whole width.
+pub(crate) fn text_area(ui: &mut Ui, id: Id, text: &mut String, rows: usize, look: FieldLook<'_>) -> Response {
+    let edit = TextEdit::multiline(text)
+        .id(id)
+        .hint_text(RichText::new(look.hint).color(palette(ui).secondary))
+        .margin(Margin::symmetric(10, 6))
+        .desired_width(f32::INFINITY)
+        .desired_rows(rows);
+    drawn(ui, edit, look)
+}
+
+fn drawn(ui: &mut Ui, edit: TextEdit<'_>, look: FieldLook<'_>) -> Response {
+    let response = ui
+        .scope(|ui| {
+            if look.is_wrong {
+                let error = palette(ui).error;
+                let widgets = &mut ui.visuals_mut().widgets;
+                for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+                    visuals.bg_stroke.color = error;
+                }
+                ui.visuals_mut().selection.stroke.color = error;
+            }
+            ui.add(edit)
+        })
+        .inner;
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(look.name));
+    response
+}
+
+/// Draws a sentence under a field: an error, or a question that does not refuse.
+pub(crate) fn message_below(ui: &mut Ui, text: &str, is_error: bool) {
+    let colours = palette(ui);
+    let colour = if is_error { colours.error } else { colours.warning };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label(RichText::new(icons::WARNING).size(size::SECONDARY).color(colour));
+        ui.add(eframe::egui::Label::new(RichText::new(text).size(size::SECONDARY).color(colour)).wrap());
+    });
+}

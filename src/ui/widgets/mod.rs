@@ -1,0 +1,19 @@
+//! The pieces that several screens are made of. They draw and report what was done to them; they know no plan.
+
+mod card;
+mod choice;
+mod counts;
+mod date_field;
+mod field;
+mod link;
+mod mark;
+mod row;
+
+pub(crate) use card::{card, notes_notice, notice, section_title};
+pub(crate) use choice::choice;
+pub(crate) use counts::counts_bar;
+pub(crate) use date_field::date_field;
+pub(crate) use field::{FieldLook, label_above, message_below, text_area, text_field};
+pub(crate) use link::{button, chip, icon_button, link, primary_button, segmented, tool_button};
+pub(crate) use mark::{Mark, mark_and_word, paint_mark};
+pub(crate) use row::{Cell, Row, paint_line, row};

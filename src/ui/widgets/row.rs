@@ -1,0 +1,162 @@
+//! Rows of one line: cut with an ellipsis where the text does not fit, the whole text as a tooltip then.
+
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::text::{LayoutJob, TextWrapping};
+use eframe::egui::{
+    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use crate::ui::theme::{BOLD, palette, size};
+
+/// Describes one text in a row.
+#[derive(Clone, Copy)]
+pub(crate) struct Cell<'a> {
+    /// What it says.
+    pub(crate) text: &'a str,
+    /// In which size.
+    pub(crate) size: f32,
+    /// Whether it stands out.
+    pub(crate) bold: bool,
+    /// In which colour.
+    pub(crate) colour: Color32,
+    /// To which side it is set.
+    pub(crate) align: Align,
+}
+
+impl<'a> Cell<'a> {
+    /// Describes body text set to the left.
+    pub(crate) fn body(ui: &Ui, text: &'a str) -> Self {
+        Self { text, size: size::BODY, bold: false, colour: palette(ui).text, align: Align::Min }
+    }
+
+    /// Describes secondary text set to the left.
+    pub(crate) fn secondary(ui: &Ui, text: &'a str) -> Self {
+        Self { size: size::SECONDARY, colour: palette(ui).secondary, ..Self::body(ui, text) }
+    }
+
+    /// Sets it to the right.
+    pub(crate) fn right(self) -> Self {
+        Self { align: Align::Max, ..self }
+    }
+
+    /// Sets it in the bold face.
+    pub(crate) fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// Sets it in a colour.
+    pub(crate) fn colour(self, colour: Color32) -> Self {
+        Self { colour, ..self }
+    }
+
+    fn galley(self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let family = if self.bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
+        let format = TextFormat { font_id: FontId::new(self.size, family), color: self.colour, ..TextFormat::default() };
+        let mut job = LayoutJob::single_section(self.text.to_owned(), format);
+        job.wrap = TextWrapping { max_width: width.max(0.0), max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+        ui.painter().layout_job(job)
+    }
+}
+
+/// Paints a text centred on the height of a place; tells whether it had to be cut.
+pub(crate) fn paint_line(ui: &Ui, place: Rect, cell: Cell<'_>) -> bool {
+    let galley = cell.galley(ui, place.width());
+    let anchor = match cell.align {
+        Align::Min => Align2::LEFT_CENTER,
+        Align::Center => Align2::CENTER_CENTER,
+        Align::Max => Align2::RIGHT_CENTER,
+    };
+    let at = anchor.align_size_within_rect(galley.size(), place);
+    let elided = galley.elided;
+    ui.painter().galley(at.min, galley, cell.colour);
+    elided
+}
+
+/// Lays cells out from left to right in one row.
+pub(crate) struct Row<'a> {
+    ui: &'a Ui,
+    rest: Rect,
+    cut: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    /// Sets a cell of the given width at the left end of what is free.
+    pub(crate) fn left(&mut self, width: f32, cell: Cell<'_>) {
+        let place = self.take_left(width);
+        self.paint(place, cell);
+    }
+
+    /// Sets a cell of the given width at the right end of what is free.
+    pub(crate) fn right(&mut self, width: f32, cell: Cell<'_>) {
+        let place = self.take_right(width);
+        self.paint(place, cell);
+    }
+
+    /// Sets a cell in all that is free.
+    pub(crate) fn rest(&mut self, cell: Cell<'_>) {
+        self.paint(self.rest, cell);
+    }
+
+    /// Takes a place at the left end of what is free, for something else to be drawn in.
+    pub(crate) fn take_left(&mut self, width: f32) -> Rect {
+        let place = Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
+        self.rest.min.x = place.right();
+        place
+    }
+
+    /// Takes a place at the right end of what is free, for something else to be drawn in.
+    pub(crate) fn take_right(&mut self, width: f32) -> Rect {
+        let place = Rect::from_min_max(pos2((self.rest.right() - width).max(self.rest.left()), self.rest.top()), self.rest.max);
+        self.rest.max.x = place.left();
+        place
+    }
+
+    /// Leaves a gap at both ends of what is free.
+    pub(crate) fn inset(&mut self, gap: f32) {
+        self.rest = self.rest.shrink2(vec2(gap, 0.0));
+    }
+
+    /// Returns how much is free.
+    pub(crate) fn width(&self) -> f32 {
+        self.rest.width()
+    }
+
+    /// Adds a text to the tooltip of the row.
+    pub(crate) fn mention(&mut self, text: String) {
+        self.cut.push(text);
+    }
+
+    /// Returns the part of the window that the row is drawn in.
+    pub(crate) fn ui(&self) -> &'a Ui {
+        self.ui
+    }
+
+    fn paint(&mut self, place: Rect, cell: Cell<'_>) {
+        if paint_line(self.ui, place.shrink2(vec2(2.0, 0.0)), cell) {
+            self.cut.push(cell.text.to_owned());
+        }
+    }
+}
+
+/// Draws a row over the whole width that can be clicked, with a hairline under it. `name` is what a screen reader says.
+pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
+    let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, ui.is_enabled(), selected, name));
+    if !ui.is_rect_visible(place) {
+        return response;
+    }
+    let colours = palette(ui);
+    if selected {
+        ui.painter().rect_filled(place, CornerRadius::ZERO, colours.selection);
+    } else if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(place, CornerRadius::ZERO, colours.hover);
+    }
+    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, colours.hairline));
+    let mut row = Row { ui, rest: place, cut: Vec::new() };
+    draw(&mut row);
+    let cut = row.cut;
+    if cut.is_empty() { response } else { response.on_hover_text(cut.join("\n")) }
+}

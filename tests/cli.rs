@@ -1,0 +1,158 @@
+//! Journeys through the real binary without a window: what a person types in a terminal, and what is on the disk afterwards.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const PLAN: &str = include_str!("plans/small.ron");
+
+/// A folder of its own with a plan file in it, and the program's own folders beside it.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: TempDir::new().unwrap() };
+        fs::write(desk.file(), PLAN).unwrap();
+        desk
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("金水区 规划.ron")
+    }
+
+    fn command(&self, verb: &str, file: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plandesk"));
+        command.env("PLANDESK_HOME", self.folder.path().join("home")).arg(verb).arg(file).args(arguments);
+        command
+    }
+
+    fn run(&self, verb: &str, arguments: &[&str]) -> Output {
+        self.command(verb, &self.file(), arguments).output().unwrap()
+    }
+
+    fn show(&self) -> Value {
+        let output = self.run("show", &["--json"]);
+        assert!(output.status.success(), "{}", err(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn what_is_entered_is_shown() {
+    let desk = Desk::new();
+    let arguments =
+        ["--item", "I01", "--date", "2022-12-31", "--value", "2150.50", "--text", "全年增长平稳", "--reporter", "统计局"];
+    let entered = desk.run("enter", &arguments);
+    assert_eq!((entered.status.code(), err(&entered).as_str()), (Some(0), ""));
+    assert!(out(&entered).starts_with("已保存：地区生产总值（I01） 2022-12-31 2150.50 亿元\n第 58 版"), "{}", out(&entered));
+    let shown = desk.show();
+    let entry = shown["entries"].as_array().unwrap().last().unwrap();
+    assert_eq!((&entry["item"], &entry["date"], &entry["text"]), (&"I01".into(), &"2022-12-31".into(), &"全年增长平稳".into()));
+    assert_eq!(entry["value"].as_f64(), Some(2150.5));
+    assert_eq!(shown["plan"]["revision"], 58);
+    assert!(out(&desk.run("show", &[])).contains("最新 2150.50 亿元，全年增长平稳（2022-12-31）"));
+}
+
+#[test]
+fn a_correction_takes_the_place_of_the_first_and_only_once() {
+    let desk = Desk::new();
+    desk.run("enter", &["--item", "1.1", "--date", "2022", "--status", "推进中"]);
+    desk.run("enter", &["--item", "I01", "--date", "2022", "--value", "2150"]);
+    let first = desk.show()["entries"][4]["id"].as_str().unwrap().to_owned();
+    let corrected = desk.run("enter", &["--item", "I01", "--date", "2022", "--value", "2,160", "--supersedes", &first]);
+    assert_eq!(corrected.status.code(), Some(0), "{}", err(&corrected));
+    let shown = desk.show();
+    let rows = shown["entries"].as_array().unwrap();
+    let standings: Vec<&str> = rows.iter().map(|entry| entry["standing"].as_str().unwrap()).collect();
+    assert_eq!(standings, ["superseded", "current", "retracted", "current", "superseded", "current"]);
+    assert_eq!(rows[5]["value"], 2160);
+    let again = desk.run("enter", &["--item", "I01", "--date", "2022", "--value", "2170", "--supersedes", &first]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(err(&again).starts_with("错误：这条进展已经更正过"), "{}", err(&again));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_in_chinese_and_the_file_stays() {
+    let desk = Desk::new();
+    let cases: [(&[&str], &str, i32); 6] = [
+        (&["--item", "I99", "--date", "2021", "--value", "1"], "没有编号为“I99”的事项", 1),
+        (&["--item", "I01", "--date", "2021", "--value", "1950亿斤"], "“1950亿斤”带有别的单位", 1),
+        (&["--item", "I01", "--date", "2021-02-30", "--value", "1"], "没有“2021-02-30”这一天", 1),
+        (&["--item", "I01", "--date", "去年", "--value", "1"], "“去年”不是一个日期", 1),
+        (&["--item", "1.1", "--date", "2021", "--status", "快了"], "“快了”不是可用的状态", 1),
+        (&["--item", "I01", "--value", "1"], "还缺少 --date <日期>", 2),
+    ];
+    for (arguments, words, code) in cases {
+        let refused = desk.run("enter", arguments);
+        assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(code), ""), "{arguments:?}");
+        assert!(err(&refused).starts_with("错误：") && err(&refused).contains(words), "{}", err(&refused));
+        assert_eq!(fs::read(desk.file()).unwrap(), PLAN.as_bytes(), "{arguments:?} touched the file");
+    }
+    let names: Vec<_> = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["金水区 规划.ron"], "a refusal left something behind");
+}
+
+#[test]
+fn a_broken_file_is_named_and_left_alone() {
+    let desk = Desk::new();
+    let broken = &PLAN.as_bytes()[..PLAN.len() / 2];
+    fs::write(desk.file(), broken).unwrap();
+    let enter = &["--item", "I01", "--date", "2021", "--value", "1"][..];
+    for (verb, arguments) in [("enter", enter), ("show", &[]), ("check", &[])] {
+        let answer = desk.run(verb, arguments);
+        assert_eq!(answer.status.code(), Some(1), "{verb}");
+        let words = out(&answer) + &err(&answer);
+        assert!(words.contains("错误") && words.contains("金水区 规划.ron"), "{words}");
+        assert_eq!(fs::read(desk.file()).unwrap(), broken, "{verb} touched the file");
+    }
+}
+
+#[test]
+fn a_sound_file_has_no_errors_and_json_says_so_too() {
+    let desk = Desk::new();
+    let text = desk.run("check", &[]);
+    assert_eq!(text.status.code(), Some(0), "{}", out(&text));
+    let json: Value = serde_json::from_slice(&desk.run("check", &["--json"]).stdout).unwrap();
+    assert_eq!(json["errors"], 0);
+    let missing = desk.command("check", Path::new("没有这个文件.ron"), &["--json"]).output().unwrap();
+    assert_eq!(missing.status.code(), Some(1));
+    let json: Value = serde_json::from_slice(&missing.stdout).unwrap();
+    assert_eq!((json["errors"].as_u64(), json["findings"][0]["severity"].as_str()), (Some(1), Some("error")));
+}
+
+#[test]
+fn a_read_only_file_is_not_written() {
+    let desk = Desk::new();
+    let mut permissions = fs::metadata(desk.file()).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(desk.file(), permissions).unwrap();
+    let refused = desk.run("enter", &["--item", "I01", "--date", "2021", "--value", "1"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(err(&refused).contains("只读"), "{}", err(&refused));
+    assert_eq!(fs::read(desk.file()).unwrap(), PLAN.as_bytes());
+}
+
+#[test]
+fn a_reader_that_goes_away_early_sees_no_panic() {
+    let desk = Desk::new();
+    let mut command = desk.command("show", &desk.file(), &["--json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+}

@@ -1,0 +1,121 @@
+//! Kills `plandesk enter` at random moments: the file always holds a whole version, and what was reported saved is there.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use plandesk::model::{Entry, EntryId, Plan, Quantity};
+use plandesk::storage::{Parsed, parse, to_bytes};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+const PLAN: &[u8] = include_bytes!("plans/small.ron");
+
+const KILLS: u32 = 200;
+
+/// How many reports the file holds at first, so that writing it takes a while.
+const REPORTS: u64 = 600;
+
+/// A seeded generator (xorshift64*), so that a failure comes back with the same moments.
+struct Random(u64);
+
+impl Random {
+    /// Draws from 0 (included) to 1 (excluded).
+    fn share(&mut self) -> f64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let high = u32::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32).unwrap();
+        f64::from(high) / f64::from(u32::MAX)
+    }
+}
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let mut plan = parse(PLAN).unwrap().plan;
+        let newest = plan.entries.last().unwrap().clone();
+        plan.entries.extend((1..=REPORTS).map(|nr| Entry {
+            id: EntryId::new(Uuid::from_u128(newest.id.uuid().as_u128() + u128::from(nr))),
+            text: "各项工作按计划推进，重点项目进展顺利，".repeat(5),
+            ..newest.clone()
+        }));
+        let desk = Self { folder: TempDir::new().unwrap() };
+        fs::write(desk.file(), to_bytes(&plan).unwrap()).unwrap();
+        desk
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("规划.ron")
+    }
+
+    /// Reads the file as a whole version with a matching digest.
+    fn plan(&self) -> Plan {
+        let bytes = fs::read(self.file()).expect("the file is missing");
+        let Parsed { plan, warnings } = parse(&bytes).expect("the file is torn");
+        assert_eq!(warnings, [], "the digest does not match");
+        plan
+    }
+
+    fn enter(&self, value: u32) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_plandesk"))
+            .env("PLANDESK_HOME", self.folder.path().join("home"))
+            .args([Path::new("enter"), &self.file()])
+            .args(["--item", "I01", "--date", "2021-12-31", "--value", &value.to_string()])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    }
+}
+
+/// Measures how long an undisturbed run takes.
+fn run_time(desk: &Desk) -> Duration {
+    let mut longest = Duration::ZERO;
+    for value in 1..=5 {
+        let begun = Instant::now();
+        assert!(desk.enter(value).wait_with_output().unwrap().status.success());
+        longest = longest.max(begun.elapsed());
+    }
+    longest
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_the_whole_old_or_the_whole_new_version() {
+    let desk = Desk::new();
+    let longest = run_time(&desk);
+    let mut random = Random(0x5EED_CAFE);
+    let mut old = desk.plan();
+    let (mut torn_off, mut replaced) = (0, 0);
+    for round in 1..=KILLS {
+        let value = 100_000 + round;
+        let mut child = desk.enter(value);
+        thread::sleep(longest.mul_f64(random.share()));
+        child.kill().unwrap();
+        let output = child.wait_with_output().unwrap();
+        let acknowledged = output.status.success() || String::from_utf8_lossy(&output.stdout).contains("已保存");
+        let new = desk.plan();
+        if new == old {
+            assert!(!acknowledged, "round {round}: reported as saved, and lost");
+        } else {
+            let added = new.entries.last().unwrap();
+            assert_eq!(added.value, Some(Quantity::new(value.into())), "round {round}");
+            assert_eq!(new.entries[..new.entries.len() - 1], old.entries, "round {round}: something else changed");
+            assert_eq!(new.revision, old.revision + 1, "round {round}");
+            replaced += 1;
+        }
+        torn_off += u32::from(!output.status.success());
+        old = new;
+    }
+    println!("{KILLS} kills within {longest:?}: {torn_off} in mid-run, {replaced} after the new version was in place");
+    assert!(torn_off >= KILLS / 10, "the kills came too late to mean anything: {torn_off}");
+    assert!(replaced >= KILLS / 50, "the kills came too early to mean anything: {replaced}");
+    assert!(desk.enter(1).wait_with_output().unwrap().status.success(), "what the kills left stands in the way");
+}
