@@ -162,6 +162,7 @@ impl Expression {
         };
         let all = |symbol| working.figures(symbol).map(move |figure| bracketed(symbol, figure));
         match *self {
+            Self::SumOf(symbol) if all(symbol).next().is_none() => "0".to_owned(),
             Self::SumOf(symbol) => all(symbol).collect::<Vec<_>>().join(" + "),
             Self::ChainOf(symbol) => all(symbol).map(|rate| format!("(1 + {rate} ÷ 100)")).collect::<Vec<_>>().join(" × "),
             Self::Of(symbol) => all(symbol).next().unwrap_or_else(|| symbol.letter().to_owned()),

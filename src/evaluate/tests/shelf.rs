@@ -1,0 +1,157 @@
+//! Builds a plan of one indicator (and another to compare with) from a line of text, such as `base 100; level 200; 2022=138`.
+
+use jiff::civil::{Date, date};
+
+use crate::model::*;
+
+/// Reads the parts of a plan. A year stands for its last day; the unit is % unless given.
+pub(super) fn plan(given: &str) -> Plan {
+    let mut plan = fixture::plan();
+    plan.indicators = vec![blank("I01"), blank("I02")];
+    for part in given.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        if !put_row(&mut plan, &words) {
+            let (place, words) = if words[0] == "other" { (1, &words[1..]) } else { (0, &words[..]) };
+            put(&mut plan, place, words);
+        }
+    }
+    plan
+}
+
+/// Reads a review such as `annual 2022`, `mid 2023-06-30` or `final 2025 eurostat`.
+pub(super) fn review(asked: &str) -> (Review, Rules) {
+    let words: Vec<&str> = asked.split_whitespace().collect();
+    let kind = match words[0] {
+        "annual" => ReviewKind::Annual,
+        "mid" => ReviewKind::MidTerm,
+        "final" => ReviewKind::Final,
+        other => panic!("no review is called {other}"),
+    };
+    let rules = Rules::ALL.into_iter().find(|rules| words.get(2) == Some(&rules.key())).unwrap_or_default();
+    (Review { kind, cut_off: day(words[1]) }, rules)
+}
+
+fn blank(id: &str) -> Indicator {
+    fixture::indicator(id, "指标", "%", Target::Qualitative { text: "未定".to_owned() })
+}
+
+/// Reads what belongs to the plan and not to an indicator.
+fn put_row(plan: &mut Plan, words: &[&str]) -> bool {
+    match words {
+        ["retract", nr] => plan.retractions.push(fixture::retraction(nr.parse().unwrap())),
+        ["determined", on, key] => plan.determinations.push(Determination {
+            id: DeterminationId::new(uuid::Uuid::from_u128(plan.determinations.len() as u128)),
+            item: fixture::item(),
+            verdict: Verdict::ALL.into_iter().find(|verdict| verdict.key() == *key).unwrap(),
+            reason: "会议认定".to_owned(),
+            by: "李".to_owned(),
+            date: day(on),
+            entered: Timestamp::UNIX_EPOCH,
+        }),
+        _ => return false,
+    }
+    true
+}
+
+fn put(plan: &mut Plan, place: usize, words: &[&str]) {
+    let indicator = &mut plan.indicators[place];
+    match words {
+        ["unit", unit] => indicator.unit = (*unit).to_owned(),
+        ["base", base] => {
+            let (value, date) = dated(base);
+            indicator.baseline = Some(Baseline { value, date });
+        }
+        ["rebase", definition, base] => {
+            let (value, date) = dated(base);
+            let definition = (*definition).to_owned();
+            indicator.rebased.push(RebasedBaseline { definition, value, date, basis: String::new() });
+        }
+        ["path", "linear"] => indicator.path = Some(Path::Linear),
+        ["path", "compound"] => indicator.path = Some(Path::Compound),
+        ["path", "stepped"] => indicator.path = Some(Path::Stepped),
+        ["due", on] => indicator.due = Some(day(on)),
+        ["previous"] => indicator.set = IndicatorSet::Previous,
+        ["step", year, value] => {
+            indicator.annual_targets.push(AnnualTarget { year: year.parse().unwrap(), value: fixture::quantity(value) });
+        }
+        ["assign", year, target @ ..] => indicator.assigned_targets.push(AssignedTarget {
+            year: year.parse().unwrap(),
+            target: read_target(target).unwrap(),
+            body: "市政府".to_owned(),
+            document: String::new(),
+        }),
+        ["change", on, target @ ..] => indicator.target_changes.push(TargetChange {
+            date: day(on),
+            old: indicator.target.clone(),
+            new: read_target(target).unwrap(),
+            body: "区人大常委会".to_owned(),
+            document: String::new(),
+            reason: String::new(),
+        }),
+        [report, marks @ ..] if report.contains('=') => {
+            let entry = read_entry(plan, place, report, marks);
+            plan.entries.push(entry);
+        }
+        target => indicator.target = read_target(target).unwrap_or_else(|| panic!("cannot read {target:?}")),
+    }
+}
+
+fn read_target(words: &[&str]) -> Option<Target> {
+    let value = |text: &&str| fixture::quantity(text);
+    Some(match words {
+        ["level", figure] => Target::Level { value: value(figure), direction: None },
+        ["level", figure, "rising"] => Target::Level { value: value(figure), direction: Some(Direction::Rising) },
+        ["level", figure, "falling"] => Target::Level { value: value(figure), direction: Some(Direction::Falling) },
+        ["at-most", figure] => Target::AtMost { value: value(figure) },
+        ["at-least", figure] => Target::AtLeast { value: value(figure) },
+        ["sum", figure] => Target::Cumulative { value: value(figure) },
+        ["each-year", figure] => Target::EachYear { value: value(figure) },
+        ["growth", figure] => Target::AverageGrowth { value: value(figure) },
+        ["range", low, high] => Target::Range { low: value(low), high: value(high) },
+        ["against"] => Target::AgainstSeries { text: "不低于经济增速".to_owned(), series: None },
+        ["against", "other"] => {
+            Target::AgainstSeries { text: "不低于经济增速".to_owned(), series: Some(IndicatorId::new("I02")) }
+        }
+        ["assigned"] => Target::Assigned { text: "按市下达目标".to_owned() },
+        ["composition"] => Target::Composition { text: "0.1：8.9：91".to_owned() },
+        ["words"] => Target::Qualitative { text: "基本消除".to_owned() },
+        _ => return None,
+    })
+}
+
+/// Reads a report such as `2022=138`, with marks such as `初步`, `by:新口径`, `since:2021-01-01` or `corrects:1`.
+fn read_entry(plan: &Plan, place: usize, report: &str, marks: &[&str]) -> Entry {
+    let (on, figure) = report.split_once('=').unwrap();
+    let nr = u8::try_from(plan.entries.len() + 1).unwrap();
+    let mut entry = Entry {
+        item: plan.indicators[place].id.clone().into(),
+        date: day(on),
+        value: (figure != "-").then(|| fixture::quantity(figure)),
+        ..fixture::entry(1, None)
+    };
+    entry.id = fixture::entry_id(nr);
+    for mark in marks {
+        match mark.split_once(':') {
+            Some(("by", definition)) => entry.definition = definition.to_owned(),
+            Some(("since", first)) => entry.since = Some(day(first)),
+            Some(("corrects", old)) => entry.supersedes = Some(fixture::entry_id(old.parse().unwrap())),
+            _ => entry.state = Some(DataState::ALL.into_iter().find(|state| state.name() == *mark).unwrap()),
+        }
+    }
+    entry
+}
+
+/// Reads `100@2019-12-31`, or a figure of the day before the plan.
+fn dated(text: &str) -> (Quantity, Date) {
+    match text.split_once('@') {
+        Some((value, on)) => (fixture::quantity(value), day(on)),
+        None => (fixture::quantity(text), date(2020, 12, 31)),
+    }
+}
+
+fn day(text: &str) -> Date {
+    match text.parse::<i16>() {
+        Ok(year) => date(year, 12, 31),
+        Err(_) => text.parse().unwrap(),
+    }
+}
