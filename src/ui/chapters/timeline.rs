@@ -1,6 +1,6 @@
 //! The entries of an item, newest first; what was replaced is folded under what replaced it.
 
-use eframe::egui::{CollapsingHeader, Label, RichText, Ui, vec2};
+use eframe::egui::{CollapsingHeader, Label, Link, RichText, Ui, vec2};
 
 use crate::present::timeline::TimelineRow;
 use crate::ui::intent::{Intent, Intents};
@@ -53,36 +53,34 @@ fn entry_ui(ui: &mut Ui, row: &TimelineRow, intents: Option<&mut Intents>) {
         );
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            body_ui(ui, row, text_colour);
-            ui.horizontal(|ui| {
-                ui.add(Label::new(secondary(&row.source)).truncate());
-            });
-            if let Some(intents) = intents {
-                actions_ui(ui, row, intents);
+            for (label, text) in &row.texts {
+                let text = if label.is_empty() { text.clone() } else { format!("{label}：{text}") };
+                ui.add(Label::new(RichText::new(text).color(text_colour)).wrap().selectable(true));
             }
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().interact_size.y = 22.0;
+                tags_ui(ui, row);
+                ui.label(secondary(&row.source));
+                if let Some(intents) = intents {
+                    actions_ui(ui, row, intents);
+                }
+            });
         });
     });
 }
 
-fn body_ui(ui: &mut Ui, row: &TimelineRow, colour: eframe::egui::Color32) {
+fn tags_ui(ui: &mut Ui, row: &TimelineRow) {
     let colours = palette(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let value_has_status = row.value.is_some().then_some(row.status).flatten();
-        for tag in row.state.iter().chain(value_has_status.iter()) {
-            tag_ui(ui, tag, colours.secondary);
-        }
-        if row.after_cut_off {
-            tag_ui(ui, "晚于截至日期，本次评审不计", colours.warning);
-        }
-        if let Some(reason) = &row.withdrawn {
-            let text = if reason.is_empty() { "已撤回".to_owned() } else { format!("已撤回（{reason}）") };
-            tag_ui(ui, &text, colours.warning);
-        }
-    });
-    for (label, text) in &row.texts {
-        let text = if label.is_empty() { text.clone() } else { format!("{label}：{text}") };
-        ui.add(Label::new(RichText::new(text).color(colour)).wrap().selectable(true));
+    let status_beside_value = row.value.is_some().then_some(row.status).flatten();
+    for tag in row.state.iter().chain(status_beside_value.iter()) {
+        tag_ui(ui, tag, colours.secondary);
+    }
+    if row.after_cut_off {
+        tag_ui(ui, "晚于截至日期，本次评审不计", colours.warning);
+    }
+    if let Some(reason) = &row.withdrawn {
+        let text = if reason.is_empty() { "已撤回".to_owned() } else { format!("已撤回（{reason}）") };
+        tag_ui(ui, &text, colours.warning);
     }
 }
 
@@ -98,16 +96,12 @@ fn actions_ui(ui: &mut Ui, row: &TimelineRow, intents: &mut Intents) {
     if row.withdrawn.is_some() {
         return;
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        let small = |text: &str| RichText::new(text).size(size::SECONDARY).color(palette(ui).accent);
-        let (correct, retract) = (small("更正…"), small("撤回…"));
-        if ui.add(eframe::egui::Link::new(correct)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked() {
-            intents.push(Intent::Correct(row.entry));
-        }
-        if ui.add(eframe::egui::Link::new(retract)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
-            intents.push(Intent::AskRetract(row.entry));
-        }
-    });
+    let small = |text: &str| RichText::new(text).size(size::SECONDARY).color(palette(ui).accent);
+    let (correct, retract) = (small("更正…"), small("撤回…"));
+    if ui.add(Link::new(correct)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked() {
+        intents.push(Intent::Correct(row.entry));
+    }
+    if ui.add(Link::new(retract)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
+        intents.push(Intent::AskRetract(row.entry));
+    }
 }
-

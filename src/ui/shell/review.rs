@@ -11,10 +11,14 @@ use crate::ui::theme::{icons, secondary};
 use crate::ui::widgets::{FieldLook, chip, date_field};
 
 /// Draws the chooser.
-pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
+pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, is_tight: bool, intents: &mut Intents) {
     let present = shown.review;
-    let text = format!("{} · 截至 {} {}", name(present), present.cut_off, icons::DOWN);
-    let response = chip(ui, "评审", &text).on_hover_text("选择从哪次评审、截至哪一天来看");
+    let text = match is_tight {
+        true => format!("{} {}", name(present), icons::DOWN),
+        false => format!("{} · 截至 {} {}", name(present), present.cut_off, icons::DOWN),
+    };
+    let hint = format!("截至 {}。选择从哪次评审、截至哪一天来看", present.cut_off);
+    let response = chip(ui, "评审", &text).on_hover_text(hint);
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(280.0);
         for review in reviews(&shown.plan.period) {

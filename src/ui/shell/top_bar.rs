@@ -12,15 +12,19 @@ use crate::ui::theme::{bold, icons, palette, secondary, size};
 use crate::ui::widgets::{icon_button, primary_button};
 use crate::session::{Access, Location, SaveState};
 
+/// Below this width the search field and the review are drawn short, so that the plan's name stays readable.
+const TIGHT: f32 = 940.0;
+
 /// Draws the bar.
 pub(crate) fn top_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(size::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
+        let is_tight = ui.available_width() < TIGHT;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             commands_ui(ui, shown, intents);
-            search_ui(ui, shown, state, intents);
-            review_ui(ui, shown, intents);
+            search_ui(ui, shown, state, if is_tight { 110.0 } else { 210.0 }, intents);
+            review_ui(ui, shown, is_tight, intents);
             ui.add_space(12.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, shown));
         });

@@ -14,7 +14,7 @@ pub(crate) fn choice<T: Copy + PartialEq>(ui: &mut Ui, id: Id, name: &str, width
         .scope(|ui| {
             ui.spacing_mut().interact_size.y = size::FIELD;
             ComboBox::from_id_salt(id)
-                .width(width - 8.0)
+                .width(width - 2.0)
                 .selected_text(shown)
                 .icon(caret)
                 .show_ui(ui, |ui| {
