@@ -39,7 +39,7 @@ pub(crate) fn open(environment: Environment, path: Option<PathBuf>) -> ExitCode 
 
 /// A process whose window has failed cannot open another one; a new process can.
 fn show_in_new_process(text: &str) {
-    let shown = env::current_exe().and_then(|program| Command::new(program).env(NOTICE_VARIABLE, text).spawn());
+    let shown = env::current_exe().and_then(|program| Command::new(program).env(NOTICE_VARIABLE, text).env_remove("PLANDESK_RENDERER").spawn());
     if let Err(error) = shown {
         log::error!("the message cannot be shown: {error}");
         logging::tell(text);

@@ -115,6 +115,7 @@ impl App {
             Action::Undo => self.turn_back(Command::Undo, "已撤销：", self.session.undo_label().map(str::to_owned)),
             Action::Redo => self.turn_back(Command::Redo, "已重做：", self.session.redo_label().map(str::to_owned)),
             Action::Search => self.state.search.focus = true,
+            Action::Report => self.report_on_selected(),
             Action::Submit => self.submit(),
             Action::ShowOverview => self.show(Screen::Overview),
             Action::ShowChapters => self.show(Screen::Chapters),
@@ -177,7 +178,23 @@ impl App {
         self.select_node(node);
         self.state.target = Some(id.clone());
         self.memory.form_is_open = true;
+        self.state.focus_form = true;
         self.show(Screen::Chapters);
+    }
+
+    /// Brings the form of what is selected to the front, ready to be typed in.
+    fn report_on_selected(&mut self) {
+        match self.state.screen {
+            Screen::Indicators => {
+                if let Some(indicator) = self.state.indicator.clone() {
+                    self.report_on(&indicator);
+                }
+            }
+            Screen::Overview => self.show(Screen::Chapters),
+            Screen::Chapters => {}
+        }
+        self.memory.form_is_open = true;
+        self.state.focus_form = true;
     }
 
     /// Selects a node, opens the branches it stands in, and offers its first indicator for reporting.

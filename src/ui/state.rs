@@ -49,6 +49,8 @@ pub(crate) struct State {
     pub(crate) done: String,
     /// Whether an input method is composing; what it composes is not yet text.
     pub(crate) composing: bool,
+    /// Set when the form is to be typed in next.
+    pub(crate) focus_form: bool,
     /// Set when the selected row is to be scrolled to.
     pub(crate) scroll_to_selection: bool,
 }
@@ -132,6 +134,7 @@ impl State {
             problems: Vec::new(),
             done: String::new(),
             composing: false,
+            focus_form: false,
             scroll_to_selection: false,
         }
     }

@@ -39,6 +39,10 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
     let Some(facts) = shown.views.report.as_ref().filter(|facts| facts.item == item) else { return };
     let checked = if state.composing { Checked::default() } else { state.checked.clone() };
+    if std::mem::take(&mut state.focus_form) {
+        let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
+        ui.memory_mut(|memory| memory.request_focus(field_id(&item, first)));
+    }
     head_ui(ui, facts, &draft);
     ui.spacing_mut().item_spacing.y = 4.0;
     when_ui(ui, facts, state.review.cut_off, &mut draft, &checked);

@@ -88,7 +88,7 @@ fn tag_ui(ui: &mut Ui, text: &str, colour: eframe::egui::Color32) {
     let frame = eframe::egui::Frame::new()
         .stroke(eframe::egui::Stroke::new(1.0, palette(ui).rim))
         .corner_radius(3)
-        .inner_margin(eframe::egui::Margin::symmetric(5, 1));
+        .inner_margin(eframe::egui::Margin::symmetric(5, 0));
     frame.show(ui, |ui| ui.label(RichText::new(text).size(size::SECONDARY - 1.0).color(colour)));
 }
 

@@ -46,7 +46,7 @@ fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.add(Label::new(title(&facts.name)).wrap());
             ui.label(RichText::new(&facts.line).color(palette(ui).secondary));
         });
-        if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏").clicked() {
+        if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏（F2）").clicked() {
             intents.push(Intent::Report(facts.indicator.clone()));
         }
     });
