@@ -6,7 +6,9 @@ use super::format;
 use super::page::{ResponsibleUnits, numbered, responsible};
 use super::reported::newest_value;
 use crate::evaluate::expected;
-use crate::model::{AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict};
+use crate::model::{
+    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict,
+};
 
 /// Accompanies the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,8 +150,9 @@ fn facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(&'
         Some(due) => format!("{} 年", due.year()),
         None => "原文没有写明时限".to_owned(),
     };
-    let course = expected(index, indicator, cut_off)
-        .map(|value| format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off)));
+    let course = expected(index, indicator, cut_off).map(|value| {
+        format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off))
+    });
     let newest = newest_value(index, indicator, cut_off).and_then(|entry| {
         let state = entry.state.map(|state| format!("，{}", state.name())).unwrap_or_default();
         Some(format!("{}{state}", dated(entry.value?, entry.date)))

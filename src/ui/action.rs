@@ -122,7 +122,7 @@ impl Action {
 
     /// Returns the first key in words, such as Ctrl+Shift+S.
     pub(crate) fn key_text(self) -> String {
-        self.keys().first().map(key_text).unwrap_or_default()
+        self.keys().first().copied().map(key_text).unwrap_or_default()
     }
 
     /// Returns a tooltip: the words and the key.
@@ -142,7 +142,7 @@ impl Action {
 }
 
 /// Words a key as it is printed on Chinese keyboards.
-pub(crate) fn key_text(shortcut: &KeyboardShortcut) -> String {
+pub(crate) fn key_text(shortcut: KeyboardShortcut) -> String {
     let modifiers = shortcut.modifiers;
     let held = [(modifiers.command || modifiers.ctrl, "Ctrl"), (modifiers.alt, "Alt"), (modifiers.shift, "Shift")];
     let key = match shortcut.logical_key {
@@ -166,7 +166,7 @@ mod tests {
         let keys: Vec<_> = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (key, action))).collect();
         for (place, (key, action)) in keys.iter().enumerate() {
             for (other, other_action) in &keys[place + 1..] {
-                assert!(key != other, "{action:?} and {other_action:?} share {}", key_text(key));
+                assert!(key != other, "{action:?} and {other_action:?} share {}", key_text(**key));
             }
         }
     }

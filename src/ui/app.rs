@@ -59,7 +59,9 @@ impl Shown<'_> {
         let name = match set {
             IndicatorSet::Headline => "指标体系".to_owned(),
             IndicatorSet::Commitment => "文中目标".to_owned(),
-            IndicatorSet::Previous => self.plan.previous_period.as_ref().map_or_else(|| "上一期".to_owned(), |period| format!("“{}”", period.name())),
+            IndicatorSet::Previous => {
+                self.plan.previous_period.as_ref().map_or_else(|| "上一期".to_owned(), |period| format!("“{}”", period.name()))
+            }
         };
         if size == 0 { String::new() } else { format!("{name} {size}") }
     }
@@ -220,7 +222,8 @@ impl App {
     }
 
     fn dropped_files(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if let Some(path) = dropped.into_iter().next() {
             self.intents.push(Intent::OpenFile(path));
         }
@@ -283,11 +286,10 @@ impl App {
             Leaving::Open(path) => self.files.open(self.environment.clone(), path, ctx),
             Leaving::OpenEmbedded => match Session::embedded(self.environment.clone()) {
                 Ok(session) => self.adopt(session),
-                Err(error) => self.state.report(Problem {
-                    title: "内置规划打不开".to_owned(),
-                    detail: error.to_string(),
-                    is_error: true,
-                }),
+                Err(error) => {
+                    let title = "内置规划打不开".to_owned();
+                    self.state.report(Problem { title, detail: error.to_string(), is_error: true });
+                }
             },
         }
     }

@@ -84,7 +84,7 @@ impl App {
             }
             Intent::SetLead(item, unit) => self.set_lead(item, unit),
             Intent::SetSupporting(item, units) => self.edit(Edit::SetSupporting { item, units }),
-            Intent::AddLead(item, name) => self.add_lead(item, name),
+            Intent::AddLead(item, name) => self.add_lead(item, &name),
             Intent::AddUnit(name) => {
                 let unit = Unit { id: free_unit_id(self.session.plan()), name };
                 self.edit(Edit::AddUnit { unit, position: None });
@@ -206,8 +206,7 @@ impl App {
             above = row.parent;
         }
         let plan = self.session.plan();
-        self.state.target =
-            plan.indicators.iter().find(|indicator| indicator.node == node).map(|indicator| indicator.id.clone());
+        self.state.target = plan.indicators.iter().find(|indicator| indicator.node == node).map(|indicator| indicator.id.clone());
         self.state.node = Some(node);
         self.state.scroll_to_selection = true;
     }
@@ -320,13 +319,13 @@ impl App {
         }
     }
 
-    fn add_lead(&mut self, item: ItemId, name: String) {
+    fn add_lead(&mut self, item: ItemId, name: &str) {
         let known = self.session.plan().units.iter().find(|unit| unit.name == name).map(|unit| unit.id.clone());
         if let Some(unit) = known {
             self.set_lead(item, Some(unit));
             return;
         }
-        let unit = Unit { id: free_unit_id(self.session.plan()), name: name.clone() };
+        let unit = Unit { id: free_unit_id(self.session.plan()), name: name.to_owned() };
         let lead = Edit::SetLead { item, unit: Some(unit.id.clone()) };
         let label = format!("新增单位 {name} 并设为牵头");
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];
@@ -371,10 +370,11 @@ impl App {
     }
 
     fn ask_where_to_save(&mut self, ctx: &Context) {
-        let name = self.session.path().and_then(|path| path.file_name()).map_or_else(
-            || format!("{}.ron", self.session.plan().display_title()),
-            |name| name.to_string_lossy().into_owned(),
-        );
+        let name = self
+            .session
+            .path()
+            .and_then(|path| path.file_name())
+            .map_or_else(|| format!("{}.ron", self.session.plan().display_title()), |name| name.to_string_lossy().into_owned());
         self.files.ask(Asked::Save, self.folder().as_deref(), &name, ctx);
     }
 
@@ -401,7 +401,7 @@ impl App {
                 let name = format!("{}.ron", self.session.plan().display_title());
                 self.state.dialog = Some(Dialog::SavePath(folder.join(name).display().to_string()));
             }
-            Finished::Opened(_, Ok(session)) => self.adopt(session),
+            Finished::Opened(_, Ok(session)) => self.adopt(*session),
             Finished::Opened(path, Err(error)) => {
                 self.memory.recent.retain(|recent| *recent != path);
                 let title = format!("没有打开“{}”", path.display());

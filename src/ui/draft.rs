@@ -151,12 +151,17 @@ impl Checked {
 
 fn is_about_value(concern: &EntryConcern) -> bool {
     use EntryConcern::{
-        AboveWhole, AfterPeriod, BeforeBaseline, BeforePeriod, InFuture, Negative, NoFigureExpected, OnBaselineDay, SameDate, TenTimes,
-        TenthOf,
+        AboveWhole, AfterPeriod, BeforeBaseline, BeforePeriod, InFuture, Negative, NoFigureExpected, OnBaselineDay, SameDate,
+        TenTimes, TenthOf,
     };
     match concern {
         NoFigureExpected | TenTimes { .. } | TenthOf { .. } | Negative(_) | AboveWhole(_) => true,
-        BeforeBaseline { .. } | OnBaselineDay(_) | BeforePeriod { .. } | AfterPeriod { .. } | InFuture { .. } | SameDate { .. } => false,
+        BeforeBaseline { .. }
+        | OnBaselineDay(_)
+        | BeforePeriod { .. }
+        | AfterPeriod { .. }
+        | InFuture { .. }
+        | SameDate { .. } => false,
     }
 }
 
@@ -177,7 +182,9 @@ mod tests {
 
     #[test]
     fn full_width_digits_and_separators_become_a_plain_figure() {
-        let draft = EntryDraft { value: "２，０００．５ 亿元".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "统计局 李") };
+        let draft = EntryDraft {
+            value: "２，０００．５ 亿元".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "统计局 李")
+        };
         let made = entry(&draft).unwrap();
         assert_eq!((made.value, made.reporter.as_str()), (Some(fixture::quantity("2000.5")), "统计局 李"));
     }

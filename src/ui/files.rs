@@ -31,7 +31,7 @@ pub(crate) enum Finished {
     /// The dialog was closed without a choice, or the system has none.
     NotChosen(Asked),
     /// A file was opened, or could not be.
-    Opened(PathBuf, Result<Session, OpenError>),
+    Opened(PathBuf, Result<Box<Session>, OpenError>),
     /// Opening ended without a result.
     OpeningLost(PathBuf, JobLost),
 }
@@ -92,7 +92,7 @@ impl Files {
         let result = self.opening.as_ref().and_then(|(_, job)| job.poll())?;
         let (path, _) = self.opening.take()?;
         Some(match result {
-            Ok(result) => Finished::Opened(path, result),
+            Ok(result) => Finished::Opened(path, result.map(Box::new)),
             Err(lost) => Finished::OpeningLost(path, lost),
         })
     }

@@ -10,7 +10,9 @@ use crate::ui::draft::{Checked, EntryDraft};
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{heading, secondary};
-use crate::ui::widgets::{FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field};
+use crate::ui::widgets::{
+    FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field,
+};
 
 const STATUSES: [(Option<Status>, &str); 5] = [
     (None, "（不填）"),
@@ -88,7 +90,8 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDra
         ui.vertical(|ui| {
             ui.set_width(half);
             label_above(ui, "截至日期");
-            let look = FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
+            let look =
+                FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
             date_field(ui, field_id(item, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
         });
         ui.vertical(|ui| {

@@ -41,7 +41,9 @@ pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, mem
         let panel = Panel::right("form").resizable(true).default_size(memory.form_width).size_range(280.0..=560.0).frame(frame);
         let drawn = panel.show(ui, |ui| {
             ScrollArea::vertical().id_salt("form").auto_shrink(false).show(ui, |ui| {
-                Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| form::form_ui(ui, shown, state, intents));
+                Frame::new()
+                    .inner_margin(Margin { right: 6, ..Margin::ZERO })
+                    .show(ui, |ui| form::form_ui(ui, shown, state, intents));
             });
         });
         memory.form_width = drawn.response.rect.width();

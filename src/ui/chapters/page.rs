@@ -11,7 +11,9 @@ use crate::ui::intent::{Intent, Intents};
 use crate::ui::memory::Memory;
 use crate::ui::state::{InPlace, State};
 use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title};
-use crate::ui::widgets::{Cell, Mark, Row, button, chip, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title};
+use crate::ui::widgets::{
+    Cell, Mark, Row, button, chip, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title,
+};
 
 /// Draws the page of the selected node, or what to do where none is selected.
 pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
@@ -49,7 +51,8 @@ fn panels_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
     }
     ui.horizontal(|ui| {
         for (open, action) in [(memory.tree_is_open, Action::ToggleTree), (memory.form_is_open, Action::ToggleForm)] {
-            if !open && button(ui, &format!("{} {}", icons::SIDEBAR, action.text().replace("显示或收起", "显示"))).clicked() {
+            if !open && button(ui, &format!("{} {}", icons::SIDEBAR, action.text().replace("显示或收起", "显示"))).clicked()
+            {
                 intents.push(Intent::Act(action));
             }
         }
@@ -152,9 +155,10 @@ fn head_row_ui(ui: &mut Ui) {
 fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut Intents) {
     let response = row(ui, size::ROW, selected, &target.name, |row| {
         let colours = palette(row.ui());
-        let (mark, word, colour) = match target.is_reported {
-            true => (Mark::Disc, "已填报", colours.reported),
-            false => (Mark::Ring, "未填报", colours.unreported),
+        let (mark, word, colour) = if target.is_reported {
+            (Mark::Disc, "已填报", colours.reported)
+        } else {
+            (Mark::Ring, "未填报", colours.unreported)
         };
         let newest = target.newest.as_deref().unwrap_or("—");
         let cells = [

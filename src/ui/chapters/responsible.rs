@@ -50,7 +50,8 @@ fn new_unit_ui(ui: &mut Ui, item: &ItemId, intents: &mut Intents) {
     ui.label(secondary("新增单位并设为牵头"));
     let id = Id::unique(("new lead", item.as_str()));
     let mut name = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
-    let response = ui.add(TextEdit::singleline(&mut name).id(id.with("field")).hint_text("单位名称，按 Enter 确认").desired_width(236.0));
+    let response =
+        ui.add(TextEdit::singleline(&mut name).id(id.with("field")).hint_text("单位名称，按 Enter 确认").desired_width(236.0));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("新增单位"));
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if entered && !name.trim().is_empty() {

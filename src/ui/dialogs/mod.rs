@@ -37,7 +37,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
             Dialog::Retract(entry, reason) => retract::retract_ui(ui, *entry, reason, intents),
             Dialog::Determine { item, verdict, reason, by } => {
                 let name = shown.plan.item_name(item).unwrap_or_default().to_owned();
-                determine::determine_ui(ui, &name, determine::Draft { item, verdict, reason, by }, intents);
+                determine::determine_ui(ui, &name, &mut determine::Draft { item, verdict, reason, by }, intents);
             }
         }
     });

@@ -60,7 +60,10 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.scope(|ui| {
                 ui.set_max_width(width - 140.0);
                 if *label == "出处" {
-                    if ui.add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click())).clicked() {
+                    if ui
+                        .add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click()))
+                        .clicked()
+                    {
                         intents.push(Intent::GoTo(ItemId::Node(facts.node.clone())));
                     }
                 } else {

@@ -28,10 +28,7 @@ pub(crate) struct Columns {
 impl Columns {
     /// Looks through the rows.
     pub(crate) fn of(rows: &[IndicatorRow]) -> Self {
-        Self {
-            baseline: rows.iter().any(|row| !row.baseline.is_empty()),
-            spark: rows.iter().any(|row| row.spark.len() > 1),
-        }
+        Self { baseline: rows.iter().any(|row| !row.baseline.is_empty()), spark: rows.iter().any(|row| row.spark.len() > 1) }
     }
 }
 

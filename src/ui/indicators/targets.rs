@@ -76,7 +76,11 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
             let id = Id::unique(("assigned", facts.indicator.as_str(), year, hint));
             if let Some(text) = left_text(ui, id, &format!("{year} {hint}"), hint, text) {
                 let mut target = present.clone();
-                if is_body { target.body = text } else { target.document = text }
+                if is_body {
+                    target.body = text;
+                } else {
+                    target.document = text;
+                }
                 intents.push(Intent::SetAssignedTarget(facts.indicator.clone(), year, Some(target)));
             }
         }
@@ -101,7 +105,14 @@ fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, present: &str) -> Opti
 
 /// Draws a field for the figure of one year. Returns the figure, or none for an emptied field, when it is left with another one.
 #[expect(clippy::option_option, reason = "the outer says whether anything changed, the inner whether there is a figure")]
-fn year_field(ui: &mut Ui, key: &str, name: &str, present: Option<&str>, unit: &str, composing: bool) -> Option<Option<Quantity>> {
+fn year_field(
+    ui: &mut Ui,
+    key: &str,
+    name: &str,
+    present: Option<&str>,
+    unit: &str,
+    composing: bool,
+) -> Option<Option<Quantity>> {
     let id = Id::unique(key);
     let shown = present.unwrap_or_default();
     let wrong = ui.data(|data| data.get_temp::<String>(id.with("wrong")));

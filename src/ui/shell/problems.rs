@@ -22,10 +22,8 @@ pub(crate) fn problems_ui(ui: &mut Ui, state: &State, intents: &mut Intents) {
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, dismiss: impl FnOnce()) {
     let colours = palette(ui);
-    let (colour, ground) = match problem.is_error {
-        true => (colours.error, colours.error_ground),
-        false => (colours.warning, colours.warning_ground),
-    };
+    let (colour, ground) =
+        if problem.is_error { (colours.error, colours.error_ground) } else { (colours.warning, colours.warning_ground) };
     let dismissed = notice(ui, colour, ground, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let dismissed = tool_button(ui, icons::CLOSE, "知道了").clicked();

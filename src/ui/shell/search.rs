@@ -85,7 +85,8 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, chosen: bool) -> Response {
         let place = row.take_left(f32::INFINITY);
         let (upper, lower) = place.split_top_bottom_at_fraction(0.54);
         crate::ui::widgets::paint_line(row.ui(), upper, Cell::body(row.ui(), &hit.title));
-        let context = if hit.context.is_empty() { hit.kind.name().to_owned() } else { format!("{} · {}", hit.kind.name(), hit.context) };
+        let context =
+            if hit.context.is_empty() { hit.kind.name().to_owned() } else { format!("{} · {}", hit.kind.name(), hit.context) };
         crate::ui::widgets::paint_line(row.ui(), lower.translate(vec2(0.0, -4.0)), Cell::secondary(row.ui(), &context));
     })
 }

@@ -4,13 +4,13 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke,
 
 use super::review::review_ui;
 use super::search::search_ui;
+use crate::session::{Access, Location, SaveState};
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{bold, icons, palette, secondary, size};
 use crate::ui::widgets::{icon_button, primary_button};
-use crate::session::{Access, Location, SaveState};
 
 /// Below this width the search field and the review are drawn short, so that the plan's name stays readable.
 const TIGHT: f32 = 940.0;
@@ -37,10 +37,9 @@ fn commands_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
     if primary_button(ui, text, !saving).on_hover_text(Action::Save.tooltip()).clicked() {
         intents.push(Intent::Act(Action::Save));
     }
-    for (action, icon, label) in [
-        (Action::Redo, icons::REDO, shown.session.redo_label()),
-        (Action::Undo, icons::UNDO, shown.session.undo_label()),
-    ] {
+    for (action, icon, label) in
+        [(Action::Redo, icons::REDO, shown.session.redo_label()), (Action::Undo, icons::UNDO, shown.session.undo_label())]
+    {
         let name = label.map_or_else(|| action.tooltip(), |label| format!("{}：{label}", action.tooltip()));
         if icon_button(ui, icon, &name, label.is_some()).clicked() {
             intents.push(Intent::Act(action));

@@ -20,11 +20,9 @@ pub(super) fn definitions() -> FontDefinitions {
         }
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     }
-    for (family, face) in [
-        (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "regular"),
-        (FontFamily::Name(BOLD.into()), "bold"),
-    ] {
+    for (family, face) in
+        [(FontFamily::Proportional, "regular"), (FontFamily::Monospace, "regular"), (FontFamily::Name(BOLD.into()), "bold")]
+    {
         fonts.families.insert(family, vec![face.to_owned(), "icons".to_owned()]);
     }
     fonts
@@ -32,7 +30,7 @@ pub(super) fn definitions() -> FontDefinitions {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{Context, FontId};
+    use eframe::egui::{Context, FontId, RawInput};
 
     use super::*;
 
@@ -53,8 +51,8 @@ mod tests {
     fn no_character_of_gb18030_level_1_is_missing_in_either_weight() {
         let ctx = Context::default();
         ctx.set_fonts(definitions());
-        let mut missing = Vec::new();
-        let _ = ctx.run_ui(Default::default(), |ui| {
+        let mut missing: Vec<char> = Vec::new();
+        let _ = ctx.run_ui(RawInput::default(), |ui| {
             for family in [FontFamily::Proportional, FontFamily::Name(BOLD.into())] {
                 let font = FontId::new(15.0, family);
                 let lacks = |character: &char| !ui.fonts_mut(|fonts| fonts.has_glyph(&font, *character));
@@ -62,6 +60,6 @@ mod tests {
             }
         });
         assert!(level_1().len() > 27_000);
-        assert_eq!(missing, [], "missing");
+        assert_eq!(missing, Vec::<char>::new());
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::ui::theme::{BOLD, palette, size};
@@ -102,7 +102,8 @@ impl<'a> Row<'a> {
 
     /// Takes a place at the left end of what is free, for something else to be drawn in.
     pub(crate) fn take_left(&mut self, width: f32) -> Rect {
-        let place = Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
+        let place =
+            Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
         self.rest.min.x = place.right();
         place
     }
