@@ -49,6 +49,8 @@ pub(crate) struct State {
     pub(crate) done: String,
     /// Whether an input method is composing; what it composes is not yet text.
     pub(crate) composing: bool,
+    /// Counts the drafts submitted or cleared: a field's own undo must not bring back the text of an earlier one.
+    pub(crate) form_nr: u64,
     /// Set when the form is to be typed in next.
     pub(crate) focus_form: bool,
     /// Set when the selected row is to be scrolled to.
@@ -84,6 +86,8 @@ pub(crate) enum Dialog {
     OpenPath(String),
     /// A path to save to, typed.
     SavePath(String),
+    /// A file that stands where the plan is to be saved.
+    Replace(PathBuf),
     /// The page of shortcuts.
     Shortcuts,
     /// The list of units, with the name being typed for a new one and the one being renamed.
@@ -134,6 +138,7 @@ impl State {
             problems: Vec::new(),
             done: String::new(),
             composing: false,
+            form_nr: 0,
             focus_form: false,
             scroll_to_selection: false,
         }

@@ -41,18 +41,19 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
     let Some(facts) = shown.views.report.as_ref().filter(|facts| facts.item == item) else { return };
     let checked = if state.composing { Checked::default() } else { state.checked.clone() };
+    let nr = state.form_nr;
     if std::mem::take(&mut state.focus_form) {
         let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
-        ui.memory_mut(|memory| memory.request_focus(field_id(&item, first)));
+        ui.memory_mut(|memory| memory.request_focus(field_id(&item, nr, first)));
     }
     head_ui(ui, facts, &draft);
     ui.spacing_mut().item_spacing.y = 4.0;
-    when_ui(ui, facts, state.review.cut_off, &mut draft, &checked);
+    when_ui(ui, facts, (nr, state.review.cut_off), &mut draft, &checked);
     if let ItemId::Indicator(_) = item {
-        value_ui(ui, facts, &mut draft, &checked);
+        value_ui(ui, facts, nr, &mut draft, &checked);
     }
-    status_ui(ui, &item, &mut draft);
-    texts_ui(ui, &item, &mut draft);
+    status_ui(ui, &item, nr, &mut draft);
+    texts_ui(ui, &item, nr, &mut draft);
     if let Some(error) = &checked.whole {
         message_below(ui, error, true);
     }
@@ -80,7 +81,7 @@ fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
     ui.add_space(4.0);
 }
 
-fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDraft, checked: &Checked) {
+fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &Checked) {
     let item = &facts.item;
     let gap = 12.0;
     let width = ui.available_width();
@@ -92,12 +93,12 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDra
             label_above(ui, "截至日期");
             let look =
                 FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
-            date_field(ui, field_id(item, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
+            date_field(ui, field_id(item, nr, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
         });
         ui.vertical(|ui| {
             label_above(ui, "数据状态");
             let width = ui.available_width();
-            choice(ui, field_id(item, "state"), "数据状态", width, &mut draft.state, &STATES);
+            choice(ui, field_id(item, nr, "state"), "数据状态", width, &mut draft.state, &STATES);
         });
     });
     if let Some(error) = &checked.date {
@@ -109,11 +110,11 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDra
     ui.add_space(6.0);
 }
 
-fn value_ui(ui: &mut Ui, facts: &ReportFacts, draft: &mut EntryDraft, checked: &Checked) {
+fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &Checked) {
     let item = &facts.item;
     label_above(ui, "数值");
     let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
-    text_field(ui, field_id(item, "value"), &mut draft.value, look);
+    text_field(ui, field_id(item, nr, "value"), &mut draft.value, look);
     if let Some(error) = &checked.value {
         message_below(ui, error, true);
     }
@@ -126,33 +127,33 @@ fn value_ui(ui: &mut Ui, facts: &ReportFacts, draft: &mut EntryDraft, checked: &
     ui.add_space(6.0);
 }
 
-fn status_ui(ui: &mut Ui, item: &ItemId, draft: &mut EntryDraft) {
+fn status_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
     label_above(ui, "状态");
     let width = ui.available_width();
-    choice(ui, field_id(item, "status"), "状态", width, &mut draft.status, &STATUSES);
+    choice(ui, field_id(item, nr, "status"), "状态", width, &mut draft.status, &STATUSES);
     ui.add_space(6.0);
 }
 
-fn texts_ui(ui: &mut Ui, item: &ItemId, draft: &mut EntryDraft) {
+fn texts_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
     for (name, key, rows, text) in [
         ("进展情况", "text", 4, &mut draft.text),
         ("存在问题", "problems", 2, &mut draft.problems),
         ("下一步措施", "next", 2, &mut draft.next_steps),
     ] {
         label_above(ui, name);
-        text_area(ui, field_id(item, key), text, rows, FieldLook { name, ..FieldLook::default() });
+        text_area(ui, field_id(item, nr, key), text, rows, FieldLook { name, ..FieldLook::default() });
         ui.add_space(6.0);
     }
     let basis = FieldLook { name: "依据或来源", hint: "文件、公报或台账名称", ..FieldLook::default() };
     let reporter = FieldLook { name: "填报人", hint: "单位 姓名", ..FieldLook::default() };
     for (look, key, text) in [(basis, "basis", &mut draft.basis), (reporter, "reporter", &mut draft.reporter)] {
         label_above(ui, look.name);
-        text_field(ui, field_id(item, key), text, look);
+        text_field(ui, field_id(item, nr, key), text, look);
         ui.add_space(6.0);
     }
 }
 
-/// Names a field by its item, so that the cursor and the undo of one item's text never act on another's.
-fn field_id(item: &ItemId, field: &str) -> Id {
-    Id::unique(("form", item.as_str(), field))
+/// Names a field by its item and its draft, so that the cursor and the undo of one text never act on another's.
+fn field_id(item: &ItemId, nr: u64, field: &str) -> Id {
+    Id::unique(("form", item.as_str(), nr, field))
 }

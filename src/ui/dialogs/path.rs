@@ -1,6 +1,6 @@
 //! Paths typed by hand, for machines where the system has no file dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Id, Key, Ui};
 
@@ -16,7 +16,7 @@ pub(super) fn open_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents
 
 /// Asks for the path of a file to save to.
 pub(super) fn save_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
-    head_ui(ui, "另存为", "输入要保存到的完整路径。已有的文件会被替换，替换前自动备份。");
+    head_ui(ui, "另存为", "输入要保存到的完整路径。");
     path_ui(ui, path, "保存", Intent::SaveTo, intents);
 }
 
@@ -33,8 +33,21 @@ fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> In
     ui.horizontal(|ui| {
         let go = primary_button(ui, word, !typed.is_empty()).clicked();
         if (go || entered) && !typed.is_empty() {
-            intents.push(Intent::CloseDialog);
             intents.push(intent(PathBuf::from(typed)));
+        }
+        if button(ui, "取消").clicked() {
+            intents.push(Intent::CloseDialog);
+        }
+    });
+}
+
+/// Asks before a file that stands at the chosen path is replaced.
+pub(super) fn replace_ui(ui: &mut Ui, path: &Path, intents: &mut Intents) {
+    let text = format!("“{}”已经存在。替换之前，原来的文件会先备份为同名的 .bak 文件。", path.display());
+    head_ui(ui, "替换已有的文件？", &text);
+    ui.horizontal(|ui| {
+        if primary_button(ui, "替换", true).clicked() {
+            intents.push(Intent::Replace(path.to_owned()));
         }
         if button(ui, "取消").clicked() {
             intents.push(Intent::CloseDialog);
