@@ -95,6 +95,7 @@ fn plan(indicators: Vec<Indicator>) -> Plan {
         base: None,
         scope: Scope::All,
         title: "量一量".to_owned(),
+        short_title: String::new(),
         issuer: String::new(),
         document: String::new(),
         period: period.expect("2021 comes before 2025"),
