@@ -42,6 +42,12 @@ impl<'a> Case<'a> {
         self.values.iter().filter(|value| value.entry.definition == self.newest.entry.definition)
     }
 
+    /// Returns the newest day whose value, counted by the same definition, is of a kind.
+    pub(super) fn newest_day(&self, is: impl Fn(Decimal) -> bool) -> Option<Date> {
+        let same = |value: &Value<'_>| value.entry.definition == self.newest.entry.definition;
+        self.values.iter().rev().find(|value| is(value.figure) && same(value)).map(|value| value.date)
+    }
+
     pub(super) fn put_target(&mut self, figure: Decimal) {
         self.put_of_target(Symbol::Target, figure);
     }
