@@ -1,7 +1,5 @@
 //! The district's own plan, judged: the previous period's results, and a current period of which nothing is reported yet.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use std::collections::BTreeMap;
 
 use plandesk::evaluate::{Rollup, RuleSet, judge_all};
