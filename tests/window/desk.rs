@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Rect, Shape, Theme, Vec2, ViewportCommand, ViewportEvent, ViewportId, vec2,
+    Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Rect, Shape, Theme, Vec2, ViewportCommand, ViewportEvent, ViewportId,
+    vec2,
 };
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
@@ -213,7 +214,8 @@ impl Desk {
     #[track_caller]
     pub(crate) fn row(&self, name: &str) -> Node<'_> {
         let mut rows = self.nodes().filter(|node| node.accesskit_node().role() == Role::ListItem);
-        rows.find(|node| label(node).is_some_and(|found| is_row_of(&found, name))).unwrap_or_else(|| panic!("no row {name}:\n{}", self.screen()))
+        rows.find(|node| label(node).is_some_and(|found| is_row_of(&found, name)))
+            .unwrap_or_else(|| panic!("no row {name}:\n{}", self.screen()))
     }
 
     /// Lists the names of the rows that are drawn.

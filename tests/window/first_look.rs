@@ -5,7 +5,8 @@ use super::desk::Desk;
 #[test]
 fn the_first_screen_says_where_the_plan_is_kept_and_that_nothing_was_reported() {
     let desk = Desk::embedded();
-    for text in ["内置规划的副本 · 尚未存成文件", "金水区“十四五”规划纲要", "已填报 0 / 145 项", "还没有数据"] {
+    for text in ["内置规划的副本 · 尚未存成文件", "金水区“十四五”规划纲要", "已填报 0 / 145 项", "还没有数据"]
+    {
         assert!(desk.sees(text), "{text}");
     }
     for (name, count) in [("约束性指标", "0 / 2"), ("预期性指标", "0 / 12"), ("文中量化目标", "0 / 131")] {

@@ -47,8 +47,7 @@ fn the_scale_goes_up_down_and_back() {
     let mut desk = Desk::embedded();
     let scale = |desk: &mut Desk| (desk.harness().ctx.zoom_factor() * 100.0).round();
     assert!((scale(&mut desk) - 100.0).abs() < 0.5);
-    for (key, expected) in
-        [(Key::Equals, 110.0), (Key::Plus, 125.0), (Key::Minus, 110.0), (Key::Num0, 100.0), (Key::Minus, 90.0)]
+    for (key, expected) in [(Key::Equals, 110.0), (Key::Plus, 125.0), (Key::Minus, 110.0), (Key::Num0, 100.0), (Key::Minus, 90.0)]
     {
         desk.press(CTRL, key);
         assert!((scale(&mut desk) - expected).abs() < 0.5, "{key:?}");
@@ -76,7 +75,9 @@ fn theme_and_screen_are_remembered_by_the_next_start() {
     desk.press(CTRL, Key::Num3);
     desk.wait_until("the settings are written", |desk| {
         desk.disk().files().iter().any(|(path, bytes)| {
-            path.starts_with("/家") && String::from_utf8_lossy(bytes).contains("Indicators") && String::from_utf8_lossy(bytes).contains("true")
+            path.starts_with("/家")
+                && String::from_utf8_lossy(bytes).contains("Indicators")
+                && String::from_utf8_lossy(bytes).contains("true")
         })
     });
     let mut desk = desk.restart();

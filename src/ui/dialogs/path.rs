@@ -24,11 +24,11 @@ fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> In
     ui.set_min_width(560.0);
     let id = Id::unique("typed path");
     let response = text_field(ui, id, path, FieldLook { name: "文件路径", ..FieldLook::default() });
-    if ui.memory(|memory| memory.focused().is_none()) {
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !entered && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     let typed = path.trim().trim_matches(['"', '“', '”']);
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         let go = primary_button(ui, word, !typed.is_empty()).clicked();
