@@ -20,8 +20,8 @@ pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
 
 pub use crate::storage::{
-    Access, Disk, Fault, Folders, Located, Kind, MemoryDisk, OpenError, OpenWarning, Opened, ParseError, ReadOnlyReason, RealDisk,
-    SaveError, SaveWarning, Saved, Stamp,
+    Access, Disk, Fault, Folders, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError, ReadOnlyReason,
+    RealDisk, SaveError, SaveWarning, Saved, Stamp,
 };
 
 use std::path::{Path, PathBuf};
@@ -191,23 +191,24 @@ impl Session {
         &self.environment
     }
 
-    /// Returns the present moment.
+    /// Returns the present moment to the second, as it is kept in a plan.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        (self.environment.clock)()
+        let now = (self.environment.clock)();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
     }
 
     /// Makes an id for an entry that sorts after every entry of the plan.
     #[must_use]
     pub fn new_entry_id(&self) -> EntryId {
         let newest = self.plan.entries.last().map(|entry| entry.id.uuid());
-        EntryId::new(self.ids.after(newest, self.now()))
+        EntryId::new(self.ids.after(newest, (self.environment.clock)()))
     }
 
     /// Makes an id for a determination that sorts after every determination of the plan.
     #[must_use]
     pub fn new_determination_id(&self) -> DeterminationId {
         let newest = self.plan.determinations.last().map(|determination| determination.id.uuid());
-        DeterminationId::new(self.ids.after(newest, self.now()))
+        DeterminationId::new(self.ids.after(newest, (self.environment.clock)()))
     }
 }

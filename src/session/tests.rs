@@ -325,6 +325,13 @@ fn whichever_step_of_the_disk_fails_the_file_is_whole_and_what_was_reported_save
 }
 
 #[test]
+fn moments_are_kept_to_the_second() {
+    let environment = Environment { clock: || "2026-01-02T03:04:05.678Z".parse().unwrap(), ..environment(&disk()) };
+    let session = Session::open(environment, Path::new(FILE)).unwrap();
+    assert_eq!(session.now().to_string(), "2026-01-02T03:04:05Z");
+}
+
+#[test]
 fn a_session_can_be_opened_on_another_thread() {
     let disk = disk();
     let opening = Job::spawn("open", move || Session::open(environment(&disk), Path::new(FILE)), || {}).unwrap();

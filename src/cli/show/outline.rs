@@ -3,7 +3,7 @@
 use std::fmt::{self, Formatter};
 
 use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
-use crate::present::format::{date, figure_with_unit, target_in_full};
+use crate::present::format::{date, figure_with_unit, target_text};
 
 /// Writes a whole plan for a reader.
 pub(super) struct Outline<'a>(pub(super) &'a PlanIndex<'a>);
@@ -58,8 +58,8 @@ fn branch(f: &mut Formatter<'_>, index: &PlanIndex<'_>, node: &Node, depth: usiz
 }
 
 fn measured(f: &mut Formatter<'_>, index: &PlanIndex<'_>, indicator: &Indicator) -> fmt::Result {
-    let Indicator { id, name, unit, target, wording, .. } = indicator;
-    write!(f, "{name} [{id}]：目标 {}", target_in_full(target, unit, wording))?;
+    let Indicator { id, name, unit, target, .. } = indicator;
+    write!(f, "{name} [{id}]：目标 {}", target_text(target, unit))?;
     if let Some(due) = indicator.due {
         write!(f, "（{}）", date(due))?;
     }

@@ -7,8 +7,8 @@ use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sen
 use crate::model::{NodeId, NodeKind};
 use crate::present::outline::OutlineRow;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::theme::{bold, icons, palette, size};
-use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, row};
+use crate::ui::theme::{icons, palette, size};
+use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, plain_row};
 
 const INDENT: f32 = 16.0;
 
@@ -24,13 +24,13 @@ pub(crate) struct TreeLook<'a> {
 
 /// Draws the head of the tree and the tree.
 pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, intents: &mut Intents) {
+    ui.spacing_mut().item_spacing.y = 0.0;
     head_ui(ui, look, intents);
+    ui.add_space(4.0);
     let visible = visible_rows(rows, look.expanded);
     let id = ui.scope_id().with("tree");
     keyboard(ui, id, rows, &visible, look, intents);
     let selected_place = visible.iter().position(|place| rows.get(*place).is_some_and(|row| Some(&row.node) == look.selected));
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let top = ui.cursor().top();
     let view_height = ui.available_height();
     let mut area = ScrollArea::vertical().id_salt("outline").auto_shrink(false);
     if let Some(offset) = scroll_offset(ui, id, look, selected_place, view_height) {
@@ -43,10 +43,6 @@ pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, int
         }
     });
     ui.data_mut(|data| data.insert_temp(id, output.state.clamped_offset().y));
-    let space = Rect::from_min_max(pos2(ui.min_rect().left(), top), pos2(ui.min_rect().right(), top + view_height));
-    if ui.memory(|memory| memory.has_focus(id)) {
-        ui.painter().hline(space.x_range(), top, Stroke::new(2.0, palette(ui).accent));
-    }
 }
 
 fn head_ui(ui: &mut Ui, look: &TreeLook<'_>, intents: &mut Intents) {
@@ -89,7 +85,7 @@ fn row_ui(ui: &mut Ui, tree: Id, shown: &OutlineRow, look: &TreeLook<'_>, intent
     let open = look.expanded.contains(&shown.node);
     let name = format!("{} {}", shown.number, shown.title);
     let mut caret = Rect::NOTHING;
-    let response = row(ui, size::ROW, selected, &name, |row| caret = row_contents(row, shown, selected, open));
+    let response = plain_row(ui, size::ROW, selected, &name, |row| caret = row_contents(row, shown, selected, open));
     if !response.clicked() {
         return;
     }
@@ -201,13 +197,6 @@ fn typing(ui: &Ui, id: Id, intents: &mut Intents) {
     ui.data_mut(|data| data.insert_temp(key, (text, now)));
 }
 
-/// Draws the title of a collapsed tree, so that it can be brought back.
-pub(crate) fn collapsed_ui(ui: &mut Ui, intents: &mut Intents) {
-    if ui.button(bold(icons::SIDEBAR)).on_hover_text("显示目录（F7）").clicked() {
-        intents.push(Intent::Act(crate::ui::action::Action::ToggleTree));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,7 +217,8 @@ mod tests {
 
     #[test]
     fn a_closed_branch_hides_all_that_is_under_it() {
-        let rows = [outline_row("1", 0, true), outline_row("1.1", 1, true), outline_row("1.1.1", 2, false), outline_row("2", 0, false)];
+        let rows =
+            [outline_row("1", 0, true), outline_row("1.1", 1, true), outline_row("1.1.1", 2, false), outline_row("2", 0, false)];
         let shown = |expanded: &[&str]| visible_rows(&rows, &expanded.iter().map(|id| NodeId::new(*id)).collect());
         assert_eq!(shown(&[]), [0, 3]);
         assert_eq!(shown(&["1"]), [0, 1, 3]);

@@ -38,26 +38,32 @@ pub(super) fn detail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
 }
 
 fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
-    ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Min), |ui| {
-        if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏").clicked() {
-            intents.push(Intent::Report(facts.indicator.clone()));
-        }
-        ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Min).with_main_wrap(true), |ui| {
+    const BUTTON: f32 = 84.0;
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width() - BUTTON);
+            ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(Label::new(title(&facts.name)).wrap());
             ui.label(RichText::new(&facts.line).color(palette(ui).secondary));
         });
+        if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏（F2）").clicked() {
+            intents.push(Intent::Report(facts.indicator.clone()));
+        }
     });
 }
 
 fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
     let width = ui.available_width();
-    Grid::new("facts").num_columns(2).spacing([24.0, 10.0]).min_col_width(96.0).show(ui, |ui| {
+    Grid::new("facts").num_columns(2).spacing([24.0, 8.0]).min_col_width(96.0).min_row_height(24.0).show(ui, |ui| {
         for (label, text) in &facts.facts {
             ui.label(RichText::new(*label).color(palette(ui).secondary));
             ui.scope(|ui| {
                 ui.set_max_width(width - 140.0);
                 if *label == "出处" {
-                    if ui.add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click())).clicked() {
+                    if ui
+                        .add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click()))
+                        .clicked()
+                    {
                         intents.push(Intent::GoTo(ItemId::Node(facts.node.clone())));
                     }
                 } else {

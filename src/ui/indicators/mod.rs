@@ -23,10 +23,11 @@ pub(crate) fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, m
     let panel = Panel::left("indicators").resizable(true).default_size(memory.table_width.min(widest)).size_range(360.0..=widest);
     let drawn = panel.frame(Frame::new().fill(colours.surface)).show(ui, |ui| {
         sets_ui(ui, shown, state, intents);
-        table::head_ui(ui);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let columns = table::Columns::of(&shown.views.indicators);
+        table::head_ui(ui, columns);
         ScrollArea::vertical().id_salt(("indicator list", state.set.key())).auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            table::rows_ui(ui, &shown.views.indicators, state.indicator.as_ref(), state.scroll_to_selection, intents);
+            table::rows_ui(ui, &shown.views.indicators, columns, state.indicator.as_ref(), state.scroll_to_selection, intents);
             ui.add_space(size::PADDING);
             bars::bars_ui(ui, shown, &shown.views.indicators, intents);
             ui.add_space(size::PADDING);

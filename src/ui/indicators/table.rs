@@ -9,24 +9,40 @@ use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::{palette, size};
 use crate::ui::widgets::{Cell, Row, paint_line, row};
 
-const NUMBER: f32 = 40.0;
-const SPARK: f32 = 70.0;
-const FIGURE: f32 = 68.0;
-const TARGET: f32 = 92.0;
+const NUMBER: f32 = 36.0;
+const SPARK: f32 = 66.0;
+const FIGURE: f32 = 64.0;
+const TARGET: f32 = 106.0;
 const DATE: f32 = 88.0;
 const GROUP_HEIGHT: f32 = 28.0;
 /// Below this width the line of values and the baseline give way to the name.
 const TIGHT: f32 = 520.0;
 
+/// Says which columns have anything to show.
+#[derive(Clone, Copy)]
+pub(crate) struct Columns {
+    baseline: bool,
+    spark: bool,
+}
+
+impl Columns {
+    /// Looks through the rows.
+    pub(crate) fn of(rows: &[IndicatorRow]) -> Self {
+        Self { baseline: rows.iter().any(|row| !row.baseline.is_empty()), spark: rows.iter().any(|row| row.spark.len() > 1) }
+    }
+}
+
 /// Draws the heads of the columns.
-pub(crate) fn head_ui(ui: &mut Ui) {
+pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
     row(ui, 30.0, false, "表头", |row| {
-        let places = Places::in_row(row);
+        let places = Places::in_row(row, columns);
         let ui = row.ui();
         paint_line(ui, places.name, Cell::secondary(ui, "指标"));
-        paint_line(ui, places.spark.translate(vec2(6.0, 0.0)), Cell::secondary(ui, "走势"));
+        if places.spark.width() > 0.0 {
+            paint_line(ui, places.spark.translate(vec2(6.0, 0.0)), Cell::secondary(ui, "走势"));
+        }
         for (place, name) in [
-            (places.baseline, "基数"),
+            (places.baseline, if places.baseline.width() > 0.0 { "基数" } else { "" }),
             (places.target, "目标"),
             (places.newest, "最新"),
             (places.date, "数据日期"),
@@ -37,7 +53,14 @@ pub(crate) fn head_ui(ui: &mut Ui) {
 }
 
 /// Draws the rows under their groups.
-pub(crate) fn rows_ui(ui: &mut Ui, rows: &[IndicatorRow], selected: Option<&IndicatorId>, scroll: bool, intents: &mut Intents) {
+pub(crate) fn rows_ui(
+    ui: &mut Ui,
+    rows: &[IndicatorRow],
+    columns: Columns,
+    selected: Option<&IndicatorId>,
+    scroll: bool,
+    intents: &mut Intents,
+) {
     let mut group = "";
     for shown in rows {
         if shown.group != group {
@@ -45,7 +68,7 @@ pub(crate) fn rows_ui(ui: &mut Ui, rows: &[IndicatorRow], selected: Option<&Indi
             group_ui(ui, group);
         }
         let is_selected = selected == Some(&shown.indicator);
-        let response = row(ui, size::ROW, is_selected, &shown.name, |row| row_contents(row, shown, is_selected));
+        let response = row(ui, size::ROW, is_selected, &shown.name, |row| row_contents(row, shown, columns, is_selected));
         if is_selected && scroll {
             response.scroll_to_me(None);
         }
@@ -63,8 +86,8 @@ fn group_ui(ui: &mut Ui, name: &str) {
     }
 }
 
-fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, selected: bool) {
-    let places = Places::in_row(row);
+fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selected: bool) {
+    let places = Places::in_row(row, columns);
     let ui = row.ui();
     let colours = palette(ui);
     paint_line(ui, places.number, Cell::secondary(ui, &shown.number));
@@ -132,15 +155,15 @@ struct Places {
 }
 
 impl Places {
-    fn in_row(row: &mut Row<'_>) -> Self {
+    fn in_row(row: &mut Row<'_>, columns: Columns) -> Self {
         row.inset(8.0);
         let tight = row.width() < TIGHT;
         let number = row.take_left(NUMBER);
         let date = row.take_right(DATE);
         let newest = row.take_right(FIGURE);
         let target = row.take_right(TARGET);
-        let baseline = row.take_right(if tight { 0.0 } else { FIGURE });
-        let spark = row.take_right(if tight { 0.0 } else { SPARK });
+        let baseline = row.take_right(if tight || !columns.baseline { 0.0 } else { FIGURE });
+        let spark = row.take_right(if tight || !columns.spark { 0.0 } else { SPARK });
         Self { number, name: row.take_left(f32::INFINITY), spark, baseline, target, newest, date }
     }
 }

@@ -1,11 +1,19 @@
 //! A drop-down with a few named choices.
 
-use eframe::egui::{ComboBox, Id, Response, Ui};
+use eframe::egui::style::WidgetVisuals;
+use eframe::egui::{Align2, ComboBox, FontId, Id, Rect, Response, Ui};
 
-use crate::ui::theme::size;
+use crate::ui::theme::{icons, size};
 
 /// Draws a drop-down over the given width; `name` is what a screen reader says. Tells whether the value was changed.
-pub(crate) fn choice<T: Copy + PartialEq>(ui: &mut Ui, id: Id, name: &str, width: f32, value: &mut T, choices: &[(T, &str)]) -> bool {
+pub(crate) fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    width: f32,
+    value: &mut T,
+    choices: &[(T, &str)],
+) -> bool {
     let before = *value;
     let shown = choices.iter().find(|(choice, _)| choice == value).map_or("", |(_, text)| *text);
     let said = format!("{name} {shown}");
@@ -13,8 +21,9 @@ pub(crate) fn choice<T: Copy + PartialEq>(ui: &mut Ui, id: Id, name: &str, width
         .scope(|ui| {
             ui.spacing_mut().interact_size.y = size::FIELD;
             ComboBox::from_id_salt(id)
-                .width(width - 8.0)
+                .width(width - 2.0)
                 .selected_text(shown)
+                .icon(caret)
                 .show_ui(ui, |ui| {
                     for (choice, text) in choices {
                         ui.selectable_value(value, *choice, *text);
@@ -25,4 +34,9 @@ pub(crate) fn choice<T: Copy + PartialEq>(ui: &mut Ui, id: Id, name: &str, width
         .inner;
     drawn.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::ComboBox, true, &said));
     *value != before
+}
+
+fn caret(ui: &Ui, place: Rect, visuals: &WidgetVisuals, _is_open: bool) {
+    let font = FontId::proportional(size::SECONDARY);
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, icons::DOWN, font, visuals.fg_stroke.color);
 }

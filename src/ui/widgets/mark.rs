@@ -1,6 +1,6 @@
 //! The shapes that stand beside the words of a state, so that no state is told by colour alone.
 
-use eframe::egui::{Color32, CornerRadius, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Color32, Pos2, Response, RichText, Sense, Stroke, Ui, vec2};
 
 use crate::ui::theme::size;
 
@@ -11,8 +11,6 @@ pub(crate) enum Mark {
     Ring,
     /// ● something has been reported, or it is on course.
     Disc,
-    /// ◆ a matter to look at.
-    Diamond,
 }
 
 /// Paints a shape about ten points wide around a centre.
@@ -25,11 +23,6 @@ pub(crate) fn paint_mark(ui: &Ui, mark: Mark, centre: Pos2, colour: Color32) {
         Mark::Disc => {
             painter.circle_filled(centre, 5.0, colour);
         }
-        Mark::Diamond => {
-            let corner = |x: f32, y: f32| pos2(centre.x + x, centre.y + y);
-            let corners = vec![corner(0.0, -5.5), corner(5.5, 0.0), corner(0.0, 5.5), corner(-5.5, 0.0)];
-            painter.add(Shape::convex_polygon(corners, colour, Stroke::NONE));
-        }
     }
 }
 
@@ -37,14 +30,9 @@ pub(crate) fn paint_mark(ui: &Ui, mark: Mark, centre: Pos2, colour: Color32) {
 pub(crate) fn mark_and_word(ui: &mut Ui, mark: Mark, word: &str, colour: Color32) -> Response {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let (place, _) = ui.allocate_exact_size(vec2(14.0, 18.0), eframe::egui::Sense::hover());
+        let (place, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
         paint_mark(ui, mark, place.center(), colour);
-        ui.label(eframe::egui::RichText::new(word).size(size::SECONDARY).color(colour))
+        ui.label(RichText::new(word).size(size::SECONDARY).color(colour))
     })
     .inner
-}
-
-/// Paints a rectangle with a rim.
-pub(super) fn paint_box(ui: &Ui, place: Rect, fill: Color32, rim: Color32) {
-    ui.painter().rect(place, CornerRadius::same(5), fill, Stroke::new(1.0, rim), StrokeKind::Inside);
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::ui::theme::{BOLD, palette, size};
@@ -63,6 +63,9 @@ impl<'a> Cell<'a> {
 
 /// Paints a text centred on the height of a place; tells whether it had to be cut.
 pub(crate) fn paint_line(ui: &Ui, place: Rect, cell: Cell<'_>) -> bool {
+    if place.width() < 8.0 {
+        return !cell.text.is_empty();
+    }
     let galley = cell.galley(ui, place.width());
     let anchor = match cell.align {
         Align::Min => Align2::LEFT_CENTER,
@@ -102,7 +105,8 @@ impl<'a> Row<'a> {
 
     /// Takes a place at the left end of what is free, for something else to be drawn in.
     pub(crate) fn take_left(&mut self, width: f32) -> Rect {
-        let place = Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
+        let place =
+            Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
         self.rest.min.x = place.right();
         place
     }
@@ -129,6 +133,11 @@ impl<'a> Row<'a> {
         self.cut.push(text);
     }
 
+    /// Makes a text the whole tooltip of the row.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.cut = vec![text];
+    }
+
     /// Returns the part of the window that the row is drawn in.
     pub(crate) fn ui(&self) -> &'a Ui {
         self.ui
@@ -143,6 +152,15 @@ impl<'a> Row<'a> {
 
 /// Draws a row over the whole width that can be clicked, with a hairline under it. `name` is what a screen reader says.
 pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
+    let hairline = palette(ui).hairline;
+    let response = plain_row(ui, height, selected, name, draw);
+    let place = response.rect;
+    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, hairline));
+    response
+}
+
+/// Draws a row over the whole width that can be clicked, without a line under it.
+pub(crate) fn plain_row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
     let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, ui.is_enabled(), selected, name));
     if !ui.is_rect_visible(place) {
@@ -154,7 +172,6 @@ pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: im
     } else if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(place, CornerRadius::ZERO, colours.hover);
     }
-    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, colours.hairline));
     let mut row = Row { ui, rest: place, cut: Vec::new() };
     draw(&mut row);
     let cut = row.cut;
