@@ -37,6 +37,6 @@ pub(super) fn judge(case: &mut Case<'_>, direction: Direction, bound: Decimal) -
 /// Tells of the newest value that says otherwise than the one judged.
 fn flag(case: &mut Case<'_>, direction: Direction, bound: Decimal, kept: bool) {
     let keeps = |figure| figure == bound || is_better(direction, figure, bound);
-    let other = case.comparable().rev().find(|value| keeps(value.figure) != kept).map(|value| value.date);
+    let other = case.newest_day(|figure| keeps(figure) != kept);
     case.tell(other.map(if kept { Flag::BrokenEarlier } else { Flag::FallenBack }));
 }

@@ -42,6 +42,12 @@ impl<'a> Case<'a> {
         self.values.iter().filter(|value| value.entry.definition == self.newest.entry.definition)
     }
 
+    /// Returns the newest day whose value, counted by the same definition, is of a kind.
+    pub(super) fn newest_day(&self, is: impl Fn(Decimal) -> bool) -> Option<Date> {
+        let same = |value: &Value<'_>| value.entry.definition == self.newest.entry.definition;
+        self.values.iter().rev().find(|value| is(value.figure) && same(value)).map(|value| value.date)
+    }
+
     pub(super) fn put_target(&mut self, figure: Decimal) {
         self.put_of_target(Symbol::Target, figure);
     }
@@ -126,7 +132,8 @@ impl<'a> Case<'a> {
         self.rules.verdict_on_breach(ratio)
     }
 
-    /// Computes what share of a bound that is broken is kept; both figures must have one sign, and not be nought.
+    /// Computes how much of a broken bound is kept: the figure nearer to nought over the other, so that the share lies below
+    /// one. Nothing comes out where the other is nought.
     pub(super) fn work_breach_ratio(&mut self, direction: Direction, bound: Symbol) {
         let figures = self.working.figure(Symbol::Value).zip(self.working.figure(bound));
         let Some((value, limit)) = figures else { return };
@@ -163,7 +170,7 @@ impl<'a> Case<'a> {
         let mean = figure(Symbol::MeanRate);
         let judged = figure(Symbol::Sum).unwrap_or(self.newest.figure);
         let by_person = verdict == Verdict::ByPerson && self.working.inputs.is_empty();
-        Judgement {
+        let mut judgement = Judgement {
             verdict,
             value: (!by_person).then_some(Judged { figure: judged, date: self.newest.date, entry: self.newest.entry.id }),
             path: self.path,
@@ -180,8 +187,10 @@ impl<'a> Case<'a> {
             needed_pace: pace(figure(Symbol::NeededPace)),
             projected: figure(Symbol::Projected),
             ..Judgement::empty(self.frame.indicator.id.clone(), self.review, self.rules.rules)
-        }
-        .with_sheet(self.working, self.flags)
+        };
+        judgement.working = self.working;
+        judgement.flags = self.flags;
+        judgement
     }
 }
 

@@ -15,10 +15,10 @@ pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
     if !definition.is_empty() && verdict != Verdict::NotComparable {
         case.tell([Flag::Rebased(definition.clone())]);
     }
-    let used: Vec<EntryId> = case.working.entries().collect();
-    for value in all.iter().filter(|value| used.contains(&value.entry.id)) {
-        case.tell(of_value(&value));
-    }
+    let mut used: Vec<EntryId> = case.working.entries().collect();
+    used.sort_unstable();
+    let told = all.iter().filter(|value| used.binary_search(&value.entry.id).is_ok());
+    case.flags.extend(told.flat_map(|value| of_value(&value)));
     if case.is_final() && case.newest.date < case.frame.due {
         case.tell([Flag::BeforeDue(case.newest.date)]);
     }

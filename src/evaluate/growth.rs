@@ -49,7 +49,7 @@ pub(super) fn judge_rate(case: &mut Case<'_>, rate: Decimal) -> Option<Verdict> 
     case.put_target(rate);
     case.put_time(case.frame.start());
     let values: Vec<Value<'_>> = case.comparable().collect();
-    let own = Own { indicator: case.frame.indicator, base: case.frame.base, eve: case.frame.eve, values };
+    let own = Run { indicator: case.frame.indicator, base: case.frame.base, eve: case.frame.eve, values };
     if let Err((reason, verdict)) = mean(case, &own, &OWN) {
         return Some(case.because(reason, verdict));
     }
@@ -99,7 +99,7 @@ pub(super) fn judge_against(case: &mut Case<'_>, series: Option<&IndicatorId>) -
 type Refusal = (Reason, Verdict);
 
 /// A series whose mean growth is asked for.
-struct Own<'a> {
+struct Run<'a> {
     indicator: &'a Indicator,
     base: Option<Base>,
     eve: Date,
@@ -121,10 +121,10 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
     let values: Vec<Value<'_>> = case.comparable().filter(|value| value.date <= common).collect();
     case.newest = *values.last().ok_or_else(missing)?;
     case.put_time(frame.start());
-    let own = Own { indicator: frame.indicator, base: frame.base, eve: frame.eve, values };
+    let own = Run { indicator: frame.indicator, base: frame.base, eve: frame.eve, values };
     let same = |value: &Value<'_>| value.date <= common && value.entry.definition == definition;
     let base = Frame::new(case.index.plan(), other, &other.target, definition).base;
-    let their = Own { indicator: other, base, eve: frame.eve, values: theirs.iter().filter(same).collect() };
+    let their = Run { indicator: other, base, eve: frame.eve, values: theirs.iter().filter(same).collect() };
     mean(case, &own, &OWN)?;
     mean(case, &their, &OTHER).map_err(|_| missing())?;
     case.working.work(&f::SERIES_GAP);
@@ -132,15 +132,15 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
 }
 
 /// Works out the mean yearly growth: chained from yearly rates where the unit is one, else from baseline and newest value.
-fn mean(case: &mut Case<'_>, own: &Own<'_>, letters: &Letters) -> Result<Decimal, Refusal> {
-    let newest = *own.values.last().ok_or((Reason::NothingReported, Verdict::NotReported))?;
-    let formula = if is_rate(&own.indicator.unit) {
-        put_rates(case, own, letters)?;
+fn mean(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<Decimal, Refusal> {
+    let newest = *run.values.last().ok_or((Reason::NothingReported, Verdict::NotReported))?;
+    let formula = if is_rate(&run.indicator.unit) {
+        put_rates(case, run, letters)?;
         letters.chained
     } else {
-        let base = own.base.filter(|base| base.date < newest.date).ok_or((Reason::NoBaseline, Verdict::ByPerson))?;
+        let base = run.base.filter(|base| base.date < newest.date).ok_or((Reason::NoBaseline, Verdict::ByPerson))?;
         let source = match letters.base {
-            Symbol::OtherBaseline => Source::Other(own.indicator.id.clone()),
+            Symbol::OtherBaseline => Source::Other(run.indicator.id.clone()),
             _ if base.rebased => Source::Rebased(newest.entry.definition.clone()),
             _ => Source::Plan,
         };
@@ -155,14 +155,14 @@ fn mean(case: &mut Case<'_>, own: &Own<'_>, letters: &Letters) -> Result<Decimal
 }
 
 /// Puts the rate of every year from the first of the period to the newest; a chain with a link missing says nothing.
-fn put_rates(case: &mut Case<'_>, own: &Own<'_>, letters: &Letters) -> Result<(), Refusal> {
+fn put_rates(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<(), Refusal> {
     let mut rates: Vec<Value<'_>> = Vec::new();
-    for value in &own.values {
+    for value in &run.values {
         rates.pop_if(|last| last.date.year() == value.date.year());
         rates.push(*value);
     }
     let last = rates.last().map_or(0, |value| value.date.year());
-    let years = own.eve.tomorrow().unwrap_or(own.eve).year()..=last;
+    let years = run.eve.tomorrow().unwrap_or(run.eve).year()..=last;
     let missing: Vec<i16> = years.filter(|year| !rates.iter().any(|value| value.date.year() == *year)).collect();
     for value in &rates {
         case.put_value(letters.rate, *value);

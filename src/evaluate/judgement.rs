@@ -149,10 +149,6 @@ impl Judgement {
             flags: Vec::new(),
         }
     }
-
-    pub(super) fn with_sheet(self, working: Working, flags: Vec<Flag>) -> Self {
-        Self { working, flags, ..self }
-    }
 }
 
 impl Pace {

@@ -109,8 +109,7 @@ fn flag(case: &mut Case<'_>, aim: Aim, base: Option<Base>) {
         case.tell([Flag::BaselineMeetsTarget]);
     }
     if !aim.is_met_by(case.newest.figure) {
-        let once = case.comparable().rev().find(|value| aim.is_met_by(value.figure)).map(|value| value.date);
-        case.tell(once.map(Flag::FallenBack));
+        case.tell(case.newest_day(|figure| aim.is_met_by(figure)).map(Flag::FallenBack));
     }
 }
 

@@ -1,9 +1,11 @@
 //! The values of an item that count at a cut-off: withdrawn, corrected and later ones left out.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Entry, EntryId, ItemId, PlanIndex, Standing};
+use crate::model::{Entry, EntryId, ItemId, PlanIndex, Quantity, Standing};
 
 /// Holds one value for each day that has one, oldest first.
 #[derive(Clone, Debug, Default)]
@@ -28,10 +30,11 @@ impl<'a> Series<'a> {
     pub(super) fn read(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Self {
         let mut values: Vec<Value<'a>> = Vec::new();
         let all = index.entries(item);
+        let known = by_id(all);
         for entry in current(index, all, cut_off) {
-            let Some(figure) = entry.value.map(crate::model::Quantity::decimal) else { continue };
+            let Some(figure) = entry.value.map(Quantity::decimal) else { continue };
             let rivalled = values.pop_if(|last| last.date == entry.date).is_some();
-            values.push(Value { entry, date: entry.date, figure, replaced: replaced(all, entry), rivalled });
+            values.push(Value { entry, date: entry.date, figure, replaced: replaced(&known, entry), rivalled });
         }
         Self { values }
     }
@@ -71,21 +74,32 @@ pub fn newest<'a>(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Option
 pub(super) fn current<'a>(index: &PlanIndex<'a>, all: &[&'a Entry], cut_off: Date) -> Vec<&'a Entry> {
     let stands = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) != Standing::Retracted;
     let standing: Vec<&'a Entry> = all.iter().copied().filter(stands).collect();
-    let mut corrected: Vec<EntryId> = Vec::new();
-    for entry in standing.iter().filter(|entry| entry.supersedes.is_some()) {
-        corrected.extend(corrections(all, entry));
-    }
+    let corrected = corrected(&standing, &by_id(all));
     standing.into_iter().filter(|entry| !corrected.contains(&entry.id)).collect()
 }
 
-/// Follows what an entry corrects, what that corrected, and so on; ends where the chain comes back to the entry.
-fn corrections(all: &[&Entry], entry: &Entry) -> Vec<EntryId> {
-    let next = |id: &EntryId| all.iter().find(|older| older.id == *id)?.supersedes;
-    std::iter::successors(entry.supersedes, next).take(all.len()).take_while(|id| *id != entry.id).collect()
+/// Collects what the entries that stand correct, what that corrected in its turn, and so on, looking at each once.
+fn corrected(standing: &[&Entry], all: &HashMap<EntryId, &Entry>) -> HashSet<EntryId> {
+    let mut corrected = HashSet::new();
+    for entry in standing {
+        let mut link = entry.supersedes;
+        while let Some(id) = link.filter(|id| corrected.insert(*id)) {
+            link = all.get(&id).and_then(|older| older.supersedes);
+        }
+    }
+    corrected
 }
 
-fn replaced(all: &[&Entry], entry: &Entry) -> Option<(EntryId, Decimal)> {
-    let old = all.iter().find(|older| Some(older.id) == entry.supersedes)?;
+/// Finds entries by id; empty where nothing is corrected, because then nobody asks.
+fn by_id<'a>(all: &[&'a Entry]) -> HashMap<EntryId, &'a Entry> {
+    if all.iter().all(|entry| entry.supersedes.is_none()) {
+        return HashMap::new();
+    }
+    all.iter().map(|entry| (entry.id, *entry)).collect()
+}
+
+fn replaced(all: &HashMap<EntryId, &Entry>, entry: &Entry) -> Option<(EntryId, Decimal)> {
+    let old = all.get(&entry.supersedes?)?;
     let figure = old.value?.decimal();
-    (Some(figure) != entry.value.map(crate::model::Quantity::decimal)).then_some((old.id, figure))
+    (Some(figure) != entry.value.map(Quantity::decimal)).then_some((old.id, figure))
 }

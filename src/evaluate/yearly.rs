@@ -1,5 +1,7 @@
 //! Judges what each year has to bring anew: a yearly flow, or the target that a higher level assigns for a year.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -41,18 +43,19 @@ pub(super) fn judge_each_year(case: &mut Case<'_>, goal: Decimal) -> Option<Verd
 /// Judges the targets assigned year by year, each as the kind it was assigned as.
 pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
     let frame = case.frame;
-    let asked = |year: i16| frame.indicator.assigned_targets.iter().find(|assigned| assigned.year == year);
-    let last = if case.is_final() { frame.due.year() } else { case.newest.date.year() };
-    let in_words =
-        frame.indicator.assigned_targets.iter().any(|assigned| demand(&frame, assigned.year, &assigned.target).is_none());
-    if in_words {
+    let assigned = |year: i16| frame.indicator.assigned_targets.iter().find(|assigned| assigned.year == year);
+    let asked = |year: i16| demand(&frame, year, &assigned(year)?.target);
+    let newest = case.newest.date.year();
+    let first = if case.review.kind == ReviewKind::Annual { newest } else { *period_years(case, newest).start() };
+    if (first..=newest).any(|year| assigned(year).is_some() && asked(year).is_none()) {
         return Some(case.because(Reason::InWords, Verdict::ByPerson));
     }
-    let years = years(case, |year| asked(year).and_then(|assigned| demand(&frame, year, &assigned.target)));
-    let pending: Vec<i16> = period_years(case, case.newest.date.year()).filter(|year| asked(*year).is_none()).collect();
-    if asked(last).is_none() && !(case.is_final() && years.iter().any(|year| year.kept == Some(false))) {
+    let years = years(case, asked);
+    let last = if case.is_final() { frame.due.year() } else { newest };
+    if assigned(last).is_none() && !(case.is_final() && years.iter().any(|year| year.kept == Some(false))) {
         return Some(case.because(Reason::NotAssigned(last), Verdict::TargetPending));
     }
+    let pending: Vec<i16> = period_years(case, newest).filter(|year| assigned(*year).is_none()).collect();
     if !pending.is_empty() {
         case.tell([Flag::YearsNotAssigned(pending)]);
     }
@@ -90,15 +93,19 @@ fn is_over(case: &Case<'_>, year: i16) -> bool {
     case.review.cut_off >= end
 }
 
-fn period_years(case: &Case<'_>, last: i16) -> impl Iterator<Item = i16> + use<> {
+/// Lists the years from the first of the period to another.
+fn period_years(case: &Case<'_>, last: i16) -> RangeInclusive<i16> {
     case.frame.eve.tomorrow().unwrap_or(case.frame.eve).year()..=last
 }
 
 fn judge(case: &mut Case<'_>, years: &[Year<'_>], owed: impl Fn(i16) -> bool) -> Option<Verdict> {
     for year in years {
-        let check = (year.value.date.year(), year.value.figure, year.demand.aim.goal, year.kept);
-        let (year, value, target, kept) = check;
-        case.working.checks.push(Check::Year { year, value, target, kept });
+        case.working.checks.push(Check::Year {
+            year: year.value.date.year(),
+            value: year.value.figure,
+            target: year.demand.aim.goal,
+            kept: year.kept,
+        });
     }
     case.put_time(case.frame.eve);
     let last = if case.is_final() { case.frame.due.year() } else { case.newest.date.year() };
@@ -119,8 +126,9 @@ fn put_count(case: &mut Case<'_>, years: &[Year<'_>]) {
     for year in years {
         case.put_value(Symbol::Flow, year.value);
     }
-    for (symbol, kept) in [(Symbol::YearsKept, vec![Some(true)]), (Symbol::YearsDecided, vec![Some(true), Some(false)])] {
-        let count = years.iter().filter(|year| kept.contains(&year.kept)).count();
+    let kept = years.iter().filter(|year| year.kept == Some(true)).count();
+    let decided = years.iter().filter(|year| year.kept.is_some()).count();
+    for (symbol, count) in [(Symbol::YearsKept, kept), (Symbol::YearsDecided, decided)] {
         case.working.put(symbol, Decimal::from(count), None, Source::Years);
     }
     case.working.work(&f::YEARS_PROGRESS);

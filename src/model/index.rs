@@ -1,6 +1,6 @@
 //! Look-ups over one revision of a plan, built once and thrown away with it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Determination, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, Plan, Standing, Unit, UnitId};
 
@@ -154,10 +154,11 @@ fn standings(plan: &Plan) -> HashMap<EntryId, Standing> {
             standings.entry(*corrected).or_insert(Standing::Superseded(*id));
         }
     }
+    // What lies behind an entry once walked over is settled, so that a long chain is walked only once.
+    let mut walked = HashSet::new();
     for id in &standing {
         let mut link = corrections.get(id);
-        for _ in 0..corrections.len() {
-            let Some(corrected) = link.filter(|corrected| *corrected != id) else { break };
+        while let Some(corrected) = link.filter(|corrected| *corrected != id && walked.insert(**corrected)) {
             standings.entry(*corrected).or_insert(Standing::Superseded(*id));
             link = corrections.get(corrected);
         }
@@ -168,7 +169,7 @@ fn standings(plan: &Plan) -> HashMap<EntryId, Standing> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture;
+    use crate::model::{Retraction, fixture};
 
     #[test]
     fn the_newest_correction_that_is_not_withdrawn_counts() {
@@ -191,6 +192,19 @@ mod tests {
         plan.entries = vec![fixture::entry(1, Some(2)), fixture::entry(2, Some(1))];
         let index = PlanIndex::new(&plan);
         assert_eq!(index.current_entries(&fixture::item()).count(), 0);
+    }
+
+    #[test]
+    fn a_long_chain_of_corrections_is_walked_once() {
+        let mut plan = fixture::plan();
+        let id = |nr: u128| EntryId::new(uuid::Uuid::from_u128(nr));
+        plan.entries = (1..=100_000)
+            .map(|nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..fixture::entry(1, None) })
+            .collect();
+        plan.retractions = vec![Retraction { entry: id(100_000), ..fixture::retraction(1) }];
+        let index = PlanIndex::new(&plan);
+        let counting: Vec<EntryId> = index.current_entries(&fixture::item()).map(|entry| entry.id).collect();
+        assert_eq!(counting, [id(99_999)]);
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub struct ReportFacts {
     pub subject: String,
     /// The unit of values; empty for a node.
     pub unit: String,
+    /// Whether its target is a figure, so that a value and no status answers it.
+    pub is_figure: bool,
     /// The newest value and what is missing to the target; empty where nothing was reported.
     pub last: String,
     /// The calendar years of its period, for picking a year's end.
@@ -86,6 +88,7 @@ pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> Repo
         },
         name,
         unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
+        is_figure: indicator.is_some_and(|indicator| indicator.target.figure().is_some()),
         last: indicator.map(|indicator| last_value(index, indicator, cut_off)).unwrap_or_default(),
         years: period.years().collect(),
     }

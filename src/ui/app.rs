@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, CornerRadius, Event, Id, ImeEvent, KeyboardShortcut, Theme, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{Context, CornerRadius, Event, Id, ImeEvent, Theme, ThemePreference, Ui, ViewportCommand};
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
@@ -99,7 +99,7 @@ impl App {
             may_close: false,
         };
         if let Some((title, detail)) = problem {
-            app.state.report(Problem { title, detail, is_error: true });
+            app.state.report(Problem { title, detail, is_error: true, remedy: None });
         }
         app.greet();
         ctx.set_zoom_factor(app.memory.scale);
@@ -161,10 +161,10 @@ impl App {
             intents.push(Intent::Act(action));
             ui.memory_mut(|memory| memory.request_focus(field));
         }
-        if !intents.is_empty() {
+        self.intents.extend(intents);
+        if !self.intents.is_empty() {
             ui.ctx().request_repaint();
         }
-        self.intents.extend(intents);
     }
 
     /// Returns the plan, for tests that look at what a click has done.
@@ -178,11 +178,11 @@ impl App {
         let warnings: Vec<String> = self.session.warnings().iter().map(ToString::to_string).collect();
         if !warnings.is_empty() {
             let detail = warnings.join("\n");
-            self.state.report(Problem { title: "打开时发现以下情况".to_owned(), detail, is_error: false });
+            self.state.report(Problem { title: "打开时发现以下情况".to_owned(), detail, is_error: false, remedy: None });
         }
         if let crate::session::Access::ReadOnly(reason) = self.session.access() {
             let title = "这个文件只能查看".to_owned();
-            self.state.report(Problem { title, detail: reason.to_string(), is_error: false });
+            self.state.report(Problem { title, detail: reason.to_string(), is_error: false, remedy: None });
         }
         if let Some(path) = self.session.path() {
             self.memory.remember_file(path);
@@ -218,14 +218,16 @@ impl App {
     fn shortcuts(&mut self, ctx: &Context) {
         let typing = ctx.text_edit_focused();
         let in_dialog = self.state.dialog.is_some();
-        let pressed = |key: &KeyboardShortcut| ctx.input_mut(|input| input.consume_shortcut(key));
-        let allowed = |action: &Action| (!typing || !action.yields_to_text_fields()) && (!in_dialog || action.works_in_dialogs());
-        // A key without Shift also counts as pressed while Shift is held, so those with Shift are asked for first.
-        for shift in [true, false] {
-            for action in Action::ALL.into_iter().filter(allowed) {
-                if action.keys().iter().filter(|key| key.modifiers.shift == shift).any(pressed) {
-                    self.finish_typing(action, ctx);
-                }
+        let keys = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (*action, *key)));
+        // Ctrl+Shift+S contains Ctrl+S: the key with more held down is looked for first.
+        let mut keys: Vec<_> = keys.collect();
+        keys.sort_by_key(|(_, key)| !key.modifiers.shift);
+        for (action, key) in keys {
+            if typing && action.yields_to_text_fields() || in_dialog && !action.works_in_dialogs() {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(&key)) {
+                self.finish_typing(action, ctx);
             }
         }
     }
@@ -306,7 +308,7 @@ impl App {
                 Ok(session) => self.adopt(session),
                 Err(error) => {
                     let title = "内置规划打不开".to_owned();
-                    self.state.report(Problem { title, detail: error.to_string(), is_error: true });
+                    self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
                 }
             },
         }

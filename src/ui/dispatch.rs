@@ -53,7 +53,10 @@ impl App {
             }
             Intent::OpenFile(path) => self.leave(Leaving::Open(path), ctx),
             Intent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
-            Intent::SaveTo(path) => self.files.look(self.environment.clone(), path, ctx),
+            Intent::SaveTo(path) => {
+                let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
+                self.files.look(self.environment.clone(), path, ctx);
+            }
             Intent::Replace(path) => self.save(Some(path), ctx),
             Intent::CloseDialog => self.close_dialog(),
             Intent::Dismiss(place) => {
@@ -249,7 +252,7 @@ impl App {
             }
             Err(error) => {
                 let title = format!("没有完成：{label}");
-                self.state.report(Problem { title, detail: error.to_string(), is_error: true });
+                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
                 false
             }
         }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Context;
 
+use super::action::Action;
 use super::app::App;
 use super::files::{Asked, Finished};
 use super::state::{Dialog, Leaving, Problem};
@@ -39,17 +40,18 @@ impl App {
         let repaint = ctx.clone();
         if let Err(refusal) = self.session.begin_save(target, move || repaint.request_repaint()) {
             let title = "没有开始保存".to_owned();
-            self.state.report(Problem { title, detail: refusal.to_string(), is_error: true });
+            self.state.report(Problem { title, detail: refusal.to_string(), is_error: true, remedy: None });
         }
     }
 
     pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
-        let name = self
-            .session
-            .path()
-            .and_then(|path| path.file_name())
-            .map_or_else(|| format!("{}.ron", self.session.plan().display_title()), |name| name.to_string_lossy().into_owned());
-        self.files.ask(Asked::Save, self.folder().as_deref(), &name, ctx);
+        self.files.ask(Asked::Save, self.folder().as_deref(), &self.file_name(), ctx);
+    }
+
+    /// Returns the name of the plan's file, or one made from its title.
+    fn file_name(&self) -> String {
+        let own = self.session.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+        own.unwrap_or_else(|| format!("{}.ron", self.session.plan().display_title()))
     }
 
     pub(super) fn folder(&self) -> Option<PathBuf> {
@@ -75,9 +77,9 @@ impl App {
             // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
             Finished::NotChosen(Asked::Open) => self.state.dialog = Some(Dialog::OpenPath(self.path_to_start_from())),
             Finished::NotChosen(Asked::Save) => {
-                let folder = self.folder().or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-                let name = format!("{}.ron", self.session.plan().display_title());
-                self.state.dialog = Some(Dialog::SavePath(folder.join(name).display().to_string()));
+                let path = self.folder().unwrap_or_default().join(self.file_name());
+                let path = std::path::absolute(&path).unwrap_or(path);
+                self.state.dialog = Some(Dialog::SavePath(path.display().to_string()));
             }
             Finished::Looked(path, stands) => {
                 if stands && self.session.path() != Some(path.as_path()) {
@@ -91,11 +93,11 @@ impl App {
                 self.memory.recent.retain(|recent| *recent != path);
                 let title = format!("没有打开“{}”", path.display());
                 let detail = format!("{error}\n屏幕上仍是原来的规划，没有受影响。");
-                self.state.report(Problem { title, detail, is_error: true });
+                self.state.report(Problem { title, detail, is_error: true, remedy: None });
             }
             Finished::OpeningLost(path, lost) => {
                 let title = format!("没有打开“{}”", path.display());
-                self.state.report(Problem { title, detail: lost.to_string(), is_error: true });
+                self.state.report(Problem { title, detail: lost.to_string(), is_error: true, remedy: None });
             }
         }
     }
@@ -107,7 +109,7 @@ impl App {
                 self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
                 for warning in &receipt.saved.warnings {
                     let title = "已保存，但请留意".to_owned();
-                    self.state.report(Problem { title, detail: warning.to_string(), is_error: false });
+                    self.state.report(Problem { title, detail: warning.to_string(), is_error: false, remedy: None });
                 }
                 if !self.session.is_modified() {
                     self.go_on_leaving(ctx);
@@ -116,7 +118,10 @@ impl App {
             Err(failure) => {
                 self.leaving = None;
                 self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
-                self.state.report(Problem { title: SAVE_FAILED.to_owned(), detail: failure.to_string(), is_error: true });
+                let words = failure.to_string();
+                let detail = words.strip_prefix("没有保存：").unwrap_or(&words).to_owned();
+                let remedy = Some(Action::SaveAs);
+                self.state.report(Problem { title: SAVE_FAILED.to_owned(), detail, is_error: true, remedy });
             }
         }
     }

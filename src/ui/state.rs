@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
+use crate::ui::action::Action;
 use crate::ui::draft::{Checked, EntryDraft};
 
 /// Names the screens of the rail.
@@ -118,6 +119,8 @@ pub(crate) struct Problem {
     pub(crate) detail: String,
     /// Whether something failed, rather than only wanting attention.
     pub(crate) is_error: bool,
+    /// What a person would most likely do about it.
+    pub(crate) remedy: Option<Action>,
 }
 
 impl State {

@@ -6,7 +6,7 @@ use crate::evaluate::{RuleSet, Source, judge, newest};
 use crate::model::Verdict::{
     Ahead, ByPerson, Exceeded, Met, NotComparable, NotMet, NotReported, OnTrack, SlightlyBehind, WellBehind,
 };
-use crate::model::{DeterminationId, PlanIndex, Rules, fixture};
+use crate::model::{DeterminationId, Entry, EntryId, PlanIndex, Rules, fixture};
 use jiff::civil::date;
 
 #[rustfmt::skip]
@@ -111,4 +111,16 @@ fn the_rules_in_the_file_are_the_default_ones_unless_it_says_otherwise() {
     let by = |rules| judge(&PlanIndex::new(&plan), &plan.indicators[0], &review, RuleSet::of(rules)).verdict;
     assert_eq!(plan.rules, Rules::Standard);
     assert_eq!((by(plan.rules), by(Rules::InformationCenter)), (OnTrack, SlightlyBehind));
+}
+
+#[test]
+fn a_hundred_thousand_corrections_of_one_value_are_judged_at_once() {
+    let mut plan = plan("base 100; level 200");
+    let id = |nr: u128| EntryId::new(uuid::Uuid::from_u128(nr));
+    let entry = Entry { date: date(2022, 12, 31), value: Some(fixture::quantity("140")), ..fixture::entry(1, None) };
+    plan.entries =
+        (1..=100_000).map(|nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..entry.clone() }).collect();
+    let (review, rules) = review("annual 2022");
+    let found = judge(&PlanIndex::new(&plan), &plan.indicators[0], &review, RuleSet::of(rules));
+    assert_eq!(found.value.map(|value| value.entry), Some(id(100_000)));
 }

@@ -1,7 +1,9 @@
 //! The working as a person would redo it: every step is written out with its figures and worked out again on a pocket calculator.
 
+use super::shelf::{plan, review};
 use super::{Row, bounds, data, growth, judged, levels, paths, rules, sums, yearly};
-use crate::evaluate::{Check, Expression, Formula, Judgement, Symbol};
+use crate::evaluate::{Check, Course, Expression, Formula, Judgement, Symbol};
+use crate::model::PlanIndex;
 
 /// A pocket calculator: + − × ÷ ^ and brackets, in binary floats.
 struct Calculator<'a> {
@@ -114,6 +116,23 @@ fn symbols(term: &Expression) -> Vec<Symbol> {
         }
         Power(base, years) | Root(base, years) => [symbols(base), vec![years]].concat(),
     }
+}
+
+#[test]
+fn the_value_expected_by_a_verdict_lies_on_the_course_that_is_drawn() {
+    let mut compared = 0;
+    for row in [levels::ROWS, paths::ROWS, sums::ROWS].into_iter().flatten() {
+        let (plan, (review, _)) = (plan(row.0), review(row.1));
+        let index = PlanIndex::new(&plan);
+        let course = Course::of(&index, &plan.indicators[0], review.cut_off);
+        let found = judged(row.0, row.1);
+        let on_course = course.and_then(|course| course.expected(found.value?.date));
+        if let (Some(on_course), Some(expected)) = (on_course, found.expected) {
+            assert_eq!(on_course.round_dp(20), expected.round_dp(20), "{}, {}", row.0, row.1);
+            compared += 1;
+        }
+    }
+    assert!(compared > 80, "only {compared} compared");
 }
 
 #[test]

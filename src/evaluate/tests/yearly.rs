@@ -48,6 +48,8 @@ pub(super) const ROWS: &[Row] = &[
     ("assigned; assign 2022 growth 7; 2022=6.5", "annual 2022", SlightlyBehind, "s=0.92857", "6.5 ÷ 7 in a unit of percent"),
     ("unit 亿元; assigned; assign 2022 growth 7; 2022=650", "annual 2022", ByPerson, "?InWords", "a rate for amounts: a person"),
     ("assigned; assign 2022 words; 2022=1", "annual 2022", ByPerson, "?InWords", "assigned in words"),
+    ("assigned; assign 2021 words; assign 2022 at-least 3; 2022=3", "annual 2022", OnTrack, "!", "the words were for another year"),
+    ("assigned; assign 2021 words; assign 2022 at-least 3; 2022=3", "mid 2022", ByPerson, "?InWords", "a mid-term review looks at both"),
     ("assigned; assign 2021 at-least 3; assign 2022 at-least 3; 2021=3; 2022=2", "mid 2023-06-30", WellBehind, "P=0.5", "1 of 2 years"),
     ("assigned; assign 2021 at-least 3; assign 2025 at-least 3; 2021=3; 2025=3", "final 2025", Met, "P=1 !YearsNotAssigned([2022,", "every year that had a target"),
     ("assigned; assign 2025 at-least 3; 2025=3.1", "final 2025", Exceeded, "", "3.1 > 3"),

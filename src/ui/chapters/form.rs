@@ -45,6 +45,7 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     if std::mem::take(&mut state.focus_form) {
         let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
         ui.memory_mut(|memory| memory.request_focus(field_id(&item, nr, first)));
+        ui.scroll_to_cursor(Some(eframe::egui::Align::Min));
     }
     head_ui(ui, facts, &draft);
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -52,10 +53,15 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     if let ItemId::Indicator(_) = item {
         value_ui(ui, facts, nr, &mut draft, &checked);
     }
-    status_ui(ui, &item, nr, &mut draft);
+    if !facts.is_figure {
+        status_ui(ui, &item, nr, &mut draft);
+    }
     texts_ui(ui, &item, nr, &mut draft);
     if let Some(error) = &checked.whole {
         message_below(ui, error, true);
+    }
+    if !draft.asked.is_empty() {
+        message_below(ui, "还没有提交：请核对上面的提示，确认无误再按一次。", false);
     }
     ui.add_space(10.0);
     ui.horizontal(|ui| {

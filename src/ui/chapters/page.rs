@@ -27,8 +27,7 @@ pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory:
     facts_ui(ui, shown, page, intents);
     if !page.summary.is_empty() {
         ui.add_space(4.0);
-        ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true))
-            .on_hover_text("内容摘要，由编制本文件的人另行撰写，不是规划原文");
+        ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
     }
     ui.add_space(12.0);
     targets_ui(ui, page, state, intents);
@@ -169,9 +168,10 @@ fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut 
             Cell::secondary(row.ui(), &target.newest_date),
         ];
         columns(row, Some((mark, colour)), cells);
+        let dated = if target.newest_date.is_empty() { String::new() } else { format!("\n数据日期 {}", target.newest_date) };
+        row.tell(format!("{}\n{}{dated}", target.name, target.wording));
     });
-    let dated = if target.newest_date.is_empty() { String::new() } else { format!("\n数据日期 {}", target.newest_date) };
-    if response.on_hover_text(format!("{}\n{}{dated}", target.name, target.wording)).clicked() {
+    if response.clicked() {
         intents.push(Intent::SelectTarget(Some(target.indicator.clone())));
     }
 }
@@ -195,7 +195,7 @@ fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, targe
         row.take_right(12.0);
     }
     row.right(96.0, newest);
-    row.right(112.0, target);
+    row.right((row.width() * 0.3).clamp(112.0, 240.0), target);
     row.rest(name);
 }
 

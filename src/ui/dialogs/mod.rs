@@ -38,7 +38,12 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
             Dialog::Replace(path) => path::replace_ui(ui, path, intents),
             Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
             Dialog::Units { new, renaming } => units::units_ui(ui, &shown.plan.units, new, renaming, intents),
-            Dialog::Retract(entry, reason) => retract::retract_ui(ui, *entry, reason, intents),
+            Dialog::Retract(entry, reason) => {
+                let rows = shown.views.timeline.iter().chain(shown.views.detail.iter().flat_map(|detail| &detail.timeline));
+                let revived = rows.into_iter().find(|row| row.entry == *entry).and_then(|row| row.replaced.first());
+                let revived = revived.map(|older| older.value.clone().unwrap_or_else(|| older.date.clone()));
+                retract::retract_ui(ui, *entry, revived.as_deref(), reason, intents);
+            }
             Dialog::Determine { item, verdict, reason, by } => {
                 let name = shown.plan.item_name(item).unwrap_or_default().to_owned();
                 determine::determine_ui(ui, &name, &mut determine::Draft { item, verdict, reason, by }, intents);

@@ -108,7 +108,8 @@ impl Overlay<'_> {
             self.value(value);
         }
         if shown.values.iter().all(|value| value.entry.is_none()) {
-            self.text(self.area.center(), Align2::CENTER_CENTER, "还没有填报的数值", colours.unreported);
+            let at = pos2(self.area.center().x, self.area.bottom() - 30.0);
+            self.text(at, Align2::CENTER_BOTTOM, "还没有填报的数值", colours.unreported);
         }
     }
 

@@ -17,8 +17,8 @@ pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, is_tight: bool, intents:
     let text = format!("{}{day} {}", name(present), icons::DOWN);
     let hint = format!("截至 {}。选择从哪次评审、截至哪一天来看", present.cut_off);
     let response = chip(ui, "评审", &text).on_hover_text(hint);
-    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        ui.set_min_width(280.0);
+    Popup::from_toggle_button_response(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(300.0);
         for review in reviews(&shown.plan.period) {
             let text = format!("{}（截至 {}）", name(review), review.cut_off);
             if ui.selectable_label(review == present, text).clicked() {

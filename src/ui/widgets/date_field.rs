@@ -112,8 +112,8 @@ fn days(ui: &mut Ui, month: Date, chosen: Date) -> Option<Date> {
                 };
                 let this = month.with().day(*day).build().unwrap_or(month);
                 let label = RichText::new(day.to_string());
-                let button = eframe::egui::Button::selectable(this == chosen, label).min_size(vec2(CELL, CELL - 4.0));
-                if ui.add(button).clicked() {
+                let button = eframe::egui::Button::selectable(this == chosen, label);
+                if ui.add_sized([CELL, CELL - 4.0], button).clicked() {
                     picked = Some(this);
                 }
             }

@@ -63,6 +63,9 @@ impl<'a> Cell<'a> {
 
 /// Paints a text centred on the height of a place; tells whether it had to be cut.
 pub(crate) fn paint_line(ui: &Ui, place: Rect, cell: Cell<'_>) -> bool {
+    if place.width() < 8.0 {
+        return !cell.text.is_empty();
+    }
     let galley = cell.galley(ui, place.width());
     let anchor = match cell.align {
         Align::Min => Align2::LEFT_CENTER,
@@ -128,6 +131,11 @@ impl<'a> Row<'a> {
     /// Adds a text to the tooltip of the row.
     pub(crate) fn mention(&mut self, text: String) {
         self.cut.push(text);
+    }
+
+    /// Makes a text the whole tooltip of the row.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.cut = vec![text];
     }
 
     /// Returns the part of the window that the row is drawn in.

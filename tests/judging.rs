@@ -1,0 +1,63 @@
+//! The district's own plan, judged: the previous period's results, and a current period of which nothing is reported yet.
+
+use std::collections::BTreeMap;
+
+use plandesk::evaluate::{Rollup, RuleSet, judge_all};
+use plandesk::model::{Date, IndicatorSet, PlanIndex, Review, ReviewKind, Verdict};
+use plandesk::storage::embedded;
+
+#[test]
+fn the_previous_period_came_out_as_the_source_says() {
+    let plan = embedded().unwrap();
+    let index = PlanIndex::new(&plan);
+    // Whatever review is asked for, the previous period is judged by its own final one.
+    for kind in ReviewKind::ALL {
+        let review = Review { kind, cut_off: Date::constant(2023, 6, 30) };
+        let judged = judge_all(&index, &review, RuleSet::of(plan.rules));
+        let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for indicator in plan.indicators.iter().filter(|indicator| indicator.set == IndicatorSet::Previous) {
+            let verdict = judged.get(&indicator.id).unwrap().verdict;
+            let heap = if verdict.is_met() { "met or exceeded" } else { verdict.key() };
+            names.entry(heap).or_default().push(&indicator.name);
+        }
+        assert_eq!(names["met or exceeded"].len(), 15, "{names:?}");
+        assert_eq!(
+            names["not_met"],
+            ["社会消费品零售总额", "财政总收入", "进出口总额", "研究与开发经费支出占生产总值比重", "城镇居民人均可支配收入"]
+        );
+        assert_eq!(names["by_person"], ["三次产业结构"]);
+        assert_eq!(names.len(), 3, "{names:?}");
+    }
+}
+
+#[test]
+fn a_bound_met_exactly_is_met_and_a_fall_beyond_the_target_is_exceeded() {
+    let plan = embedded().unwrap();
+    let review = Review { kind: ReviewKind::Final, cut_off: Date::constant(2025, 12, 31) };
+    let judged = judge_all(&PlanIndex::new(&plan), &review, RuleSet::of(plan.rules));
+    let verdict = |name: &str| {
+        let previous =
+            |indicator: &&plandesk::model::Indicator| indicator.set == IndicatorSet::Previous && indicator.name == name;
+        let indicator = plan.indicators.iter().find(previous).unwrap();
+        judged.get(&indicator.id).unwrap().verdict
+    };
+    assert_eq!(verdict("城镇调查失业率"), Verdict::Met);
+    assert_eq!(verdict("万元生产总值能耗降低率"), Verdict::Exceeded);
+}
+
+#[test]
+fn what_nobody_has_reported_is_never_green() {
+    let mut plan = embedded().unwrap();
+    plan.entries.clear();
+    let index = PlanIndex::new(&plan);
+    for (kind, year) in [(ReviewKind::Annual, 2021), (ReviewKind::MidTerm, 2023), (ReviewKind::Final, 2025)] {
+        let review = Review { kind, cut_off: Date::constant(year, 12, 31) };
+        let rollup = Rollup::of(&index, &judge_all(&index, &review, RuleSet::of(plan.rules)));
+        for tally in [&rollup.headline, &rollup.commitments, &rollup.previous] {
+            let owed = tally.all.of(Verdict::NotReported) + tally.all.of(Verdict::TargetPending);
+            assert_eq!(owed, tally.all.total(), "{kind:?} {year}");
+        }
+        assert_eq!(rollup.headline.all.total(), 14);
+        assert_eq!(rollup.headline.binding.of(Verdict::TargetPending), 2);
+    }
+}
