@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Vec2, vec2};
 use plandesk::session::MemoryDisk;
 
-use super::desk::{CTRL, Desk, NONE};
+use super::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
 
 /// Walks through all that can be shown; drawing checks glyphs and names on the way.
 fn walk(size: Vec2, dark: bool) {
@@ -11,24 +11,72 @@ fn walk(size: Vec2, dark: bool) {
     if dark {
         desk.press(NONE, Key::F9);
     }
+    overview(&mut desk, size);
+    chapters(&mut desk, size);
+    indicators(&mut desk, size);
+    menu(&mut desk);
+}
+
+fn overview(desk: &mut Desk, size: Vec2) {
+    assert!(desk.sees("约束性指标") && desk.sees("最近填报"));
+    desk.click("建立单位名单…");
+    desk.fill("新单位名称", "教育局");
+    desk.press(NONE, Key::Enter);
+    desk.click("改名");
+    desk.answer("关闭");
+    assert_bar_fits(desk, size);
+}
+
+/// Reports, corrects and withdraws, so that the timeline and the form show all they can.
+fn chapters(desk: &mut Desk, size: Vec2) {
     desk.report_on("dqsczz");
     desk.report("3000");
-    desk.fill("数值", "三千");
-    desk.press(CTRL, Key::Num1);
-    assert!(desk.sees("约束性指标"));
-    desk.press(CTRL, Key::Num3);
-    assert!(desk.sees("完成度") && desk.sees("地区生产总值"));
-    desk.click_row("单位 GDP 能耗降低率");
-    for key in [Key::F1, Key::F2] {
-        desk.press(NONE, key);
-        desk.press(NONE, Key::Escape);
-    }
-    assert!(desk.sees("填报进展"));
-    desk.press(CTRL, Key::Equals);
-    desk.press(CTRL, Key::Num0);
-    desk.click("菜单");
-    assert!(desk.sees("单位名单…"));
+    desk.click("更正…");
+    desk.report("3010");
+    desk.click("被更正的版本（1）");
+    desk.click("撤回…");
+    desk.fill("撤回原因", "口径有误");
+    desk.answer("撤回");
+    desk.report("三千");
+    desk.fill("截至日期", "2030-01-01");
+    desk.click("截至日期日历");
+    assert!(desk.sees("已撤回（口径有误）") && desk.warnings() > 0);
     desk.press(NONE, Key::Escape);
+    assert_bar_fits(desk, size);
+}
+
+fn indicators(desk: &mut Desk, size: Vec2) {
+    for set in ["“十三五” 21", "文中目标 131", "指标体系 14"] {
+        desk.press(CTRL, Key::Num3);
+        desk.click(set);
+        assert!(desk.sees("完成度"), "{set}");
+    }
+    desk.click_row("单位 GDP 能耗降低率");
+    desk.click("认定…");
+    assert!(desk.sees("认定人"));
+    desk.answer("取消");
+    assert_bar_fits(desk, size);
+}
+
+fn menu(desk: &mut Desk) {
+    desk.press(NONE, Key::F1);
+    desk.press(NONE, Key::Escape);
+    desk.press(CTRL_SHIFT, Key::O);
+    assert!(desk.sees("按路径打开"));
+    desk.answer("取消");
+    desk.click("菜单");
+    assert!(desk.has_control("单位名单…") && desk.sees("当前大小 100%"));
+    desk.press(NONE, Key::Escape);
+}
+
+/// The buttons at both ends of the bars are whole, and the name of the plan is there.
+#[track_caller]
+fn assert_bar_fits(desk: &Desk, size: Vec2) {
+    assert!(desk.reads("金水区“十四五”规划纲要"));
+    for name in ["保存", "菜单"] {
+        let place = desk.control(name).rect();
+        assert!(place.min.x >= 0.0 && place.max.x <= size.x + 16.0 && place.max.y <= size.y + 16.0, "{name} at {place}");
+    }
 }
 
 #[test]

@@ -21,9 +21,9 @@ fn a_correction_stands_in_front_and_the_old_version_is_folded_under_it() {
     desk.report("3015");
     let entry = desk.plan().entries.last().unwrap();
     assert_eq!((entry.supersedes, entry.value.unwrap().to_string().as_str()), (Some(first), "3015"));
-    assert!(desk.sees("3015 亿元") && !desk.timeline_has("2950 亿元"));
+    assert!(desk.sees("3015 亿元") && !desk.reads("2950 亿元"));
     desk.click("被更正的版本（1）");
-    assert!(desk.timeline_has("2950 亿元"));
+    assert!(desk.reads("2950 亿元"));
     assert!(desk.sees("填报进展"), "the form is ready for a new entry");
 }
 

@@ -338,8 +338,8 @@ impl Desk {
         self.labels().iter().filter(|text| *text == "\u{E4E0}").count()
     }
 
-    /// Tells whether a label of the page says exactly this.
-    pub(crate) fn timeline_has(&self, text: &str) -> bool {
+    /// Tells whether a label says exactly this.
+    pub(crate) fn reads(&self, text: &str) -> bool {
         self.labels().iter().any(|found| found == text)
     }
 

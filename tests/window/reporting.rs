@@ -55,10 +55,9 @@ fn an_unreadable_figure_gives_its_reason_and_submits_nothing() {
     let mut desk = Desk::embedded();
     let before = desk.plan().entries.len();
     desk.report_on(GDP);
-    for (figure, reason) in [("三千上下", "三千上下"), ("1.2.3", "1.2.3"), ("12,34", "12,34")] {
-        let quiet = desk.warnings();
+    for figure in ["三千上下", "1.2.3", "12,34"] {
         desk.report(figure);
-        assert!(desk.warnings() > quiet || desk.warnings() > 0, "{figure} got no reason such as {reason}:\n{}", desk.screen());
+        assert_eq!(desk.warnings(), 1, "{figure} got no reason");
         assert_eq!(desk.plan().entries.len(), before, "{figure} was submitted");
         assert_eq!(desk.typed("数值"), figure, "what was typed is gone");
     }
