@@ -1,7 +1,7 @@
 //! The window as a person meets it: clicks, keys and typed text go in, what stands on the screen and in the plan comes out.
 
 #![cfg(feature = "gui")]
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 
 mod window {
     mod desk;

@@ -301,9 +301,10 @@ impl Desk {
     /// Returns the one button, link or row of a name.
     #[track_caller]
     pub(crate) fn control<'a>(&'a self, name: &'a str) -> Node<'a> {
-        let found: Vec<_> = self.controls(name).collect();
-        assert!(found.len() == 1, "{} controls are called {name}:\n{}", found.len(), self.screen());
-        found[0]
+        let mut found = self.controls(name);
+        let (first, second) = (found.next(), found.next());
+        assert!(second.is_none(), "more than one control is called {name}:\n{}", self.screen());
+        first.unwrap_or_else(|| panic!("no control is called {name}:\n{}", self.screen()))
     }
 
     /// Clicks the answer to a dialog; a button behind it may have the same name.

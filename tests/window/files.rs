@@ -97,10 +97,10 @@ fn a_file_changed_by_somebody_else_is_not_overwritten() {
 
 #[test]
 fn a_file_that_may_not_be_written_says_so_at_once() {
-    let disk = MemoryDisk::new();
-    disk.put(FILE, PLAN);
-    disk.protect(FILE);
-    let desk = Desk::start(disk, Some(FILE), vec2(1440.0, 900.0));
+    let protected = MemoryDisk::new();
+    protected.put(FILE, PLAN);
+    protected.protect(FILE);
+    let desk = Desk::start(protected, Some(FILE), vec2(1440.0, 900.0));
     assert!(desk.sees("这个文件只能查看") && desk.sees("（只读）"));
 }
 
