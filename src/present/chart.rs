@@ -118,7 +118,8 @@ fn range(seen: Vec<f64>) -> (f64, f64) {
 
 fn values(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date, course: Option<&Course>) -> Vec<ChartValue> {
     let item = ItemId::Indicator(indicator.id.clone());
-    let entries: Vec<&Entry> = index.current_entries(&item).filter(|entry| entry.date <= cut_off && entry.value.is_some()).collect();
+    let entries: Vec<&Entry> =
+        index.current_entries(&item).filter(|entry| entry.date <= cut_off && entry.value.is_some()).collect();
     let at = |x: f64| entries.iter().rev().find(|entry| year_position(entry.date).to_bits() == x.to_bits()).copied();
     spots(index, indicator, cut_off).into_iter().map(|spot| value(indicator, spot, at(spot.x), course)).collect()
 }

@@ -5,6 +5,7 @@ mod findings;
 pub mod format;
 pub mod indicators;
 pub mod input;
+pub mod judgement;
 pub mod outline;
 pub mod overview;
 pub mod page;

@@ -6,7 +6,9 @@ use super::format;
 use super::page::{ResponsibleUnits, numbered, responsible};
 use super::reported::newest_value;
 use crate::evaluate::expected;
-use crate::model::{AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict};
+use crate::model::{
+    AssignedTarget, Date, Determination, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict,
+};
 
 /// Accompanies the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,14 @@ pub struct DeterminationRow {
     pub line: String,
 }
 
+impl DeterminationRow {
+    /// Puts a determination into words.
+    #[must_use]
+    pub fn of(made: &Determination) -> Self {
+        Self { verdict: made.verdict, line: format!("{} · {} · {}", made.reason, made.by, format::date(made.date)) }
+    }
+}
+
 /// Collects what accompanies the form for an item.
 #[must_use]
 pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> ReportFacts {
@@ -112,10 +122,7 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
     let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
     let assigned = |year| indicator.assigned_targets.iter().find(|target| target.year == year);
     let is_assigned = matches!(indicator.target, Target::Assigned { .. });
-    let determinations = index.determinations(&item).iter().map(|found| DeterminationRow {
-        verdict: found.verdict,
-        line: format!("{} · {} · {}", found.reason, found.by, format::date(found.date)),
-    });
+    let determinations = index.determinations(&item).iter().map(|made| DeterminationRow::of(made));
     IndicatorFacts {
         indicator: indicator.id.clone(),
         set: indicator.set,
@@ -148,8 +155,9 @@ fn facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(&'
         Some(due) => format!("{} 年", due.year()),
         None => "原文没有写明时限".to_owned(),
     };
-    let course = expected(index, indicator, cut_off)
-        .map(|value| format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off)));
+    let course = expected(index, indicator, cut_off).map(|value| {
+        format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off))
+    });
     let newest = newest_value(index, indicator, cut_off).and_then(|entry| {
         let state = entry.state.map(|state| format!("，{}", state.name())).unwrap_or_default();
         Some(format!("{}{state}", dated(entry.value?, entry.date)))
