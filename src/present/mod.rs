@@ -1,5 +1,6 @@
 //! Floor 2: the plan's facts shaped for a reader. Words, figures and rows; no widget, no colour, no clock.
 
+pub mod attention;
 pub mod chart;
 mod findings;
 pub mod format;

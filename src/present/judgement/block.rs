@@ -119,7 +119,7 @@ impl Lines<'_> {
         lines.extend(checks.map(|text| WorkingLine::new("门槛", text)));
         lines.extend(reason.map(|text| WorkingLine::new("原因", text)));
         lines.push(WorkingLine::new("结论", conclusion(judgement)));
-        lines.push(WorkingLine::new("规则", checks::rules(judgement)));
+        lines.push(WorkingLine::new("规则", checks::rules(&self.scale)));
         lines
     }
 
@@ -137,10 +137,10 @@ impl Lines<'_> {
             (Symbol::NeededPace, outlook::needed(&self.scale)),
         ];
         let line = |(symbol, phrase): (Symbol, Option<String>)| {
-            let sum = self.step_beside(symbol).map(|step| self.scale.sum(step, self.operand_places)).unwrap_or_default();
+            let sum = self.step_of(symbol).map(|step| self.scale.sum(step, self.operand_places)).unwrap_or_default();
             Some(WorkingLine { sum, ..WorkingLine::new(symbol_name(symbol), phrase?) })
         };
-        phrases.into_iter().filter_map(line).collect()
+        phrases.into_iter().filter(|(symbol, _)| !self.is_used(*symbol)).filter_map(line).collect()
     }
 
     /// Tells whether the verdict rests on a figure.
@@ -148,14 +148,13 @@ impl Lines<'_> {
         self.deciding.contains(&symbol)
     }
 
-    /// Writes a step that is not among the working, but on which something beside the verdict rests.
+    /// Writes a step on which something beside the verdict rests.
     fn beside(&self, symbol: Symbol) -> Option<String> {
-        self.step_beside(symbol).map(|step| self.scale.text(symbol, step.result))
+        self.step_of(symbol).map(|step| self.scale.text(symbol, step.result))
     }
 
-    fn step_beside(&self, symbol: Symbol) -> Option<&Step> {
-        let mut steps = self.scale.judgement.working.steps.iter().filter(|step| step.formula.result == symbol);
-        steps.next().filter(|_| !self.is_used(symbol))
+    fn step_of(&self, symbol: Symbol) -> Option<&Step> {
+        self.scale.judgement.working.steps.iter().find(|step| step.formula.result == symbol)
     }
 
     fn input(&self, input: &Input) -> WorkingLine {

@@ -3,7 +3,7 @@
 use super::scale::{Scale, sign, symbol_name};
 use super::told::years;
 use crate::evaluate::{Check, Judgement, Measure, Reason, Relation, RuleSet, Rung, Symbol};
-use crate::model::{Indicator, PlanIndex, ReviewKind, Verdict};
+use crate::model::{Indicator, PlanIndex, ReviewKind, Target, Verdict};
 use crate::present::format::{date, figure};
 use rust_decimal::Decimal;
 
@@ -68,13 +68,15 @@ fn all_rungs(rungs: &[Rung]) -> String {
     each.chain(lowest).collect::<Vec<_>>().join("，")
 }
 
-/// Writes by what rules an annual or mid-term review judged; a final one compares with the target itself.
-pub(super) fn rules(judgement: &Judgement) -> String {
+/// Writes by what rules the verdict was given, and what they compare where a ratio decided.
+pub(super) fn rules(scale: &Scale<'_>) -> String {
+    let judgement = scale.judgement;
     let name = judgement.rules.name();
-    if judgement.review.kind == ReviewKind::Final {
-        return format!("{name}；总结评估直接与目标比较，各套规则相同");
-    }
+    let by_ratio = judgement.working.checks.iter().any(|check| matches!(check, Check::Ladder { .. }));
+    let on_the_way = matches!(scale.target, Target::Level { .. } | Target::Range { .. } | Target::Cumulative { .. });
     let measure = match RuleSet::of(judgement.rules).measure {
+        _ if judgement.review.kind == ReviewKind::Final => "总结评估直接与目标比较，各套规则相同",
+        _ if !by_ratio || !on_the_way => return name.to_owned(),
         Measure::Path => "比值 = 实际进度 ÷ 应达进度",
         Measure::Time => "比值 = 实际进度 ÷ 时序进度",
         Measure::Growth => "比值 = 至今年均增速 ÷ 规划要求的年均增速",

@@ -102,10 +102,13 @@ impl<'a> Scale<'a> {
         figure_with_unit(exact.into(), difference_unit(&self.indicator.unit))
     }
 
-    /// Writes a step with the figures put in and its result; a rate's final × 100 is left out, because the result is in percent.
+    /// Writes a step with the figures put in and its result; empty where the result is one of the figures itself.
+    ///
+    /// A rate's final × 100 is left out, because the result stands in percent.
     pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
         let format = |symbol, exact: Decimal| figure(self.operand(symbol, exact, operand_places).into());
         let expression = match step.formula.expression {
+            Expression::Of(_) => return String::new(),
             Expression::Times(term, Expression::Number(100)) if self.measure(step.formula.result) == Measure::Percent => *term,
             whole => whole,
         };
