@@ -241,3 +241,104 @@ fn task_text(index: &PlanIndex<'_>, found: &TaskFinding) -> Option<String> {
         TaskFinding::NotStartedButReported(id) => format!("报的是“未启动”，但指标“{}”已有数值", name(id.clone().into())),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::{RuleSet, judge_all, judge_tasks};
+    use crate::model::{Entry, IndicatorId, Plan, Review, ReviewKind, Status, fixture};
+    use jiff::civil::date;
+
+    /// A binding bound that is broken, an amount that lags, a sum that is owed, a task that is overdue and called complete.
+    fn plan() -> Plan {
+        let mut plan = fixture::plan();
+        plan.nodes[0].responsibility.lead = Some(UnitId::new("U1"));
+        plan.units.push(Unit { id: UnitId::new("U2"), name: "人社局".to_owned() });
+        plan.indicators[1].nature = Some(Nature::Binding);
+        plan.indicators[1].responsibility.lead = Some(UnitId::new("U2"));
+        plan.nodes[1].due = Some(date(2022, 6, 30));
+        let entry = |nr, item: ItemId| Entry { item, date: date(2022, 12, 31), ..fixture::entry(nr, None) };
+        let value = |nr, id: &str, figure: &str| Entry {
+            value: Some(fixture::quantity(figure)),
+            ..entry(nr, IndicatorId::new(id).into())
+        };
+        let done = Entry { value: None, status: Some(Status::Completed), ..entry(3, NodeId::new("1.1.1").into()) };
+        plan.entries = vec![value(1, "I01", "2100"), value(2, "I02", "4.5"), done];
+        plan
+    }
+
+    fn judged(plan: &Plan) -> (Judgements, Vec<TaskJudgement>) {
+        let index = PlanIndex::new(plan);
+        let review = Review { kind: ReviewKind::Annual, cut_off: date(2022, 12, 31) };
+        let judgements = judge_all(&index, &review, RuleSet::of(plan.rules));
+        let tasks = judge_tasks(&index, &judgements, review.cut_off);
+        (judgements, tasks)
+    }
+
+    #[test]
+    fn what_needs_attention_is_said_in_order() {
+        let plan = plan();
+        let (judgements, tasks) = judged(&plan);
+        let rows = attention(&PlanIndex::new(&plan), &judgements, &tasks);
+        let lines = rows.iter().map(|row| {
+            let verdict = row.verdict.map_or("", Verdict::name);
+            format!("{:?} {}｜{}｜{verdict}｜{}｜{}", row.urgency, row.context, row.name, row.text, row.lead)
+        });
+        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @"");
+    }
+
+    #[test]
+    fn a_unit_owes_what_it_leads_and_what_its_chapter_hands_down() {
+        let plan = plan();
+        let rows = who_owes(&PlanIndex::new(&plan), &judged(&plan).0);
+        let shown: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.tally.all.total(), row.owed, row.late)).collect();
+        assert_eq!(shown, [("发展改革委", 2, 1, 1), ("人社局", 1, 0, 1)]);
+        let mut leaderless = plan.clone();
+        leaderless.nodes[0].responsibility.lead = None;
+        let rows = who_owes(&PlanIndex::new(&leaderless), &judged(&leaderless).0);
+        assert_eq!(rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.owed)), Some((None, "没有责任单位", 1)));
+    }
+
+    #[test]
+    fn counts_show_what_occurs_with_the_binding_apart() {
+        let plan = plan();
+        let index = PlanIndex::new(&plan);
+        let rollup = Rollup::of(&index, &judged(&plan).0);
+        let rows = counts(&rollup);
+        assert_eq!(rows[0].all, [(Verdict::SlightlyBehind, 1), (Verdict::WellBehind, 1)]);
+        assert_eq!((rows[0].name, &rows[0].binding[..]), ("指标体系", &[(Verdict::SlightlyBehind, 1)][..]));
+        assert_eq!((rows[1].all.as_slice(), rows[2].total), (&[(Verdict::NotReported, 1)][..], 0));
+        let chapters = chapter_counts(&index, &rollup);
+        assert_eq!((chapters[0].number.as_str(), chapters[0].total, chapters[0].binding_late), ("一", 3, 1));
+        assert_eq!(chapters[0].counts.iter().map(|(_, number)| number).sum::<usize>(), 3);
+    }
+
+    #[test]
+    fn completion_without_a_basis_is_warned_of_once() {
+        let plan = plan();
+        let index = PlanIndex::new(&plan);
+        let mut found = super::super::findings(&plan);
+        found.extend(task_findings(&index, &judged(&plan).1));
+        let of_task: Vec<&str> =
+            found.iter().filter(|finding| finding.place.contains("首项任务") && finding.text.contains("已完成")).map(|finding| finding.text.as_str()).collect();
+        assert_eq!(
+            of_task,
+            ["报了“已完成”，却没有写依据或来源", "报了“已完成”，但指标“地区生产总值”滞后", "报了“已完成”，但指标“失业率”滞后"]
+        );
+    }
+
+    #[test]
+    fn deadlines_are_said_in_days() {
+        let cases = [
+            (Deadline::Unset, ""),
+            (Deadline::Done, "已完成"),
+            (Deadline::Open { days_left: 91 }, "还有 91 天"),
+            (Deadline::DueSoon { days_left: 0 }, "临期，今天到期"),
+            (Deadline::DueSoon { days_left: 9 }, "临期，还有 9 天"),
+            (Deadline::Overdue { days: 31 }, "逾期 31 天"),
+        ];
+        for (deadline, words) in cases {
+            assert_eq!(deadline_text(deadline), words);
+        }
+    }
+}
