@@ -68,7 +68,9 @@ fn evaluate(arguments: &EvaluateArguments, environment: &Environment) -> Result<
     let asked = |judgement: &&Judgement| set.is_none() || set == set_of(&index, judgement);
     let judgements: Vec<&Judgement> = judgements.iter().filter(asked).collect();
     let mut counts = Counts::default();
-    judgements.iter().for_each(|judgement| counts.add(judgement));
+    for judgement in &judgements {
+        counts.add(judgement);
+    }
     let evaluation = Evaluation { index: &index, review, rules, judgements, counts };
     let answer = if arguments.json { Answer::json(&json::document(&evaluation)) } else { Answer::done(evaluation.to_string()) };
     let warnings = session.warnings().iter().map(ToString::to_string).collect();

@@ -127,7 +127,7 @@ fn without_a_verb_the_window_is_asked_for() {
 #[test]
 fn help_is_in_chinese() {
     let disk = MemoryDisk::new();
-    for arguments in [&["--help"][..], &["check", "--help"], &["show", "-h"], &["enter", "--help"]] {
+    for arguments in [&["--help"][..], &["check", "--help"], &["show", "-h"], &["enter", "--help"], &["evaluate", "--help"]] {
         let help = shown(&disk, arguments);
         assert_eq!((help.code, help.err.as_str()), (0, ""));
         insta::assert_snapshot!(format!("help_{}", arguments.join("_").replace('-', "")), help.out);
@@ -348,8 +348,7 @@ fn the_previous_period_comes_out_as_the_documentation_says() {
     let named = |verdict: &str| -> Vec<&str> {
         items.iter().filter(|item| item["verdict"] == verdict).map(|item| item["name"].as_str().unwrap()).collect()
     };
-    let missed =
-        ["社会消费品零售总额", "财政总收入", "进出口总额", "研究与开发经费支出占生产总值比重", "城镇居民人均可支配收入"];
+    let missed = ["社会消费品零售总额", "财政总收入", "进出口总额", "研究与开发经费支出占生产总值比重", "城镇居民人均可支配收入"];
     assert_eq!(named("not_met"), missed);
     assert_eq!(named("by_person"), ["三次产业结构"]);
     let population = items.iter().find(|item| item["name"] == "常住人口").unwrap();

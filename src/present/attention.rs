@@ -163,7 +163,7 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OwedRow> 
 
 fn owed_row(unit: Option<UnitId>, name: String, tally: Tally) -> OwedRow {
     let (owed, late) = (tally.all.of(Verdict::NotReported), tally.all.late());
-    OwedRow { unit, name, owed, late, tally }
+    OwedRow { unit, name, tally, owed, late }
 }
 
 /// Lists the counts of each set of indicators.
@@ -284,7 +284,12 @@ mod tests {
             let verdict = row.verdict.map_or("", Verdict::name);
             format!("{:?} {}｜{}｜{verdict}｜{}｜{}", row.urgency, row.context, row.name, row.text, row.lead)
         });
-        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @"");
+        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r"
+        BindingLate 指标体系｜失业率｜略有滞后｜超出上限 0.5 个百分点（12.5%）｜人社局
+        Late 指标体系｜地区生产总值｜明显滞后｜差 900 亿元（30%），今后每年需增长 12.62%｜发展改革委
+        Overdue 第一章 › 第一节｜首节｜｜逾期 184 天｜发展改革委
+        Owed 第一章 › 第一节 › 首项任务｜公园绿地｜未填报｜截至 2022-12-31 没有填报规划期内的情况｜发展改革委
+        ");
     }
 
     #[test]
@@ -319,8 +324,11 @@ mod tests {
         let index = PlanIndex::new(&plan);
         let mut found = super::super::findings(&plan);
         found.extend(task_findings(&index, &judged(&plan).1));
-        let of_task: Vec<&str> =
-            found.iter().filter(|finding| finding.place.contains("首项任务") && finding.text.contains("已完成")).map(|finding| finding.text.as_str()).collect();
+        let of_task: Vec<&str> = found
+            .iter()
+            .filter(|finding| finding.place.contains("首项任务") && finding.text.contains("已完成"))
+            .map(|finding| finding.text.as_str())
+            .collect();
         assert_eq!(
             of_task,
             ["报了“已完成”，却没有写依据或来源", "报了“已完成”，但指标“地区生产总值”滞后", "报了“已完成”，但指标“失业率”滞后"]

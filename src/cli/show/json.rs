@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::cli::figure::Figure;
 use crate::model::{
     AnnualTarget, AssignedTarget, Baseline, DataState, Date, Determination, Direction, Entry, EntryId, Indicator, IndicatorId,
-    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Retraction,
-    Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Retraction, Standing, Status,
+    Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 
 #[derive(Serialize)]
@@ -262,7 +262,10 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
         group: &indicator.group,
         name: &indicator.name,
         unit: &indicator.unit,
-        baseline: indicator.baseline.as_ref().map(|Baseline { value, date }| BaselineRow { value: Figure::from(*value), date: *date }),
+        baseline: indicator
+            .baseline
+            .as_ref()
+            .map(|Baseline { value, date }| BaselineRow { value: Figure::from(*value), date: *date }),
         rebased: indicator.rebased.iter().map(rebased).collect(),
         target: target(&indicator.target),
         target_changes: indicator.target_changes.iter().map(change).collect(),

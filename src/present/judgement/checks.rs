@@ -57,7 +57,7 @@ fn ladder(scale: &Scale<'_>, ratio: Decimal, rungs: &[Rung], breach: bool) -> St
     let low = below.map(|rung| format!("{} ≤ ", figure(rung.at_least.normalize().into()))).unwrap_or_default();
     let high = above.map(|rung| format!(" < {}", figure(rung.at_least.normalize().into()))).unwrap_or_default();
     let limits =
-        if breach { "；突破上下限的，最好评为“略有滞后”，最差评为“明显滞后”" } else { "" };
+        if breach { "；没有达到要求的，最好评为“略有滞后”，最差评为“明显滞后”" } else { "" };
     format!("{low}比值 {shown}{high}（{}{limits}）", all_rungs(rungs))
 }
 

@@ -108,13 +108,12 @@ impl<'a> Scale<'a> {
     pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
         let format = |symbol, exact: Decimal| figure(self.operand(symbol, exact, operand_places).into());
         let expression = match step.formula.expression {
-            Expression::Of(_) => return String::new(),
             Expression::Times(term, Expression::Number(100)) if self.measure(step.formula.result) == Measure::Percent => *term,
             whole => whole,
         };
         let (term, result) =
             (expression.in_figures(&self.judgement.working, &format), self.text(step.formula.result, step.result));
-        format!("{term} = {result}")
+        if term.contains(' ') { format!("{term} = {result}") } else { String::new() }
     }
 
     /// Rounds a figure to the places in which it is shown.
@@ -217,8 +216,18 @@ impl<'a> Scale<'a> {
             S::Target if matches!(self.target, Target::AverageGrowth { .. }) => Measure::Percent,
             S::Pace | S::PlannedPace | S::NeededPace if in_percent => Measure::Percent,
             S::Gap | S::Shortfall | S::Pace | S::PlannedPace | S::NeededPace => Measure::Distance,
-            S::Baseline | S::Target | S::FarBound | S::Value | S::Expected | S::Projected | S::Flow | S::Sum => Measure::Amount,
-            S::StepBefore | S::StepAfter | S::YearNeed | S::GrowthGoal => Measure::Amount,
+            S::Baseline
+            | S::Target
+            | S::FarBound
+            | S::Value
+            | S::Expected
+            | S::Projected
+            | S::Flow
+            | S::Sum
+            | S::StepBefore
+            | S::StepAfter
+            | S::YearNeed
+            | S::GrowthGoal => Measure::Amount,
             S::OtherBaseline | S::OtherValue => Measure::OtherAmount,
             S::Rate | S::MeanRate | S::OtherRate | S::OtherMeanRate => Measure::Percent,
             S::Difference => Measure::Points,
