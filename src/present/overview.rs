@@ -99,7 +99,7 @@ pub fn overview(index: &PlanIndex<'_>, cut_off: Date) -> Overview {
 }
 
 /// Returns the unit that leads an indicator: its own, else that of the nearest node above that has one.
-fn lead<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> Option<&'a UnitId> {
+pub(super) fn lead<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> Option<&'a UnitId> {
     let node = index.node(&indicator.node)?;
     let above = index.ancestors(node).into_iter().rev();
     let nodes = std::iter::once(node).chain(above).map(|node| node.responsibility.lead.as_ref());

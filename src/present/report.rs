@@ -7,7 +7,7 @@ use super::page::{ResponsibleUnits, numbered, responsible};
 use super::reported::newest_value;
 use crate::evaluate::expected;
 use crate::model::{
-    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict,
+    AssignedTarget, Date, Determination, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict,
 };
 
 /// Accompanies the form.
@@ -69,6 +69,14 @@ pub struct DeterminationRow {
     pub line: String,
 }
 
+impl DeterminationRow {
+    /// Puts a determination into words.
+    #[must_use]
+    pub fn of(made: &Determination) -> Self {
+        Self { verdict: made.verdict, line: format!("{} · {} · {}", made.reason, made.by, format::date(made.date)) }
+    }
+}
+
 /// Collects what accompanies the form for an item.
 #[must_use]
 pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> ReportFacts {
@@ -117,10 +125,7 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
     let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
     let assigned = |year| indicator.assigned_targets.iter().find(|target| target.year == year);
     let is_assigned = matches!(indicator.target, Target::Assigned { .. });
-    let determinations = index.determinations(&item).iter().map(|found| DeterminationRow {
-        verdict: found.verdict,
-        line: format!("{} · {} · {}", found.reason, found.by, format::date(found.date)),
-    });
+    let determinations = index.determinations(&item).iter().map(|made| DeterminationRow::of(made));
     IndicatorFacts {
         indicator: indicator.id.clone(),
         set: indicator.set,
