@@ -5,9 +5,11 @@ pub(crate) mod icons;
 mod palette;
 mod style;
 mod text;
+mod verdict;
 
 pub(crate) use palette::palette;
 pub(crate) use style::install;
+pub(crate) use verdict::verdict_look;
 pub(crate) use text::{bold, figure, heading, secondary, small_bold, title};
 
 /// The family of the bold face.
