@@ -13,8 +13,6 @@ pub fn sample() -> Result<Plan, ParseError> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use jiff::civil::date;
     use rust_decimal::Decimal;
 
@@ -37,9 +35,9 @@ mod tests {
         let indicator = plan.indicator(&judgement.indicator).unwrap();
         let value = judgement.value.map_or("—".to_owned(), |value| format!("{} {}", shown(value.figure), indicator.unit));
         let progress = judgement.progress.map_or("—".to_owned(), |share| format!("{} %", shown(share * Decimal::ONE_HUNDRED)));
-        let reasons: BTreeSet<String> = judgement.flags.iter().map(|flag| format!("{flag:?}")).collect();
-        let flags: String = reasons.iter().map(|flag| format!("；{flag}")).collect();
-        format!("{}：{}；值 {value}；进度 {progress}{flags}", indicator.name, judgement.verdict.name())
+        let facts = [format!("值 {value}"), format!("进度 {progress}")];
+        let told = facts.into_iter().chain(judgement.flags.iter().map(|flag| format!("{flag:?}")));
+        format!("{}：{}；{}", indicator.name, judgement.verdict.name(), told.collect::<Vec<_>>().join("；"))
     }
 
     fn shown(figure: Decimal) -> Decimal {
