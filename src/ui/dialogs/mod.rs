@@ -4,6 +4,7 @@ mod determine;
 mod path;
 mod retract;
 mod shortcuts;
+mod target_change;
 mod units;
 mod unsaved;
 
@@ -39,6 +40,11 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
             Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
             Dialog::Units { new, renaming } => units::units_ui(ui, &shown.plan.units, new, renaming, intents),
             Dialog::Retract(entry, reason) => retract::retract_ui(ui, *entry, reason, intents),
+            Dialog::TargetChange { indicator, fields } => {
+                if let Some(indicator) = shown.plan.indicator(indicator) {
+                    target_change::target_change_ui(ui, indicator, fields, intents);
+                }
+            }
             Dialog::Determine { item, verdict, reason, by } => {
                 let name = shown.plan.item_name(item).unwrap_or_default().to_owned();
                 determine::determine_ui(ui, &name, &mut determine::Draft { item, verdict, reason, by }, intents);

@@ -70,9 +70,14 @@ fn newest_ui(ui: &mut Ui, shown: &Shown<'_>, newest: &[NewestRow], intents: &mut
     if newest.is_empty() {
         let text = format!("还没有人填报“{}”的进展。", shown.plan.display_title());
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
-        if button(ui, "去填报").clicked() {
-            intents.push(Intent::Act(Action::ShowChapters));
-        }
+        ui.horizontal_wrapped(|ui| {
+            if button(ui, "去填报").clicked() {
+                intents.push(Intent::Act(Action::ShowChapters));
+            }
+            if link(ui, "先看一份有数据的示例").clicked() {
+                intents.push(Intent::OpenSample);
+            }
+        });
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
