@@ -1,4 +1,4 @@
-//! What a meeting looks at first: what needs attention in order, who owes what, verdicts counted, chapters as stacked counts.
+//! What a meeting looks at first: what needs attention in order, and who owes what.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use super::format;
 use super::judgement::{JudgementRow, judgement_row};
 use super::overview::lead;
 use super::place::{item_context, item_place};
-use crate::evaluate::{Concern, Counts, Deadline, Judgements, Rollup, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
-use crate::model::{EntryId, IndicatorSet, ItemId, Nature, Node, NodeId, PlanIndex, Unit, UnitId, Verdict};
+use crate::evaluate::{Concern, Deadline, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
+use crate::model::{EntryId, IndicatorSet, ItemId, Nature, PlanIndex, Unit, UnitId, Verdict};
 
 /// Shows one thing that needs attention.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,40 +44,6 @@ pub struct OwedRow {
     pub owed: usize,
     /// How many of them lag.
     pub late: usize,
-}
-
-/// Shows counts by verdict; the binding items are counted among all, and apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountRow {
-    /// The list counted.
-    pub set: IndicatorSet,
-    /// Its name.
-    pub name: &'static str,
-    /// Verdicts that occur, with their numbers, in the order of [`Verdict::ALL`].
-    pub all: Vec<(Verdict, usize)>,
-    /// The same for what binds.
-    pub binding: Vec<(Verdict, usize)>,
-    /// How many items there are.
-    pub total: usize,
-    /// How many carry a person's determination.
-    pub determined: usize,
-}
-
-/// Shows one chapter as stacked counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChapterCounts {
-    /// The chapter.
-    pub node: NodeId,
-    /// Its number in short form.
-    pub number: String,
-    /// Its title.
-    pub title: String,
-    /// Verdicts that occur in it, with their numbers, in the order of [`Verdict::ALL`].
-    pub counts: Vec<(Verdict, usize)>,
-    /// How many items there are in it.
-    pub total: usize,
-    /// How many of them bind and lag.
-    pub binding_late: usize,
 }
 
 /// Lists what needs attention: binding and late, late, overdue, owed; the worst first within each.
@@ -166,48 +132,6 @@ fn owed_row(unit: Option<UnitId>, name: String, tally: Tally) -> OwedRow {
     OwedRow { unit, name, tally, owed, late }
 }
 
-/// Lists the counts of each set of indicators.
-#[must_use]
-pub fn counts(rollup: &Rollup) -> Vec<CountRow> {
-    let row = |set: IndicatorSet| {
-        let tally = match set {
-            IndicatorSet::Headline => &rollup.headline,
-            IndicatorSet::Commitment => &rollup.commitments,
-            IndicatorSet::Previous => &rollup.previous,
-        };
-        CountRow {
-            set,
-            name: set.name(),
-            all: occurring(&tally.all),
-            binding: occurring(&tally.binding),
-            total: tally.all.total(),
-            determined: tally.all.determined,
-        }
-    };
-    IndicatorSet::ALL.map(row).to_vec()
-}
-
-/// Lists the chapters with their counts, in the document's order; one without indicators has none.
-#[must_use]
-pub fn chapter_counts(index: &PlanIndex<'_>, rollup: &Rollup) -> Vec<ChapterCounts> {
-    let row = |chapter: &&Node| {
-        let tally = rollup.nodes.get(&chapter.id).cloned().unwrap_or_default();
-        ChapterCounts {
-            node: chapter.id.clone(),
-            number: format::tree_number(chapter).into_owned(),
-            title: chapter.title.clone(),
-            counts: occurring(&tally.all),
-            total: tally.all.total(),
-            binding_late: tally.binding.late(),
-        }
-    };
-    index.chapters().iter().map(row).collect()
-}
-
-fn occurring(counts: &Counts) -> Vec<(Verdict, usize)> {
-    counts.iter().filter(|(_, number)| *number > 0).collect()
-}
-
 /// Lists what does not fit together in the tasks, as warnings beside [`findings`](super::findings).
 ///
 /// 已完成 without a basis is left out, because that list has it already, whatever the review.
@@ -246,7 +170,7 @@ fn task_text(index: &PlanIndex<'_>, found: &TaskFinding) -> Option<String> {
 mod tests {
     use super::*;
     use crate::evaluate::{RuleSet, judge_all, judge_tasks};
-    use crate::model::{Entry, IndicatorId, Plan, Review, ReviewKind, Status, fixture};
+    use crate::model::{Entry, IndicatorId, NodeId, Plan, Review, ReviewKind, Status, fixture};
     use jiff::civil::date;
 
     /// A binding bound that is broken, an amount that lags, a sum that is owed, a task that is overdue and called complete.
@@ -302,20 +226,6 @@ mod tests {
         leaderless.nodes[0].responsibility.lead = None;
         let rows = who_owes(&PlanIndex::new(&leaderless), &judged(&leaderless).0);
         assert_eq!(rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.owed)), Some((None, "没有责任单位", 1)));
-    }
-
-    #[test]
-    fn counts_show_what_occurs_with_the_binding_apart() {
-        let plan = plan();
-        let index = PlanIndex::new(&plan);
-        let rollup = Rollup::of(&index, &judged(&plan).0);
-        let rows = counts(&rollup);
-        assert_eq!(rows[0].all, [(Verdict::SlightlyBehind, 1), (Verdict::WellBehind, 1)]);
-        assert_eq!((rows[0].name, &rows[0].binding[..]), ("指标体系", &[(Verdict::SlightlyBehind, 1)][..]));
-        assert_eq!((rows[1].all.as_slice(), rows[2].total), (&[(Verdict::NotReported, 1)][..], 0));
-        let chapters = chapter_counts(&index, &rollup);
-        assert_eq!((chapters[0].number.as_str(), chapters[0].total, chapters[0].binding_late), ("一", 3, 1));
-        assert_eq!(chapters[0].counts.iter().map(|(_, number)| number).sum::<usize>(), 3);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod attention;
 pub mod chart;
+pub mod counts;
 mod findings;
 pub mod format;
 pub mod indicators;
