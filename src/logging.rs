@@ -39,7 +39,7 @@ mod file {
 
     fn started(file: FileSpec) -> Option<LoggerHandle> {
         let logger = Logger::try_with_env_or_str("warn, plandesk=info").ok()?;
-        let logger = logger.log_to_file(file).append();
+        let logger = logger.log_to_file(file).append().format(flexi_logger::opt_format);
         logger.rotate(Criterion::Size(LARGEST), Naming::Numbers, Cleanup::KeepLogFiles(KEPT)).start().ok()
     }
 }

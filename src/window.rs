@@ -2,7 +2,7 @@
 
 use std::env;
 use std::panic;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use plandesk::session::Environment;
@@ -14,15 +14,15 @@ use crate::logging;
 const NOTICE_VARIABLE: &str = "PLANDESK_NOTICE";
 
 /// Opens the window and returns when it is closed. A failure is logged, printed and shown in a window of its own.
-pub(crate) fn open(environment: Environment, path: Option<PathBuf>) -> ExitCode {
+pub(crate) fn open(environment: &Environment, path: Option<&Path>) -> ExitCode {
     if let Ok(text) = env::var(NOTICE_VARIABLE) {
         logging::tell(&text);
-        return match ui::show_notice(&environment, &text) {
+        return match ui::show_notice(environment, &text) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         };
     }
-    let log = logging::start(&environment);
+    let log = logging::start(environment);
     let place = log.map_or_else(String::new, |path| format!("\n日志：{}", path.display()));
     let outcome = panic::catch_unwind(panic::AssertUnwindSafe(|| ui::run(environment, path)));
     let text = match outcome {
@@ -39,7 +39,8 @@ pub(crate) fn open(environment: Environment, path: Option<PathBuf>) -> ExitCode 
 
 /// A process whose window has failed cannot open another one; a new process can.
 fn show_in_new_process(text: &str) {
-    let shown = env::current_exe().and_then(|program| Command::new(program).env(NOTICE_VARIABLE, text).spawn());
+    let shown = env::current_exe()
+        .and_then(|program| Command::new(program).env(NOTICE_VARIABLE, text).env_remove("PLANDESK_RENDERER").spawn());
     if let Err(error) = shown {
         log::error!("the message cannot be shown: {error}");
         logging::tell(text);

@@ -186,7 +186,8 @@ mod tests {
             value: Some(fixture::quantity(value)),
             ..fixture::entry(nr, None)
         };
-        plan.entries = vec![entry(1, date(2021, 6, 30), "10"), entry(2, date(2021, 12, 31), "25"), entry(3, date(2022, 12, 31), "30")];
+        plan.entries =
+            vec![entry(1, date(2021, 6, 30), "10"), entry(2, date(2021, 12, 31), "25"), entry(3, date(2022, 12, 31), "30")];
         let rows = indicator_rows(&PlanIndex::new(&plan), IndicatorSet::Commitment, date(2025, 12, 31));
         let line: Vec<_> = rows[0].spark.iter().map(|spot| (spot.x, spot.y)).collect();
         assert_eq!(line, [(2020.0, 0.0), (2021.0, 25.0), (2022.0, 55.0)]);

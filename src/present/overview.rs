@@ -142,7 +142,8 @@ fn newest(index: &PlanIndex<'_>) -> Vec<NewestRow> {
         };
         let value = entry.value.map(|value| format::figure_with_unit(value, unit));
         let status = entry.status.map(|status| status.name().to_owned());
-        let detail = [Some(format::date(entry.date)), entry.state.map(|state| state.name().to_owned()), Some(entry.reporter.clone())];
+        let detail =
+            [Some(format::date(entry.date)), entry.state.map(|state| state.name().to_owned()), Some(entry.reporter.clone())];
         NewestRow {
             item: entry.item.clone(),
             name: name.unwrap_or_default().to_owned(),

@@ -6,7 +6,9 @@ use super::format;
 use super::page::{ResponsibleUnits, numbered, responsible};
 use super::reported::newest_value;
 use crate::evaluate::expected;
-use crate::model::{AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict};
+use crate::model::{
+    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict,
+};
 
 /// Accompanies the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct ReportFacts {
     pub subject: String,
     /// The unit of values; empty for a node.
     pub unit: String,
+    /// Whether its target is a figure, so that a value and no status answers it.
+    pub is_figure: bool,
     /// The newest value and what is missing to the target; empty where nothing was reported.
     pub last: String,
     /// The calendar years of its period, for picking a year's end.
@@ -84,6 +88,7 @@ pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> Repo
         },
         name,
         unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
+        is_figure: indicator.is_some_and(|indicator| indicator.target.figure().is_some()),
         last: indicator.map(|indicator| last_value(index, indicator, cut_off)).unwrap_or_default(),
         years: period.years().collect(),
     }
@@ -148,8 +153,9 @@ fn facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(&'
         Some(due) => format!("{} 年", due.year()),
         None => "原文没有写明时限".to_owned(),
     };
-    let course = expected(index, indicator, cut_off)
-        .map(|value| format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off)));
+    let course = expected(index, indicator, cut_off).map(|value| {
+        format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off))
+    });
     let newest = newest_value(index, indicator, cut_off).and_then(|entry| {
         let state = entry.state.map(|state| format!("，{}", state.name())).unwrap_or_default();
         Some(format!("{}{state}", dated(entry.value?, entry.date)))

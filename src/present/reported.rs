@@ -37,7 +37,8 @@ pub fn newest_value<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: D
 #[must_use]
 pub fn is_reported(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> bool {
     let item = ItemId::Indicator(indicator.id.clone());
-    let in_words = matches!(indicator.target, Target::Composition { .. } | Target::Qualitative { .. } | Target::AgainstSeries { .. });
+    let in_words =
+        matches!(indicator.target, Target::Composition { .. } | Target::Qualitative { .. } | Target::AgainstSeries { .. });
     index.current_entries(&item).any(|entry| entry.date <= cut_off && (in_words || entry.value.is_some()))
 }
 

@@ -38,7 +38,7 @@ pub fn timeline(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date, zone: &Time
     let entries = index.entries(item);
     let current = entries.iter().rev().filter(|entry| index.standing(entry.id) == Standing::Current);
     let withdrawn = entries.iter().rev().filter(|entry| index.standing(entry.id) == Standing::Retracted);
-    current.chain(withdrawn).map(|entry| reader.row(entry, true)).collect()
+    current.map(|entry| reader.row(entry, true)).chain(withdrawn.map(|entry| reader.row(entry, false))).collect()
 }
 
 struct Reader<'a> {

@@ -20,8 +20,8 @@ pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
 
 pub use crate::storage::{
-    Access, Disk, Fault, Folders, Located, Kind, MemoryDisk, OpenError, OpenWarning, Opened, ParseError, ReadOnlyReason, RealDisk,
-    SaveError, SaveWarning, Saved, Stamp,
+    Access, Disk, Fault, Folders, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError, ReadOnlyReason,
+    RealDisk, SaveError, SaveWarning, Saved, Stamp,
 };
 
 use std::path::{Path, PathBuf};

@@ -39,7 +39,8 @@ pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Pat
             Err(error) => warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
         }
     }
-    if let Some(kept) = paths.get(1) {
+    // Old copies go only once the new ones are there.
+    if let Some(kept) = paths.get(1).filter(|_| warnings.is_empty()) {
         thin_out(disk, folder_of(kept), request.now);
     }
     warnings

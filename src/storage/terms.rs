@@ -148,4 +148,12 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_description_of_the_format_names_every_field_and_structure() {
+        let description = include_str!("../../docs/file-format.md");
+        for (name, meaning) in FIELDS.iter().chain(&STRUCTURES) {
+            assert!(description.contains(&format!("`{name}`")), "{name}（{meaning}） is not described");
+        }
+    }
 }

@@ -13,6 +13,7 @@ pub(crate) enum Action {
     Undo,
     Redo,
     Search,
+    Report,
     Submit,
     ShowOverview,
     ShowChapters,
@@ -35,7 +36,7 @@ const PLAIN: Modifiers = Modifiers::NONE;
 
 impl Action {
     /// Every action, in the order in which the page of shortcuts lists them.
-    pub(crate) const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::Open,
         Self::OpenPath,
         Self::Save,
@@ -44,6 +45,7 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::Search,
+        Self::Report,
         Self::Submit,
         Self::ShowOverview,
         Self::ShowChapters,
@@ -70,6 +72,7 @@ impl Action {
             Self::Undo => "撤销",
             Self::Redo => "重做",
             Self::Search => "搜索",
+            Self::Report => "填报所选的一项",
             Self::Submit => "提交填报",
             Self::ShowOverview => "总览",
             Self::ShowChapters => "章节",
@@ -100,6 +103,7 @@ impl Action {
             Self::Undo => const { &[key(CTRL, Key::Z)] },
             Self::Redo => const { &[key(CTRL, Key::Y), key(CTRL_SHIFT, Key::Z)] },
             Self::Search => const { &[key(CTRL, Key::F)] },
+            Self::Report => const { &[key(PLAIN, Key::F2)] },
             Self::Submit => const { &[key(CTRL, Key::Enter)] },
             Self::ShowOverview => const { &[key(CTRL, Key::Num1)] },
             Self::ShowChapters => const { &[key(CTRL, Key::Num2)] },
@@ -118,7 +122,7 @@ impl Action {
 
     /// Returns the first key in words, such as Ctrl+Shift+S.
     pub(crate) fn key_text(self) -> String {
-        self.keys().first().map(key_text).unwrap_or_default()
+        self.keys().first().copied().map(key_text).unwrap_or_default()
     }
 
     /// Returns a tooltip: the words and the key.
@@ -138,7 +142,7 @@ impl Action {
 }
 
 /// Words a key as it is printed on Chinese keyboards.
-pub(crate) fn key_text(shortcut: &KeyboardShortcut) -> String {
+pub(crate) fn key_text(shortcut: KeyboardShortcut) -> String {
     let modifiers = shortcut.modifiers;
     let held = [(modifiers.command || modifiers.ctrl, "Ctrl"), (modifiers.alt, "Alt"), (modifiers.shift, "Shift")];
     let key = match shortcut.logical_key {
@@ -162,7 +166,7 @@ mod tests {
         let keys: Vec<_> = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (key, action))).collect();
         for (place, (key, action)) in keys.iter().enumerate() {
             for (other, other_action) in &keys[place + 1..] {
-                assert!(key != other, "{action:?} and {other_action:?} share {}", key_text(key));
+                assert!(key != other, "{action:?} and {other_action:?} share {}", key_text(**key));
             }
         }
     }

@@ -59,7 +59,9 @@ impl Shown<'_> {
         let name = match set {
             IndicatorSet::Headline => "指标体系".to_owned(),
             IndicatorSet::Commitment => "文中目标".to_owned(),
-            IndicatorSet::Previous => self.plan.previous_period.as_ref().map_or_else(|| "上一期".to_owned(), |period| format!("“{}”", period.name())),
+            IndicatorSet::Previous => {
+                self.plan.previous_period.as_ref().map_or_else(|| "上一期".to_owned(), |period| format!("“{}”", period.name()))
+            }
         };
         if size == 0 { String::new() } else { format!("{name} {size}") }
     }
@@ -94,7 +96,7 @@ impl App {
             may_close: false,
         };
         if let Some((title, detail)) = problem {
-            app.state.report(Problem { title, detail, is_error: true });
+            app.state.report(Problem { title, detail, is_error: true, remedy: None });
         }
         app.greet();
         ctx.set_zoom_factor(app.memory.scale);
@@ -169,11 +171,11 @@ impl App {
         let warnings: Vec<String> = self.session.warnings().iter().map(ToString::to_string).collect();
         if !warnings.is_empty() {
             let detail = warnings.join("\n");
-            self.state.report(Problem { title: "打开时发现以下情况".to_owned(), detail, is_error: false });
+            self.state.report(Problem { title: "打开时发现以下情况".to_owned(), detail, is_error: false, remedy: None });
         }
         if let crate::session::Access::ReadOnly(reason) = self.session.access() {
             let title = "这个文件只能查看".to_owned();
-            self.state.report(Problem { title, detail: reason.to_string(), is_error: false });
+            self.state.report(Problem { title, detail: reason.to_string(), is_error: false, remedy: None });
         }
         if let Some(path) = self.session.path() {
             self.memory.remember_file(path);
@@ -209,18 +211,23 @@ impl App {
     fn shortcuts(&mut self, ctx: &Context) {
         let typing = ctx.text_edit_focused();
         let in_dialog = self.state.dialog.is_some();
-        for action in Action::ALL {
+        let keys = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (*action, *key)));
+        // Ctrl+Shift+S contains Ctrl+S: the key with more held down is looked for first.
+        let mut keys: Vec<_> = keys.collect();
+        keys.sort_by_key(|(_, key)| !key.modifiers.shift);
+        for (action, key) in keys {
             if typing && action.yields_to_text_fields() || in_dialog && !action.works_in_dialogs() {
                 continue;
             }
-            if action.keys().iter().any(|key| ctx.input_mut(|input| input.consume_shortcut(key))) {
+            if ctx.input_mut(|input| input.consume_shortcut(&key)) {
                 self.intents.push(Intent::Act(action));
             }
         }
     }
 
     fn dropped_files(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if let Some(path) = dropped.into_iter().next() {
             self.intents.push(Intent::OpenFile(path));
         }
@@ -283,11 +290,10 @@ impl App {
             Leaving::Open(path) => self.files.open(self.environment.clone(), path, ctx),
             Leaving::OpenEmbedded => match Session::embedded(self.environment.clone()) {
                 Ok(session) => self.adopt(session),
-                Err(error) => self.state.report(Problem {
-                    title: "内置规划打不开".to_owned(),
-                    detail: error.to_string(),
-                    is_error: true,
-                }),
+                Err(error) => {
+                    let title = "内置规划打不开".to_owned();
+                    self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
+                }
             },
         }
     }

@@ -1,18 +1,15 @@
 //! Carries out what panels, menus and shortcuts ask for: each intent becomes a command of the session or a change of the screen.
 
-use std::path::PathBuf;
-
 use eframe::egui::Context;
 
 use super::action::Action;
 use super::app::App;
-use super::draft::EntryDraft;
-use super::files::{Asked, Finished};
+use super::files::Asked;
 use super::intent::Intent;
 use super::state::{Dialog, Leaving, Problem, Screen};
 use crate::edit::{Edit, free_unit_id};
 use crate::model::{Determination, IndicatorId, ItemId, NodeId, Retraction, Unit, Verdict};
-use crate::session::{Access, Command, Location, SaveOutcome};
+use crate::session::Command;
 
 const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
 
@@ -56,7 +53,11 @@ impl App {
             }
             Intent::OpenFile(path) => self.leave(Leaving::Open(path), ctx),
             Intent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
-            Intent::SaveTo(path) => self.save(Some(path), ctx),
+            Intent::SaveTo(path) => {
+                let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
+                self.files.look(self.environment.clone(), path, ctx);
+            }
+            Intent::Replace(path) => self.save(Some(path), ctx),
             Intent::CloseDialog => self.close_dialog(),
             Intent::Dismiss(place) => {
                 if place < self.state.problems.len() {
@@ -84,7 +85,7 @@ impl App {
             }
             Intent::SetLead(item, unit) => self.set_lead(item, unit),
             Intent::SetSupporting(item, units) => self.edit(Edit::SetSupporting { item, units }),
-            Intent::AddLead(item, name) => self.add_lead(item, name),
+            Intent::AddLead(item, name) => self.add_lead(item, &name),
             Intent::AddUnit(name) => {
                 let unit = Unit { id: free_unit_id(self.session.plan()), name };
                 self.edit(Edit::AddUnit { unit, position: None });
@@ -115,6 +116,7 @@ impl App {
             Action::Undo => self.turn_back(Command::Undo, "已撤销：", self.session.undo_label().map(str::to_owned)),
             Action::Redo => self.turn_back(Command::Redo, "已重做：", self.session.redo_label().map(str::to_owned)),
             Action::Search => self.state.search.focus = true,
+            Action::Report => self.report_on_selected(),
             Action::Submit => self.submit(),
             Action::ShowOverview => self.show(Screen::Overview),
             Action::ShowChapters => self.show(Screen::Chapters),
@@ -172,12 +174,28 @@ impl App {
         self.state.search.query.clear();
     }
 
-    fn report_on(&mut self, id: &IndicatorId) {
+    pub(super) fn report_on(&mut self, id: &IndicatorId) {
         let Some(node) = self.session.plan().indicator(id).map(|indicator| indicator.node.clone()) else { return };
         self.select_node(node);
         self.state.target = Some(id.clone());
         self.memory.form_is_open = true;
+        self.state.focus_form = true;
         self.show(Screen::Chapters);
+    }
+
+    /// Brings the form of what is selected to the front, ready to be typed in.
+    fn report_on_selected(&mut self) {
+        match self.state.screen {
+            Screen::Indicators => {
+                if let Some(indicator) = self.state.indicator.clone() {
+                    self.report_on(&indicator);
+                }
+            }
+            Screen::Overview => self.show(Screen::Chapters),
+            Screen::Chapters => {}
+        }
+        self.memory.form_is_open = true;
+        self.state.focus_form = true;
     }
 
     /// Selects a node, opens the branches it stands in, and offers its first indicator for reporting.
@@ -189,8 +207,7 @@ impl App {
             above = row.parent;
         }
         let plan = self.session.plan();
-        self.state.target =
-            plan.indicators.iter().find(|indicator| indicator.node == node).map(|indicator| indicator.id.clone());
+        self.state.target = plan.indicators.iter().find(|indicator| indicator.node == node).map(|indicator| indicator.id.clone());
         self.state.node = Some(node);
         self.state.scroll_to_selection = true;
     }
@@ -227,7 +244,7 @@ impl App {
         self.run(Command::Edit(edit), &label);
     }
 
-    fn run(&mut self, command: Command, label: &str) -> bool {
+    pub(super) fn run(&mut self, command: Command, label: &str) -> bool {
         match self.session.run(command) {
             Ok(()) => {
                 label.clone_into(&mut self.state.done);
@@ -235,7 +252,7 @@ impl App {
             }
             Err(error) => {
                 let title = format!("没有完成：{label}");
-                self.state.report(Problem { title, detail: error.to_string(), is_error: true });
+                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
                 false
             }
         }
@@ -244,48 +261,6 @@ impl App {
     fn turn_back(&mut self, command: Command, word: &str, label: Option<String>) {
         if let Some(label) = label {
             self.run(command, &format!("{word}{label}"));
-        }
-    }
-
-    fn clear_draft(&mut self) {
-        if let Some(item) = self.state.reported_item() {
-            self.state.drafts.remove(&item);
-        }
-    }
-
-    fn correct(&mut self, entry: crate::model::EntryId) {
-        let Some(found) = self.session.plan().entries.iter().find(|found| found.id == entry) else { return };
-        let draft = EntryDraft::correcting(found, &self.memory.reporter);
-        let item = found.item.clone();
-        match &item {
-            ItemId::Indicator(id) if self.state.screen != Screen::Chapters => self.report_on(&id.clone()),
-            _ => self.memory.form_is_open = true,
-        }
-        self.state.drafts.insert(item, draft);
-    }
-
-    /// Adds what stands in the form as an entry; asks once about what looks odd.
-    fn submit(&mut self) {
-        let Some(item) = self.state.reported_item().filter(|_| !self.state.composing) else { return };
-        let Some(mut draft) = self.state.drafts.get(&item).cloned() else { return };
-        draft.tried = true;
-        let index = crate::model::PlanIndex::new(self.session.plan());
-        let checked = draft.check(&index, &item, self.today());
-        let (id, now) = (self.session.new_entry_id(), self.session.now());
-        let entry = draft.entry(&checked, item.clone(), id, now);
-        let doubts = checked.doubts();
-        let Some(entry) = entry.filter(|_| doubts.is_empty() || doubts == draft.asked) else {
-            draft.asked = if checked.is_clean() { doubts } else { Vec::new() };
-            self.state.drafts.insert(item, draft);
-            return;
-        };
-        self.memory.reporter.clone_from(&entry.reporter);
-        let edit = Edit::AddEntry(entry);
-        let label = edit.label(self.session.plan());
-        if self.run(Command::Edit(edit), &label) {
-            self.state.drafts.remove(&item);
-        } else {
-            self.state.drafts.insert(item, draft);
         }
     }
 
@@ -303,13 +278,13 @@ impl App {
         }
     }
 
-    fn add_lead(&mut self, item: ItemId, name: String) {
+    fn add_lead(&mut self, item: ItemId, name: &str) {
         let known = self.session.plan().units.iter().find(|unit| unit.name == name).map(|unit| unit.id.clone());
         if let Some(unit) = known {
             self.set_lead(item, Some(unit));
             return;
         }
-        let unit = Unit { id: free_unit_id(self.session.plan()), name: name.clone() };
+        let unit = Unit { id: free_unit_id(self.session.plan()), name: name.to_owned() };
         let lead = Edit::SetLead { item, unit: Some(unit.id.clone()) };
         let label = format!("新增单位 {name} 并设为牵头");
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];
@@ -322,105 +297,4 @@ impl App {
         self.edit(Edit::AddDetermination(determination));
         self.state.dialog = None;
     }
-
-    fn close_dialog(&mut self) {
-        self.state.dialog = None;
-        self.leaving = None;
-    }
-
-    fn save_then_leave(&mut self, ctx: &Context) {
-        let Some(Dialog::Unsaved(leaving)) = self.state.dialog.take() else { return };
-        self.leaving = Some(leaving);
-        if self.session.is_modified() || *self.session.location() == Location::Embedded {
-            self.save(None, ctx);
-        } else if let Some(leaving) = self.leaving.take() {
-            self.left(leaving, ctx);
-        }
-    }
-
-    /// Saves to the plan's own file or to another; where there is no file yet, asks for one.
-    fn save(&mut self, target: Option<PathBuf>, ctx: &Context) {
-        let needs_path = *self.session.location() == Location::Embedded || *self.session.access() != Access::ReadWrite;
-        if target.is_none() && needs_path {
-            self.ask_where_to_save(ctx);
-            return;
-        }
-        self.state.dialog = None;
-        let repaint = ctx.clone();
-        if let Err(refusal) = self.session.begin_save(target, move || repaint.request_repaint()) {
-            let title = "没有开始保存".to_owned();
-            self.state.report(Problem { title, detail: refusal.to_string(), is_error: true });
-        }
-    }
-
-    fn ask_where_to_save(&mut self, ctx: &Context) {
-        let name = self.session.path().and_then(|path| path.file_name()).map_or_else(
-            || format!("{}.ron", self.session.plan().display_title()),
-            |name| name.to_string_lossy().into_owned(),
-        );
-        self.files.ask(Asked::Save, self.folder().as_deref(), &name, ctx);
-    }
-
-    fn folder(&self) -> Option<PathBuf> {
-        self.session.path().and_then(|path| path.parent()).map(std::path::Path::to_owned)
-    }
-
-    fn path_to_start_from(&self) -> String {
-        let recent = self.memory.recent.first().map(PathBuf::as_path);
-        self.session.path().or(recent).map(|path| path.display().to_string()).unwrap_or_default()
-    }
-
-    pub(super) fn finish(&mut self, finished: Finished, ctx: &Context) {
-        match finished {
-            Finished::Chosen(Asked::Open, path) => self.leave(Leaving::Open(path), ctx),
-            Finished::Chosen(Asked::Save, path) => {
-                let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
-                self.save(Some(path), ctx);
-            }
-            // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
-            Finished::NotChosen(Asked::Open) => self.state.dialog = Some(Dialog::OpenPath(self.path_to_start_from())),
-            Finished::NotChosen(Asked::Save) => {
-                let folder = self.folder().or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-                let name = format!("{}.ron", self.session.plan().display_title());
-                self.state.dialog = Some(Dialog::SavePath(folder.join(name).display().to_string()));
-            }
-            Finished::Opened(_, Ok(session)) => self.adopt(session),
-            Finished::Opened(path, Err(error)) => {
-                self.memory.recent.retain(|recent| *recent != path);
-                let title = format!("没有打开“{}”", path.display());
-                let detail = format!("{error}\n屏幕上仍是原来的规划，没有受影响。");
-                self.state.report(Problem { title, detail, is_error: true });
-            }
-            Finished::OpeningLost(path, lost) => {
-                let title = format!("没有打开“{}”", path.display());
-                self.state.report(Problem { title, detail: lost.to_string(), is_error: true });
-            }
-        }
-    }
-
-    pub(super) fn finish_save(&mut self, outcome: SaveOutcome, ctx: &Context) {
-        match outcome {
-            Ok(receipt) => {
-                self.memory.remember_file(&receipt.saved.path);
-                self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
-                for warning in &receipt.saved.warnings {
-                    let title = "已保存，但请留意".to_owned();
-                    self.state.report(Problem { title, detail: warning.to_string(), is_error: false });
-                }
-                if !self.session.is_modified()
-                    && let Some(leaving) = self.leaving.take()
-                {
-                    self.left(leaving, ctx);
-                }
-            }
-            Err(failure) => {
-                self.leaving = None;
-                self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
-                self.state.report(Problem { title: SAVE_FAILED.to_owned(), detail: failure.to_string(), is_error: true });
-            }
-        }
-    }
 }
-
-/// The head of the message that stays until a save succeeds.
-const SAVE_FAILED: &str = "没有保存";

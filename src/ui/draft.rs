@@ -27,6 +27,8 @@ pub(crate) struct EntryDraft {
     pub(crate) reporter: String,
     /// The entry that this one corrects.
     pub(crate) corrects: Option<EntryId>,
+    /// The draft as it was when a correction was begun; it is touched only where it differs.
+    pub(crate) begun_as: Option<Box<EntryDraft>>,
     /// Whether a submission was tried; errors of empty fields show only then.
     pub(crate) tried: bool,
     /// The doubts that were shown at the last try; submitting again with the same ones goes through.
@@ -58,7 +60,7 @@ impl EntryDraft {
 
     /// Starts a correction from what stands.
     pub(crate) fn correcting(entry: &Entry, reporter: &str) -> Self {
-        Self {
+        let begun = Self {
             date: format::date(entry.date),
             value: entry.value.map(|value| value.to_string()).unwrap_or_default(),
             status: entry.status,
@@ -70,13 +72,18 @@ impl EntryDraft {
             reporter: if reporter.is_empty() { entry.reporter.clone() } else { reporter.to_owned() },
             corrects: Some(entry.id),
             ..Self::default()
-        }
+        };
+        Self { begun_as: Some(Box::new(begun.clone())), ..begun }
     }
 
     /// Tells whether it holds anything beside what every draft starts with.
     pub(crate) fn is_touched(&self) -> bool {
+        if let Some(begun) = &self.begun_as {
+            let bare = Self { begun_as: None, tried: false, asked: Vec::new(), ..self.clone() };
+            return bare != **begun;
+        }
         let texts = [&self.value, &self.text, &self.problems, &self.next_steps, &self.basis];
-        self.status.is_some() || self.corrects.is_some() || texts.iter().any(|text| !text.trim().is_empty())
+        self.status.is_some() || texts.iter().any(|text| !text.trim().is_empty())
     }
 
     /// Reads the fields and says what is wrong with them.
@@ -151,12 +158,17 @@ impl Checked {
 
 fn is_about_value(concern: &EntryConcern) -> bool {
     use EntryConcern::{
-        AboveWhole, AfterPeriod, BeforeBaseline, BeforePeriod, InFuture, Negative, NoFigureExpected, OnBaselineDay, SameDate, TenTimes,
-        TenthOf,
+        AboveWhole, AfterPeriod, BeforeBaseline, BeforePeriod, InFuture, Negative, NoFigureExpected, OnBaselineDay, SameDate,
+        TenTimes, TenthOf,
     };
     match concern {
         NoFigureExpected | TenTimes { .. } | TenthOf { .. } | Negative(_) | AboveWhole(_) => true,
-        BeforeBaseline { .. } | OnBaselineDay(_) | BeforePeriod { .. } | AfterPeriod { .. } | InFuture { .. } | SameDate { .. } => false,
+        BeforeBaseline { .. }
+        | OnBaselineDay(_)
+        | BeforePeriod { .. }
+        | AfterPeriod { .. }
+        | InFuture { .. }
+        | SameDate { .. } => false,
     }
 }
 
@@ -177,7 +189,9 @@ mod tests {
 
     #[test]
     fn full_width_digits_and_separators_become_a_plain_figure() {
-        let draft = EntryDraft { value: "２，０００．５ 亿元".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "统计局 李") };
+        let draft = EntryDraft {
+            value: "２，０００．５ 亿元".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "统计局 李")
+        };
         let made = entry(&draft).unwrap();
         assert_eq!((made.value, made.reporter.as_str()), (Some(fixture::quantity("2000.5")), "统计局 李"));
     }

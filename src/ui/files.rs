@@ -12,6 +12,7 @@ use crate::session::{Environment, Job, JobLost, OpenError, Session, save_setting
 pub(crate) struct Files {
     dialog: Option<(Asked, Job<Option<PathBuf>>)>,
     opening: Option<(PathBuf, Job<Result<Session, OpenError>>)>,
+    looking: Option<(PathBuf, Job<bool>)>,
     remembering: Option<Job<()>>,
 }
 
@@ -30,8 +31,10 @@ pub(crate) enum Finished {
     Chosen(Asked, PathBuf),
     /// The dialog was closed without a choice, or the system has none.
     NotChosen(Asked),
+    /// It is known whether something stands at a path.
+    Looked(PathBuf, bool),
     /// A file was opened, or could not be.
-    Opened(PathBuf, Result<Session, OpenError>),
+    Opened(PathBuf, Result<Box<Session>, OpenError>),
     /// Opening ended without a result.
     OpeningLost(PathBuf, JobLost),
 }
@@ -59,6 +62,14 @@ impl Files {
         let asked = path.clone();
         let job = Job::spawn("open", move || Session::open(environment, &asked), wake(ctx));
         self.opening = job.ok().map(|job| (path, job));
+    }
+
+    /// Finds out whether something stands at a path.
+    pub(crate) fn look(&mut self, environment: Environment, path: PathBuf, ctx: &Context) {
+        let asked = path.clone();
+        let missing = |error: std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+        let work = move || !environment.disk.facts(&asked).is_err_and(missing);
+        self.looking = Job::spawn("look", work, wake(ctx)).ok().map(|job| (path, job));
     }
 
     /// Returns the file being opened.
@@ -89,10 +100,14 @@ impl Files {
                 Ok(None) | Err(_) => Finished::NotChosen(asked),
             });
         }
+        if let Some(stands) = self.looking.as_ref().and_then(|(_, job)| job.poll()) {
+            let (path, _) = self.looking.take()?;
+            return Some(Finished::Looked(path, stands.unwrap_or(true)));
+        }
         let result = self.opening.as_ref().and_then(|(_, job)| job.poll())?;
         let (path, _) = self.opening.take()?;
         Some(match result {
-            Ok(result) => Finished::Opened(path, result),
+            Ok(result) => Finished::Opened(path, result.map(Box::new)),
             Err(lost) => Finished::OpeningLost(path, lost),
         })
     }

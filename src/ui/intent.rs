@@ -62,8 +62,10 @@ pub(crate) enum Intent {
     AskDetermine(ItemId),
     /// Open a file.
     OpenFile(PathBuf),
-    /// Save to a file.
+    /// Save to a path typed by hand, after asking where something stands there.
     SaveTo(PathBuf),
+    /// Save to a path whatever stands there.
+    Replace(PathBuf),
     /// Open the plan that is built in.
     OpenEmbedded,
     /// Close a dialog.

@@ -55,7 +55,7 @@ impl Default for Memory {
             tree_is_open: true,
             form_width: size::FORM,
             form_is_open: true,
-            table_width: 620.0,
+            table_width: 680.0,
             expanded: HashSet::new(),
             recent: Vec::new(),
             reporter: String::new(),

@@ -2,6 +2,13 @@
 //!
 //! Panels read shared data and push intents; [`App`] carries them out between frames. Nothing that is drawn touches the plan.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "places on a screen are 32-bit floats; counts and values are far below where that matters"
+)]
+
 mod action;
 mod app;
 mod chapters;
@@ -11,9 +18,11 @@ mod draft;
 mod files;
 mod indicators;
 mod intent;
+mod keeping;
 mod memory;
 mod notice;
 mod overview;
+mod reporting;
 mod shell;
 mod start;
 mod state;

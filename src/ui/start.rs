@@ -1,6 +1,6 @@
 //! Starts the window: which plan is shown first, and which renderer draws it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
@@ -30,15 +30,15 @@ pub enum StartError {
 }
 
 /// Opens the window and returns when it is closed.
-pub fn run(environment: Environment, path: Option<PathBuf>) -> Result<(), StartError> {
-    let memory: Memory = load_settings(&environment);
+pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartError> {
+    let memory: Memory = load_settings(environment);
     let mut failures = Vec::new();
-    for renderer in renderers(&environment) {
-        let marker = Marker::new(&environment, renderer);
+    for renderer in renderers(environment) {
+        let marker = Marker::new(environment, renderer);
         if let Some(marker) = &marker {
             marker.arm();
         }
-        let (session, problem) = first_session(&environment, path.clone(), &memory)?;
+        let (session, problem) = first_session(environment, path, &memory)?;
         let (environment, ready) = (environment.clone(), marker.clone());
         let options = options(renderer, &memory);
         let outcome = eframe::run_native(
@@ -87,14 +87,14 @@ impl eframe::App for Window {
 /// folder, else the one that is built in. What cannot be opened is said, and the next is taken.
 fn first_session(
     environment: &Environment,
-    path: Option<PathBuf>,
+    path: Option<&Path>,
     memory: &Memory,
 ) -> Result<(Session, Option<(String, String)>), StartError> {
     let named = path.is_some();
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("plan.ron")));
     let here = Some(PathBuf::from("plan.ron"));
     let usual = memory.recent.first().cloned().into_iter().chain(beside).chain(here).filter(|path| is_file(environment, path));
-    let candidates: Vec<PathBuf> = if named { path.into_iter().collect() } else { usual.collect() };
+    let candidates: Vec<PathBuf> = if named { path.into_iter().map(Path::to_owned).collect() } else { usual.collect() };
     let mut problem = None;
     for candidate in candidates {
         match Session::open(environment.clone(), &candidate) {
@@ -152,7 +152,7 @@ fn renderers(environment: &Environment) -> Vec<Renderer> {
     order
 }
 
-fn is_file(environment: &Environment, path: &std::path::Path) -> bool {
+fn is_file(environment: &Environment, path: &Path) -> bool {
     environment.disk.facts(path).is_ok_and(|facts| matches!(facts.kind, Kind::File))
 }
 

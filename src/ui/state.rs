@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
+use crate::ui::action::Action;
 use crate::ui::draft::{Checked, EntryDraft};
 
 /// Names the screens of the rail.
@@ -49,6 +50,10 @@ pub(crate) struct State {
     pub(crate) done: String,
     /// Whether an input method is composing; what it composes is not yet text.
     pub(crate) composing: bool,
+    /// Counts the drafts submitted or cleared: a field's own undo must not bring back the text of an earlier one.
+    pub(crate) form_nr: u64,
+    /// Set when the form is to be typed in next.
+    pub(crate) focus_form: bool,
     /// Set when the selected row is to be scrolled to.
     pub(crate) scroll_to_selection: bool,
 }
@@ -82,6 +87,8 @@ pub(crate) enum Dialog {
     OpenPath(String),
     /// A path to save to, typed.
     SavePath(String),
+    /// A file that stands where the plan is to be saved.
+    Replace(PathBuf),
     /// The page of shortcuts.
     Shortcuts,
     /// The list of units, with the name being typed for a new one and the one being renamed.
@@ -112,6 +119,8 @@ pub(crate) struct Problem {
     pub(crate) detail: String,
     /// Whether something failed, rather than only wanting attention.
     pub(crate) is_error: bool,
+    /// What a person would most likely do about it.
+    pub(crate) remedy: Option<Action>,
 }
 
 impl State {
@@ -132,6 +141,8 @@ impl State {
             problems: Vec::new(),
             done: String::new(),
             composing: false,
+            form_nr: 0,
+            focus_form: false,
             scroll_to_selection: false,
         }
     }

@@ -107,7 +107,7 @@ pub fn concerns(index: &PlanIndex<'_>, entry: &ProposedEntry, today: Date) -> Ve
     }
     if let Some(value) = entry.value {
         let mut before = Before::default();
-        for other in others.iter().filter(|other| entry.date.is_none_or(|date| other.date < date)) {
+        for other in others.iter().filter(|other| entry.date.is_none_or(|date| other.date <= date)) {
             before.add(other);
         }
         asked.extend(subject.about_value(value, &before));

@@ -10,7 +10,9 @@ use crate::ui::draft::{Checked, EntryDraft};
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{heading, secondary};
-use crate::ui::widgets::{FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field};
+use crate::ui::widgets::{
+    FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field,
+};
 
 const STATUSES: [(Option<Status>, &str); 5] = [
     (None, "（不填）"),
@@ -39,16 +41,27 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
     let Some(facts) = shown.views.report.as_ref().filter(|facts| facts.item == item) else { return };
     let checked = if state.composing { Checked::default() } else { state.checked.clone() };
+    let nr = state.form_nr;
+    if std::mem::take(&mut state.focus_form) {
+        let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
+        ui.memory_mut(|memory| memory.request_focus(field_id(&item, nr, first)));
+        ui.scroll_to_cursor(Some(eframe::egui::Align::Min));
+    }
     head_ui(ui, facts, &draft);
     ui.spacing_mut().item_spacing.y = 4.0;
-    when_ui(ui, facts, state.review.cut_off, &mut draft, &checked);
+    when_ui(ui, facts, (nr, state.review.cut_off), &mut draft, &checked);
     if let ItemId::Indicator(_) = item {
-        value_ui(ui, facts, &mut draft, &checked);
+        value_ui(ui, facts, nr, &mut draft, &checked);
     }
-    status_ui(ui, &item, &mut draft);
-    texts_ui(ui, &item, &mut draft);
+    if !facts.is_figure {
+        status_ui(ui, &item, nr, &mut draft);
+    }
+    texts_ui(ui, &item, nr, &mut draft);
     if let Some(error) = &checked.whole {
         message_below(ui, error, true);
+    }
+    if !draft.asked.is_empty() {
+        message_below(ui, "还没有提交：请核对上面的提示，确认无误再按一次。", false);
     }
     ui.add_space(10.0);
     ui.horizontal(|ui| {
@@ -74,7 +87,7 @@ fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
     ui.add_space(4.0);
 }
 
-fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDraft, checked: &Checked) {
+fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &Checked) {
     let item = &facts.item;
     let gap = 12.0;
     let width = ui.available_width();
@@ -84,13 +97,14 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDra
         ui.vertical(|ui| {
             ui.set_width(half);
             label_above(ui, "截至日期");
-            let look = FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
-            date_field(ui, field_id(item, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
+            let look =
+                FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
+            date_field(ui, field_id(item, nr, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
         });
         ui.vertical(|ui| {
             label_above(ui, "数据状态");
             let width = ui.available_width();
-            choice(ui, field_id(item, "state"), "数据状态", width, &mut draft.state, &STATES);
+            choice(ui, field_id(item, nr, "state"), "数据状态", width, &mut draft.state, &STATES);
         });
     });
     if let Some(error) = &checked.date {
@@ -102,11 +116,11 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, cut_off: Date, draft: &mut EntryDra
     ui.add_space(6.0);
 }
 
-fn value_ui(ui: &mut Ui, facts: &ReportFacts, draft: &mut EntryDraft, checked: &Checked) {
+fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &Checked) {
     let item = &facts.item;
     label_above(ui, "数值");
     let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
-    text_field(ui, field_id(item, "value"), &mut draft.value, look);
+    text_field(ui, field_id(item, nr, "value"), &mut draft.value, look);
     if let Some(error) = &checked.value {
         message_below(ui, error, true);
     }
@@ -119,33 +133,33 @@ fn value_ui(ui: &mut Ui, facts: &ReportFacts, draft: &mut EntryDraft, checked: &
     ui.add_space(6.0);
 }
 
-fn status_ui(ui: &mut Ui, item: &ItemId, draft: &mut EntryDraft) {
+fn status_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
     label_above(ui, "状态");
     let width = ui.available_width();
-    choice(ui, field_id(item, "status"), "状态", width, &mut draft.status, &STATUSES);
+    choice(ui, field_id(item, nr, "status"), "状态", width, &mut draft.status, &STATUSES);
     ui.add_space(6.0);
 }
 
-fn texts_ui(ui: &mut Ui, item: &ItemId, draft: &mut EntryDraft) {
+fn texts_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
     for (name, key, rows, text) in [
         ("进展情况", "text", 4, &mut draft.text),
         ("存在问题", "problems", 2, &mut draft.problems),
         ("下一步措施", "next", 2, &mut draft.next_steps),
     ] {
         label_above(ui, name);
-        text_area(ui, field_id(item, key), text, rows, FieldLook { name, ..FieldLook::default() });
+        text_area(ui, field_id(item, nr, key), text, rows, FieldLook { name, ..FieldLook::default() });
         ui.add_space(6.0);
     }
     let basis = FieldLook { name: "依据或来源", hint: "文件、公报或台账名称", ..FieldLook::default() };
     let reporter = FieldLook { name: "填报人", hint: "单位 姓名", ..FieldLook::default() };
     for (look, key, text) in [(basis, "basis", &mut draft.basis), (reporter, "reporter", &mut draft.reporter)] {
         label_above(ui, look.name);
-        text_field(ui, field_id(item, key), text, look);
+        text_field(ui, field_id(item, nr, key), text, look);
         ui.add_space(6.0);
     }
 }
 
-/// Names a field by its item, so that the cursor and the undo of one item's text never act on another's.
-fn field_id(item: &ItemId, field: &str) -> Id {
-    Id::unique(("form", item.as_str(), field))
+/// Names a field by its item and its draft, so that the cursor and the undo of one text never act on another's.
+fn field_id(item: &ItemId, nr: u64, field: &str) -> Id {
+    Id::unique(("form", item.as_str(), nr, field))
 }

@@ -22,8 +22,9 @@ pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, mem
     let surface = Frame::new().fill(colours.surface);
     let narrow = ui.available_width() + size::RAIL < size::NARROW;
     if memory.tree_is_open {
-        let panel = Panel::left("tree").resizable(true).default_size(memory.tree_width).size_range(220.0..=560.0).frame(surface);
-        let drawn = panel.show(ui, |ui| {
+        let widest = (ui.available_width() * 0.4).clamp(220.0, 560.0);
+        let panel = Panel::left("tree").resizable(true).default_size(memory.tree_width.min(widest)).size_range(200.0..=widest);
+        let drawn = panel.frame(surface).show(ui, |ui| {
             let look = tree::TreeLook {
                 selected: state.node.as_ref(),
                 expanded: &memory.expanded,
@@ -31,13 +32,19 @@ pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, mem
             };
             tree::tree_ui(ui, &shown.views.outline, &look, intents);
         });
-        memory.tree_width = drawn.response.rect.width();
+        if !narrow {
+            memory.tree_width = drawn.response.rect.width();
+        }
     }
     if memory.form_is_open && !narrow {
-        let frame = surface.inner_margin(Margin::symmetric(18, 14));
+        let frame = surface.inner_margin(Margin { left: 18, right: 12, top: 14, bottom: 0 });
         let panel = Panel::right("form").resizable(true).default_size(memory.form_width).size_range(280.0..=560.0).frame(frame);
         let drawn = panel.show(ui, |ui| {
-            ScrollArea::vertical().id_salt("form").auto_shrink(false).show(ui, |ui| form::form_ui(ui, shown, state, intents));
+            ScrollArea::vertical().id_salt("form").auto_shrink(false).show(ui, |ui| {
+                Frame::new()
+                    .inner_margin(Margin { right: 6, ..Margin::ZERO })
+                    .show(ui, |ui| form::form_ui(ui, shown, state, intents));
+            });
         });
         memory.form_width = drawn.response.rect.width();
     }

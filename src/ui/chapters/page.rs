@@ -1,6 +1,6 @@
 //! The page of a node: where it stands, what it sets out to do, its targets, its progress, and what to know about it.
 
-use eframe::egui::{Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
+use eframe::egui::{Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::{responsible, timeline};
 use crate::model::{ItemId, NodeId};
@@ -11,7 +11,9 @@ use crate::ui::intent::{Intent, Intents};
 use crate::ui::memory::Memory;
 use crate::ui::state::{InPlace, State};
 use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title};
-use crate::ui::widgets::{Cell, Mark, Row, button, chip, link, notes_notice, paint_mark, primary_button, row, section_title};
+use crate::ui::widgets::{
+    Cell, Mark, Row, button, chip, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title,
+};
 
 /// Draws the page of the selected node, or what to do where none is selected.
 pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
@@ -25,8 +27,7 @@ pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory:
     facts_ui(ui, shown, page, intents);
     if !page.summary.is_empty() {
         ui.add_space(4.0);
-        ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true))
-            .on_hover_text("内容摘要，由编制本文件的人另行撰写，不是规划原文");
+        ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
     }
     ui.add_space(12.0);
     targets_ui(ui, page, state, intents);
@@ -49,7 +50,8 @@ fn panels_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
     }
     ui.horizontal(|ui| {
         for (open, action) in [(memory.tree_is_open, Action::ToggleTree), (memory.form_is_open, Action::ToggleForm)] {
-            if !open && button(ui, &format!("{} {}", icons::SIDEBAR, action.text().replace("显示或收起", "显示"))).clicked() {
+            if !open && button(ui, &format!("{} {}", icons::SIDEBAR, action.text().replace("显示或收起", "显示"))).clicked()
+            {
                 intents.push(Intent::Act(action));
             }
         }
@@ -138,47 +140,62 @@ fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents
 
 fn head_row_ui(ui: &mut Ui) {
     row(ui, 30.0, false, "表头", |row| {
-        row.inset(10.0);
-        columns(row, [
+        let cells = [
             Cell::secondary(row.ui(), "填报"),
             Cell::secondary(row.ui(), "事项"),
             Cell::secondary(row.ui(), "目标").right(),
             Cell::secondary(row.ui(), "最新").right(),
             Cell::secondary(row.ui(), "数据日期"),
-        ]);
+        ];
+        columns(row, None, cells);
     });
 }
 
 fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut Intents) {
     let response = row(ui, size::ROW, selected, &target.name, |row| {
         let colours = palette(row.ui());
-        row.inset(10.0);
-        let place = row.take_left(16.0);
-        let (mark, word, colour) = match target.is_reported {
-            true => (Mark::Disc, "已填报", colours.reported),
-            false => (Mark::Ring, "未填报", colours.unreported),
+        let (mark, word, colour) = if target.is_reported {
+            (Mark::Disc, "已填报", colours.reported)
+        } else {
+            (Mark::Ring, "未填报", colours.unreported)
         };
-        paint_mark(row.ui(), mark, place.center(), colour);
-        let dash = if target.newest.is_none() { "—" } else { "" };
-        let newest = target.newest.as_deref().unwrap_or(dash);
-        row.left(70.0, Cell::secondary(row.ui(), word).colour(if target.is_reported { colours.text } else { colours.unreported }));
-        row.right(94.0, Cell::secondary(row.ui(), &target.newest_date));
-        row.take_right(12.0);
-        row.right(110.0, Cell::body(row.ui(), newest).bold().right());
-        row.right(130.0, Cell::body(row.ui(), &target.target).right());
-        row.rest(Cell::body(row.ui(), &target.name));
+        let newest = target.newest.as_deref().unwrap_or("—");
+        let cells = [
+            Cell::secondary(row.ui(), word).colour(if target.is_reported { colours.text } else { colours.unreported }),
+            Cell::body(row.ui(), &target.name),
+            Cell::body(row.ui(), &target.target).right(),
+            Cell::body(row.ui(), newest).bold().right(),
+            Cell::secondary(row.ui(), &target.newest_date),
+        ];
+        columns(row, Some((mark, colour)), cells);
+        let dated = if target.newest_date.is_empty() { String::new() } else { format!("\n数据日期 {}", target.newest_date) };
+        row.tell(format!("{}\n{}{dated}", target.name, target.wording));
     });
-    if response.on_hover_text(format!("{}\n{}", target.name, target.wording)).clicked() {
+    if response.clicked() {
         intents.push(Intent::SelectTarget(Some(target.indicator.clone())));
     }
 }
 
-fn columns(row: &mut Row<'_>, [state, name, target, newest, date]: [Cell<'_>; 5]) {
-    row.left(86.0, state);
-    row.right(94.0, date);
-    row.take_right(12.0);
-    row.right(110.0, newest);
-    row.right(130.0, target);
+/// Sets the cells of a row; where there is little room, the date and then the word of the state give way to the name.
+fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, target, newest, date]: [Cell<'_>; 5]) {
+    row.inset(10.0);
+    let (has_date, has_word) = (row.width() > 540.0, row.width() > 440.0);
+    let place = row.take_left(16.0);
+    match mark {
+        Some((mark, colour)) => paint_mark(row.ui(), mark, place.center(), colour),
+        None if has_word => _ = paint_line(row.ui(), place.with_max_x(place.right() + 40.0), state),
+        None => {}
+    }
+    let word = row.take_left(if has_word { 70.0 } else { 6.0 });
+    if mark.is_some() && has_word {
+        paint_line(row.ui(), word, state);
+    }
+    if has_date {
+        row.right(94.0, date);
+        row.take_right(12.0);
+    }
+    row.right(96.0, newest);
+    row.right((row.width() * 0.3).clamp(112.0, 240.0), target);
     row.rest(name);
 }
 

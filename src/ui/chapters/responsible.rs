@@ -20,10 +20,12 @@ pub(crate) fn responsible_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, name
 }
 
 fn popup(response: &Response, contents: impl FnOnce(&mut Ui)) {
-    Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(260.0).show(|ui| {
-        ui.set_min_width(260.0);
-        ScrollArea::vertical().max_height(360.0).show(ui, contents);
-    });
+    Popup::from_toggle_button_response(response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(260.0).show(
+        |ui| {
+            ui.set_min_width(260.0);
+            ScrollArea::vertical().max_height(360.0).show(ui, contents);
+        },
+    );
 }
 
 fn lead_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, intents: &mut Intents) {
@@ -50,7 +52,8 @@ fn new_unit_ui(ui: &mut Ui, item: &ItemId, intents: &mut Intents) {
     ui.label(secondary("新增单位并设为牵头"));
     let id = Id::unique(("new lead", item.as_str()));
     let mut name = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
-    let response = ui.add(TextEdit::singleline(&mut name).id(id.with("field")).hint_text("单位名称，按 Enter 确认").desired_width(236.0));
+    let response =
+        ui.add(TextEdit::singleline(&mut name).id(id.with("field")).hint_text("单位名称，按 Enter 确认").desired_width(236.0));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("新增单位"));
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if entered && !name.trim().is_empty() {
@@ -63,10 +66,11 @@ fn new_unit_ui(ui: &mut Ui, item: &ItemId, intents: &mut Intents) {
 
 fn supporting_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, intents: &mut Intents) {
     let Some(responsibility) = shown.plan.responsibility(item) else { return };
-    if shown.plan.units.is_empty() {
-        ui.label(secondary("还没有单位。先在“牵头”里新增，或在总览中管理单位名单。"));
+    let others = || shown.plan.units.iter().filter(|unit| responsibility.lead.as_ref() != Some(&unit.id));
+    if others().next().is_none() {
+        ui.label(secondary("名单中没有其他单位。可在“牵头”里新增，或在总览中管理单位名单。"));
     }
-    for unit in shown.plan.units.iter().filter(|unit| responsibility.lead.as_ref() != Some(&unit.id)) {
+    for unit in others() {
         let mut is_chosen = responsibility.supporting.contains(&unit.id);
         if ui.checkbox(&mut is_chosen, &unit.name).changed() {
             let others = responsibility.supporting.iter().filter(|id| **id != unit.id).cloned();

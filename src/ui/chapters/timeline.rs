@@ -1,13 +1,12 @@
 //! The entries of an item, newest first; what was replaced is folded under what replaced it.
 
-use eframe::egui::{CollapsingHeader, Label, RichText, Ui, vec2};
+use eframe::egui::{Button, CollapsingHeader, Label, RichText, TextWrapMode, Ui, vec2};
 
 use crate::present::timeline::TimelineRow;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::{bold, palette, secondary, size};
 
-const DATE_WIDTH: f32 = 92.0;
-const VALUE_WIDTH: f32 = 120.0;
+const DATE_WIDTH: f32 = 84.0;
 
 /// Draws the timeline, or a sentence where nothing has been reported.
 pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], intents: &mut Intents) {
@@ -34,6 +33,7 @@ pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], intents: &mut Inten
 fn entry_ui(ui: &mut Ui, row: &TimelineRow, intents: Option<&mut Intents>) {
     let colours = palette(ui);
     let fades = row.withdrawn.is_some() || intents.is_none();
+    let value_width = if ui.available_width() < 460.0 { 84.0 } else { 110.0 };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let text_colour = if fades { colours.secondary } else { colours.text };
@@ -42,10 +42,10 @@ fn entry_ui(ui: &mut Ui, row: &TimelineRow, intents: Option<&mut Intents>) {
             ui.label(secondary(&row.date));
         });
         ui.allocate_ui_with_layout(
-            vec2(VALUE_WIDTH, 22.0),
+            vec2(value_width, 22.0),
             eframe::egui::Layout::right_to_left(eframe::egui::Align::Min).with_main_wrap(true),
             |ui| {
-                ui.set_width(VALUE_WIDTH);
+                ui.set_width(value_width);
                 let value = row.value.as_deref().or(row.status).unwrap_or("—");
                 let value = bold(value).color(text_colour);
                 ui.add(Label::new(if row.withdrawn.is_some() { value.strikethrough() } else { value }).wrap());
@@ -53,36 +53,34 @@ fn entry_ui(ui: &mut Ui, row: &TimelineRow, intents: Option<&mut Intents>) {
         );
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            body_ui(ui, row, text_colour);
-            ui.horizontal(|ui| {
-                ui.add(Label::new(secondary(&row.source)).truncate());
-            });
-            if let Some(intents) = intents {
-                actions_ui(ui, row, intents);
+            for (label, text) in &row.texts {
+                let text = if label.is_empty() { text.clone() } else { format!("{label}：{text}") };
+                ui.add(Label::new(RichText::new(text).color(text_colour)).wrap().selectable(true));
             }
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().interact_size.y = 22.0;
+                tags_ui(ui, row);
+                ui.label(secondary(&row.source));
+                if let Some(intents) = intents {
+                    actions_ui(ui, row, intents);
+                }
+            });
         });
     });
 }
 
-fn body_ui(ui: &mut Ui, row: &TimelineRow, colour: eframe::egui::Color32) {
+fn tags_ui(ui: &mut Ui, row: &TimelineRow) {
     let colours = palette(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let value_has_status = row.value.is_some().then_some(row.status).flatten();
-        for tag in row.state.iter().chain(value_has_status.iter()) {
-            tag_ui(ui, tag, colours.secondary);
-        }
-        if row.after_cut_off {
-            tag_ui(ui, "晚于截至日期，本次评审不计", colours.warning);
-        }
-        if let Some(reason) = &row.withdrawn {
-            let text = if reason.is_empty() { "已撤回".to_owned() } else { format!("已撤回（{reason}）") };
-            tag_ui(ui, &text, colours.warning);
-        }
-    });
-    for (label, text) in &row.texts {
-        let text = if label.is_empty() { text.clone() } else { format!("{label}：{text}") };
-        ui.add(Label::new(RichText::new(text).color(colour)).wrap().selectable(true));
+    let status_beside_value = row.value.is_some().then_some(row.status).flatten();
+    for tag in row.state.iter().chain(status_beside_value.iter()) {
+        tag_ui(ui, tag, colours.secondary);
+    }
+    if row.after_cut_off {
+        tag_ui(ui, "晚于截至日期，本次评审不计", colours.warning);
+    }
+    if let Some(reason) = &row.withdrawn {
+        let text = if reason.is_empty() { "已撤回".to_owned() } else { format!("已撤回（{reason}）") };
+        tag_ui(ui, &text, colours.warning);
     }
 }
 
@@ -90,7 +88,7 @@ fn tag_ui(ui: &mut Ui, text: &str, colour: eframe::egui::Color32) {
     let frame = eframe::egui::Frame::new()
         .stroke(eframe::egui::Stroke::new(1.0, palette(ui).rim))
         .corner_radius(3)
-        .inner_margin(eframe::egui::Margin::symmetric(5, 1));
+        .inner_margin(eframe::egui::Margin::symmetric(5, 0));
     frame.show(ui, |ui| ui.label(RichText::new(text).size(size::SECONDARY - 1.0).color(colour)));
 }
 
@@ -98,16 +96,17 @@ fn actions_ui(ui: &mut Ui, row: &TimelineRow, intents: &mut Intents) {
     if row.withdrawn.is_some() {
         return;
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        let small = |text: &str| RichText::new(text).size(size::SECONDARY).color(palette(ui).accent);
-        let (correct, retract) = (small("更正…"), small("撤回…"));
-        if ui.add(eframe::egui::Link::new(correct)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked() {
-            intents.push(Intent::Correct(row.entry));
-        }
-        if ui.add(eframe::egui::Link::new(retract)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
-            intents.push(Intent::AskRetract(row.entry));
-        }
-    });
+    let small = |text: &str| RichText::new(text).size(size::SECONDARY).color(palette(ui).accent);
+    let (correct, retract) = (small("更正…"), small("撤回…"));
+    if ui.add(flat(correct)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked() {
+        intents.push(Intent::Correct(row.entry));
+    }
+    if ui.add(flat(retract)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
+        intents.push(Intent::AskRetract(row.entry));
+    }
 }
 
+/// Makes a link that is never broken over two lines.
+fn flat(text: RichText) -> Button<'static> {
+    Button::new(text).frame(false).wrap_mode(TextWrapMode::Extend)
+}

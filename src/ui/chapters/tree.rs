@@ -217,7 +217,8 @@ mod tests {
 
     #[test]
     fn a_closed_branch_hides_all_that_is_under_it() {
-        let rows = [outline_row("1", 0, true), outline_row("1.1", 1, true), outline_row("1.1.1", 2, false), outline_row("2", 0, false)];
+        let rows =
+            [outline_row("1", 0, true), outline_row("1.1", 1, true), outline_row("1.1.1", 2, false), outline_row("2", 0, false)];
         let shown = |expanded: &[&str]| visible_rows(&rows, &expanded.iter().map(|id| NodeId::new(*id)).collect());
         assert_eq!(shown(&[]), [0, 3]);
         assert_eq!(shown(&["1"]), [0, 1, 3]);

@@ -29,15 +29,24 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_max_width(620.0);
         match dialog {
-            Dialog::Unsaved(leaving) => unsaved::unsaved_ui(ui, leaving, unsubmitted, shown.session.is_saving(), intents),
+            Dialog::Unsaved(leaving) => {
+                let state = (shown.session.is_modified() || shown.session.is_saving(), shown.session.is_saving());
+                unsaved::unsaved_ui(ui, leaving, state, unsubmitted, intents);
+            }
             Dialog::OpenPath(path) => path::open_path_ui(ui, path, intents),
             Dialog::SavePath(path) => path::save_path_ui(ui, path, intents),
+            Dialog::Replace(path) => path::replace_ui(ui, path, intents),
             Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
             Dialog::Units { new, renaming } => units::units_ui(ui, &shown.plan.units, new, renaming, intents),
-            Dialog::Retract(entry, reason) => retract::retract_ui(ui, *entry, reason, intents),
+            Dialog::Retract(entry, reason) => {
+                let rows = shown.views.timeline.iter().chain(shown.views.detail.iter().flat_map(|detail| &detail.timeline));
+                let revived = rows.into_iter().find(|row| row.entry == *entry).and_then(|row| row.replaced.first());
+                let revived = revived.map(|older| older.value.clone().unwrap_or_else(|| older.date.clone()));
+                retract::retract_ui(ui, *entry, revived.as_deref(), reason, intents);
+            }
             Dialog::Determine { item, verdict, reason, by } => {
                 let name = shown.plan.item_name(item).unwrap_or_default().to_owned();
-                determine::determine_ui(ui, &name, determine::Draft { item, verdict, reason, by }, intents);
+                determine::determine_ui(ui, &name, &mut determine::Draft { item, verdict, reason, by }, intents);
             }
         }
     });

@@ -1,6 +1,6 @@
 //! Paths typed by hand, for machines where the system has no file dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Id, Key, Ui};
 
@@ -16,7 +16,7 @@ pub(super) fn open_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents
 
 /// Asks for the path of a file to save to.
 pub(super) fn save_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
-    head_ui(ui, "另存为", "输入要保存到的完整路径。已有的文件会被替换，替换前自动备份。");
+    head_ui(ui, "另存为", "输入要保存到的完整路径。");
     path_ui(ui, path, "保存", Intent::SaveTo, intents);
 }
 
@@ -24,17 +24,30 @@ fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> In
     ui.set_min_width(560.0);
     let id = Id::unique("typed path");
     let response = text_field(ui, id, path, FieldLook { name: "文件路径", ..FieldLook::default() });
-    if ui.memory(|memory| memory.focused().is_none()) {
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !entered && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     let typed = path.trim().trim_matches(['"', '“', '”']);
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         let go = primary_button(ui, word, !typed.is_empty()).clicked();
         if (go || entered) && !typed.is_empty() {
-            intents.push(Intent::CloseDialog);
             intents.push(intent(PathBuf::from(typed)));
+        }
+        if button(ui, "取消").clicked() {
+            intents.push(Intent::CloseDialog);
+        }
+    });
+}
+
+/// Asks before a file that stands at the chosen path is replaced.
+pub(super) fn replace_ui(ui: &mut Ui, path: &Path, intents: &mut Intents) {
+    let text = format!("“{}”已经存在。替换之前，原来的文件会先备份为同名的 .bak 文件。", path.display());
+    head_ui(ui, "替换已有的文件？", &text);
+    ui.horizontal(|ui| {
+        if primary_button(ui, "替换", true).clicked() {
+            intents.push(Intent::Replace(path.to_owned()));
         }
         if button(ui, "取消").clicked() {
             intents.push(Intent::CloseDialog);

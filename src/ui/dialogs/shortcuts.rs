@@ -20,10 +20,11 @@ const ELSEWHERE: [(&str, &str); 6] = [
 /// Draws the page.
 pub(super) fn shortcuts_ui(ui: &mut Ui, intents: &mut Intents) {
     head_ui(ui, "快捷键一览", "");
-    ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+    let room = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 520.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
         Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
             for action in Action::ALL {
-                let keys: Vec<String> = action.keys().iter().map(key_text).collect();
+                let keys: Vec<String> = action.keys().iter().copied().map(key_text).collect();
                 ui.label(small_bold(keys.join("  ")));
                 ui.label(action.text().trim_end_matches('…'));
                 ui.end_row();

@@ -9,7 +9,13 @@ use crate::ui::theme::secondary;
 use crate::ui::widgets::{FieldLook, button, link, primary_button, text_field};
 
 /// Draws the list.
-pub(super) fn units_ui(ui: &mut Ui, units: &[Unit], new: &mut String, renaming: &mut Option<(UnitId, String)>, intents: &mut Intents) {
+pub(super) fn units_ui(
+    ui: &mut Ui,
+    units: &[Unit],
+    new: &mut String,
+    renaming: &mut Option<(UnitId, String)>,
+    intents: &mut Intents,
+) {
     head_ui(ui, "单位名单", "各项的牵头单位和配合单位从这份名单中选取。改名后，已指定的事项随之改名。");
     ui.set_min_width(460.0);
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {

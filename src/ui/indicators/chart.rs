@@ -41,6 +41,7 @@ fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
         .sense(Sense::hover())
         .x_grid_spacer(move |_| years(from, to))
         .x_axis_formatter(|mark, _| mark.value.round().to_string())
+        .y_grid_spacer(move |input| steps(input.bounds))
         .y_axis_formatter(figure_at)
         .y_axis_min_width(56.0)
         .show(ui, |plot| {
@@ -64,8 +65,18 @@ fn years(from: f64, to: f64) -> Vec<GridMark> {
     (from.ceil() as i32..=to.floor() as i32).map(|year| GridMark { value: f64::from(year), step_size: 1.0 }).collect()
 }
 
+/// Marks round values, about six of them.
+fn steps((low, high): (f64, f64)) -> Vec<GridMark> {
+    let rough = ((high - low) / 6.0).max(f64::MIN_POSITIVE);
+    let power = 10_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough).unwrap_or(rough);
+    let first = (low / step).ceil();
+    let count = ((high / step).floor() - first).clamp(0.0, 20.0) as usize;
+    (0..=count).map(|nr| GridMark { value: (first + nr as f64) * step, step_size: step }).collect()
+}
+
 fn figure_at(mark: GridMark, _: &RangeInclusive<f64>) -> String {
-    let places = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as u32;
+    let places = (1.0 - mark.step_size.log10().floor()).clamp(0.0, 6.0) as u32;
     Decimal::try_from(mark.value).map(|value| format::figure(value.round_dp(places).normalize().into())).unwrap_or_default()
 }
 
@@ -97,7 +108,8 @@ impl Overlay<'_> {
             self.value(value);
         }
         if shown.values.iter().all(|value| value.entry.is_none()) {
-            self.text(self.area.center(), Align2::CENTER_CENTER, "还没有填报的数值", colours.unreported);
+            let at = pos2(self.area.center().x, self.area.bottom() - 30.0);
+            self.text(at, Align2::CENTER_BOTTOM, "还没有填报的数值", colours.unreported);
         }
     }
 

@@ -46,7 +46,7 @@ fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.add(Label::new(title(&facts.name)).wrap());
             ui.label(RichText::new(&facts.line).color(palette(ui).secondary));
         });
-        if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏").clicked() {
+        if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏（F2）").clicked() {
             intents.push(Intent::Report(facts.indicator.clone()));
         }
     });
@@ -60,7 +60,10 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.scope(|ui| {
                 ui.set_max_width(width - 140.0);
                 if *label == "出处" {
-                    if ui.add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click())).clicked() {
+                    if ui
+                        .add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click()))
+                        .clicked()
+                    {
                         intents.push(Intent::GoTo(ItemId::Node(facts.node.clone())));
                     }
                 } else {

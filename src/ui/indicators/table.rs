@@ -9,10 +9,10 @@ use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::{palette, size};
 use crate::ui::widgets::{Cell, Row, paint_line, row};
 
-const NUMBER: f32 = 40.0;
-const SPARK: f32 = 70.0;
-const FIGURE: f32 = 68.0;
-const TARGET: f32 = 112.0;
+const NUMBER: f32 = 36.0;
+const SPARK: f32 = 66.0;
+const FIGURE: f32 = 64.0;
+const TARGET: f32 = 106.0;
 const DATE: f32 = 88.0;
 const GROUP_HEIGHT: f32 = 28.0;
 /// Below this width the line of values and the baseline give way to the name.
@@ -28,10 +28,7 @@ pub(crate) struct Columns {
 impl Columns {
     /// Looks through the rows.
     pub(crate) fn of(rows: &[IndicatorRow]) -> Self {
-        Self {
-            baseline: rows.iter().any(|row| !row.baseline.is_empty()),
-            spark: rows.iter().any(|row| row.spark.len() > 1),
-        }
+        Self { baseline: rows.iter().any(|row| !row.baseline.is_empty()), spark: rows.iter().any(|row| row.spark.len() > 1) }
     }
 }
 

@@ -74,9 +74,13 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
     ui.horizontal(|ui| {
         for (is_body, hint, text) in [(true, "下达单位", &present.body), (false, "文号", &present.document)] {
             let id = Id::unique(("assigned", facts.indicator.as_str(), year, hint));
-            if let Some(text) = left_text(ui, id, &format!("{year} {hint}"), hint, text) {
+            if let Some(text) = left_text(ui, id, &format!("{year} {hint}"), hint, 120.0, text) {
                 let mut target = present.clone();
-                if is_body { target.body = text } else { target.document = text }
+                if is_body {
+                    target.body = text;
+                } else {
+                    target.document = text;
+                }
                 intents.push(Intent::SetAssignedTarget(facts.indicator.clone(), year, Some(target)));
             }
         }
@@ -84,9 +88,9 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
 }
 
 /// Draws a field that keeps what is typed to itself until it is left; returns the text then, if it has changed.
-fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, present: &str) -> Option<String> {
+fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, width: f32, present: &str) -> Option<String> {
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| present.to_owned());
-    let response = ui.add(TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(140.0));
+    let response = ui.add(TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(width));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
     if !response.lost_focus() {
         if response.has_focus() {
@@ -101,14 +105,21 @@ fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, present: &str) -> Opti
 
 /// Draws a field for the figure of one year. Returns the figure, or none for an emptied field, when it is left with another one.
 #[expect(clippy::option_option, reason = "the outer says whether anything changed, the inner whether there is a figure")]
-fn year_field(ui: &mut Ui, key: &str, name: &str, present: Option<&str>, unit: &str, composing: bool) -> Option<Option<Quantity>> {
+fn year_field(
+    ui: &mut Ui,
+    key: &str,
+    name: &str,
+    present: Option<&str>,
+    unit: &str,
+    composing: bool,
+) -> Option<Option<Quantity>> {
     let id = Id::unique(key);
     let shown = present.unwrap_or_default();
     let wrong = ui.data(|data| data.get_temp::<String>(id.with("wrong")));
     let mut changed = None;
     ui.vertical(|ui| {
-        ui.set_max_width(130.0);
-        if let Some(text) = left_text(ui, id, name, "—", wrong.as_deref().unwrap_or(shown)).filter(|_| !composing) {
+        ui.set_max_width(110.0);
+        if let Some(text) = left_text(ui, id, name, "—", 84.0, wrong.as_deref().unwrap_or(shown)).filter(|_| !composing) {
             match read_figure(&text, unit) {
                 Ok(value) => {
                     ui.data_mut(|data| data.remove::<String>(id.with("wrong")));

@@ -24,10 +24,7 @@ pub(super) fn chapters_ui(ui: &mut Ui, chapters: &[ChapterRow], intents: &mut In
             row.right(64.0, Cell::body(row.ui(), &words).colour(colours.secondary).right());
             row.take_right(12.0);
             let place = row.take_right((row.width() * 0.42).max(120.0));
-            let parts = [
-                (count.reported, colours.accent, colours.on_accent),
-                (count.owed(), colours.track, colours.text),
-            ];
+            let parts = [(count.reported, colours.accent, colours.on_accent), (count.owed(), colours.track, colours.text)];
             counts_bar(row.ui(), place.shrink2(vec2(0.0, 5.0)), &parts);
             row.take_right(10.0);
             row.rest(Cell::body(row.ui(), &chapter.title));

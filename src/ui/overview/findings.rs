@@ -8,7 +8,7 @@ use crate::ui::theme::{bold, palette, secondary, size};
 use crate::ui::widgets::section_title;
 
 /// How many notes are drawn before the rest must be asked for.
-const FIRST: usize = 6;
+const FIRST: usize = 3;
 
 /// Draws the findings, grouped by how grave they are.
 pub(super) fn findings_ui(ui: &mut Ui, findings: &[Finding], intents: &mut Intents) {

@@ -75,10 +75,8 @@ fn counts_ui(ui: &mut Ui, found: &Overview) {
             ui.label(secondary(format!("全部 {} 项", found.all.total)));
             let colours = palette(ui);
             let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), eframe::egui::Sense::hover());
-            let parts = [
-                (found.all.reported, colours.accent, colours.on_accent),
-                (found.all.owed(), colours.track, colours.text),
-            ];
+            let parts =
+                [(found.all.reported, colours.accent, colours.on_accent), (found.all.owed(), colours.track, colours.text)];
             counts_bar(ui, place, &parts);
             legend_ui(ui);
         });

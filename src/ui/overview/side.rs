@@ -51,7 +51,8 @@ fn unit_ui(ui: &mut Ui, unit: &UnitRow) {
         let count = unit.reported;
         let owed = format!("欠 {}", count.owed());
         row.right(52.0, Cell::body(row.ui(), if count.owed() > 0 { &owed } else { "" }).right());
-        let words = if count.total == 0 { "未指定事项".to_owned() } else { format!("已填 {} / {}", count.reported, count.total) };
+        let words =
+            if count.total == 0 { "未指定事项".to_owned() } else { format!("已填 {} / {}", count.reported, count.total) };
         row.right(90.0, Cell::secondary(row.ui(), &words).right());
         row.take_right(8.0);
         let place = row.take_right(110.0).shrink2(vec2(0.0, 12.5));

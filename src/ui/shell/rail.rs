@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CornerRadius, FontFamily, FontId, Frame, Panel, Popup, PopupCloseBehavior, RectAlign, Response, Sense, Stroke, Ui,
-    WidgetInfo, vec2,
+    Align2, CornerRadius, FontFamily, FontId, Frame, Panel, Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Sense,
+    Stroke, Ui, WidgetInfo, vec2,
 };
 
 use super::menu::menu_ui;
@@ -36,10 +36,10 @@ pub(crate) fn rail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, memory: &Me
         ui.with_layout(eframe::egui::Layout::bottom_up(eframe::egui::Align::Center), |ui| {
             ui.add_space(8.0);
             let response = item_ui(ui, icons::MENU, "菜单", false).on_hover_text("文件、显示和帮助");
-            Popup::menu(&response)
-                .align(RectAlign::RIGHT_END)
-                .close_behavior(PopupCloseBehavior::CloseOnClick)
-                .show(|ui| menu_ui(ui, shown, memory, intents));
+            Popup::menu(&response).align(RectAlign::RIGHT_END).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
+                let room = ui.ctx().content_rect().height() - 40.0;
+                ScrollArea::vertical().max_height(room).show(ui, |ui| menu_ui(ui, shown, memory, intents));
+            });
         });
     });
 }

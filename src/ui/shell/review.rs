@@ -11,12 +11,14 @@ use crate::ui::theme::{icons, secondary};
 use crate::ui::widgets::{FieldLook, chip, date_field};
 
 /// Draws the chooser.
-pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
+pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, is_tight: bool, intents: &mut Intents) {
     let present = shown.review;
-    let text = format!("{} · 截至 {} {}", name(present), present.cut_off, icons::DOWN);
-    let response = chip(ui, "评审", &text).on_hover_text("选择从哪次评审、截至哪一天来看");
-    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        ui.set_min_width(280.0);
+    let day = if is_tight { String::new() } else { format!(" · 截至 {}", present.cut_off) };
+    let text = format!("{}{day} {}", name(present), icons::DOWN);
+    let hint = format!("截至 {}。选择从哪次评审、截至哪一天来看", present.cut_off);
+    let response = chip(ui, "评审", &text).on_hover_text(hint);
+    Popup::from_toggle_button_response(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(300.0);
         for review in reviews(&shown.plan.period) {
             let text = format!("{}（截至 {}）", name(review), review.cut_off);
             if ui.selectable_label(review == present, text).clicked() {
@@ -67,7 +69,8 @@ mod tests {
     #[test]
     fn a_five_year_plan_has_five_annual_reviews_one_mid_term_and_one_final() {
         let period = Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap();
-        let shown: Vec<String> = reviews(&period).into_iter().map(|review| format!("{} {}", name(review), review.cut_off)).collect();
+        let shown: Vec<String> =
+            reviews(&period).into_iter().map(|review| format!("{} {}", name(review), review.cut_off)).collect();
         assert_eq!(shown[0], "年度监测 2021 2021-12-31");
         assert_eq!(shown[5..], ["中期评估 2023-06-30", "总结评估 2025-12-31"]);
     }

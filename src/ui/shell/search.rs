@@ -10,10 +10,8 @@ use crate::ui::state::State;
 use crate::ui::theme::{icons, palette, secondary, size};
 use crate::ui::widgets::{Cell, row};
 
-const WIDTH: f32 = 210.0;
-
 /// Draws the field and, while something is typed, what it finds.
-pub(super) fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
+pub(super) fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, width: f32, intents: &mut Intents) {
     let id = Id::unique("search");
     let colours = palette(ui);
     let before = state.search.query.len();
@@ -22,7 +20,7 @@ pub(super) fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
         .prefix(RichText::new(icons::SEARCH).color(colours.secondary))
         .hint_text(RichText::new("搜索（Ctrl+F）").color(colours.secondary))
         .margin(eframe::egui::Margin::symmetric(8, 5))
-        .desired_width(WIDTH)
+        .desired_width(width)
         .min_size(vec2(0.0, size::FIELD))
         .align(eframe::egui::Align2::LEFT_CENTER);
     let response = ui.add(field);
@@ -87,7 +85,8 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, chosen: bool) -> Response {
         let place = row.take_left(f32::INFINITY);
         let (upper, lower) = place.split_top_bottom_at_fraction(0.54);
         crate::ui::widgets::paint_line(row.ui(), upper, Cell::body(row.ui(), &hit.title));
-        let context = if hit.context.is_empty() { hit.kind.name().to_owned() } else { format!("{} · {}", hit.kind.name(), hit.context) };
+        let context =
+            if hit.context.is_empty() { hit.kind.name().to_owned() } else { format!("{} · {}", hit.kind.name(), hit.context) };
         crate::ui::widgets::paint_line(row.ui(), lower.translate(vec2(0.0, -4.0)), Cell::secondary(row.ui(), &context));
     })
 }

@@ -27,7 +27,8 @@ pub(crate) fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, inten
 
 fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.x = 20.0;
-    let newest = shown.views.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
+    let newest =
+        shown.views.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
     ui.label(secondary(newest));
     if let Some(overview) = &shown.views.overview {
         ui.label(secondary(format!("已填报 {} / {} 项", overview.all.reported, overview.all.total)));
@@ -37,7 +38,8 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents
     if errors + warnings > 0 {
         let text = eframe::egui::RichText::new(format!("◆ {} 处需要核对", errors + warnings));
         let text = text.size(size::SECONDARY).color(palette(ui).warning);
-        if ui.add(eframe::egui::Link::new(text)).on_hover_text("在总览中查看").clicked() && state.screen != Screen::Overview {
+        if ui.add(eframe::egui::Link::new(text)).on_hover_text("在总览中查看").clicked() && state.screen != Screen::Overview
+        {
             intents.push(Intent::Act(crate::ui::action::Action::ShowOverview));
         }
     }

@@ -4,23 +4,27 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke,
 
 use super::review::review_ui;
 use super::search::search_ui;
+use crate::session::{Access, Location, SaveState};
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{bold, icons, palette, secondary, size};
 use crate::ui::widgets::{icon_button, primary_button};
-use crate::session::{Access, Location, SaveState};
+
+/// Below this width the search field and the review are drawn short, so that the plan's name stays readable.
+const TIGHT: f32 = 940.0;
 
 /// Draws the bar.
 pub(crate) fn top_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(size::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
+        let is_tight = ui.available_width() < TIGHT;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             commands_ui(ui, shown, intents);
-            search_ui(ui, shown, state, intents);
-            review_ui(ui, shown, intents);
+            search_ui(ui, shown, state, if is_tight { 110.0 } else { 210.0 }, intents);
+            review_ui(ui, shown, is_tight, intents);
             ui.add_space(12.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, shown));
         });
@@ -33,10 +37,9 @@ fn commands_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
     if primary_button(ui, text, !saving).on_hover_text(Action::Save.tooltip()).clicked() {
         intents.push(Intent::Act(Action::Save));
     }
-    for (action, icon, label) in [
-        (Action::Redo, icons::REDO, shown.session.redo_label()),
-        (Action::Undo, icons::UNDO, shown.session.undo_label()),
-    ] {
+    for (action, icon, label) in
+        [(Action::Redo, icons::REDO, shown.session.redo_label()), (Action::Undo, icons::UNDO, shown.session.undo_label())]
+    {
         let name = label.map_or_else(|| action.tooltip(), |label| format!("{}：{label}", action.tooltip()));
         if icon_button(ui, icon, &name, label.is_some()).clicked() {
             intents.push(Intent::Act(action));

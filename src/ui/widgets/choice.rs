@@ -6,7 +6,14 @@ use eframe::egui::{Align2, ComboBox, FontId, Id, Rect, Response, Ui};
 use crate::ui::theme::{icons, size};
 
 /// Draws a drop-down over the given width; `name` is what a screen reader says. Tells whether the value was changed.
-pub(crate) fn choice<T: Copy + PartialEq>(ui: &mut Ui, id: Id, name: &str, width: f32, value: &mut T, choices: &[(T, &str)]) -> bool {
+pub(crate) fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    width: f32,
+    value: &mut T,
+    choices: &[(T, &str)],
+) -> bool {
     let before = *value;
     let shown = choices.iter().find(|(choice, _)| choice == value).map_or("", |(_, text)| *text);
     let said = format!("{name} {shown}");
@@ -14,7 +21,7 @@ pub(crate) fn choice<T: Copy + PartialEq>(ui: &mut Ui, id: Id, name: &str, width
         .scope(|ui| {
             ui.spacing_mut().interact_size.y = size::FIELD;
             ComboBox::from_id_salt(id)
-                .width(width - 8.0)
+                .width(width - 2.0)
                 .selected_text(shown)
                 .icon(caret)
                 .show_ui(ui, |ui| {

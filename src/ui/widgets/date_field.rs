@@ -12,10 +12,17 @@ const CELL: f32 = 34.0;
 
 /// Draws the field. `shown` is the day the calendar opens at; `year_ends` are offered with one click.
 /// Returns the field's response; picking a day writes it to `text`.
-pub(crate) fn date_field(ui: &mut Ui, id: Id, text: &mut String, look: FieldLook<'_>, shown: Date, year_ends: &[i16]) -> Response {
+pub(crate) fn date_field(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    look: FieldLook<'_>,
+    shown: Date,
+    year_ends: &[i16],
+) -> Response {
     let response = text_field(ui, id, text, FieldLook { suffix: icons::CALENDAR, ..look });
-    let opener = response.rect.with_min_x(response.rect.right() - 36.0);
-    let opened = ui.interact(opener, id.with("open"), eframe::egui::Sense::click()).on_hover_text("打开日历（向下键）");
+    let right_end = response.rect.with_min_x(response.rect.right() - 36.0);
+    let opened = ui.interact(right_end, id.with("open"), eframe::egui::Sense::click()).on_hover_text("打开日历（向下键）");
     let name = format!("{}日历", look.name);
     opened.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, &name));
     let popup_id = id.with("calendar");
@@ -105,8 +112,8 @@ fn days(ui: &mut Ui, month: Date, chosen: Date) -> Option<Date> {
                 };
                 let this = month.with().day(*day).build().unwrap_or(month);
                 let label = RichText::new(day.to_string());
-                let button = eframe::egui::Button::selectable(this == chosen, label).min_size(vec2(CELL, CELL - 4.0));
-                if ui.add(button).clicked() {
+                let button = eframe::egui::Button::selectable(this == chosen, label);
+                if ui.add_sized([CELL, CELL - 4.0], button).clicked() {
                     picked = Some(this);
                 }
             }

@@ -79,7 +79,8 @@ fn segment(ui: &mut Ui, text: &str, selected: bool) -> Response {
     } else {
         (RichText::new(text), colours.surface, colours.rim)
     };
-    let response = ui.add(Button::new(label).fill(fill).stroke(Stroke::new(1.0, rim)).sense(Sense::click()).min_size(vec2(0.0, 30.0)));
+    let response =
+        ui.add(Button::new(label).fill(fill).stroke(Stroke::new(1.0, rim)).sense(Sense::click()).min_size(vec2(0.0, 30.0)));
     response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::accesskit::Role::RadioButton, true, selected, text));
     response
 }

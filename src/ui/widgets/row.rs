@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::ui::theme::{BOLD, palette, size};
@@ -63,6 +63,9 @@ impl<'a> Cell<'a> {
 
 /// Paints a text centred on the height of a place; tells whether it had to be cut.
 pub(crate) fn paint_line(ui: &Ui, place: Rect, cell: Cell<'_>) -> bool {
+    if place.width() < 8.0 {
+        return !cell.text.is_empty();
+    }
     let galley = cell.galley(ui, place.width());
     let anchor = match cell.align {
         Align::Min => Align2::LEFT_CENTER,
@@ -102,7 +105,8 @@ impl<'a> Row<'a> {
 
     /// Takes a place at the left end of what is free, for something else to be drawn in.
     pub(crate) fn take_left(&mut self, width: f32) -> Rect {
-        let place = Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
+        let place =
+            Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
         self.rest.min.x = place.right();
         place
     }
@@ -127,6 +131,11 @@ impl<'a> Row<'a> {
     /// Adds a text to the tooltip of the row.
     pub(crate) fn mention(&mut self, text: String) {
         self.cut.push(text);
+    }
+
+    /// Makes a text the whole tooltip of the row.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.cut = vec![text];
     }
 
     /// Returns the part of the window that the row is drawn in.

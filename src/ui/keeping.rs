@@ -1,0 +1,139 @@
+//! Keeping a plan: saving it, leaving it, opening another, and what is said about each.
+
+use std::path::PathBuf;
+
+use eframe::egui::Context;
+
+use super::action::Action;
+use super::app::App;
+use super::files::{Asked, Finished};
+use super::state::{Dialog, Leaving, Problem};
+use crate::session::{Access, Location, SaveOutcome};
+
+/// The head of the message that stays until a save succeeds.
+const SAVE_FAILED: &str = "没有保存";
+
+impl App {
+    pub(super) fn close_dialog(&mut self) {
+        self.state.dialog = None;
+        self.leaving = None;
+    }
+
+    pub(super) fn save_then_leave(&mut self, ctx: &Context) {
+        let Some(Dialog::Unsaved(leaving)) = self.state.dialog.take() else { return };
+        self.leaving = Some(leaving);
+        if self.session.is_modified() || *self.session.location() == Location::Embedded {
+            self.save(None, ctx);
+        } else if let Some(leaving) = self.leaving.take() {
+            self.left(leaving, ctx);
+        }
+    }
+
+    /// Saves to the plan's own file or to another; where there is no file yet, asks for one.
+    pub(super) fn save(&mut self, target: Option<PathBuf>, ctx: &Context) {
+        let needs_path = *self.session.location() == Location::Embedded || *self.session.access() != Access::ReadWrite;
+        if target.is_none() && needs_path {
+            self.ask_where_to_save(ctx);
+            return;
+        }
+        self.state.dialog = None;
+        let repaint = ctx.clone();
+        if let Err(refusal) = self.session.begin_save(target, move || repaint.request_repaint()) {
+            let title = "没有开始保存".to_owned();
+            self.state.report(Problem { title, detail: refusal.to_string(), is_error: true, remedy: None });
+        }
+    }
+
+    pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
+        self.files.ask(Asked::Save, self.folder().as_deref(), &self.file_name(), ctx);
+    }
+
+    /// Returns the name of the plan's file, or one made from its title.
+    fn file_name(&self) -> String {
+        let own = self.session.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+        own.unwrap_or_else(|| format!("{}.ron", self.session.plan().display_title()))
+    }
+
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        self.session.path().and_then(|path| path.parent()).map(std::path::Path::to_owned)
+    }
+
+    pub(super) fn path_to_start_from(&self) -> String {
+        let recent = self.memory.recent.first().map(PathBuf::as_path);
+        self.session.path().or(recent).map(|path| path.display().to_string()).unwrap_or_default()
+    }
+
+    pub(super) fn finish(&mut self, finished: Finished, ctx: &Context) {
+        match finished {
+            Finished::Chosen(Asked::Open, path) => self.leave(Leaving::Open(path), ctx),
+            Finished::Chosen(Asked::Save, path) => {
+                if path.extension().is_none() {
+                    // The dialog has asked about the name as typed, not about the one with the ending.
+                    self.files.look(self.environment.clone(), path.with_extension("ron"), ctx);
+                } else {
+                    self.save(Some(path), ctx);
+                }
+            }
+            // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
+            Finished::NotChosen(Asked::Open) => self.state.dialog = Some(Dialog::OpenPath(self.path_to_start_from())),
+            Finished::NotChosen(Asked::Save) => {
+                let path = self.folder().unwrap_or_default().join(self.file_name());
+                let path = std::path::absolute(&path).unwrap_or(path);
+                self.state.dialog = Some(Dialog::SavePath(path.display().to_string()));
+            }
+            Finished::Looked(path, stands) => {
+                if stands && self.session.path() != Some(path.as_path()) {
+                    self.state.dialog = Some(Dialog::Replace(path));
+                } else {
+                    self.save(Some(path), ctx);
+                }
+            }
+            Finished::Opened(_, Ok(session)) => self.adopt(*session),
+            Finished::Opened(path, Err(error)) => {
+                self.memory.recent.retain(|recent| *recent != path);
+                let title = format!("没有打开“{}”", path.display());
+                let detail = format!("{error}\n屏幕上仍是原来的规划，没有受影响。");
+                self.state.report(Problem { title, detail, is_error: true, remedy: None });
+            }
+            Finished::OpeningLost(path, lost) => {
+                let title = format!("没有打开“{}”", path.display());
+                self.state.report(Problem { title, detail: lost.to_string(), is_error: true, remedy: None });
+            }
+        }
+    }
+
+    pub(super) fn finish_save(&mut self, outcome: SaveOutcome, ctx: &Context) {
+        match outcome {
+            Ok(receipt) => {
+                self.memory.remember_file(&receipt.saved.path);
+                self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
+                for warning in &receipt.saved.warnings {
+                    let title = "已保存，但请留意".to_owned();
+                    self.state.report(Problem { title, detail: warning.to_string(), is_error: false, remedy: None });
+                }
+                if !self.session.is_modified() {
+                    self.go_on_leaving(ctx);
+                }
+            }
+            Err(failure) => {
+                self.leaving = None;
+                self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
+                let words = failure.to_string();
+                let detail = words.strip_prefix("没有保存：").unwrap_or(&words).to_owned();
+                let remedy = Some(Action::SaveAs);
+                self.state.report(Problem { title: SAVE_FAILED.to_owned(), detail, is_error: true, remedy });
+            }
+        }
+    }
+
+    /// Does what waited for the save; a question that was asked meanwhile answers itself where nothing is left to lose.
+    fn go_on_leaving(&mut self, ctx: &Context) {
+        let asked = match &self.state.dialog {
+            Some(Dialog::Unsaved(leaving)) if self.state.unsubmitted() == 0 => Some(leaving.clone()),
+            _ => None,
+        };
+        if let Some(leaving) = self.leaving.take().or(asked) {
+            self.left(leaving, ctx);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The form: what becomes of a draft when it is submitted, corrected or cleared.
+
+use super::app::App;
+use super::draft::EntryDraft;
+use super::state::Screen;
+use crate::edit::Edit;
+use crate::model::{EntryId, ItemId, PlanIndex};
+use crate::session::Command;
+
+impl App {
+    pub(super) fn clear_draft(&mut self) {
+        if let Some(item) = self.state.reported_item() {
+            self.state.drafts.remove(&item);
+            self.state.form_nr += 1;
+        }
+    }
+
+    pub(super) fn correct(&mut self, entry: EntryId) {
+        let Some(found) = self.session.plan().entries.iter().find(|found| found.id == entry) else { return };
+        let draft = EntryDraft::correcting(found, &self.memory.reporter);
+        let item = found.item.clone();
+        match &item {
+            ItemId::Indicator(id) if self.state.screen != Screen::Chapters => self.report_on(&id.clone()),
+            _ => self.memory.form_is_open = true,
+        }
+        self.state.drafts.insert(item, draft);
+        self.state.form_nr += 1;
+        self.state.focus_form = true;
+    }
+
+    /// Adds what stands in the form as an entry; asks once about what looks odd.
+    pub(super) fn submit(&mut self) {
+        let Some(item) = self.state.reported_item().filter(|_| !self.state.composing) else { return };
+        let Some(mut draft) = self.state.drafts.get(&item).cloned() else { return };
+        draft.tried = true;
+        let index = PlanIndex::new(self.session.plan());
+        let checked = draft.check(&index, &item, self.today());
+        let (id, now) = (self.session.new_entry_id(), self.session.now());
+        let entry = draft.entry(&checked, item.clone(), id, now);
+        let doubts = checked.doubts();
+        let Some(entry) = entry.filter(|_| doubts.is_empty() || doubts == draft.asked) else {
+            draft.asked = if checked.is_clean() { doubts } else { Vec::new() };
+            self.state.drafts.insert(item, draft);
+            return;
+        };
+        self.memory.reporter.clone_from(&entry.reporter);
+        let edit = Edit::AddEntry(entry);
+        let label = edit.label(self.session.plan());
+        if self.run(Command::Edit(edit), &label) {
+            self.state.drafts.remove(&item);
+            self.state.form_nr += 1;
+        } else {
+            self.state.drafts.insert(item, draft);
+        }
+    }
+}

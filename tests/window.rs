@@ -1,0 +1,24 @@
+//! The window as a person meets it: clicks, keys and typed text go in, what stands on the screen and in the plan comes out.
+
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod window {
+    mod desk;
+
+    mod appearance;
+    mod chapters;
+    mod corrections;
+    mod drafts;
+    mod files;
+    mod first_look;
+    mod indicators;
+    mod input_method;
+    mod leaving;
+    mod reporting;
+    mod reviews;
+    mod search;
+    mod shortcuts;
+    mod undo;
+    mod units;
+}

@@ -1,0 +1,33 @@
+//! What a person sees before doing anything.
+
+use super::desk::Desk;
+
+#[test]
+fn the_first_screen_says_where_the_plan_is_kept_and_that_nothing_was_reported() {
+    let desk = Desk::embedded();
+    for text in ["内置规划的副本 · 尚未存成文件", "金水区“十四五”规划纲要", "已填报 0 / 145 项", "还没有数据"]
+    {
+        assert!(desk.sees(text), "{text}");
+    }
+    for (name, count) in [("约束性指标", "0 / 2"), ("预期性指标", "0 / 12"), ("文中量化目标", "0 / 131")] {
+        assert!(desk.sees(name) && desk.sees(count), "{name} {count}");
+    }
+    assert_eq!(desk.undo_label(), None);
+}
+
+#[test]
+fn the_first_screen_has_a_row_for_each_of_the_fourteen_chapters() {
+    let desk = Desk::embedded();
+    let rows = desk.rows();
+    assert_eq!(rows.len(), 14);
+    assert!(rows[0].ends_with("领跑中部，高水平全面建成小康社会"), "{rows:?}");
+    assert!(rows[13].ends_with("保障支撑，谱写金水未来发展新篇章"), "{rows:?}");
+}
+
+#[test]
+fn a_click_on_a_chapter_leads_to_its_page() {
+    let mut desk = Desk::embedded();
+    desk.click_row("融合协同，构筑一体化联动发展新空间");
+    assert!(desk.sees("下级内容"));
+    assert_eq!(desk.selected_rows(), ["四 融合协同，构筑一体化联动发展新空间"]);
+}
