@@ -135,6 +135,34 @@ impl Action {
         matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::ToggleTheme | Self::Shortcuts)
     }
 
+    /// Tells whether what stands in a field must have become an edit before the action is done.
+    pub(crate) fn ends_typing(self) -> bool {
+        match self {
+            Self::Open
+            | Self::OpenPath
+            | Self::Save
+            | Self::SaveAs
+            | Self::Quit
+            | Self::Report
+            | Self::ShowOverview
+            | Self::ShowChapters
+            | Self::ShowIndicators
+            | Self::NextItem
+            | Self::PreviousItem => true,
+            Self::Undo
+            | Self::Redo
+            | Self::Search
+            | Self::Submit
+            | Self::ToggleTree
+            | Self::ToggleForm
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::ToggleTheme
+            | Self::Shortcuts => false,
+        }
+    }
+
     /// Tells whether the action leaves text fields alone, which have an undo of their own.
     pub(crate) fn yields_to_text_fields(self) -> bool {
         matches!(self, Self::Undo | Self::Redo)

@@ -28,6 +28,8 @@ pub struct App {
     pub(super) files: Files,
     pub(super) intents: Intents,
     pub(super) leaving: Option<Leaving>,
+    /// What waits until the field being typed in has been left, with that field.
+    after_typing: Option<(Id, Action)>,
     remembered: Memory,
     checked_for: Option<(u64, crate::model::ItemId, super::draft::EntryDraft)>,
     pub(super) may_close: bool,
@@ -92,6 +94,7 @@ impl App {
             files: Files::default(),
             intents: Intents::new(),
             leaving: None,
+            after_typing: None,
             checked_for: None,
             may_close: false,
         };
@@ -121,7 +124,7 @@ impl App {
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leave(Leaving::Quit, ctx);
+            self.finish_typing(Action::Quit, ctx);
         }
         self.views.refresh(&self.session, &self.state, &self.zone);
         self.check_draft();
@@ -154,10 +157,14 @@ impl App {
         state.scroll_to_selection = false;
         dialogs::dialog_ui(ui, &shown, state, &mut intents);
         drop_target_ui(ui);
-        if !intents.is_empty() {
-            ui.ctx().request_repaint();
+        if let Some((field, action)) = self.after_typing.take() {
+            intents.push(Intent::Act(action));
+            ui.memory_mut(|memory| memory.request_focus(field));
         }
         self.intents.extend(intents);
+        if !self.intents.is_empty() {
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Returns the plan, for tests that look at what a click has done.
@@ -220,8 +227,19 @@ impl App {
                 continue;
             }
             if ctx.input_mut(|input| input.consume_shortcut(&key)) {
-                self.intents.push(Intent::Act(action));
+                self.finish_typing(action, ctx);
             }
+        }
+    }
+
+    /// Does an action, after the field being typed in has been left where leaving it can change the plan or where it goes away.
+    fn finish_typing(&mut self, action: Action, ctx: &Context) {
+        match ctx.memory(eframe::egui::Memory::focused).filter(|_| ctx.text_edit_focused() && action.ends_typing()) {
+            Some(field) => {
+                ctx.memory_mut(|memory| memory.surrender_focus(field));
+                self.after_typing = Some((field, action));
+            }
+            None => self.intents.push(Intent::Act(action)),
         }
     }
 
@@ -236,9 +254,7 @@ impl App {
     /// Checks the draft again where it, its item or the plan has changed.
     fn check_draft(&mut self) {
         let Some(item) = self.state.reported_item() else { return };
-        let reporter = self.memory.reporter.as_str();
-        let fresh = || super::draft::EntryDraft::new(self.state.review.cut_off, reporter);
-        let draft = self.state.drafts.get(&item).cloned().unwrap_or_else(fresh);
+        let draft = self.draft_of(&item);
         let key = (self.session.generation(), item.clone(), draft.clone());
         if self.state.composing || self.checked_for.as_ref() == Some(&key) {
             return;

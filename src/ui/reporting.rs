@@ -8,6 +8,12 @@ use crate::model::{EntryId, ItemId, PlanIndex};
 use crate::session::Command;
 
 impl App {
+    /// Returns what stands in the form of an item, which is a fresh draft where nothing was typed.
+    pub(super) fn draft_of(&self, item: &ItemId) -> EntryDraft {
+        let fresh = || EntryDraft::new(self.state.review.cut_off, &self.memory.reporter);
+        self.state.drafts.get(item).cloned().unwrap_or_else(fresh)
+    }
+
     pub(super) fn clear_draft(&mut self) {
         if let Some(item) = self.state.reported_item() {
             self.state.drafts.remove(&item);
@@ -31,7 +37,7 @@ impl App {
     /// Adds what stands in the form as an entry; asks once about what looks odd.
     pub(super) fn submit(&mut self) {
         let Some(item) = self.state.reported_item().filter(|_| !self.state.composing) else { return };
-        let Some(mut draft) = self.state.drafts.get(&item).cloned() else { return };
+        let mut draft = self.draft_of(&item);
         draft.tried = true;
         let index = PlanIndex::new(self.session.plan());
         let checked = draft.check(&index, &item, self.today());

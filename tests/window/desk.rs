@@ -74,10 +74,17 @@ impl Desk {
             .with_size(size + MARGIN)
             .with_theme(Theme::Light)
             .with_max_steps(30)
-            .with_context_setup(move |ctx| *made.borrow_mut() = Some(App::new(ctx, environment, session, None)))
+            .with_context_setup(move |ctx| {
+                let app = App::new(ctx, environment, session, None);
+                *made.borrow_mut() = Some((app, ctx.options(|options| options.theme_preference)));
+            })
             .build_ui_state(
                 move |ui, app: &mut Option<App>| {
-                    let app = app.get_or_insert_with(|| taken.borrow_mut().take().unwrap());
+                    let app = app.get_or_insert_with(|| {
+                        let (app, theme) = taken.borrow_mut().take().unwrap();
+                        ui.ctx().set_theme(theme);
+                        app
+                    });
                     app.logic(ui.ctx());
                     app.ui(ui);
                     if ui.ctx().viewport(|viewport| viewport.commands.contains(&ViewportCommand::Close)) {
@@ -192,6 +199,15 @@ impl Desk {
         self.settle();
         self.control(name).click();
         self.settle();
+    }
+
+    /// Clicks on a text that does nothing, as one does to be done with a field.
+    #[track_caller]
+    pub(crate) fn click_label(&mut self, text: &str) {
+        let mut labels = self.nodes().filter(|node| node.accesskit_node().role() == Role::Label);
+        let place = labels.find(|node| node.value().as_deref() == Some(text)).unwrap().rect().center();
+        drop(labels);
+        self.click_at(place);
     }
 
     /// Clicks on the first thing whose name begins like this.
@@ -334,7 +350,9 @@ impl Desk {
 
     /// Lists the texts that are painted in the first row of a name.
     #[track_caller]
-    pub(crate) fn row_texts(&self, name: &str) -> Vec<String> {
+    pub(crate) fn row_texts(&mut self, name: &str) -> Vec<String> {
+        self.row(name).scroll_to_me();
+        self.settle();
         let place = self.row(name).rect();
         let painted = painted(self.harness.output().shapes.iter().map(|clipped| &clipped.shape));
         painted.into_iter().filter(|(at, _)| place.contains(at.center())).map(|(_, text)| text).collect()

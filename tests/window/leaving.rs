@@ -78,6 +78,12 @@ fn typed_and_unsubmitted_work_is_asked_about_too() {
     desk.fill("数值", "3000");
     desk.click_cross();
     assert!(!desk.is_closing());
+    assert!(desk.sees("有填写了还没有提交的进展") && !desk.has_control("不保存"));
+    desk.answer("取消");
+    assert_eq!(desk.typed("数值"), "3000");
+    desk.press(CTRL, Key::Enter);
+    desk.fill("进展情况", "还有一条");
+    desk.click_cross();
     assert!(desk.sees("另有 1 条填写了还没有提交的进展；只有提交过的才会保存。"));
 }
 

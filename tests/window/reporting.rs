@@ -20,7 +20,8 @@ fn a_figure_found_by_initials_is_reported_saved_and_there_again_after_a_restart(
     assert_eq!(entry.value.unwrap().to_string(), "3012.5");
     assert_eq!(entry.text, "初步核算，全年增长稳定");
     assert!(desk.sees("3012.5 亿元") && desk.sees("初步核算，全年增长稳定"));
-    assert!(desk.row_texts("地区生产总值").contains(&"已填报".to_owned()), "{:?}", desk.row_texts("地区生产总值"));
+    let texts = desk.row_texts("地区生产总值");
+    assert!(texts.contains(&"已填报".to_owned()), "{texts:?}");
     assert!(desk.sees("有未保存的改动"));
 
     desk.press(CTRL, Key::S);
@@ -32,7 +33,8 @@ fn a_figure_found_by_initials_is_reported_saved_and_there_again_after_a_restart(
     let mut desk = desk.restart();
     assert!(desk.sees("金水.ron · 第 2 版"));
     desk.click("指标");
-    assert!(desk.row_texts("地区生产总值").contains(&"3012.5".to_owned()), "{:?}", desk.row_texts("地区生产总值"));
+    let texts = desk.row_texts("地区生产总值");
+    assert!(texts.contains(&"3012.5".to_owned()), "{texts:?}");
 }
 
 #[test]

@@ -11,7 +11,8 @@ fn searching(query: &str) -> (Desk, Vec<String>) {
     let mut desk = Desk::embedded();
     desk.press(CTRL, Key::F);
     desk.type_text(query);
-    let hits = desk.rows().split_off(CHAPTERS);
+    let mut hits = desk.rows();
+    hits.truncate(hits.len() - CHAPTERS);
     (desk, hits)
 }
 

@@ -101,7 +101,7 @@ fn a_remark_is_one_step_when_it_is_left() {
         desk.type_text(text);
     }
     assert_eq!(desk.undo_label(), None, "nothing is changed while typing");
-    desk.click("量化目标");
+    desk.click_label("量化目标");
     assert_eq!(desk.plan().remark(&node("1.1.1")), Some("待核实"));
     assert!(desk.undo_label().unwrap().starts_with("备注"));
     desk.press(CTRL, Key::Z);
@@ -113,7 +113,7 @@ fn a_remark_left_as_it_was_is_no_step() {
     let mut desk = Desk::embedded();
     desk.report_on("综合实力迈上新台阶");
     desk.click("添加…");
-    desk.click("量化目标");
+    desk.click_label("量化目标");
     assert_eq!(desk.undo_label(), None);
     assert!(desk.has_control("添加…"));
 }

@@ -76,7 +76,9 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
         }
     });
     ui.add_space(16.0);
-    if draft != fresh {
+    if draft == fresh {
+        state.drafts.remove(&item);
+    } else {
         state.drafts.insert(item, draft);
     }
 }

@@ -8,7 +8,7 @@ mod target_change;
 mod units;
 mod unsaved;
 
-use eframe::egui::{Frame, Id, Key, Label, Margin, Modal, Modifiers, Stroke, Ui};
+use eframe::egui::{Frame, Id, Key, Label, Margin, Modal, Modifiers, Stroke, Ui, Vec2};
 
 use super::app::Shown;
 use super::intent::{Intent, Intents};
@@ -56,6 +56,12 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
             }
         }
     });
+    // The place of a dialog follows from its size in the frame before, so one that has grown needs another frame.
+    let size = modal.response.rect.size();
+    if ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<Vec2>(Id::unique("size of the dialog")), size)) != size
+    {
+        ui.ctx().request_repaint();
+    }
     let escaped = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if modal.should_close() && !composing || escaped {
         intents.push(Intent::CloseDialog);
