@@ -22,6 +22,8 @@ pub struct NodePage {
     pub summary: String,
     /// Who answers for it.
     pub responsible: ResponsibleUnits,
+    /// The day by which it is to be done, where one was set.
+    pub due: Option<Date>,
     /// The newest status reported on it by the cut-off.
     pub status: Option<Status>,
     /// The indicators that hang on it, headline rows first.
@@ -83,6 +85,7 @@ pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, id: &NodeId, cu
         title: node.title.clone(),
         summary: node.summary.clone(),
         responsible: responsible(index, &node.responsibility),
+        due: node.due,
         status: index.current_entries(&item).rev().filter(|entry| entry.date <= cut_off).find_map(|entry| entry.status),
         targets: indicators.iter().map(|indicator| target_row(index, judgements, indicator, cut_off)).collect(),
         children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),

@@ -100,6 +100,7 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Inten
     let item = ItemId::Node(page.node.clone());
     ui.horizontal_wrapped(|ui| {
         responsible::responsible_ui(ui, shown, &item, &page.responsible, intents);
+        responsible::due_ui(ui, &page.node, page.due, intents);
         let status = page.status.map_or("未填报", crate::model::Status::name);
         if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
             intents.push(Intent::SelectTarget(None));
