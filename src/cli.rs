@@ -4,6 +4,8 @@
 
 mod check;
 mod enter;
+mod evaluate;
+mod figure;
 mod show;
 mod usage;
 mod words;
@@ -99,6 +101,12 @@ enum Verb {
         override_usage = "plandesk enter <文件> --item <编号> --date <日期> [--value <数值>] [--status <状态>] [--text <文字>] …"
     )]
     Enter(Box<enter::EnterArguments>),
+    /// 按评审评价各项指标：年度监测、中期评估或总结评估
+    #[command(
+        help_template = VERB_TEMPLATE,
+        override_usage = "plandesk evaluate <文件> [--review <评审>] [--as-of <日期>] [--set <指标范围>] [--rules <规则>] [--json]"
+    )]
+    Evaluate(evaluate::EvaluateArguments),
 }
 
 /// Reads the command line, carries out its verb and writes what there is to say.
@@ -113,6 +121,7 @@ pub fn run(
         Ok(Arguments { verb: Some(Verb::Check(arguments)), .. }) => check::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Show(arguments)), .. }) => show::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Enter(arguments)), .. }) => enter::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Evaluate(arguments)), .. }) => evaluate::answer(&arguments, environment),
         Err(error) => usage::answer(&error),
     };
     Outcome::Exit(deliver(&answer, out, err))

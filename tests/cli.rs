@@ -136,6 +136,27 @@ fn a_sound_file_has_no_errors_and_json_says_so_too() {
 }
 
 #[test]
+fn what_was_entered_is_judged_and_the_file_stays() {
+    let desk = Desk::new();
+    desk.run("enter", &["--item", "I01", "--date", "2022", "--value", "2,500", "--definition", "经济普查后"]);
+    let before = fs::read(desk.file()).unwrap();
+    let judged = desk
+        .run("evaluate", &["--review", "annual", "--as-of", "2022-12-31", "--set", "headline", "--rules", "default", "--json"]);
+    assert_eq!((judged.status.code(), err(&judged).as_str()), (Some(0), ""));
+    let json: Value = serde_json::from_slice(&judged.stdout).unwrap();
+    let item = &json["items"][0];
+    assert_eq!(
+        (&json["review"], &json["rules"], &item["verdict"]),
+        (&"annual".into(), &"default".into(), &"ahead".into()),
+        "{item}"
+    );
+    assert_eq!((item["gap"].as_f64(), item["time_progress"].as_f64()), (Some(500.0), Some(0.4)));
+    let table = out(&desk.run("evaluate", &["--review", "annual", "--as-of", "2022-12-31"]));
+    assert!(table.contains("地区生产总值") && table.contains("差 500 亿元（16.7%）"), "{table}");
+    assert_eq!(fs::read(desk.file()).unwrap(), before, "judging wrote to the file");
+}
+
+#[test]
 fn a_read_only_file_is_not_written() {
     let desk = Desk::new();
     let mut permissions = fs::metadata(desk.file()).unwrap().permissions();

@@ -127,7 +127,7 @@ fn without_a_verb_the_window_is_asked_for() {
 #[test]
 fn help_is_in_chinese() {
     let disk = MemoryDisk::new();
-    for arguments in [&["--help"][..], &["check", "--help"], &["show", "-h"], &["enter", "--help"]] {
+    for arguments in [&["--help"][..], &["check", "--help"], &["show", "-h"], &["enter", "--help"], &["evaluate", "--help"]] {
         let help = shown(&disk, arguments);
         assert_eq!((help.code, help.err.as_str()), (0, ""));
         insta::assert_snapshot!(format!("help_{}", arguments.join("_").replace('-', "")), help.out);
@@ -324,4 +324,79 @@ fn a_reader_that_goes_away_is_no_failure_but_a_full_disk_is() {
     assert_eq!(show(&mut Broken(ErrorKind::BrokenPipe)), Outcome::Exit(0));
     assert_eq!(show(&mut Broken(ErrorKind::StorageFull)), Outcome::Exit(1));
     assert!(String::from_utf8(heard).unwrap().starts_with("错误：结果没有全部输出"));
+}
+
+fn evaluate(disk: &MemoryDisk, arguments: &[&str]) -> Shown {
+    shown(disk, &[&["evaluate", FILE], arguments].concat())
+}
+
+fn embedded() -> MemoryDisk {
+    disk(&crate::storage::embedded().unwrap())
+}
+
+#[test]
+fn the_previous_period_comes_out_as_the_documentation_says() {
+    let table = evaluate(&embedded(), &["--set", "previous"]);
+    assert_eq!((table.err.as_str(), table.code), ("", 0));
+    insta::assert_snapshot!(table.out);
+    let json = evaluate(&embedded(), &["--set", "previous", "--json", "--review", "annual", "--as-of", "2022"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let counts = &json["counts"];
+    let number = |verdict: &str| counts[verdict].as_u64().unwrap();
+    assert_eq!((number("met") + number("exceeded"), number("not_met"), number("by_person")), (15, 5, 1));
+    let items = json["items"].as_array().unwrap();
+    let named = |verdict: &str| -> Vec<&str> {
+        items.iter().filter(|item| item["verdict"] == verdict).map(|item| item["name"].as_str().unwrap()).collect()
+    };
+    let missed = ["社会消费品零售总额", "财政总收入", "进出口总额", "研究与开发经费支出占生产总值比重", "城镇居民人均可支配收入"];
+    assert_eq!(named("not_met"), missed);
+    assert_eq!(named("by_person"), ["三次产业结构"]);
+    let population = items.iter().find(|item| item["name"] == "常住人口").unwrap();
+    assert_eq!((population["verdict"].as_str(), population["review"].as_str()), (Some("met"), Some("final")));
+    let plan = crate::storage::embedded().unwrap();
+    let notes = &plan.indicator(&IndicatorId::new("P15")).unwrap().notes;
+    assert!(notes.iter().any(|note| note.text.contains("按不低于理解")), "{notes:?}");
+}
+
+#[test]
+fn evaluate_writes_exact_figures_and_the_working_in_the_documented_shape() {
+    let mut plan = fixture::plan();
+    plan.entries = vec![Entry { value: Some(fixture::quantity("2100.50")), ..fixture::entry(2, None) }];
+    let json = evaluate(&disk(&plan), &["--review", "annual", "--as-of", "2022-12-31", "--set", "headline", "--json"]);
+    assert_eq!((json.err.as_str(), json.code), ("", 0));
+    assert!(json.out.contains("\"gap\": 899.50"), "{}", json.out);
+    insta::assert_snapshot!(json.out);
+}
+
+#[test]
+fn a_review_is_completed_from_the_plans_period() {
+    let disk = disk(&fixture::plan());
+    let cases: [(&[&str], &str); 6] = [
+        (&[], "总结评估 · 截至 2025-12-31 · 规则 默认"),
+        (&["--as-of", "2023"], "年度监测 · 截至 2023-12-31 · 规则 默认"),
+        (&["--as-of", "2026-03-31"], "总结评估 · 截至 2026-03-31 · 规则 默认"),
+        (&["--review", "midterm"], "中期评估 · 截至 2023-06-30 · 规则 默认"),
+        (&["--review", "年度监测", "--rules", "sic"], "年度监测 · 截至 2025-12-31 · 规则 国家信息中心"),
+        (&["--review", "final", "--as-of", "2024", "--rules", "un2023"], "总结评估 · 截至 2024-12-31 · 规则 联合国 2023"),
+    ];
+    for (arguments, words) in cases {
+        let shown = evaluate(&disk, arguments);
+        assert_eq!(shown.code, 0, "{}", shown.err);
+        assert!(shown.out.contains(words), "{arguments:?}: {}", shown.out);
+    }
+}
+
+#[test]
+fn what_evaluate_does_not_know_is_refused_with_the_choices() {
+    let disk = disk(&fixture::plan());
+    let cases = [["--review", "月度"], ["--set", "全部"], ["--rules", "最好的"], ["--as-of", "去年"], ["--as-of", " "]];
+    let refused: Vec<String> = cases
+        .iter()
+        .map(|arguments| {
+            let shown = evaluate(&disk, arguments);
+            assert_eq!((shown.out.as_str(), shown.code), ("", FAILED));
+            shown.err
+        })
+        .collect();
+    insta::assert_snapshot!(refused.concat());
 }

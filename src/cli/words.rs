@@ -1,6 +1,6 @@
 //! Reads the words of closed lists as people write them, and names the lists in refusals.
 
-use crate::model::{DataState, Status};
+use crate::model::{DataState, IndicatorSet, ReviewKind, Rules, Status};
 
 /// Finds a status by its Chinese name or by its name in the file, such as 推进中, `InProgress` or `in_progress`.
 pub(super) fn read_status(text: &str) -> Result<Status, String> {
@@ -10,6 +10,29 @@ pub(super) fn read_status(text: &str) -> Result<Status, String> {
 /// Finds a data state by its Chinese name or by its name in the file, such as 初步 or `Preliminary`.
 pub(super) fn read_state(text: &str) -> Result<DataState, String> {
     pick(text, &DataState::ALL, DataState::name).ok_or_else(|| refusal(text, "数据状态", &DataState::ALL.map(DataState::name)))
+}
+
+/// Finds a review by its key, such as `midterm`, or its Chinese name.
+pub(super) fn read_review(text: &str) -> Result<ReviewKind, String> {
+    keyed(text, "评审", &ReviewKind::ALL, ReviewKind::key, ReviewKind::name)
+}
+
+/// Finds a set of indicators by its key, such as `headline`, or its Chinese name.
+pub(super) fn read_set(text: &str) -> Result<IndicatorSet, String> {
+    keyed(text, "指标范围", &IndicatorSet::ALL, IndicatorSet::key, IndicatorSet::name)
+}
+
+/// Finds a rule set by its key, such as `default`, or its Chinese name.
+pub(super) fn read_rules(text: &str) -> Result<Rules, String> {
+    keyed(text, "评价规则", &Rules::ALL, Rules::key, Rules::name)
+}
+
+type Name<T> = fn(T) -> &'static str;
+
+fn keyed<T: Copy>(text: &str, what: &str, choices: &[T], key: Name<T>, name: Name<T>) -> Result<T, String> {
+    let found = choices.iter().copied().find(|choice| text.trim() == name(*choice) || folded(text) == folded(key(*choice)));
+    let names: Vec<String> = choices.iter().map(|choice| format!("{}（{}）", key(*choice), name(*choice))).collect();
+    found.ok_or_else(|| refusal(text, what, &names.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 fn pick<T: Copy + std::fmt::Debug>(text: &str, choices: &[T], name: fn(T) -> &'static str) -> Option<T> {

@@ -1,6 +1,6 @@
 //! Applies an edit to a plan and returns its inverse; on an error the plan is as it was.
 
-use super::{Edit, EditError, determinations, entries, remarks, responsibility, targets, units};
+use super::{Edit, EditError, changes, deadlines, determinations, entries, rebased, remarks, responsibility, targets, units};
 use crate::model::Plan;
 
 /// Makes a change that a person asked for and returns the edit that takes it back.
@@ -28,6 +28,11 @@ pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
         Edit::SetSupporting { item, units } => responsibility::set_supporting(plan, item, units),
         Edit::SetAnnualTarget { indicator, year, value } => targets::set_annual(plan, indicator, year, value),
         Edit::SetAssignedTarget { indicator, year, target } => targets::set_assigned(plan, indicator, year, target),
+        Edit::AddTargetChange { indicator, change } => changes::add(plan, indicator, change),
+        Edit::RemoveTargetChange { indicator, date } => changes::remove(plan, indicator, date),
+        Edit::SetRebased { indicator, definition, base, position } => rebased::set(plan, indicator, definition, base, position),
+        Edit::SetNodeDue { node, due } => deadlines::set(plan, node, due),
+        Edit::SetRules(rules) => Ok(Edit::SetRules(std::mem::replace(&mut plan.rules, rules))),
         Edit::SetRemark { item, remark } => remarks::set(plan, item, remark),
         Edit::AddDetermination(determination) => determinations::add(plan, determination),
         Edit::RemoveDetermination(id) => determinations::remove(plan, id),
@@ -45,10 +50,17 @@ fn check(plan: &Plan, edit: &Edit) -> Result<(), EditError> {
         Edit::SetSupporting { item, units } => responsibility::check_supporting(plan, item, units),
         Edit::SetAnnualTarget { indicator, year, value: Some(_) } => targets::check_year(plan, indicator, *year),
         Edit::SetAssignedTarget { indicator, target: Some(target), .. } => targets::check_assigned(plan, indicator, target),
+        Edit::AddTargetChange { indicator, change } => changes::check(plan, indicator, change),
+        Edit::SetRebased { indicator, base: Some(base), .. } => rebased::check(plan, indicator, base),
+        Edit::SetNodeDue { due: Some(due), .. } => deadlines::check(plan, *due),
         Edit::SetRemark { remark, .. } => remarks::check(remark),
         Edit::AddDetermination(determination) => determinations::check(determination),
         Edit::SetAnnualTarget { value: None, .. }
         | Edit::SetAssignedTarget { target: None, .. }
+        | Edit::SetRebased { base: None, .. }
+        | Edit::SetNodeDue { due: None, .. }
+        | Edit::SetRules(_)
+        | Edit::RemoveTargetChange { .. }
         | Edit::RemoveEntry(_)
         | Edit::Unretract(_)
         | Edit::RemoveUnit(_)

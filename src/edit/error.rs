@@ -126,6 +126,74 @@ pub enum EditError {
     /// A stepped path would lose its last step.
     #[error("“{0}”按分年度目标评价，至少要保留一个年度目标")]
     StepsNeeded(String),
+    /// A change of the target that an existing one would come after.
+    #[error("这项指标已有 {newest} 起的目标调整，新的调整（{date} 起）要晚于它；要补录更早的，请先去掉后面的调整，再依次录入")]
+    ChangeBeforeNewest {
+        /// From when the new one is to hold.
+        date: Date,
+        /// From when the newest one holds.
+        newest: Date,
+    },
+    /// The change names another old target than the one in force.
+    #[error("“{0}”的现行目标已经不是这次调整所写的原目标，请核对现行目标后重新填写")]
+    OldTargetDiffers(String),
+    /// The change changes nothing.
+    #[error("调整后的目标与“{0}”的现行目标相同，没有需要调整的内容")]
+    TargetUnchanged(String),
+    /// A change before the indicator's period, or after it is due.
+    #[error("目标调整的日期 {date} 不在这项指标的规划期内，请填 {first} 至 {last} 之间的日期")]
+    ChangeOutside {
+        /// From when it is to hold.
+        date: Date,
+        /// The first day that is accepted.
+        first: Date,
+        /// The last day that is accepted.
+        last: Date,
+    },
+    /// A change approved by nobody.
+    #[error("目标调整要写明批准单位")]
+    ChangeWithoutBody,
+    /// A target in words, without the words.
+    #[error("调整后的目标是空的，请写明要求")]
+    BlankTarget,
+    /// The target was not changed on that day.
+    #[error("“{indicator}”没有 {date} 起的目标调整，请核对日期")]
+    UnknownTargetChange {
+        /// The indicator's name.
+        indicator: String,
+        /// The day asked for.
+        date: Date,
+    },
+    /// A later change refers to this one.
+    #[error("{0} 起的目标调整之后又有调整，不能去掉；请先去掉后面的调整")]
+    ChangeInUse(Date),
+    /// A baseline of no definition.
+    #[error("新口径基数要写明口径，与填报时所写的一致")]
+    BlankDefinition,
+    /// The baseline says another definition than the edit.
+    #[error("新口径基数要记在口径“{asked}”下，其中写的却是“{stated}”，请改成同一口径")]
+    DefinitionsDiffer {
+        /// The definition under which it is to stand.
+        asked: String,
+        /// The definition that it names.
+        stated: String,
+    },
+    /// A baseline that would leave no time to reach the target.
+    #[error("新口径基数的日期 {date} 不早于完成期限 {due}，请核对")]
+    RebasedTooLate {
+        /// The baseline's day.
+        date: Date,
+        /// The day at which the indicator is due.
+        due: Date,
+    },
+    /// A node due before the plan begins.
+    #[error("完成期限 {due} 早于规划期的第一天 {start}，请核对")]
+    DueTooEarly {
+        /// The day asked for.
+        due: Date,
+        /// The plan's first day.
+        start: Date,
+    },
     /// A determination without its reason.
     #[error("人工认定要写明理由")]
     DeterminationWithoutReason,

@@ -1,7 +1,7 @@
 //! Names edits for the undo menu and the list of changes.
 
 use super::Edit;
-use crate::model::{DeterminationId, Entry, EntryId, IndicatorId, ItemId, Plan, UnitId};
+use crate::model::{Date, DeterminationId, Entry, EntryId, IndicatorId, ItemId, NodeId, Plan, UnitId};
 
 /// How many characters of a name a label shows.
 const NAME_LENGTH: usize = 18;
@@ -30,6 +30,18 @@ impl Edit {
                 let verb = if target.is_some() { "下达目标" } else { "清除下达目标" };
                 format!("{verb} {} {year} 年", of_indicator(plan, indicator))
             }
+            Self::AddTargetChange { indicator, change } => {
+                format!("目标调整 {}：{} 起", of_indicator(plan, indicator), change.date)
+            }
+            Self::RemoveTargetChange { indicator, date } => {
+                format!("去掉目标调整 {}：{date} 起", of_indicator(plan, indicator))
+            }
+            Self::SetRebased { indicator, definition, base, .. } => {
+                let verb = if base.is_some() { "新口径基数" } else { "清除新口径基数" };
+                format!("{verb} {}：{}", of_indicator(plan, indicator), shorten(definition))
+            }
+            Self::SetNodeDue { node, due } => due_of(plan, node, *due),
+            Self::SetRules(rules) => format!("评价规则：{}", rules.name()),
             Self::SetRemark { item, remark } => {
                 let verb = if remark.is_empty() { "清除备注" } else { "备注" };
                 format!("{verb} {}", of_item(plan, item))
@@ -49,6 +61,11 @@ fn supporting(plan: &Plan, item: &ItemId, units: &[UnitId]) -> String {
         [unit] => format!("配合单位 {item}：{}", of_unit(plan, unit)),
         [unit, ..] => format!("配合单位 {item}：{}等 {} 个", of_unit(plan, unit), units.len()),
     }
+}
+
+fn due_of(plan: &Plan, node: &NodeId, due: Option<Date>) -> String {
+    let node = shorten(plan.node(node).map_or(node.as_str(), |found| found.title.as_str()));
+    due.map_or_else(|| format!("清除完成期限 {node}"), |due| format!("完成期限 {node}：{due}"))
 }
 
 fn of_entry(plan: &Plan, entry: &Entry) -> String {

@@ -1,10 +1,13 @@
 //! Floor 1: every way a plan may change. Applying an edit returns its inverse; nothing here reads a clock or a file.
 
 mod apply;
+mod changes;
+mod deadlines;
 mod determinations;
 mod entries;
 mod error;
 mod label;
+mod rebased;
 mod remarks;
 mod responsibility;
 mod targets;
@@ -17,12 +20,14 @@ pub use error::EditError;
 pub use units::free_unit_id;
 
 use crate::model::{
-    AssignedTarget, Determination, DeterminationId, Entry, EntryId, IndicatorId, ItemId, Quantity, Retraction, Unit, UnitId,
+    AssignedTarget, Date, Determination, DeterminationId, Entry, EntryId, IndicatorId, ItemId, NodeId, Quantity, RebasedBaseline,
+    Retraction, Rules, TargetChange, Unit, UnitId,
 };
 
 /// Changes one thing in a plan. The list is closed: what is not here cannot happen to a plan that is open.
 ///
-/// Entries and determinations are only ever added by people; their removal exists as the inverse.
+/// Entries and determinations are only ever added by people; their removal exists as the inverse. So does that of a target's
+/// change, of which only the newest can go; the target as issued stays whatever is done here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// Adds a report, or corrects one where `supersedes` is set.
@@ -81,6 +86,40 @@ pub enum Edit {
         /// The target, or none to clear it.
         target: Option<AssignedTarget>,
     },
+    /// Adds a 目标调整 later than all others of the indicator.
+    AddTargetChange {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// The change; its `old` is the target in force before it.
+        change: TargetChange,
+    },
+    /// Takes back the addition of the newest 目标调整.
+    RemoveTargetChange {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// The day from which the changed target holds.
+        date: Date,
+    },
+    /// Sets, replaces or clears an indicator's 新口径基数 of one definition.
+    SetRebased {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// 口径, the same as in the baseline.
+        definition: String,
+        /// The baseline, or none to clear it.
+        base: Option<RebasedBaseline>,
+        /// Where in the list a new one is to stand; at the end where none is given.
+        position: Option<usize>,
+    },
+    /// Sets or clears the 完成期限 of a node.
+    SetNodeDue {
+        /// Which node.
+        node: NodeId,
+        /// The last day, or none for the period's end.
+        due: Option<Date>,
+    },
+    /// Chooses the 评价规则 by which the plan is judged.
+    SetRules(Rules),
     /// Replaces an item's 备注; an empty text clears it.
     SetRemark {
         /// Which item.

@@ -42,13 +42,10 @@ pub(super) fn check_assigned(plan: &Plan, indicator: &IndicatorId, target: &Assi
     check_year(plan, indicator, target.year)?;
     check_length("下达单位", &target.body)?;
     check_length("下达文号", &target.document)?;
-    match &target.target {
-        Target::Assigned { .. } => Err(EditError::AssignedAgain(target.year)),
-        Target::AgainstSeries { text, .. } | Target::Composition { text } | Target::Qualitative { text } => {
-            check_length("下达目标", text)
-        }
-        _ => Ok(()),
+    if matches!(target.target, Target::Assigned { .. }) {
+        return Err(EditError::AssignedAgain(target.year));
     }
+    words(&target.target).map_or(Ok(()), |text| check_length("下达目标", text))
 }
 
 /// Refuses what would break an invariant of the plan.
@@ -56,7 +53,12 @@ fn check_whole(plan: &Plan, indicator: &IndicatorId, year: i16, assigned: &Assig
     if assigned.year != year {
         return Err(EditError::YearsDiffer { asked: year, stated: assigned.year });
     }
-    match &assigned.target {
+    check_target(plan, indicator, &assigned.target)
+}
+
+/// Refuses a target that no plan could hold for the indicator.
+pub(super) fn check_target(plan: &Plan, indicator: &IndicatorId, target: &Target) -> Result<(), EditError> {
+    match target {
         Target::Range { low, high } if low > high => Err(EditError::RangeReversed { low: *low, high: *high }),
         Target::AgainstSeries { series: Some(series), .. } if series == indicator || plan.indicator(series).is_none() => {
             Err(EditError::SeriesUnknown(series.clone()))
@@ -65,7 +67,18 @@ fn check_whole(plan: &Plan, indicator: &IndicatorId, year: i16, assigned: &Assig
     }
 }
 
-fn find<'a>(plan: &'a mut Plan, id: &IndicatorId) -> Result<&'a mut Indicator, EditError> {
+/// Returns the words of a target that has some.
+pub(super) fn words(target: &Target) -> Option<&str> {
+    match target {
+        Target::AgainstSeries { text, .. }
+        | Target::Assigned { text }
+        | Target::Composition { text }
+        | Target::Qualitative { text } => Some(text),
+        _ => None,
+    }
+}
+
+pub(super) fn find<'a>(plan: &'a mut Plan, id: &IndicatorId) -> Result<&'a mut Indicator, EditError> {
     let found = plan.indicators.iter_mut().find(|indicator| indicator.id == *id);
     found.ok_or_else(|| EditError::UnknownIndicator(id.clone()))
 }

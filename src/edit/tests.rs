@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::model::{AnnualTarget, NodeId, Path, Plan, Status, Target, Timestamp, Verdict, defects, fixture};
+use crate::model::{AnnualTarget, Path, Plan, Status, Target, Timestamp, Verdict, defects, fixture};
 
 const ITEMS: [&str; 6] = ["I01", "I02", "C001", "1.1", "1.1.1", "没有的事项"];
 const UNITS: [&str; 4] = ["U1", "U2", "U3", "U9"];
@@ -41,6 +41,28 @@ fn assigned(year: i16, target: Target) -> Edit {
     Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year, target: Some(target) }
 }
 
+fn level(text: &str) -> Target {
+    Target::Level { value: fixture::quantity(text), direction: None }
+}
+
+/// A change of I01, which the small plan sets at 3000 and the busy one has lowered to 2900.
+fn change(date: Date, old: Target, new: Target) -> TargetChange {
+    TargetChange { date, old, new, ..fixture::target_change("3000", "2900") }
+}
+
+fn add_change(change: TargetChange) -> Edit {
+    Edit::AddTargetChange { indicator: IndicatorId::new("I01"), change }
+}
+
+fn remove_change(date: Date) -> Edit {
+    Edit::RemoveTargetChange { indicator: IndicatorId::new("I01"), date }
+}
+
+fn rebase(definition: &str, value: Option<&str>) -> Edit {
+    let base = value.map(|value| fixture::rebased(definition, value));
+    Edit::SetRebased { indicator: IndicatorId::new("I01"), definition: definition.to_owned(), base, position: None }
+}
+
 fn determination(nr: u8) -> Determination {
     Determination {
         id: DeterminationId::new(Uuid::from_u128(u128::from(nr))),
@@ -53,7 +75,8 @@ fn determination(nr: u8) -> Determination {
     }
 }
 
-/// The small plan with entries 1 and 2 (corrected by 3, which is withdrawn, and by 4) and a unit that leads I01.
+/// The small plan with entries 1 and 2 (corrected by 3, which is withdrawn, and by 4), a unit that leads I01, a change of its
+/// target and two baselines restated.
 fn busy_plan() -> Plan {
     let mut plan = fixture::plan();
     plan.entries = vec![
@@ -67,6 +90,8 @@ fn busy_plan() -> Plan {
     plan.indicators[0].responsibility.lead = Some(UnitId::new("U1"));
     plan.indicators[0].annual_targets = vec![AnnualTarget { year: 2023, value: fixture::quantity("2400") }];
     plan.indicators[0].path = Some(Path::Stepped);
+    plan.indicators[0].target_changes = vec![fixture::target_change("3000", "2900")];
+    plan.indicators[0].rebased = vec![fixture::rebased("四经普", "1850"), fixture::rebased("五经普", "1900")];
     plan.units.push(unit("U2", "教育局"));
     plan.determinations = vec![determination(1)];
     plan
@@ -94,6 +119,20 @@ fn what_cannot_be_done_is_refused_in_words() {
     };
     let itself = Target::AgainstSeries { text: "不低于自己".to_owned(), series: Some(IndicatorId::new("C001")) };
     let backwards = Entry { since: Some(date(2030, 1, 1)), ..fixture::entry(9, None) };
+    let late = change(date(2024, 6, 30), level("2900"), level("2800"));
+    let misnamed = Edit::SetRebased {
+        indicator: IndicatorId::new("I01"),
+        definition: "五经普".to_owned(),
+        base: Some(fixture::rebased("六经普", "1")),
+        position: None,
+    };
+    let at_the_end = Edit::SetRebased {
+        indicator: IndicatorId::new("I01"),
+        definition: "六经普".to_owned(),
+        base: Some(RebasedBaseline { date: date(2025, 12, 31), ..fixture::rebased("六经普", "1") }),
+        position: None,
+    };
+    let nobody = IndicatorId::new("I99");
     let refusals = [
         Edit::AddEntry(empty),
         Edit::AddEntry(on_task),
@@ -126,6 +165,26 @@ fn what_cannot_be_done_is_refused_in_words() {
         assigned(2022, range),
         assigned(2022, itself),
         assigned(2022, Target::Assigned { text: "按市下达目标".to_owned() }),
+        add_change(TargetChange { date: date(2023, 6, 30), ..late.clone() }),
+        add_change(TargetChange { old: level("3000"), ..late.clone() }),
+        add_change(TargetChange { new: level("2900"), ..late.clone() }),
+        add_change(TargetChange { date: date(2026, 1, 1), ..late.clone() }),
+        add_change(TargetChange { date: date(2020, 12, 31), ..late.clone() }),
+        add_change(TargetChange { body: " ".to_owned(), ..late.clone() }),
+        add_change(TargetChange { new: Target::Qualitative { text: " ".to_owned() }, ..late.clone() }),
+        add_change(TargetChange {
+            new: Target::Range { low: fixture::quantity("3"), high: fixture::quantity("2") },
+            ..late.clone()
+        }),
+        Edit::AddTargetChange { indicator: nobody.clone(), change: late },
+        remove_change(date(2024, 6, 30)),
+        Edit::RemoveTargetChange { indicator: nobody.clone(), date: date(2024, 6, 30) },
+        rebase(" ", Some("1")),
+        misnamed,
+        at_the_end,
+        Edit::SetRebased { indicator: nobody, definition: "五经普".to_owned(), base: None, position: None },
+        Edit::SetNodeDue { node: NodeId::new("1.1"), due: Some(date(2020, 12, 31)) },
+        Edit::SetNodeDue { node: NodeId::new("9.9"), due: None },
         long,
         Edit::SetRemark { item: item("9.9"), remark: String::new() },
         Edit::AddDetermination(Determination { reason: " ".to_owned(), ..determination(2) }),
@@ -170,6 +229,13 @@ fn each_edit_has_a_label() {
         annual(2023, None).label(&plan),
         assigned(2022, Target::AtLeast { value: fixture::quantity("40") }).label(&plan),
         Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year: 2022, target: None }.label(&plan),
+        add_change(change(date(2024, 6, 30), level("2900"), level("2800"))).label(&plan),
+        remove_change(date(2023, 6, 30)).label(&plan),
+        rebase("五经普", Some("1905")).label(&plan),
+        rebase("五经普", None).label(&plan),
+        Edit::SetNodeDue { node: NodeId::new("1.1"), due: Some(date(2024, 6, 30)) }.label(&plan),
+        Edit::SetNodeDue { node: NodeId::new("1.1"), due: None }.label(&plan),
+        Edit::SetRules(Rules::Eurostat).label(&plan),
         Edit::SetRemark { item: item("1.1"), remark: "待核实".to_owned() }.label(&plan),
         Edit::SetRemark { item: item("1.1"), remark: String::new() }.label(&plan),
         Edit::AddDetermination(determination(2)).label(&plan),
@@ -203,6 +269,36 @@ fn entries_withdrawals_and_years_stay_in_order() {
     assert!(plan.entries.is_sorted_by_key(|entry| entry.id));
     assert!(plan.retractions.is_sorted_by_key(|retraction| retraction.entry));
     assert_eq!(plan.indicators[0].annual_targets.iter().map(|target| target.year).collect::<Vec<_>>(), [2021, 2022, 2023]);
+}
+
+#[test]
+fn a_target_changed_twice_keeps_what_was_issued_and_gives_back_only_the_newest_change() {
+    let mut plan = fixture::plan();
+    let days = [date(2022, 6, 30), date(2024, 6, 30)];
+    apply(&mut plan, add_change(change(days[0], level("3000"), level("2900")))).unwrap();
+    apply(&mut plan, add_change(change(days[1], level("2900"), level("2800")))).unwrap();
+    let indicator = &plan.indicators[0];
+    let in_force = [date(2022, 6, 29), days[0], days[1]].map(|day| indicator.target_on(day).clone());
+    assert_eq!(in_force, ["3000", "2900", "2800"].map(level));
+    assert_eq!(indicator.target, level("3000"));
+    assert_eq!(apply(&mut plan, remove_change(days[0])), Err(EditError::ChangeInUse(days[0])));
+    apply(&mut plan, remove_change(days[1])).unwrap();
+    apply(&mut plan, remove_change(days[0])).unwrap();
+    assert_eq!(plan, fixture::plan());
+}
+
+#[test]
+fn a_baseline_restated_twice_replaces_itself_and_one_that_is_cleared_comes_back_to_its_place() {
+    let mut plan = busy_plan();
+    let before = plan.clone();
+    apply(&mut plan, rebase("四经普", Some("1855"))).unwrap();
+    let values = plan.indicators[0].rebased.iter().map(|base| base.value.to_string());
+    assert_eq!(values.collect::<Vec<_>>(), ["1855", "1900"]);
+    apply(&mut plan, rebase("四经普", Some("1850"))).unwrap();
+    let inverse = apply(&mut plan, rebase("四经普", None)).unwrap();
+    assert_eq!(plan.indicators[0].rebased.len(), 1);
+    restore(&mut plan, inverse).unwrap();
+    assert_eq!(plan, before);
 }
 
 #[test]
@@ -255,6 +351,26 @@ fn assigned_targets() -> impl Strategy<Value = AssignedTarget> {
     })
 }
 
+fn change_days() -> impl Strategy<Value = Date> {
+    (2020..2027_i16).prop_map(|year| date(year, 6, 30))
+}
+
+/// Changes whose old target is often the one in force, and sometimes not.
+fn target_changes() -> impl Strategy<Value = TargetChange> {
+    let levels = || prop::sample::select(&["3000", "2900"][..]).prop_map(level);
+    (change_days(), levels(), levels()).prop_map(|(date, old, new)| change(date, old, new))
+}
+
+fn rebasings() -> impl Strategy<Value = Edit> {
+    let definitions = prop::sample::select(&["四经普", "五经普", "六经普", ""][..]);
+    (indicators(), definitions, option::of(0..3_u8), option::of(0..4_usize)).prop_map(
+        |(indicator, definition, value, position)| {
+            let base = value.map(|value| fixture::rebased(definition, &value.to_string()));
+            Edit::SetRebased { indicator, definition: definition.to_owned(), base, position }
+        },
+    )
+}
+
 fn edits() -> impl Strategy<Value = Edit> {
     let names = prop::sample::select(&["教育局", "卫健委", "统计局", ""][..]).prop_map(str::to_owned);
     prop_oneof![
@@ -280,6 +396,12 @@ fn edits() -> impl Strategy<Value = Edit> {
             year: target.year,
             target: Some(target),
         }),
+        2 => (indicators(), target_changes()).prop_map(|(indicator, change)| Edit::AddTargetChange { indicator, change }),
+        1 => (indicators(), change_days()).prop_map(|(indicator, date)| Edit::RemoveTargetChange { indicator, date }),
+        2 => rebasings(),
+        1 => (prop::sample::select(&["1", "1.1", "9.9"][..]), option::of(change_days()))
+            .prop_map(|(node, due)| Edit::SetNodeDue { node: NodeId::new(node), due }),
+        1 => prop::sample::select(&Rules::ALL[..]).prop_map(Edit::SetRules),
         1 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::SetRemark { item, remark }),
         1 => (1..4_u8, items()).prop_map(|(nr, item)| Edit::AddDetermination(Determination { item, ..determination(nr) })),
         1 => (1..4_u8).prop_map(|nr| Edit::RemoveDetermination(determination(nr).id)),

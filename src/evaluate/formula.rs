@@ -142,6 +142,19 @@ impl Expression {
         }
     }
 
+    /// Lists the figures that the term is made of, in the order of writing.
+    #[must_use]
+    pub fn symbols(&self) -> Vec<Symbol> {
+        match *self {
+            Self::Of(symbol) | Self::SumOf(symbol) | Self::ChainOf(symbol) => vec![symbol],
+            Self::Number(_) => Vec::new(),
+            Self::Plus(left, right) | Self::Minus(left, right) | Self::Times(left, right) | Self::Over(left, right) => {
+                [left.symbols(), right.symbols()].concat()
+            }
+            Self::Power(base, years) | Self::Root(base, years) => [base.symbols(), vec![years]].concat(),
+        }
+    }
+
     /// Writes the term in letters, such as `(x − b) ÷ (g − b)`.
     #[must_use]
     pub fn in_letters(&self) -> String {

@@ -126,6 +126,7 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
     let base = Frame::new(case.index.plan(), other, &other.target, definition).base;
     let their = Run { indicator: other, base, eve: frame.eve, values: theirs.iter().filter(same).collect() };
     mean(case, &own, &OWN)?;
+    case.paced_in_percent = true;
     mean(case, &their, &OTHER).map_err(|_| missing())?;
     case.working.work(&f::SERIES_GAP);
     case.working.work(&f::SERIES_DIFFERENCE).map(|_| ()).ok_or((Reason::NotComputable, Verdict::ByPerson))

@@ -121,6 +121,32 @@ pub enum Flag {
     YearsNotAssigned(Vec<i16>),
 }
 
+impl Flag {
+    /// Returns the word used in machine-readable output.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::TargetChanged(_) => "target_changed",
+            Self::DirectionAssumed => "direction_assumed",
+            Self::BaselineMeetsTarget => "baseline_meets_target",
+            Self::BaselineLeftOut => "baseline_left_out",
+            Self::Rebased(_) => "rebased",
+            Self::Straightened => "straightened",
+            Self::Provisional(..) => "provisional",
+            Self::Revised { .. } => "revised",
+            Self::Withdrawn(_) => "withdrawn",
+            Self::TwoValues(_) => "two_values",
+            Self::Stale(_) => "stale",
+            Self::BeforeDue(_) => "before_due",
+            Self::MetAfterDue(_) => "met_after_due",
+            Self::FallenBack(_) => "fallen_back",
+            Self::BrokenEarlier(_) => "broken_earlier",
+            Self::YearsMissing(_) => "years_missing",
+            Self::YearsNotAssigned(_) => "years_not_assigned",
+        }
+    }
+}
+
 impl Judgement {
     /// Starts with nothing known but what is judged, and by what.
     pub(super) fn empty(indicator: IndicatorId, review: Review, rules: Rules) -> Self {

@@ -20,7 +20,7 @@ mod series;
 mod sum;
 mod task;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod time;
 mod working;
 mod yearly;

@@ -74,7 +74,8 @@ impl Counts {
 }
 
 impl Tally {
-    fn add(&mut self, judgement: &Judgement, binding: bool) {
+    /// Counts one more item.
+    pub fn add(&mut self, judgement: &Judgement, binding: bool) {
         self.all.add(judgement);
         if binding {
             self.binding.add(judgement);

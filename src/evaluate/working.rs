@@ -148,7 +148,36 @@ pub enum Reason {
     NotComputable,
 }
 
+impl Reason {
+    /// Returns the word used in machine-readable output.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NothingReported => "nothing_reported",
+            Self::OnlyAfterDue => "only_after_due",
+            Self::EndNotReported(_) => "end_not_reported",
+            Self::YearsMissing(_) => "years_missing",
+            Self::NotAssigned(_) => "not_assigned",
+            Self::DefinitionChanged(_) => "definition_changed",
+            Self::DefinitionsMixed => "definitions_mixed",
+            Self::NoBaseline => "no_baseline",
+            Self::SeriesNotReported(_) => "series_not_reported",
+            Self::InWords => "in_words",
+            Self::NotComputable => "not_computable",
+        }
+    }
+}
+
 impl Working {
+    /// Returns the reason for which no figure decided, if that is so.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Reason> {
+        self.checks.iter().rev().find_map(|check| match check {
+            Check::Reason(reason) => Some(reason),
+            _ => None,
+        })
+    }
+
     /// Returns the figure that a symbol stands for, the first where there are several.
     #[must_use]
     pub fn figure(&self, symbol: Symbol) -> Option<Decimal> {

@@ -104,6 +104,16 @@ impl IndicatorSet {
             Self::Previous => "previous",
         }
     }
+
+    /// Returns the Chinese name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "指标体系",
+            Self::Commitment => "文中量化目标",
+            Self::Previous => "上一期指标",
+        }
+    }
 }
 
 /// Says whether a headline indicator binds.

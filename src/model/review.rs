@@ -1,7 +1,9 @@
 //! A review: its kind, and the day up to which values count.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
+
+use super::Period;
 
 /// 评审: how and as of when progress is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -11,6 +13,18 @@ pub struct Review {
     pub kind: ReviewKind,
     /// 截至日期: values dated later do not count.
     pub cut_off: Date,
+}
+
+impl Review {
+    /// Returns a review as of its usual day: mid-year in the middle year of the period, or the period's last day.
+    #[must_use]
+    pub fn usual(kind: ReviewKind, period: &Period) -> Self {
+        let cut_off = match kind {
+            ReviewKind::MidTerm => date(i16::midpoint(period.start().year(), period.end().year()), 6, 30),
+            ReviewKind::Annual | ReviewKind::Final => period.end(),
+        };
+        Self { kind, cut_off }
+    }
 }
 
 /// The three reviews that the plan itself orders.
@@ -27,6 +41,16 @@ pub enum ReviewKind {
 impl ReviewKind {
     /// Every kind, in the order of a plan's life.
     pub const ALL: [Self; 3] = [Self::Annual, Self::MidTerm, Self::Final];
+
+    /// Returns the word used on the command line and in machine-readable output.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Annual => "annual",
+            Self::MidTerm => "midterm",
+            Self::Final => "final",
+        }
+    }
 
     /// Returns the Chinese name.
     #[must_use]

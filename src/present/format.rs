@@ -58,6 +58,16 @@ pub fn figure_with_unit(quantity: Quantity, unit: &str) -> String {
     with_unit(&figure(quantity), unit)
 }
 
+/// Returns the unit of a difference: percentage points where the figures themselves are in percent.
+#[must_use]
+pub fn difference_unit(unit: &str) -> &str {
+    match unit.trim() {
+        "%" | "％" => "个百分点",
+        "‰" => "个千分点",
+        unit => unit,
+    }
+}
+
 /// Writes a target in a few characters for tables, such as ≤ 4% or 每年 3000 名.
 #[must_use]
 pub fn target_text(target: &Target, unit: &str) -> String {

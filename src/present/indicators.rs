@@ -6,7 +6,8 @@ use super::chart::{Spot, year_position};
 use super::format;
 use super::page::numbered;
 use super::reported::newest_value;
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, PlanIndex, Target};
+use crate::evaluate::Judgements;
+use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, PlanIndex, Target, Verdict};
 
 /// Shows one indicator as a row of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,8 @@ pub struct IndicatorRow {
     pub newest_date: String,
     /// Baseline and values by time.
     pub spark: Vec<Spot>,
+    /// 评价.
+    pub verdict: Verdict,
     /// How much is done, where that is a share.
     pub completion: Option<Completion>,
 }
@@ -71,11 +74,17 @@ impl Basis {
 
 /// Lists the indicators of a set as of a cut-off, in the order of the plan.
 #[must_use]
-pub fn indicator_rows(index: &PlanIndex<'_>, set: IndicatorSet, cut_off: Date) -> Vec<IndicatorRow> {
-    index.plan().indicators.iter().filter(|indicator| indicator.set == set).map(|found| row(index, found, cut_off)).collect()
+pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: IndicatorSet, cut_off: Date) -> Vec<IndicatorRow> {
+    index
+        .plan()
+        .indicators
+        .iter()
+        .filter(|indicator| indicator.set == set)
+        .map(|found| row(index, judgements, found, cut_off))
+        .collect()
 }
 
-fn row(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> IndicatorRow {
+fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> IndicatorRow {
     let newest = newest_value(index, indicator, cut_off);
     IndicatorRow {
         indicator: indicator.id.clone(),
@@ -89,6 +98,7 @@ fn row(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Indicator
         newest: newest.and_then(|entry| entry.value).map(format::figure),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         spark: spots(index, indicator, cut_off),
+        verdict: judgements.get(&indicator.id).map_or(Verdict::NotReported, |judgement| judgement.verdict),
         completion: completion(index, indicator, cut_off),
     }
 }
@@ -170,7 +180,7 @@ mod tests {
         plan.entries = vec![value(1, "I01", "2403.5"), value(2, "I02", "3"), value(3, "C001", "100"), value(4, "C001", "6.35")];
         let index = PlanIndex::new(&plan);
         let shown = |set| -> Vec<_> {
-            let rows = indicator_rows(&index, set, date(2025, 12, 31));
+            let rows = indicator_rows(&index, &Judgements::default(), set, date(2025, 12, 31));
             rows.into_iter().map(|row| row.completion.map(|done| ((done.share * 1000.0).round(), done.basis.name()))).collect()
         };
         assert_eq!(shown(IndicatorSet::Headline), [Some((500.0, "增量")), None]);
@@ -188,7 +198,7 @@ mod tests {
         };
         plan.entries =
             vec![entry(1, date(2021, 6, 30), "10"), entry(2, date(2021, 12, 31), "25"), entry(3, date(2022, 12, 31), "30")];
-        let rows = indicator_rows(&PlanIndex::new(&plan), IndicatorSet::Commitment, date(2025, 12, 31));
+        let rows = indicator_rows(&PlanIndex::new(&plan), &Judgements::default(), IndicatorSet::Commitment, date(2025, 12, 31));
         let line: Vec<_> = rows[0].spark.iter().map(|spot| (spot.x, spot.y)).collect();
         assert_eq!(line, [(2020.0, 0.0), (2021.0, 25.0), (2022.0, 55.0)]);
     }

@@ -1,10 +1,13 @@
 //! Floor 2: the plan's facts shaped for a reader. Words, figures and rows; no widget, no colour, no clock.
 
+pub mod attention;
 pub mod chart;
+pub mod counts;
 mod findings;
 pub mod format;
 pub mod indicators;
 pub mod input;
+pub mod judgement;
 pub mod outline;
 pub mod overview;
 pub mod page;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::format;
 use super::reported::{Reported, is_reported};
+use crate::evaluate::Judgements;
 use crate::model::{Date, IndicatorSet, Node, NodeId, NodeKind, PlanIndex};
 
 /// Shows one node of the outline as a row.
@@ -25,16 +26,18 @@ pub struct OutlineRow {
     pub has_children: bool,
     /// The indicators of the plan's own period on it and below it.
     pub reported: Reported,
+    /// How many of these lag.
+    pub late: usize,
 }
 
 /// Lists every node, each followed by what stands under it. Nodes that hang on nothing are left out.
 #[must_use]
-pub fn outline(index: &PlanIndex<'_>, cut_off: Date) -> Vec<OutlineRow> {
+pub fn outline(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date) -> Vec<OutlineRow> {
     let mut rows = Vec::with_capacity(index.plan().nodes.len());
     for chapter in index.chapters() {
         branch(index, chapter, None, &mut rows);
     }
-    count(index, cut_off, &mut rows);
+    count(index, judgements, cut_off, &mut rows);
     rows
 }
 
@@ -50,6 +53,7 @@ fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut 
         title: node.title.clone(),
         has_children: !children.is_empty(),
         reported: Reported::default(),
+        late: 0,
     });
     for child in children {
         branch(index, child, Some(place), rows);
@@ -57,13 +61,15 @@ fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut 
 }
 
 /// Adds each indicator to its node's row and to every row above it.
-fn count(index: &PlanIndex<'_>, cut_off: Date, rows: &mut [OutlineRow]) {
+fn count(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date, rows: &mut [OutlineRow]) {
     let places: HashMap<NodeId, usize> = rows.iter().enumerate().map(|(place, row)| (row.node.clone(), place)).collect();
     for indicator in index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous) {
         let reported = is_reported(index, indicator, cut_off);
+        let is_late = judgements.get(&indicator.id).is_some_and(|judgement| judgement.verdict.is_late());
         let mut place = places.get(&indicator.node).copied();
         while let Some(row) = place.and_then(|place| rows.get_mut(place)) {
             row.reported.count(reported);
+            row.late += usize::from(is_late);
             place = row.parent;
         }
     }
@@ -79,7 +85,7 @@ mod tests {
     fn counts_of_a_branch_run_up_to_its_chapter() {
         let mut plan = fixture::plan();
         plan.entries = vec![fixture::entry(1, None)];
-        let rows = outline(&PlanIndex::new(&plan), date(2025, 12, 31));
+        let rows = outline(&PlanIndex::new(&plan), &Judgements::default(), date(2025, 12, 31));
         let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed())).collect();
         assert_eq!(shown, [("一", 0, 2), ("第一节", 1, 2), ("1", 2, 2)]);
     }
@@ -88,7 +94,7 @@ mod tests {
     fn what_was_reported_after_the_cut_off_is_still_owed() {
         let mut plan = fixture::plan();
         plan.entries = vec![fixture::entry(1, None)];
-        let rows = outline(&PlanIndex::new(&plan), date(2021, 6, 30));
+        let rows = outline(&PlanIndex::new(&plan), &Judgements::default(), date(2021, 6, 30));
         assert_eq!(rows[0].reported, Reported { reported: 0, total: 3 });
     }
 }

@@ -1,29 +1,39 @@
-//! The first screen: what has been reported and what is owed, by chapter and by unit, and what came in last.
+//! The first screen: counts by verdict, what needs attention, the chapters, who owes what, and what came in last.
 
-use std::collections::BTreeMap;
-
+use super::attention::{AttentionRow, OwedRow, attention, who_owes};
+use super::counts::VerdictCounts;
 use super::format;
-use super::reported::{Reported, is_reported, reported_below};
-use crate::model::{Date, Indicator, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, UnitId};
+use super::reported::{Reported, is_reported};
+use crate::evaluate::{Judgements, Rollup, judge_tasks};
+use crate::model::{Indicator, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Review, UnitId};
 
 /// How many of the newest entries are listed.
 const NEWEST: usize = 8;
 
-/// Shows the state of reporting over the whole plan at a cut-off.
+/// How many items that need attention are listed.
+const ATTENTION: usize = 40;
+
+/// Shows how the whole plan stands at a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     /// 约束性指标.
-    pub binding: Reported,
+    pub binding: VerdictCounts,
     /// 预期性指标.
-    pub expected: Reported,
+    pub expected: VerdictCounts,
     /// 文中量化目标.
-    pub commitments: Reported,
+    pub commitments: VerdictCounts,
     /// The rows above together.
-    pub all: Reported,
+    pub all: VerdictCounts,
+    /// How much of it has been reported.
+    pub reported: Reported,
+    /// What needs attention, the most pressing first, cut after a number that a meeting can take up.
+    pub attention: Vec<AttentionRow>,
+    /// How many items need attention in all.
+    pub attention_total: usize,
     /// Each chapter with its counts.
     pub chapters: Vec<ChapterRow>,
     /// Each unit with the items it leads, those that owe most first.
-    pub units: Vec<UnitRow>,
+    pub owing: Vec<OwedRow>,
     /// Items that no unit leads.
     pub without_unit: usize,
     /// The entries typed last, newest first.
@@ -40,18 +50,7 @@ pub struct ChapterRow {
     /// Its title.
     pub title: String,
     /// The items in it.
-    pub reported: Reported,
-}
-
-/// Shows one unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitRow {
-    /// The unit.
-    pub unit: UnitId,
-    /// Its name.
-    pub name: String,
-    /// The items it leads.
-    pub reported: Reported,
+    pub counts: VerdictCounts,
 }
 
 /// Shows one entry among those typed last.
@@ -69,62 +68,50 @@ pub struct NewestRow {
 
 /// Counts over the plan.
 #[must_use]
-pub fn overview(index: &PlanIndex<'_>, cut_off: Date) -> Overview {
-    let mut shown = Overview {
-        binding: Reported::default(),
-        expected: Reported::default(),
-        commitments: Reported::default(),
-        all: Reported::default(),
-        chapters: chapters(index, cut_off),
-        units: Vec::new(),
-        without_unit: 0,
+pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) -> Overview {
+    let rollup = Rollup::of(index, judgements);
+    let binding = VerdictCounts::of(&rollup.headline.binding);
+    let expected = VerdictCounts::without(&rollup.headline.all, &rollup.headline.binding);
+    let commitments = VerdictCounts::of(&rollup.commitments.all);
+    let mut owing = who_owes(index, judgements);
+    let without_unit = owing.pop_if(|row| row.unit.is_none()).map_or(0, |row| row.tally.all.total());
+    let mut attention = attention(index, judgements, &judge_tasks(index, judgements, review.cut_off));
+    let attention_total = attention.len();
+    attention.truncate(ATTENTION);
+    let of_plan = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
+    let mut reported = Reported::default();
+    of_plan.for_each(|indicator| reported.count(is_reported(index, indicator, review.cut_off)));
+    Overview {
+        all: binding.and(&expected).and(&commitments),
+        binding,
+        expected,
+        commitments,
+        reported,
+        attention,
+        attention_total,
+        chapters: chapters(index, &rollup),
+        owing,
+        without_unit,
         newest: newest(index),
-    };
-    let mut by_unit: BTreeMap<&UnitId, Reported> = BTreeMap::new();
-    for indicator in index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous) {
-        let reported = is_reported(index, indicator, cut_off);
-        shown.all.count(reported);
-        match (indicator.set, indicator.nature) {
-            (IndicatorSet::Commitment, _) => shown.commitments.count(reported),
-            (_, Some(Nature::Binding)) => shown.binding.count(reported),
-            _ => shown.expected.count(reported),
-        }
-        match lead(index, indicator) {
-            Some(unit) => by_unit.entry(unit).or_default().count(reported),
-            None => shown.without_unit += 1,
-        }
     }
-    shown.units = units(index, &by_unit);
-    shown
 }
 
 /// Returns the unit that leads an indicator: its own, else that of the nearest node above that has one.
-fn lead<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> Option<&'a UnitId> {
+pub(super) fn lead<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> Option<&'a UnitId> {
     let node = index.node(&indicator.node)?;
     let above = index.ancestors(node).into_iter().rev();
     let nodes = std::iter::once(node).chain(above).map(|node| node.responsibility.lead.as_ref());
     std::iter::once(indicator.responsibility.lead.as_ref()).chain(nodes).flatten().next()
 }
 
-fn chapters(index: &PlanIndex<'_>, cut_off: Date) -> Vec<ChapterRow> {
-    let row = |chapter: &&crate::model::Node| ChapterRow {
+fn chapters(index: &PlanIndex<'_>, rollup: &Rollup) -> Vec<ChapterRow> {
+    let row = |chapter: &&Node| ChapterRow {
         node: chapter.id.clone(),
         number: format::tree_number(chapter).into_owned(),
         title: chapter.title.clone(),
-        reported: reported_below(index, &chapter.id, cut_off),
+        counts: rollup.nodes.get(&chapter.id).map(|tally| VerdictCounts::of(&tally.all)).unwrap_or_default(),
     };
     index.chapters().iter().map(row).collect()
-}
-
-fn units(index: &PlanIndex<'_>, counts: &BTreeMap<&UnitId, Reported>) -> Vec<UnitRow> {
-    let row = |unit: &crate::model::Unit| UnitRow {
-        unit: unit.id.clone(),
-        name: unit.name.clone(),
-        reported: counts.get(&unit.id).copied().unwrap_or_default(),
-    };
-    let mut rows: Vec<UnitRow> = index.plan().units.iter().map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.reported.owed()));
-    rows
 }
 
 /// Entries are kept in the order of their ids, which is the order of typing.
@@ -164,26 +151,37 @@ fn is_of_previous_period(index: &PlanIndex<'_>, item: &ItemId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture;
+    use crate::evaluate::{RuleSet, judge_all};
+    use crate::model::{ReviewKind, Rules, Verdict, fixture};
     use jiff::civil::date;
 
-    #[test]
-    fn a_unit_owes_what_it_or_its_chapter_leads() {
-        let mut plan = fixture::plan();
-        plan.nodes[0].responsibility.lead = Some(UnitId::new("U1"));
-        plan.entries = vec![fixture::entry(1, None)];
-        let shown = overview(&PlanIndex::new(&plan), date(2025, 12, 31));
-        assert_eq!(shown.units[0].reported, Reported { reported: 1, total: 3 });
-        assert_eq!(shown.without_unit, 0);
-        assert_eq!(shown.all.owed(), 2);
+    fn shown(plan: &crate::model::Plan) -> Overview {
+        let index = PlanIndex::new(plan);
+        let review = Review { kind: ReviewKind::Final, cut_off: date(2025, 12, 31) };
+        overview(&index, &judge_all(&index, &review, RuleSet::of(Rules::Standard)), review)
     }
 
     #[test]
     fn what_came_in_last_stands_first() {
         let mut plan = fixture::plan();
         plan.entries = vec![fixture::entry(1, None), fixture::entry(2, None)];
-        let shown = overview(&PlanIndex::new(&plan), date(2025, 12, 31));
+        let shown = shown(&plan);
         assert_eq!(shown.newest[0].value, "1002 亿元");
         assert_eq!(shown.newest[0].detail, "2022-12-31");
+    }
+
+    #[test]
+    fn what_lags_stands_before_what_is_owed_and_says_how_much_is_missing() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![crate::model::Entry {
+            date: date(2025, 12, 31),
+            value: Some(fixture::quantity("2737.6")),
+            ..fixture::entry(1, None)
+        }];
+        let shown = shown(&plan);
+        let first = &shown.attention[0];
+        assert_eq!((first.verdict, first.name.as_str()), (Some(Verdict::NotMet), "地区生产总值"));
+        assert!(first.text.contains("262.4"), "{}", first.text);
+        assert_eq!(shown.attention.iter().filter(|row| row.verdict == Some(Verdict::NotReported)).count(), 2);
     }
 }

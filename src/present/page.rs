@@ -1,8 +1,11 @@
 //! One node of the outline as a page: where it stands, what it says, who answers for it, and its commitments.
 
 use super::format;
-use super::reported::{is_reported, newest_value};
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status};
+use super::reported::newest_value;
+use crate::evaluate::Judgements;
+use crate::model::{
+    Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status, Verdict,
+};
 
 /// Shows one node.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct NodePage {
     pub summary: String,
     /// Who answers for it.
     pub responsible: ResponsibleUnits,
+    /// The day by which it is to be done, where one was set.
+    pub due: Option<Date>,
     /// The newest status reported on it by the cut-off.
     pub status: Option<Status>,
     /// The indicators that hang on it, headline rows first.
@@ -59,13 +64,13 @@ pub struct TargetRow {
     pub newest: Option<String>,
     /// The day of the newest value.
     pub newest_date: String,
-    /// Whether anything was reported that answers the target.
-    pub is_reported: bool,
+    /// 评价.
+    pub verdict: Verdict,
 }
 
 /// Builds the page of a node; none if the plan has no such node.
 #[must_use]
-pub fn node_page(index: &PlanIndex<'_>, id: &NodeId, cut_off: Date) -> Option<NodePage> {
+pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, id: &NodeId, cut_off: Date) -> Option<NodePage> {
     let node = index.node(id)?;
     let item = ItemId::Node(id.clone());
     let indicators = index.indicators_of(id);
@@ -80,8 +85,9 @@ pub fn node_page(index: &PlanIndex<'_>, id: &NodeId, cut_off: Date) -> Option<No
         title: node.title.clone(),
         summary: node.summary.clone(),
         responsible: responsible(index, &node.responsibility),
+        due: node.due,
         status: index.current_entries(&item).rev().filter(|entry| entry.date <= cut_off).find_map(|entry| entry.status),
-        targets: indicators.iter().map(|indicator| target_row(index, indicator, cut_off)).collect(),
+        targets: indicators.iter().map(|indicator| target_row(index, judgements, indicator, cut_off)).collect(),
         children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),
         notes: notes.chain(item_notes).collect(),
         remark: node.remark.clone(),
@@ -104,7 +110,7 @@ pub fn numbered(node: &Node) -> String {
     format!("{} {}", node.number, node.title)
 }
 
-fn target_row(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> TargetRow {
+fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TargetRow {
     let newest = newest_value(index, indicator, cut_off);
     TargetRow {
         indicator: indicator.id.clone(),
@@ -115,6 +121,6 @@ fn target_row(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Ta
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
         newest: newest.and_then(|entry| entry.value).map(|value| format::figure_with_unit(value, &indicator.unit)),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
-        is_reported: is_reported(index, indicator, cut_off),
+        verdict: judgements.get(&indicator.id).map_or(Verdict::NotReported, |judgement| judgement.verdict),
     }
 }

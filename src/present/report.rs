@@ -7,7 +7,8 @@ use super::page::{ResponsibleUnits, numbered, responsible};
 use super::reported::newest_value;
 use crate::evaluate::expected;
 use crate::model::{
-    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target, Verdict,
+    AssignedTarget, Date, Determination, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target,
+    TargetChange, Verdict,
 };
 
 /// Accompanies the form.
@@ -54,6 +55,10 @@ pub struct IndicatorFacts {
     pub annual_targets: Vec<(i16, Option<String>)>,
     /// The years of its period, each with the assigned target; empty unless a higher level sets its target.
     pub assigned_targets: Vec<(i16, Option<AssignedTarget>)>,
+    /// Whether its target is one figure that can be changed.
+    pub can_change_target: bool,
+    /// 目标调整, each in one line, oldest first.
+    pub target_changes: Vec<String>,
     /// What people have decided, oldest first.
     pub determinations: Vec<DeterminationRow>,
     /// 备注.
@@ -67,6 +72,14 @@ pub struct DeterminationRow {
     pub verdict: Verdict,
     /// Reason, person and day, in one line.
     pub line: String,
+}
+
+impl DeterminationRow {
+    /// Puts a determination into words.
+    #[must_use]
+    pub fn of(made: &Determination) -> Self {
+        Self { verdict: made.verdict, line: format!("{} · {} · {}", made.reason, made.by, format::date(made.date)) }
+    }
 }
 
 /// Collects what accompanies the form for an item.
@@ -117,10 +130,7 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
     let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
     let assigned = |year| indicator.assigned_targets.iter().find(|target| target.year == year);
     let is_assigned = matches!(indicator.target, Target::Assigned { .. });
-    let determinations = index.determinations(&item).iter().map(|found| DeterminationRow {
-        verdict: found.verdict,
-        line: format!("{} · {} · {}", found.reason, found.by, format::date(found.date)),
-    });
+    let determinations = index.determinations(&item).iter().map(|made| DeterminationRow::of(made));
     IndicatorFacts {
         indicator: indicator.id.clone(),
         set: indicator.set,
@@ -133,9 +143,18 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
         unit: indicator.unit.clone(),
         annual_targets: years().map(|year| (year, annual(year).map(|target| target.value.to_string()))).collect(),
         assigned_targets: if is_assigned { years().map(|year| (year, assigned(year).cloned())).collect() } else { Vec::new() },
+        can_change_target: indicator.target.figure().is_some() && !matches!(indicator.target, Target::Range { .. }),
+        target_changes: indicator.target_changes.iter().map(|change| changed(change, &indicator.unit)).collect(),
         determinations: determinations.collect(),
         remark: indicator.remark.clone(),
     }
+}
+
+fn changed(change: &TargetChange, unit: &str) -> String {
+    let (old, new) = (format::target_text(&change.old, unit), format::target_text(&change.new, unit));
+    let source = [change.body.as_str(), &change.document, &change.reason].into_iter().filter(|part| !part.is_empty());
+    let source = source.collect::<Vec<_>>().join(" · ");
+    format!("{} 起目标由 {old} 调整为 {new}（{source}）", format::date(change.date))
 }
 
 fn line(indicator: &Indicator) -> String {

@@ -1,6 +1,6 @@
 //! Which items have been reported by a review's cut-off, and their newest values.
 
-use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, NodeId, PlanIndex, Target};
+use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex, Target};
 
 /// Counts what has been reported out of what there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,18 +47,4 @@ pub fn is_reported(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) 
 pub fn newest_data(index: &PlanIndex<'_>, cut_off: Date) -> Option<Date> {
     let of_period = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
     of_period.filter_map(|indicator| newest_value(index, indicator, cut_off)).map(|entry| entry.date).max()
-}
-
-/// Counts the indicators of the plan's own period that hang on a node or anywhere below it.
-#[must_use]
-pub fn reported_below(index: &PlanIndex<'_>, node: &NodeId, cut_off: Date) -> Reported {
-    let mut count = Reported::default();
-    let mut open = vec![node];
-    while let Some(id) = open.pop() {
-        for indicator in index.indicators_of(id).iter().filter(|indicator| indicator.set != IndicatorSet::Previous) {
-            count.count(is_reported(index, indicator, cut_off));
-        }
-        open.extend(index.children(id).iter().map(|child| &child.id));
-    }
-    count
 }

@@ -69,7 +69,7 @@ pub struct Session {
 /// Says where an open plan is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
-    /// Nowhere yet: it is the plan built into the program, and needs a file before it can be saved.
+    /// Nowhere yet: it is a plan built into the program, and needs a file before it can be saved.
     Embedded,
     /// In a file.
     File(PathBuf),
@@ -79,6 +79,12 @@ impl Session {
     /// Starts with the plan that is built into the program, as a copy that has no file yet.
     pub fn embedded(environment: Environment) -> Result<Self, ParseError> {
         let plan = storage::embedded()?;
+        Ok(Self::start(environment, plan, Location::Embedded))
+    }
+
+    /// Starts with the example that is built into the program, as a copy that has no file yet.
+    pub fn sample(environment: Environment) -> Result<Self, ParseError> {
+        let plan = storage::sample()?;
         Ok(Self::start(environment, plan, Location::Embedded))
     }
 

@@ -65,7 +65,7 @@ pub enum SaveFailure {
 /// Says why a save is not begun.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveRefusal {
-    /// The embedded plan has no file.
+    /// A plan that is built into the program has no file.
     #[error("没有保存：这份规划是程序内置的副本，还没有文件。请用“另存为”选一个位置。")]
     NeedsPath,
     /// The file may not be written.
@@ -195,7 +195,7 @@ impl Session {
             _ => {}
         }
         let expected = if target.is_none() { self.stamp } else { None };
-        // A copy of the embedded plan is a copy of its own from its first save on; «另存为» only moves a copy to another place.
+        // A copy of a plan built into the program is a copy of its own from its first save on; «另存为» only moves a copy to another place.
         let copy_id = if self.location == Location::Embedded { new_copy_id() } else { self.plan.copy_id };
         Ok(Order {
             environment: self.environment.clone(),

@@ -294,6 +294,19 @@ fn the_embedded_plan_needs_a_file_and_becomes_a_copy_of_its_own() {
 }
 
 #[test]
+fn the_example_is_opened_and_kept_in_the_same_way() {
+    let disk = disk();
+    let mut session = Session::sample(environment(&disk)).unwrap();
+    let copy_id = session.plan().copy_id;
+    assert_eq!((session.location(), session.is_modified()), (&Location::Embedded, false));
+    assert_eq!(save(&mut session, None), Err(SaveFailure::Refused(SaveRefusal::NeedsPath)));
+    save(&mut session, Some("/规划/示例.ron")).unwrap();
+    let kept = stored(&disk, "/规划/示例.ron");
+    assert_eq!(kept.title, "国家“十四五”规划主要指标（示例）");
+    assert_ne!(kept.copy_id, copy_id);
+}
+
+#[test]
 fn waiting_for_a_save_lets_the_running_one_end_first() {
     let disk = disk();
     let mut session = open(&disk);

@@ -15,7 +15,7 @@ use super::views::Views;
 use super::{chapters, dialogs, indicators, overview, shell};
 use crate::evaluate::time_progress;
 use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review, ReviewKind};
-use crate::session::{Environment, Session, load_settings};
+use crate::session::{Environment, ParseError, Session, load_settings};
 
 /// Holds everything behind the window.
 pub struct App {
@@ -304,13 +304,18 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leaving::Open(path) => self.files.open(self.environment.clone(), path, ctx),
-            Leaving::OpenEmbedded => match Session::embedded(self.environment.clone()) {
-                Ok(session) => self.adopt(session),
-                Err(error) => {
-                    let title = "内置规划打不开".to_owned();
-                    self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
-                }
-            },
+            Leaving::OpenEmbedded => self.adopt_built_in(Session::embedded(self.environment.clone())),
+            Leaving::OpenSample => self.adopt_built_in(Session::sample(self.environment.clone())),
+        }
+    }
+
+    fn adopt_built_in(&mut self, opened: Result<Session, ParseError>) {
+        match opened {
+            Ok(session) => self.adopt(session),
+            Err(error) => {
+                let title = "内置规划打不开".to_owned();
+                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
+            }
         }
     }
 

@@ -57,6 +57,11 @@ impl App {
                 let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
                 self.files.look(self.environment.clone(), path, ctx);
             }
+            Intent::OpenSample => self.leave(Leaving::OpenSample, ctx),
+            Intent::AskTargetChange(indicator) => {
+                let fields = [self.today().to_string(), String::new(), String::new(), String::new(), String::new()];
+                self.state.dialog = Some(Dialog::TargetChange { indicator, fields });
+            }
             Intent::Replace(path) => self.save(Some(path), ctx),
             Intent::CloseDialog => self.close_dialog(),
             Intent::Dismiss(place) => {
@@ -100,6 +105,12 @@ impl App {
             Intent::SetAnnualTarget(indicator, year, value) => self.edit(Edit::SetAnnualTarget { indicator, year, value }),
             Intent::SetAssignedTarget(indicator, year, target) => {
                 self.edit(Edit::SetAssignedTarget { indicator, year, target });
+            }
+            Intent::SetRules(rules) => self.edit(Edit::SetRules(rules)),
+            Intent::SetNodeDue(node, due) => self.edit(Edit::SetNodeDue { node, due }),
+            Intent::AddTargetChange(indicator, change) => {
+                self.edit(Edit::AddTargetChange { indicator, change });
+                self.state.dialog = None;
             }
             Intent::Determine(item, verdict, reason, by) => self.determine(item, verdict, reason, by),
             _ => {}

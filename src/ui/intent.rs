@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::model::{AssignedTarget, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, Review, UnitId, Verdict};
+use crate::model::{
+    AssignedTarget, Date, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, Review, Rules, TargetChange, UnitId,
+    Verdict,
+};
 use crate::ui::action::Action;
 
 /// Names one thing asked for.
@@ -68,6 +71,16 @@ pub(crate) enum Intent {
     Replace(PathBuf),
     /// Open the plan that is built in.
     OpenEmbedded,
+    /// Open the example that is built in.
+    OpenSample,
+    /// Judge by another rule set.
+    SetRules(Rules),
+    /// Set or remove the day by which a node is due.
+    SetNodeDue(NodeId, Option<Date>),
+    /// Ask for a change of a target.
+    AskTargetChange(IndicatorId),
+    /// Change a target.
+    AddTargetChange(IndicatorId, TargetChange),
     /// Close a dialog.
     CloseDialog,
     /// Take a message off the screen.

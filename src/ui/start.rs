@@ -115,7 +115,8 @@ pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartErr
     let mut failures = Vec::new();
     for renderer in renderers(environment) {
         let viewport = ViewportBuilder::default().with_title(TITLE).with_inner_size(vec2(640.0, 300.0));
-        let options = NativeOptions { viewport, renderer, persist_window: false, centered: true, ..NativeOptions::default() };
+        let centered = true;
+        let options = NativeOptions { viewport, renderer, persist_window: false, centered, ..native_options() };
         let text = text.to_owned();
         let outcome =
             eframe::run_native(TITLE, options, Box::new(|context| Ok(Box::new(notice::Notice::new(&context.egui_ctx, text)))));
@@ -127,6 +128,23 @@ pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartErr
     Err(StartError::NoRenderer(failures.join("；")))
 }
 
+/// Asks for X11 on Linux, also in a Wayland session: it runs there through XWayland.
+#[cfg(target_os = "linux")]
+fn native_options() -> NativeOptions {
+    use winit::platform::x11::EventLoopBuilderExtX11;
+    NativeOptions {
+        event_loop_builder: Some(Box::new(|builder| {
+            builder.with_x11();
+        })),
+        ..NativeOptions::default()
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn native_options() -> NativeOptions {
+    NativeOptions::default()
+}
+
 fn options(renderer: Renderer, memory: &Memory) -> NativeOptions {
     let (width, height) = memory.window.unwrap_or(FIRST);
     let viewport = ViewportBuilder::default()
@@ -136,7 +154,7 @@ fn options(renderer: Renderer, memory: &Memory) -> NativeOptions {
         .with_min_inner_size(vec2(SMALLEST.0, SMALLEST.1))
         .with_maximized(memory.maximised)
         .with_clamp_size_to_monitor_size(true);
-    NativeOptions { viewport, renderer, persist_window: false, centered: memory.window.is_none(), ..NativeOptions::default() }
+    NativeOptions { viewport, renderer, persist_window: false, centered: memory.window.is_none(), ..native_options() }
 }
 
 /// Lists the renderers in the order in which they are tried. One that hung at the last start comes last.

@@ -95,6 +95,8 @@ pub(crate) enum Dialog {
     Units { new: String, renaming: Option<(crate::model::UnitId, String)> },
     /// A withdrawal and its reason.
     Retract(EntryId, String),
+    /// A change of a target being written: its date, figure, body, document and reason.
+    TargetChange { indicator: IndicatorId, fields: [String; 5] },
     /// A determination being written.
     Determine { item: ItemId, verdict: crate::model::Verdict, reason: String, by: String },
 }
@@ -108,6 +110,8 @@ pub(crate) enum Leaving {
     Open(PathBuf),
     /// The built-in plan was being opened.
     OpenEmbedded,
+    /// The built-in example was being opened.
+    OpenSample,
 }
 
 /// A message that stays until it is dealt with.

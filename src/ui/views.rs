@@ -3,9 +3,12 @@
 use jiff::tz::TimeZone;
 
 use super::state::State;
+use crate::evaluate::{Judgements, RuleSet, judge_all, judge_tasks};
 use crate::model::{Date, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Review};
+use crate::present::attention::task_findings;
 use crate::present::chart::{Chart, chart};
 use crate::present::indicators::{IndicatorRow, indicator_rows};
+use crate::present::judgement::{JudgementBlock, judgement_block};
 use crate::present::outline::{OutlineRow, outline};
 use crate::present::overview::{Overview, overview};
 use crate::present::page::{NodePage, node_page};
@@ -45,6 +48,7 @@ pub(crate) struct Views {
     /// What the search field finds.
     pub(crate) hits: Vec<Hit>,
     search: Option<(u64, SearchIndex)>,
+    judgements: Judgements,
     keys: Keys,
 }
 
@@ -52,6 +56,8 @@ pub(crate) struct Views {
 pub(crate) struct Detail {
     /// Its facts in words.
     pub(crate) facts: IndicatorFacts,
+    /// How it stands, and the working that leads there.
+    pub(crate) verdict: Option<JudgementBlock>,
     /// Its chart.
     pub(crate) chart: Chart,
     /// Its entries.
@@ -91,10 +97,10 @@ impl Views {
             self.refresh_whole(&index, state.review);
         }
         if self.keys.set.replace((base, state.set)) != Some((base, state.set)) {
-            self.indicators = indicator_rows(&index, state.set, cut_off);
+            self.indicators = indicator_rows(&index, &self.judgements, state.set, cut_off);
         }
         if self.keys.page != Some((base, state.node.clone())) {
-            self.page = state.node.as_ref().and_then(|node| node_page(&index, node, cut_off));
+            self.page = state.node.as_ref().and_then(|node| node_page(&index, &self.judgements, node, cut_off));
             self.keys.page = Some((base, state.node.clone()));
         }
         if self.keys.item != Some((base, item.clone())) {
@@ -103,7 +109,7 @@ impl Views {
             self.keys.item = Some((base, item));
         }
         if self.keys.detail != Some((base, state.indicator.clone())) {
-            self.detail = state.indicator.as_ref().and_then(|id| detail(&index, id, state.review, zone));
+            self.detail = state.indicator.as_ref().and_then(|id| detail(&index, &self.judgements, id, state.review, zone));
             self.keys.detail = Some((base, state.indicator.clone()));
         }
         self.refresh_hits(&index, base.0, &state.search.query);
@@ -119,10 +125,14 @@ impl Views {
     }
 
     fn refresh_whole(&mut self, index: &PlanIndex<'_>, review: Review) {
-        self.outline = outline(index, review.cut_off);
-        self.overview = Some(overview(index, review.cut_off));
+        self.judgements = judge_all(index, &review, RuleSet::of(index.plan().rules));
+        self.outline = outline(index, &self.judgements, review.cut_off);
+        self.overview = Some(overview(index, &self.judgements, review));
         self.newest_data = newest_data(index, review.cut_off);
         self.findings = findings(index.plan());
+        let tasks = judge_tasks(index, &self.judgements, review.cut_off);
+        self.findings.extend(task_findings(index, &tasks));
+        self.findings.sort_by_key(|finding| finding.severity);
         self.set_sizes = IndicatorSet::ALL.map(|set| index.plan().indicators.iter().filter(|found| found.set == set).count());
     }
 
@@ -144,9 +154,10 @@ impl Views {
     }
 }
 
-fn detail(index: &PlanIndex<'_>, id: &IndicatorId, review: Review, zone: &TimeZone) -> Option<Detail> {
+fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, review: Review, zone: &TimeZone) -> Option<Detail> {
     let indicator = index.indicator(id)?;
     Some(Detail {
+        verdict: judgements.get(id).and_then(|judgement| judgement_block(index, judgement)),
         facts: indicator_facts(index, indicator, review.cut_off),
         chart: chart(index, indicator, review.cut_off),
         timeline: timeline(index, &ItemId::Indicator(id.clone()), review.cut_off, zone),

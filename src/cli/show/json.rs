@@ -4,14 +4,14 @@
 
 use std::collections::HashMap;
 
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::Serialize;
 use uuid::Uuid;
 
+use crate::cli::figure::Figure;
 use crate::model::{
     AnnualTarget, AssignedTarget, Baseline, DataState, Date, Determination, Direction, Entry, EntryId, Indicator, IndicatorId,
-    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Quantity, RebasedBaseline, Retraction,
-    Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Retraction, Standing, Status,
+    Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 
 #[derive(Serialize)]
@@ -196,15 +196,6 @@ struct DeterminationRow<'a> {
     entered: Timestamp,
 }
 
-/// A figure as a JSON number with exactly its digits, which a binary float would not keep.
-struct Figure(Quantity);
-
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.to_string()).map_err(serde::ser::Error::custom)?.serialize(serializer)
-    }
-}
-
 /// Shapes a whole plan.
 pub(super) fn document<'a>(index: &PlanIndex<'a>) -> Document<'a> {
     let plan = index.plan();
@@ -262,7 +253,7 @@ fn node(node: &Node) -> NodeRow<'_> {
 }
 
 fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
-    let annual = |target: &AnnualTarget| AnnualRow { year: target.year, value: Figure(target.value) };
+    let annual = |target: &AnnualTarget| AnnualRow { year: target.year, value: Figure::from(target.value) };
     IndicatorRow {
         id: indicator.id.as_str(),
         node: indicator.node.as_str(),
@@ -271,7 +262,10 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
         group: &indicator.group,
         name: &indicator.name,
         unit: &indicator.unit,
-        baseline: indicator.baseline.as_ref().map(|Baseline { value, date }| BaselineRow { value: Figure(*value), date: *date }),
+        baseline: indicator
+            .baseline
+            .as_ref()
+            .map(|Baseline { value, date }| BaselineRow { value: Figure::from(*value), date: *date }),
         rebased: indicator.rebased.iter().map(rebased).collect(),
         target: target(&indicator.target),
         target_changes: indicator.target_changes.iter().map(change).collect(),
@@ -291,7 +285,7 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
 
 fn rebased(rebased: &RebasedBaseline) -> RebasedRow<'_> {
     let RebasedBaseline { definition, value, date, basis } = rebased;
-    RebasedRow { definition, value: Figure(*value), date: *date, basis }
+    RebasedRow { definition, value: Figure::from(*value), date: *date, basis }
 }
 
 fn change(change: &TargetChange) -> ChangeRow<'_> {
@@ -309,17 +303,17 @@ fn target(target: &Target) -> TargetRow<'_> {
         TargetRow { kind: target.kind(), value: None, direction: None, low: None, high: None, text: None, series: None };
     match target {
         Target::Level { value, direction } => {
-            row.value = Some(Figure(*value));
+            row.value = Some(Figure::from(*value));
             row.direction = *direction;
         }
         Target::AtMost { value }
         | Target::AtLeast { value }
         | Target::Cumulative { value }
         | Target::EachYear { value }
-        | Target::AverageGrowth { value } => row.value = Some(Figure(*value)),
+        | Target::AverageGrowth { value } => row.value = Some(Figure::from(*value)),
         Target::Range { low, high } => {
-            row.low = Some(Figure(*low));
-            row.high = Some(Figure(*high));
+            row.low = Some(Figure::from(*low));
+            row.high = Some(Figure::from(*high));
         }
         Target::AgainstSeries { text, series } => {
             row.text = Some(text);
@@ -347,7 +341,7 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
         item: entry.item.as_str(),
         date: entry.date,
         since: entry.since,
-        value: entry.value.map(Figure),
+        value: entry.value.map(Figure::from),
         definition: &entry.definition,
         status: entry.status,
         status_zh: entry.status.map(Status::name),

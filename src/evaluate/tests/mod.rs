@@ -12,9 +12,9 @@ mod previous;
 mod properties;
 mod rollup;
 mod rules;
-mod shelf;
+pub(crate) mod shelf;
 mod sums;
-mod working;
+pub(crate) mod working;
 mod yearly;
 
 use rust_decimal::{Decimal, RoundingStrategy};

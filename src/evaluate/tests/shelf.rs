@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use crate::model::*;
 
 /// Reads the parts of a plan. A year stands for its last day; the unit is % unless given.
-pub(super) fn plan(given: &str) -> Plan {
+pub(crate) fn plan(given: &str) -> Plan {
     let mut plan = fixture::plan();
     plan.indicators = vec![blank("I01"), blank("I02")];
     for part in given.split(';').map(str::trim).filter(|part| !part.is_empty()) {
@@ -19,7 +19,7 @@ pub(super) fn plan(given: &str) -> Plan {
 }
 
 /// Reads a review such as `annual 2022`, `mid 2023-06-30` or `final 2025 eurostat`.
-pub(super) fn review(asked: &str) -> (Review, Rules) {
+pub(crate) fn review(asked: &str) -> (Review, Rules) {
     let words: Vec<&str> = asked.split_whitespace().collect();
     let kind = match words[0] {
         "annual" => ReviewKind::Annual,

@@ -2,16 +2,16 @@
 
 use super::shelf::{plan, review};
 use super::{Row, bounds, data, growth, judged, levels, paths, rules, sums, yearly};
-use crate::evaluate::{Check, Course, Expression, Formula, Judgement, Symbol};
+use crate::evaluate::{Check, Course, Formula, Judgement, Symbol};
 use crate::model::PlanIndex;
 
 /// A pocket calculator: + − × ÷ ^ and brackets, in binary floats.
-struct Calculator<'a> {
+pub(crate) struct Calculator<'a> {
     rest: &'a str,
 }
 
 impl Calculator<'_> {
-    fn work(text: &str) -> f64 {
+    pub(crate) fn work(text: &str) -> f64 {
         let mut calculator = Calculator { rest: text };
         let result = calculator.sum();
         assert_eq!(calculator.rest.trim(), "", "left over of {text}");
@@ -69,6 +69,11 @@ impl Calculator<'_> {
     }
 }
 
+/// Lists what is given and asked in every hand-worked case.
+pub(crate) fn every_case() -> impl Iterator<Item = (&'static str, &'static str)> {
+    every_row().map(|((given, asked, ..), _)| (*given, *asked))
+}
+
 fn every_row() -> impl Iterator<Item = (&'static Row, Judgement)> {
     let tables = [levels::ROWS, paths::ROWS, bounds::ROWS, sums::ROWS, yearly::ROWS, growth::ROWS, data::ROWS, rules::ROWS];
     tables.into_iter().flatten().map(|row| (row, judged(row.0, row.1)))
@@ -96,25 +101,14 @@ fn every_step_uses_only_what_stands_before_it_and_nothing_is_computed_twice() {
         let mut known: Vec<Symbol> = found.working.inputs.iter().map(|input| input.symbol).collect();
         for step in &found.working.steps {
             let letters = step.formula.expression.in_letters();
-            for symbol in symbols(&step.formula.expression) {
+            let summed = |symbol: &Symbol| matches!(symbol, Symbol::Flow | Symbol::Shortfall);
+            // A sum may be one of nothing.
+            for symbol in step.formula.expression.symbols().into_iter().filter(|symbol| !summed(symbol)) {
                 assert!(known.contains(&symbol), "{given}: {letters} uses {}", symbol.letter());
             }
             assert!(!known.contains(&step.formula.result), "{given}: {letters} computed twice");
             known.push(step.formula.result);
         }
-    }
-}
-
-/// Lists the figures a term needs; a sum may be one of nothing.
-fn symbols(term: &Expression) -> Vec<Symbol> {
-    use Expression::{ChainOf, Minus, Number, Of, Over, Plus, Power, Root, SumOf, Times};
-    match *term {
-        Of(symbol) | ChainOf(symbol) => vec![symbol],
-        Number(_) | SumOf(_) => Vec::new(),
-        Plus(left, right) | Minus(left, right) | Times(left, right) | Over(left, right) => {
-            [symbols(left), symbols(right)].concat()
-        }
-        Power(base, years) | Root(base, years) => [symbols(base), vec![years]].concat(),
     }
 }
 

@@ -114,8 +114,8 @@ fn of_entry(subject: &Subject<'_>, before: &Before<'_>, entry: &Entry) -> Vec<St
         }
     }
     let blank = |text: &String| text.trim().is_empty();
-    if entry.status == Some(Status::Completed) && blank(&entry.basis) && blank(&entry.text) {
-        texts.push("报了“已完成”，却没有写依据，也没有写进展情况".to_owned());
+    if entry.status == Some(Status::Completed) && blank(&entry.basis) {
+        texts.push("报了“已完成”，却没有写依据或来源".to_owned());
     }
     let silent = [&entry.text, &entry.problems, &entry.next_steps].into_iter().all(blank);
     if silent && entry.value.is_none() && entry.status.is_none() {

@@ -3,14 +3,14 @@
 use eframe::egui::{Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::{responsible, timeline};
-use crate::model::{ItemId, NodeId};
+use crate::model::{ItemId, NodeId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::memory::Memory;
 use crate::ui::state::{InPlace, State};
-use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title};
+use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title, verdict_look};
 use crate::ui::widgets::{
     Cell, Mark, Row, button, chip, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title,
 };
@@ -100,6 +100,7 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Inten
     let item = ItemId::Node(page.node.clone());
     ui.horizontal_wrapped(|ui| {
         responsible::responsible_ui(ui, shown, &item, &page.responsible, intents);
+        responsible::due_ui(ui, &page.node, page.due, intents);
         let status = page.status.map_or("未填报", crate::model::Status::name);
         if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
             intents.push(Intent::SelectTarget(None));
@@ -108,7 +109,7 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Inten
 }
 
 fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents) {
-    let owed = page.targets.iter().filter(|target| !target.is_reported).count();
+    let owed = page.targets.iter().filter(|target| target.verdict == Verdict::NotReported).count();
     let remark = match (page.targets.len(), owed) {
         (0, _) => "本处没有量化目标，可以填报文字进展和状态".to_owned(),
         (all, 0) => format!("{all} 项，均已填报"),
@@ -128,7 +129,7 @@ fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents
         let name = "总体进展（文字和状态）";
         let response = row(ui, size::ROW, state.target.is_none(), name, |row| {
             row.inset(10.0);
-            row.take_left(86.0);
+            row.take_left(if row.width() > 440.0 { 100.0 } else { 22.0 });
             row.rest(Cell::secondary(row.ui(), name));
         });
         if response.clicked() {
@@ -141,7 +142,7 @@ fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents
 fn head_row_ui(ui: &mut Ui) {
     row(ui, 30.0, false, "表头", |row| {
         let cells = [
-            Cell::secondary(row.ui(), "填报"),
+            Cell::secondary(row.ui(), "评价"),
             Cell::secondary(row.ui(), "事项"),
             Cell::secondary(row.ui(), "目标").right(),
             Cell::secondary(row.ui(), "最新").right(),
@@ -153,21 +154,16 @@ fn head_row_ui(ui: &mut Ui) {
 
 fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut Intents) {
     let response = row(ui, size::ROW, selected, &target.name, |row| {
-        let colours = palette(row.ui());
-        let (mark, word, colour) = if target.is_reported {
-            (Mark::Disc, "已填报", colours.reported)
-        } else {
-            (Mark::Ring, "未填报", colours.unreported)
-        };
+        let look = verdict_look(row.ui(), target.verdict);
         let newest = target.newest.as_deref().unwrap_or("—");
         let cells = [
-            Cell::secondary(row.ui(), word).colour(if target.is_reported { colours.text } else { colours.unreported }),
+            Cell::secondary(row.ui(), target.verdict.name()).colour(look.word),
             Cell::body(row.ui(), &target.name),
             Cell::body(row.ui(), &target.target).right(),
             Cell::body(row.ui(), newest).bold().right(),
             Cell::secondary(row.ui(), &target.newest_date),
         ];
-        columns(row, Some((mark, colour)), cells);
+        columns(row, Some((look.mark, look.fill_of_mark())), cells);
         let dated = if target.newest_date.is_empty() { String::new() } else { format!("\n数据日期 {}", target.newest_date) };
         row.tell(format!("{}\n{}{dated}", target.name, target.wording));
     });
@@ -186,7 +182,7 @@ fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, targe
         None if has_word => _ = paint_line(row.ui(), place.with_max_x(place.right() + 40.0), state),
         None => {}
     }
-    let word = row.take_left(if has_word { 70.0 } else { 6.0 });
+    let word = row.take_left(if has_word { 84.0 } else { 6.0 });
     if mark.is_some() && has_word {
         paint_line(row.ui(), word, state);
     }

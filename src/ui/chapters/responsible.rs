@@ -2,12 +2,13 @@
 
 use eframe::egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
 
-use crate::model::{ItemId, UnitId};
+use crate::model::{Date, ItemId, NodeId, UnitId};
+use crate::present::input::read_date;
 use crate::present::page::ResponsibleUnits;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::secondary;
-use crate::ui::widgets::{chip, link};
+use crate::ui::widgets::{FieldLook, chip, date_field, link, primary_button};
 
 /// Draws the lead unit and the supporting units of an item, each to be changed by a click.
 pub(crate) fn responsible_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, names: &ResponsibleUnits, intents: &mut Intents) {
@@ -17,6 +18,30 @@ pub(crate) fn responsible_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, name
     let supporting = if names.supporting.is_empty() { "未指定".to_owned() } else { names.supporting.join("、") };
     let response = chip(ui, "配合", &supporting).on_hover_text("点击指定配合单位");
     popup(&response, |ui| supporting_ui(ui, shown, item, intents));
+}
+
+/// Draws the day by which a node is to be done, to be changed by a click.
+pub(crate) fn due_ui(ui: &mut Ui, node: &NodeId, due: Option<Date>, intents: &mut Intents) {
+    let text = due.map_or_else(|| "未设定".to_owned(), |due| due.to_string());
+    let response = chip(ui, "时限", &text).on_hover_text("到期未完成的会列为逾期，点击设定");
+    popup(&response, |ui| {
+        ui.label(secondary("到这一天应完成；清空表示没有单独的时限"));
+        let id = Id::unique(("due", node.as_str()));
+        let mut text =
+            ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| due.map(|due| due.to_string()).unwrap_or_default());
+        let read = read_date(&text);
+        let look = FieldLook { name: "时限", hint: "2025-12-31", is_wrong: read.is_err(), ..FieldLook::default() };
+        date_field(ui, id.with("field"), &mut text, look, due.unwrap_or(Date::constant(2025, 12, 31)), &[]);
+        if primary_button(ui, "设定", read.is_ok()).clicked() {
+            if let Ok(day) = read_date(&text) {
+                intents.push(Intent::SetNodeDue(node.clone(), day));
+            }
+            ui.data_mut(|data| data.remove::<String>(id));
+            ui.close();
+        } else {
+            ui.data_mut(|data| data.insert_temp(id, text));
+        }
+    });
 }
 
 fn popup(response: &Response, contents: impl FnOnce(&mut Ui)) {

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::model::{NodeId, NodeKind};
+use crate::model::{NodeId, NodeKind, Verdict};
 use crate::present::outline::OutlineRow;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::theme::{icons, palette, size};
+use crate::ui::theme::{icons, palette, size, verdict_look};
 use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, plain_row};
 
 const INDENT: f32 = 16.0;
@@ -114,6 +114,13 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         paint_line(row.ui(), caret, cell);
     }
     row.take_right(12.0);
+    if shown.late > 0 {
+        let look = verdict_look(row.ui(), Verdict::NotMet);
+        let count = shown.late.to_string();
+        row.right(22.0, Cell::secondary(row.ui(), &count).colour(look.word));
+        let place = row.take_right(14.0);
+        paint_mark(row.ui(), look.mark, place.center(), look.fill_of_mark());
+    }
     if shown.reported.owed() > 0 {
         let count = shown.reported.owed().to_string();
         row.right(22.0, Cell::secondary(row.ui(), &count));
@@ -212,6 +219,7 @@ mod tests {
             title: String::new(),
             has_children,
             reported: Reported::default(),
+            late: 0,
         }
     }
 

@@ -4,6 +4,7 @@ mod determine;
 mod path;
 mod retract;
 mod shortcuts;
+mod target_change;
 mod units;
 mod unsaved;
 
@@ -43,6 +44,11 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
                 let revived = rows.into_iter().find(|row| row.entry == *entry).and_then(|row| row.replaced.first());
                 let revived = revived.map(|older| older.value.clone().unwrap_or_else(|| older.date.clone()));
                 retract::retract_ui(ui, *entry, revived.as_deref(), reason, intents);
+            }
+            Dialog::TargetChange { indicator, fields } => {
+                if let Some(indicator) = shown.plan.indicator(indicator) {
+                    target_change::target_change_ui(ui, indicator, fields, intents);
+                }
             }
             Dialog::Determine { item, verdict, reason, by } => {
                 let name = shown.plan.item_name(item).unwrap_or_default().to_owned();

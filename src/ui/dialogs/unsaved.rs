@@ -18,7 +18,7 @@ pub(super) fn unsaved_ui(
 ) {
     let before = match leaving {
         Leaving::Quit => "退出之前，要保存对规划的改动吗？",
-        Leaving::Open(_) | Leaving::OpenEmbedded => "打开另一份规划之前，要保存对这一份的改动吗？",
+        Leaving::Open(_) | Leaving::OpenEmbedded | Leaving::OpenSample => "打开另一份规划之前，要保存对这一份的改动吗？",
     };
     if is_modified {
         head_ui(ui, "有未保存的改动", before);

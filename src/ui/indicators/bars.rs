@@ -1,13 +1,13 @@
 //! All indicators of a list at once: how much of each target is done, against how much of the time has passed.
 
-use eframe::egui::{CornerRadius, Rect, Stroke, Ui, vec2};
+use eframe::egui::{Color32, CornerRadius, Rect, Stroke, Ui, vec2};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::present::format;
 use crate::present::indicators::IndicatorRow;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::theme::palette;
+use crate::ui::theme::{palette, verdict_look};
 use crate::ui::widgets::{Cell, row, section_title};
 
 const ROW: f32 = 26.0;
@@ -44,7 +44,8 @@ fn row_contents(row: &mut crate::ui::widgets::Row<'_>, shown: &IndicatorRow, tim
     row.right(SHARE, Cell::secondary(row.ui(), &words).right());
     row.take_right(8.0);
     let place = row.take_left(f32::INFINITY);
-    bar(row.ui(), place.shrink2(vec2(0.0, 8.0)), shown.completion.map(|done| done.share), time);
+    let colour = verdict_look(row.ui(), shown.verdict).word;
+    bar(row.ui(), place.shrink2(vec2(0.0, 8.0)), shown.completion.map(|done| (done.share, colour)), time);
 }
 
 fn whole_percent(share: f64) -> String {
@@ -52,13 +53,13 @@ fn whole_percent(share: f64) -> String {
     if percent < 0.0 { format!("−{}", -percent) } else { percent.to_string() }
 }
 
-fn bar(ui: &Ui, place: Rect, share: Option<f64>, time: f64) {
+fn bar(ui: &Ui, place: Rect, done: Option<(f64, Color32)>, time: f64) {
     let colours = palette(ui);
     let at = |share: f64| place.left() + place.width() * (share.clamp(0.0, FULL) / FULL) as f32;
     let painter = ui.painter();
     painter.rect_filled(place.with_max_x(at(1.0)), CornerRadius::same(2), colours.track);
-    if let Some(share) = share {
-        painter.rect_filled(place.with_max_x(at(share)), CornerRadius::same(2), colours.reported);
+    if let Some((share, colour)) = done {
+        painter.rect_filled(place.with_max_x(at(share)), CornerRadius::same(2), colour);
     }
     painter.vline(at(1.0), place.y_range().expand(3.0), Stroke::new(2.0, colours.text));
     painter.vline(at(time), place.y_range().expand(4.0), Stroke::new(1.0, colours.secondary));

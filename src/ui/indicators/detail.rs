@@ -2,7 +2,7 @@
 
 use eframe::egui::{Grid, Label, RichText, Ui};
 
-use super::{chart, targets};
+use super::{chart, targets, verdict};
 use crate::model::ItemId;
 use crate::present::report::IndicatorFacts;
 use crate::ui::app::Shown;
@@ -10,7 +10,7 @@ use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{bold, heading, palette, secondary, title};
 use crate::ui::views::Detail;
-use crate::ui::widgets::{button, card, notes_notice, primary_button, section_title};
+use crate::ui::widgets::{card, notes_notice, primary_button, section_title};
 
 const CHART: f32 = 320.0;
 
@@ -26,13 +26,17 @@ pub(super) fn detail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
     ui.add_space(4.0);
     chart::chart_ui(ui, facts.indicator.as_str(), &detail.chart, CHART);
     ui.add_space(12.0);
+    if let Some(block) = &detail.verdict {
+        card(ui, |ui| verdict::verdict_ui(ui, shown, block, intents));
+        ui.add_space(12.0);
+    }
     card(ui, |ui| facts_ui(ui, facts, intents));
     ui.add_space(12.0);
     section_title(ui, "填报记录", "");
     ui.separator();
     crate::ui::chapters::timeline_ui(ui, &detail.timeline, intents);
     targets::targets_ui(ui, facts, state, intents);
-    determinations_ui(ui, facts, intents);
+    determinations_ui(ui, facts);
     notes_ui(ui, detail);
     ui.add_space(24.0);
 }
@@ -79,17 +83,18 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
     });
 }
 
-fn determinations_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
+/// Lists what people have decided over time; the newest stands beside the verdict as well.
+fn determinations_ui(ui: &mut Ui, facts: &IndicatorFacts) {
+    if facts.determinations.len() < 2 {
+        return;
+    }
     ui.add_space(12.0);
-    section_title(ui, "人工认定", "与计算结果并列显示，不替代计算结果");
+    section_title(ui, "历次人工认定", "");
     for found in &facts.determinations {
         ui.horizontal_wrapped(|ui| {
             ui.label(bold(found.verdict.name()));
             ui.label(secondary(&found.line));
         });
-    }
-    if button(ui, "认定…").clicked() {
-        intents.push(Intent::AskDetermine(ItemId::Indicator(facts.indicator.clone())));
     }
 }
 

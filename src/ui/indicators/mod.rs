@@ -5,6 +5,7 @@ mod chart;
 mod detail;
 mod table;
 mod targets;
+mod verdict;
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 

@@ -1,22 +1,24 @@
 //! The table of indicators: group, nature, baseline, target, newest value, its date, and a small line of values.
 
-use eframe::egui::{Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::model::{IndicatorId, Nature};
+use crate::model::{IndicatorId, Nature, Verdict};
 use crate::present::chart::Spot;
 use crate::present::indicators::IndicatorRow;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::theme::{palette, size};
-use crate::ui::widgets::{Cell, Row, paint_line, row};
+use crate::ui::theme::{palette, size, verdict_look};
+use crate::ui::widgets::{Cell, Row, binding_mark, paint_line, paint_mark, row};
 
 const NUMBER: f32 = 36.0;
 const SPARK: f32 = 66.0;
 const FIGURE: f32 = 64.0;
 const TARGET: f32 = 106.0;
-const DATE: f32 = 88.0;
+const VERDICT: f32 = 112.0;
 const GROUP_HEIGHT: f32 = 28.0;
 /// Below this width the line of values and the baseline give way to the name.
 const TIGHT: f32 = 520.0;
+/// Below this width the number and the word of the verdict give way as well; shape and tooltip stay.
+const TIGHTEST: f32 = 460.0;
 
 /// Says which columns have anything to show.
 #[derive(Clone, Copy)]
@@ -45,7 +47,7 @@ pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
             (places.baseline, if places.baseline.width() > 0.0 { "基数" } else { "" }),
             (places.target, "目标"),
             (places.newest, "最新"),
-            (places.date, "数据日期"),
+            (places.verdict, "评价"),
         ] {
             paint_line(ui, place, Cell::secondary(ui, name).right());
         }
@@ -105,19 +107,24 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
         Some(newest) => paint_line(ui, places.newest, Cell::body(ui, newest).bold().right()),
         None => paint_line(ui, places.newest, Cell::body(ui, "—").colour(colours.unreported).right()),
     };
-    let date = if shown.newest.is_some() { shown.newest_date.as_str() } else { "○ 未填报" };
-    paint_line(ui, places.date, Cell::secondary(ui, date).right());
+    verdict(ui, places.verdict, shown.verdict);
+    if places.number.width() < NUMBER {
+        row.mention(shown.verdict.name().to_owned());
+    }
+    if !shown.newest_date.is_empty() {
+        row.mention(format!("数据日期 {}", shown.newest_date));
+    }
     if is_cut {
         row.mention(format!("{}（{}）", shown.name, shown.unit));
     }
 }
 
-/// Marks a binding indicator, in a rim so that it stands out in black and white as well.
-pub(crate) fn binding_mark(ui: &Ui, place: Rect) {
-    let rim = Stroke::new(1.0, palette(ui).secondary);
-    ui.painter().rect_stroke(place, CornerRadius::same(3), rim, StrokeKind::Inside);
-    let cell = Cell { align: eframe::egui::Align::Center, size: size::SECONDARY - 1.0, ..Cell::body(ui, "约") };
-    paint_line(ui, place, cell);
+/// Draws shape and word of a verdict.
+fn verdict(ui: &Ui, place: Rect, verdict: Verdict) {
+    let look = verdict_look(ui, verdict);
+    let left = place.left() + 14.0;
+    paint_mark(ui, look.mark, pos2(left + 6.0, place.center().y), look.fill_of_mark());
+    paint_line(ui, place.with_min_x(left + 16.0), Cell::secondary(ui, verdict.name()).colour(look.word));
 }
 
 /// Paints values by time as a line with a point at its end.
@@ -151,19 +158,20 @@ struct Places {
     baseline: Rect,
     target: Rect,
     newest: Rect,
-    date: Rect,
+    verdict: Rect,
 }
 
 impl Places {
     fn in_row(row: &mut Row<'_>, columns: Columns) -> Self {
         row.inset(8.0);
         let tight = row.width() < TIGHT;
-        let number = row.take_left(NUMBER);
-        let date = row.take_right(DATE);
+        let tightest = row.width() < TIGHTEST;
+        let number = row.take_left(if tightest { 0.0 } else { NUMBER });
+        let verdict = row.take_right(if tightest { 28.0 } else { VERDICT });
         let newest = row.take_right(FIGURE);
         let target = row.take_right(TARGET);
         let baseline = row.take_right(if tight || !columns.baseline { 0.0 } else { FIGURE });
         let spark = row.take_right(if tight || !columns.spark { 0.0 } else { SPARK });
-        Self { number, name: row.take_left(f32::INFINITY), spark, baseline, target, newest, date }
+        Self { number, name: row.take_left(f32::INFINITY), spark, baseline, target, newest, verdict }
     }
 }

@@ -9,7 +9,7 @@ use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary};
-use crate::ui::widgets::{message_below, section_title};
+use crate::ui::widgets::{link, message_below, section_title};
 
 /// Draws the fields for each year of the period.
 pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
@@ -34,6 +34,15 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
     });
     if !facts.assigned_targets.is_empty() {
         assigned_ui(ui, facts, state, intents);
+    }
+    if facts.can_change_target {
+        ui.add_space(8.0);
+        for change in &facts.target_changes {
+            ui.label(secondary(change));
+        }
+        if link(ui, "目标调整…").on_hover_text("经批准调整目标时使用；原目标保留").clicked() {
+            intents.push(Intent::AskTargetChange(facts.indicator.clone()));
+        }
     }
 }
 

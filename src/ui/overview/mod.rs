@@ -1,17 +1,19 @@
-//! The screen 总览: what has been reported and what is owed, by chapter and by unit, the newest entries, and what the check found.
+//! The screen 总览: counts by verdict, what needs attention, the chapters, who has not reported, the newest entries, and what the check found.
 
+mod attention;
 mod chapters;
 mod findings;
 mod side;
 
-use eframe::egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{CentralPanel, Frame, Label, Margin, Rect, ScrollArea, Sense, Ui, vec2};
 
+use crate::model::ReviewKind;
+use crate::present::counts::VerdictCounts;
 use crate::present::overview::Overview;
-use crate::present::reported::Reported;
 use crate::ui::app::Shown;
 use crate::ui::intent::Intents;
-use crate::ui::theme::{figure, palette, secondary, size};
-use crate::ui::widgets::{card, counts_bar};
+use crate::ui::theme::{figure, palette, secondary, size, verdict_look};
+use crate::ui::widgets::{card, counts_bar, mark_and_word};
 
 /// Below this width the cards at the side stand under the others.
 const TWO_COLUMNS: f32 = 980.0;
@@ -52,51 +54,52 @@ fn columns_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut In
 }
 
 fn main_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut Intents) {
-    card(ui, |ui| counts_ui(ui, found));
+    card(ui, |ui| counts_ui(ui, found, shown.review.kind));
+    if found.attention_total > 0 {
+        card(ui, |ui| attention::attention_ui(ui, found, intents));
+    }
     card(ui, |ui| chapters::chapters_ui(ui, &found.chapters, intents));
     card(ui, |ui| findings::findings_ui(ui, &shown.views.findings, intents));
 }
 
-/// Draws the key figures: how much of each kind has been reported, binding apart.
-fn counts_ui(ui: &mut Ui, found: &Overview) {
-    let groups = [("约束性指标", found.binding), ("预期性指标", found.expected), ("文中量化目标", found.commitments)];
+/// Draws the key figures: how much of each kind is where it should be, binding apart.
+fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind) {
+    let groups = [("约束性指标", &found.binding), ("预期性指标", &found.expected), ("文中量化目标", &found.commitments)];
     let width = ui.available_width() / 4.6;
     ui.horizontal_top(|ui| {
-        for (name, count) in groups {
+        for (name, counts) in groups {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.label(secondary(name));
-                ui.label(figure(format!("{} / {}", count.reported, count.total)));
-                ui.label(secondary(in_words(count)));
+                ui.label(figure(format!("{} / {}", counts.good(), counts.total)));
+                ui.add(Label::new(secondary(counts.line(review))).wrap());
             });
         }
         ui.vertical(|ui| {
             ui.label(secondary(format!("全部 {} 项", found.all.total)));
-            let colours = palette(ui);
-            let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), eframe::egui::Sense::hover());
-            let parts =
-                [(found.all.reported, colours.accent, colours.on_accent), (found.all.owed(), colours.track, colours.text)];
-            counts_bar(ui, place, &parts);
-            legend_ui(ui);
+            let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+            verdict_bar(ui, place, &found.all);
+            legend_ui(ui, &found.all);
         });
     });
 }
 
-fn in_words(count: Reported) -> String {
-    match (count.total, count.owed()) {
-        (0, _) => "没有这类指标".to_owned(),
-        (_, 0) => "均已填报".to_owned(),
-        (_, owed) => format!("已填报；{owed} 项未填报"),
-    }
+/// Draws counts by verdict as a stacked bar.
+fn verdict_bar(ui: &Ui, place: Rect, counts: &VerdictCounts) {
+    let look = |verdict| verdict_look(ui, verdict);
+    let parts: Vec<_> =
+        counts.parts.iter().map(|(verdict, number)| (*number, look(*verdict).fill, look(*verdict).on_fill)).collect();
+    counts_bar(ui, place, &parts);
 }
 
 /// Says what the parts of a bar mean, in shape and word as well as in colour.
-fn legend_ui(ui: &mut Ui) {
-    use crate::ui::widgets::{Mark, mark_and_word};
-    let colours = palette(ui);
-    ui.horizontal(|ui| {
-        mark_and_word(ui, Mark::Disc, "已填报", colours.accent);
-        mark_and_word(ui, Mark::Ring, "未填报", colours.unreported);
+fn legend_ui(ui: &mut Ui, counts: &VerdictCounts) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
+        for (verdict, _) in &counts.parts {
+            let look = verdict_look(ui, *verdict);
+            mark_and_word(ui, look.mark, verdict.name(), look.word);
+        }
     });
 }

@@ -2,7 +2,8 @@
 
 use eframe::egui::{CornerRadius, Ui, vec2};
 
-use crate::present::overview::{NewestRow, Overview, UnitRow};
+use crate::present::attention::OwedRow;
+use crate::present::overview::{NewestRow, Overview};
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
@@ -20,7 +21,7 @@ pub(super) fn side_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents:
 
 fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
     section_title(ui, "谁还没有填报", "按牵头单位");
-    if found.units.is_empty() {
+    if found.owing.is_empty() {
         let text = "规划原文没有写明责任单位。建立单位名单，并在“章节”中为各项指定牵头单位后，这里按单位列出欠报情况。";
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
         if button(ui, "建立单位名单…").clicked() {
@@ -30,12 +31,12 @@ fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
     }
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for unit in found.units.iter().take(UNITS) {
+        for unit in found.owing.iter().take(UNITS) {
             unit_ui(ui, unit);
         }
     });
-    if found.units.len() > UNITS {
-        ui.label(secondary(format!("另有 {} 个单位", found.units.len() - UNITS)));
+    if found.owing.len() > UNITS {
+        ui.label(secondary(format!("另有 {} 个单位", found.owing.len() - UNITS)));
     }
     if found.without_unit > 0 {
         ui.label(secondary(format!("还有 {} 项没有指定牵头单位", found.without_unit)));
@@ -45,19 +46,19 @@ fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
     }
 }
 
-fn unit_ui(ui: &mut Ui, unit: &UnitRow) {
+fn unit_ui(ui: &mut Ui, unit: &OwedRow) {
     row(ui, size::ROW, false, &unit.name, |row| {
         let colours = palette(row.ui());
-        let count = unit.reported;
-        let owed = format!("欠 {}", count.owed());
-        row.right(52.0, Cell::body(row.ui(), if count.owed() > 0 { &owed } else { "" }).right());
-        let words =
-            if count.total == 0 { "未指定事项".to_owned() } else { format!("已填 {} / {}", count.reported, count.total) };
+        let total = unit.tally.all.total();
+        let reported = total - unit.owed;
+        let owed = format!("欠 {}", unit.owed);
+        row.right(52.0, Cell::body(row.ui(), if unit.owed > 0 { &owed } else { "" }).right());
+        let words = if total == 0 { "未指定事项".to_owned() } else { format!("已填 {reported} / {total}") };
         row.right(90.0, Cell::secondary(row.ui(), &words).right());
         row.take_right(8.0);
         let place = row.take_right(110.0).shrink2(vec2(0.0, 12.5));
         row.take_right(8.0);
-        let share = if count.total == 0 { 0.0 } else { count.reported as f32 / count.total as f32 };
+        let share = if total == 0 { 0.0 } else { reported as f32 / total as f32 };
         let painter = row.ui().painter();
         painter.rect_filled(place, CornerRadius::same(2), colours.track);
         painter.rect_filled(place.with_max_x(place.left() + place.width() * share), CornerRadius::same(2), colours.accent);
@@ -70,9 +71,14 @@ fn newest_ui(ui: &mut Ui, shown: &Shown<'_>, newest: &[NewestRow], intents: &mut
     if newest.is_empty() {
         let text = format!("还没有人填报“{}”的进展。", shown.plan.display_title());
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
-        if button(ui, "去填报").clicked() {
-            intents.push(Intent::Act(Action::ShowChapters));
-        }
+        ui.horizontal_wrapped(|ui| {
+            if button(ui, "去填报").clicked() {
+                intents.push(Intent::Act(Action::ShowChapters));
+            }
+            if link(ui, "先看一份有数据的示例").clicked() {
+                intents.push(Intent::OpenSample);
+            }
+        });
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -19,6 +19,10 @@ pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: 
     if ui.button("打开程序内置的规划").clicked() {
         intents.push(Intent::OpenEmbedded);
     }
+    if ui.button("打开示例：国家“十四五”主要指标").on_hover_text("有真实的历年数据，可以看到图表和评价的样子").clicked()
+    {
+        intents.push(Intent::OpenSample);
+    }
     ui.separator();
     entry_ui(ui, Action::Save, Action::Save.text(), true, intents);
     entry_ui(ui, Action::SaveAs, Action::SaveAs.text(), true, intents);

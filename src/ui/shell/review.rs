@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Popup, PopupCloseBehavior, Ui};
 use jiff::civil::date;
 
-use crate::model::{Period, Review, ReviewKind};
+use crate::model::{Period, Review, ReviewKind, Rules};
 use crate::present::input::read_date;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
@@ -23,6 +23,14 @@ pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, is_tight: bool, intents:
             let text = format!("{}（截至 {}）", name(review), review.cut_off);
             if ui.selectable_label(review == present, text).clicked() {
                 intents.push(Intent::SetReview(review));
+                ui.close();
+            }
+        }
+        ui.separator();
+        ui.label(secondary("评价规则（写入规划文件，可以撤销）"));
+        for rules in Rules::ALL {
+            if ui.selectable_label(rules == shown.plan.rules, rules.name()).clicked() && rules != shown.plan.rules {
+                intents.push(Intent::SetRules(rules));
                 ui.close();
             }
         }

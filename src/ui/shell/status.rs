@@ -31,7 +31,7 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents
         shown.views.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
     ui.label(secondary(newest));
     if let Some(overview) = &shown.views.overview {
-        ui.label(secondary(format!("已填报 {} / {} 项", overview.all.reported, overview.all.total)));
+        ui.label(secondary(format!("已填报 {} / {} 项", overview.reported.reported, overview.reported.total)));
     }
     let count = |severity| shown.views.findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

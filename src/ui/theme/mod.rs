@@ -5,10 +5,12 @@ pub(crate) mod icons;
 mod palette;
 mod style;
 mod text;
+mod verdict;
 
 pub(crate) use palette::palette;
 pub(crate) use style::install;
 pub(crate) use text::{bold, figure, heading, secondary, small_bold, title};
+pub(crate) use verdict::verdict_look;
 
 /// The family of the bold face.
 pub(crate) const BOLD: &str = "bold";

@@ -103,11 +103,11 @@ pub(super) fn of_theme(dark: bool) -> &'static Palette {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::ui::theme) mod tests {
     use super::*;
 
     /// Relative luminance and contrast ratio as WCAG 2.2 defines them.
-    fn contrast(a: Color32, b: Color32) -> f64 {
+    pub(in crate::ui::theme) fn contrast(a: Color32, b: Color32) -> f64 {
         let luminance = |colour: Color32| {
             let channel = |value: u8| {
                 let value = f64::from(value) / 255.0;

@@ -1,27 +1,60 @@
 //! The shapes that stand beside the words of a state, so that no state is told by colour alone.
 
-use eframe::egui::{Color32, Pos2, Response, RichText, Sense, Stroke, Ui, vec2};
+use eframe::egui::{Color32, Pos2, Response, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::ui::theme::size;
 
 /// Names a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
-    /// ○ nothing has been reported.
-    Ring,
-    /// ● something has been reported, or it is on course.
+    /// ✔
+    Check,
+    /// ▲
+    Up,
+    /// ●
     Disc,
+    /// ◆
+    Diamond,
+    /// ■
+    Square,
+    /// ▼
+    Down,
+    /// ◇
+    HollowDiamond,
+    /// ○
+    Ring,
 }
 
 /// Paints a shape about ten points wide around a centre.
 pub(crate) fn paint_mark(ui: &Ui, mark: Mark, centre: Pos2, colour: Color32) {
     let painter = ui.painter();
+    let corners = |points: &[(f32, f32)]| -> Vec<Pos2> { points.iter().map(|(x, y)| pos2(centre.x + x, centre.y + y)).collect() };
+    let filled = |points: &[(f32, f32)]| Shape::convex_polygon(corners(points), colour, Stroke::NONE);
+    let line = Stroke::new(1.4, colour);
     match mark {
-        Mark::Ring => {
-            painter.circle_stroke(centre, 4.5, Stroke::new(1.3, colour));
+        Mark::Check => {
+            painter.line(corners(&[(-4.5, 0.5), (-1.5, 3.5), (4.5, -4.0)]), Stroke::new(2.2, colour));
+        }
+        Mark::Up => {
+            painter.add(filled(&[(0.0, -5.0), (5.0, 4.0), (-5.0, 4.0)]));
         }
         Mark::Disc => {
-            painter.circle_filled(centre, 5.0, colour);
+            painter.circle_filled(centre, 4.8, colour);
+        }
+        Mark::Diamond => {
+            painter.add(filled(&[(0.0, -5.5), (5.5, 0.0), (0.0, 5.5), (-5.5, 0.0)]));
+        }
+        Mark::Square => {
+            painter.add(filled(&[(-4.5, -4.5), (4.5, -4.5), (4.5, 4.5), (-4.5, 4.5)]));
+        }
+        Mark::Down => {
+            painter.add(filled(&[(-5.0, -4.0), (5.0, -4.0), (0.0, 5.0)]));
+        }
+        Mark::HollowDiamond => {
+            painter.add(Shape::closed_line(corners(&[(0.0, -5.0), (5.0, 0.0), (0.0, 5.0), (-5.0, 0.0)]), line));
+        }
+        Mark::Ring => {
+            painter.circle_stroke(centre, 4.5, line);
         }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Rect, Response, Sense, Stroke, StrokeKind, TextFormat, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::{BOLD, palette, size};
@@ -176,4 +176,12 @@ pub(crate) fn plain_row(ui: &mut Ui, height: f32, selected: bool, name: &str, dr
     draw(&mut row);
     let cut = row.cut;
     if cut.is_empty() { response } else { response.on_hover_text(cut.join("\n")) }
+}
+
+/// Marks a binding indicator, in a rim so that it stands out in black and white as well.
+pub(crate) fn binding_mark(ui: &Ui, place: Rect) {
+    let rim = Stroke::new(1.0, palette(ui).secondary);
+    ui.painter().rect_stroke(place, CornerRadius::same(3), rim, StrokeKind::Inside);
+    let cell = Cell { align: Align::Center, size: size::SECONDARY - 1.0, ..Cell::body(ui, "约") };
+    paint_line(ui, place, cell);
 }

@@ -1,0 +1,233 @@
+//! The shape of `evaluate --json`, described in `docs/command-line.md` and kept.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Evaluation;
+use crate::cli::figure::Figure;
+use crate::evaluate::{Check, Input, Judgement, Pace, Relation, Source, Step};
+use crate::model::{Date, DeterminationId, EntryId, Nature, Verdict};
+use crate::present::judgement::{JudgementBlock, Told, WorkingLine, judgement_block, symbol_name};
+
+#[derive(Serialize)]
+pub(super) struct Document<'a> {
+    review: &'static str,
+    review_zh: &'static str,
+    as_of: Date,
+    rules: &'static str,
+    rules_zh: &'static str,
+    total: usize,
+    counts: BTreeMap<&'static str, usize>,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    name: &'a str,
+    set: &'static str,
+    unit: &'a str,
+    nature: Option<&'static str>,
+    review: &'static str,
+    as_of: Date,
+    verdict: &'static str,
+    verdict_zh: &'static str,
+    verdict_by_original_target: Option<&'static str>,
+    value: Option<Figure>,
+    value_date: Option<Date>,
+    progress: Option<Figure>,
+    expected: Option<Figure>,
+    expected_progress: Option<Figure>,
+    time_progress: Option<Figure>,
+    ratio: Option<Figure>,
+    gap: Option<Figure>,
+    gap_share: Option<Figure>,
+    years_left: Option<Figure>,
+    pace: Option<Figure>,
+    needed_pace: Option<Figure>,
+    pace_in: Option<&'static str>,
+    projected: Option<Figure>,
+    working: WorkingRow,
+    flags: Vec<FlagRow>,
+    determination: Option<Uuid>,
+}
+
+/// What a person reads, and the same as data.
+#[derive(Serialize)]
+struct WorkingRow {
+    lines: Vec<LineRow>,
+    inputs: Vec<InputRow>,
+    steps: Vec<StepRow>,
+    checks: Vec<CheckRow>,
+}
+
+#[derive(Serialize)]
+struct LineRow {
+    label: &'static str,
+    text: String,
+    sum: String,
+    source: String,
+    entry: Option<Uuid>,
+}
+
+#[derive(Serialize)]
+struct InputRow {
+    symbol: &'static str,
+    name_zh: &'static str,
+    figure: Figure,
+    date: Option<Date>,
+    entry: Option<Uuid>,
+}
+
+#[derive(Serialize)]
+struct StepRow {
+    symbol: &'static str,
+    name_zh: &'static str,
+    formula: &'static str,
+    letters: String,
+    figures: String,
+    result: Figure,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum CheckRow {
+    Comparison { left: &'static str, relation: &'static str, right: &'static str, holds: bool },
+    Sign { figure: &'static str, holds: bool },
+    Ladder { ratio: Figure, rungs: Vec<RungRow>, breach: bool },
+    Year { year: i16, value: Figure, target: Figure, kept: Option<bool> },
+    Reason { reason: &'static str },
+}
+
+#[derive(Serialize)]
+struct RungRow {
+    at_least: Figure,
+    verdict: &'static str,
+}
+
+#[derive(Serialize)]
+struct FlagRow {
+    flag: &'static str,
+    text: String,
+    entry: Option<Uuid>,
+}
+
+/// Shapes an evaluation.
+pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> Document<'a> {
+    Document {
+        review: evaluation.review.kind.key(),
+        review_zh: evaluation.review.kind.name(),
+        as_of: evaluation.review.cut_off,
+        rules: evaluation.rules.rules.key(),
+        rules_zh: evaluation.rules.rules.name(),
+        total: evaluation.counts.total(),
+        counts: evaluation.counts.iter().map(|(verdict, number)| (verdict.key(), number)).collect(),
+        items: evaluation.judgements.iter().filter_map(|judgement| item(evaluation, judgement)).collect(),
+    }
+}
+
+fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<Item<'a>> {
+    let indicator = evaluation.index.indicator(&judgement.indicator)?;
+    let block = judgement_block(evaluation.index, judgement)?;
+    let figure = |exact: Option<Decimal>| exact.map(Figure::from);
+    let pace = |pace: Option<Pace>| figure(pace.map(Pace::number));
+    Some(Item {
+        id: indicator.id.as_str(),
+        name: &indicator.name,
+        set: indicator.set.key(),
+        unit: &indicator.unit,
+        nature: indicator.nature.map(Nature::name),
+        review: judgement.review.kind.key(),
+        as_of: judgement.review.cut_off,
+        verdict: judgement.verdict.key(),
+        verdict_zh: judgement.verdict.name(),
+        verdict_by_original_target: judgement.by_original.map(Verdict::key),
+        value: figure(judgement.value.map(|value| value.figure)),
+        value_date: judgement.value.map(|value| value.date),
+        progress: figure(judgement.progress),
+        expected: figure(judgement.expected),
+        expected_progress: figure(judgement.expected_progress),
+        time_progress: figure(judgement.time_progress),
+        ratio: figure(judgement.ratio),
+        gap: figure(judgement.gap),
+        gap_share: figure(judgement.gap_share),
+        years_left: figure(judgement.years_left),
+        pace: pace(judgement.pace),
+        needed_pace: pace(judgement.needed_pace),
+        pace_in: judgement.pace.or(judgement.needed_pace).map(pace_in),
+        projected: figure(judgement.projected),
+        flags: block.flags.iter().map(flag).collect(),
+        determination: judgement.determination.map(DeterminationId::uuid),
+        working: working(judgement, block),
+    })
+}
+
+fn pace_in(pace: Pace) -> &'static str {
+    match pace {
+        Pace::Amount(_) => "unit",
+        Pace::Percent(_) => "percent",
+    }
+}
+
+fn working(judgement: &Judgement, block: JudgementBlock) -> WorkingRow {
+    WorkingRow {
+        lines: block.working.into_iter().chain(block.outlook).map(line).collect(),
+        inputs: judgement.working.inputs.iter().map(input).collect(),
+        steps: judgement.working.steps.iter().map(|found| step(judgement, found)).collect(),
+        checks: judgement.working.checks.iter().map(check).collect(),
+    }
+}
+
+fn line(line: WorkingLine) -> LineRow {
+    let WorkingLine { label, text, sum, source, entry } = line;
+    LineRow { label, text, sum, source, entry: entry.map(EntryId::uuid) }
+}
+
+fn input(input: &Input) -> InputRow {
+    let entry = match input.source {
+        Source::Entry(id) => Some(id.uuid()),
+        _ => None,
+    };
+    let (symbol, name_zh) = (input.symbol.letter(), symbol_name(input.symbol));
+    InputRow { symbol, name_zh, figure: input.figure.into(), date: input.date, entry }
+}
+
+fn step(judgement: &Judgement, step: &Step) -> StepRow {
+    let (symbol, name_zh) = (step.formula.result.letter(), symbol_name(step.formula.result));
+    let figures = step.formula.expression.in_figures(&judgement.working, &|_, figure| figure.to_string());
+    let letters = step.formula.expression.in_letters();
+    StepRow { symbol, name_zh, formula: step.formula.name, letters, figures, result: step.result.into() }
+}
+
+fn check(check: &Check) -> CheckRow {
+    match check {
+        Check::Comparison { left, relation, right, holds } => {
+            CheckRow::Comparison { left: left.letter(), relation: key(*relation), right: right.letter(), holds: *holds }
+        }
+        Check::Sign { figure, holds } => CheckRow::Sign { figure: figure.letter(), holds: *holds },
+        Check::Ladder { ratio, rungs, breach } => {
+            let rungs = rungs.iter().map(|rung| RungRow { at_least: rung.at_least.into(), verdict: rung.verdict.key() });
+            CheckRow::Ladder { ratio: (*ratio).into(), rungs: rungs.collect(), breach: *breach }
+        }
+        Check::Year { year, value, target, kept } => {
+            CheckRow::Year { year: *year, value: (*value).into(), target: (*target).into(), kept: *kept }
+        }
+        Check::Reason(reason) => CheckRow::Reason { reason: reason.key() },
+    }
+}
+
+fn key(relation: Relation) -> &'static str {
+    match relation {
+        Relation::AtLeast => ">=",
+        Relation::AtMost => "<=",
+        Relation::Above => ">",
+        Relation::Below => "<",
+    }
+}
+
+fn flag(told: &Told) -> FlagRow {
+    FlagRow { flag: told.key, text: told.text.clone(), entry: told.entry.map(EntryId::uuid) }
+}

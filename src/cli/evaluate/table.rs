@@ -1,0 +1,81 @@
+//! The evaluation as a table on a terminal, with columns that line up where a Chinese character is two cells wide.
+
+use std::fmt::{self, Formatter};
+
+use super::Evaluation;
+use crate::model::{IndicatorSet, Nature};
+use crate::present::format::{NONE, date};
+use crate::present::judgement::{JudgementRow, judgement_row};
+
+/// Stands between columns.
+const GAP: usize = 2;
+
+const HEAD: [&str; 8] = ["编号", "指标", "评价", "目标", "实际", "进度", "时序进度", "差距"];
+
+impl fmt::Display for Evaluation<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let plan = self.index.plan();
+        writeln!(f, "{}", plan.display_title())?;
+        let (kind, cut_off, rules) = (self.review.kind.name(), date(self.review.cut_off), self.rules.rules.name());
+        writeln!(f, "{kind} · 截至 {cut_off} · 规则 {rules}")?;
+        let rows: Vec<JudgementRow> =
+            self.judgements.iter().filter_map(|judgement| judgement_row(self.index, judgement)).collect();
+        for set in IndicatorSet::ALL {
+            let of_set: Vec<&JudgementRow> = rows.iter().filter(|row| row.set == set).collect();
+            if !of_set.is_empty() {
+                writeln!(f, "\n{}", title(set, of_set.len()))?;
+                table(f, &of_set)?;
+            }
+        }
+        let counts = self.counts.iter().filter(|(_, number)| *number > 0);
+        let counts = counts.map(|(verdict, number)| format!("{} {number}", verdict.name())).collect::<Vec<_>>();
+        writeln!(f, "\n共 {} 项：{}", self.counts.total(), counts.join("，"))
+    }
+}
+
+fn title(set: IndicatorSet, number: usize) -> String {
+    let how = if set == IndicatorSet::Previous { "，按上一期的总结评估评价" } else { "" };
+    format!("{}（{number} 项{how}）", set.name())
+}
+
+fn table(f: &mut Formatter<'_>, rows: &[&JudgementRow]) -> fmt::Result {
+    let lines: Vec<[String; 8]> = std::iter::once(HEAD.map(str::to_owned)).chain(rows.iter().map(|row| cells(row))).collect();
+    let mut widths = [0; 8];
+    for line in &lines {
+        for (widest, cell) in widths.iter_mut().zip(line) {
+            *widest = width(cell).max(*widest);
+        }
+    }
+    for line in &lines {
+        let padded = line.iter().zip(widths).map(|(cell, widest)| format!("{cell}{}", " ".repeat(widest - width(cell) + GAP)));
+        writeln!(f, "{}", padded.collect::<String>().trim_end())?;
+    }
+    Ok(())
+}
+
+fn cells(row: &JudgementRow) -> [String; 8] {
+    let mark = if row.nature == Some(Nature::Binding) { "〔约〕" } else { "" };
+    let day = row.value_date.map(|day| format!("（{}）", date(day))).unwrap_or_default();
+    let or_none = |text: String| if text.is_empty() { NONE.to_owned() } else { text };
+    let last = if row.gap.is_empty() { &row.reason } else { &row.gap };
+    [
+        row.indicator.to_string(),
+        format!("{}{mark}", row.name),
+        row.verdict.name().to_owned(),
+        row.target.clone(),
+        or_none(format!("{}{day}", row.value)),
+        or_none(row.progress.clone()),
+        or_none(row.time_progress.clone()),
+        last.clone(),
+    ]
+}
+
+/// Returns how many cells of a terminal a text fills.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}')
+        || matches!(c, '\u{20000}'..='\u{3FFFD}' | '“' | '”')
+}

@@ -1,0 +1,17 @@
+//! Sets the day by which a place of the outline is to be done.
+
+use super::{Edit, EditError};
+use crate::model::{Date, NodeId, Plan};
+
+pub(super) fn set(plan: &mut Plan, node: NodeId, due: Option<Date>) -> Result<Edit, EditError> {
+    match plan.nodes.iter_mut().find(|found| found.id == node) {
+        Some(found) => Ok(Edit::SetNodeDue { due: std::mem::replace(&mut found.due, due), node }),
+        None => Err(EditError::UnknownItem(node.into())),
+    }
+}
+
+/// Refuses a day before the plan; one after it is rare and can be meant.
+pub(super) fn check(plan: &Plan, due: Date) -> Result<(), EditError> {
+    let start = plan.period.start();
+    if due < start { Err(EditError::DueTooEarly { due, start }) } else { Ok(()) }
+}

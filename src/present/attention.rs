@@ -1,0 +1,262 @@
+//! What a meeting looks at first: what needs attention in order, and who owes what.
+
+use std::collections::BTreeMap;
+
+use super::findings::{Finding, Severity};
+use super::format;
+use super::judgement::{JudgementRow, judgement_row};
+use super::overview::lead;
+use super::place::{item_context, item_place};
+use crate::evaluate::{Concern, Deadline, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
+use crate::model::{EntryId, IndicatorSet, ItemId, Nature, PlanIndex, Unit, UnitId, Verdict};
+
+/// Shows one thing that needs attention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttentionRow {
+    /// The item to go to.
+    pub item: ItemId,
+    /// Its name or title.
+    pub name: String,
+    /// What stands around it: chapter and section, or table and row.
+    pub context: String,
+    /// Why it is listed; rows come in this order.
+    pub urgency: Urgency,
+    /// 评价, where it is an indicator.
+    pub verdict: Option<Verdict>,
+    /// Whether it binds.
+    pub is_binding: bool,
+    /// What there is to know, such as 差 262.4 亿元（8.7%） or 逾期 31 天.
+    pub text: String,
+    /// Who leads it; empty where nobody does.
+    pub lead: String,
+}
+
+/// Shows what one unit owes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwedRow {
+    /// The unit; none for what nobody leads.
+    pub unit: Option<UnitId>,
+    /// Its name.
+    pub name: String,
+    /// The indicators and commitments it leads, by verdict.
+    pub tally: Tally,
+    /// How many of them are not reported.
+    pub owed: usize,
+    /// How many of them lag.
+    pub late: usize,
+}
+
+/// Lists what needs attention: binding and late, late, overdue, owed; the worst first within each.
+#[must_use]
+pub fn attention(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<AttentionRow> {
+    let row = |concern: Concern| {
+        let judged = match &concern.item {
+            ItemId::Indicator(id) => judgements.get(id).and_then(|judgement| judgement_row(index, judgement)),
+            ItemId::Node(_) => None,
+        };
+        let task = tasks.iter().find(|task| task.item == concern.item);
+        let unit = leader(index, &concern.item).and_then(|unit| index.unit(unit));
+        AttentionRow {
+            name: index.plan().item_name(&concern.item).unwrap_or_default().to_owned(),
+            context: item_context(index, &concern.item),
+            urgency: concern.urgency,
+            verdict: concern.verdict,
+            is_binding: judged.as_ref().is_some_and(|row| row.nature == Some(Nature::Binding)),
+            text: match (concern.urgency, judged) {
+                (Urgency::Overdue, _) => task.map(|task| deadline_text(task.deadline)).unwrap_or_default(),
+                (_, Some(row)) => judged_text(row),
+                (_, None) => String::new(),
+            },
+            lead: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+            item: concern.item,
+        }
+    };
+    concerns(index, judgements, tasks).into_iter().map(row).collect()
+}
+
+fn judged_text(row: JudgementRow) -> String {
+    let parts = [row.reason, row.gap, row.needed];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
+}
+
+fn leader<'a>(index: &PlanIndex<'a>, item: &ItemId) -> Option<&'a UnitId> {
+    match item {
+        ItemId::Indicator(id) => lead(index, index.indicator(id)?),
+        ItemId::Node(id) => {
+            let node = index.node(id)?;
+            let above = index.ancestors(node).into_iter().rev();
+            std::iter::once(node).chain(above).find_map(|node| node.responsibility.lead.as_ref())
+        }
+    }
+}
+
+/// Says how a task stands to its due date; empty where it has none.
+#[must_use]
+pub fn deadline_text(deadline: Deadline) -> String {
+    match deadline {
+        Deadline::Unset => String::new(),
+        Deadline::Done => "已完成".to_owned(),
+        Deadline::Open { days_left } => format!("还有 {days_left} 天"),
+        Deadline::DueSoon { days_left: 0 } => "临期，今天到期".to_owned(),
+        Deadline::DueSoon { days_left } => format!("临期，还有 {days_left} 天"),
+        Deadline::Overdue { days } => format!("逾期 {days} 天"),
+    }
+}
+
+/// Lists what each unit owes, those that owe most first; what nobody leads comes last.
+///
+/// An indicator without a leader of its own is led by that of the nearest node above that has one.
+#[must_use]
+pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OwedRow> {
+    let mut by_unit: BTreeMap<Option<&UnitId>, Tally> = BTreeMap::new();
+    for judgement in judgements.iter() {
+        let Some(indicator) = index.indicator(&judgement.indicator) else { continue };
+        if indicator.set != IndicatorSet::Previous {
+            let binding = indicator.nature == Some(Nature::Binding);
+            by_unit.entry(lead(index, indicator)).or_default().add(judgement, binding);
+        }
+    }
+    let nobody = by_unit.remove(&None).map(|tally| owed_row(None, "没有责任单位".to_owned(), tally));
+    let units = index.plan().units.iter();
+    let row = |unit: &Unit| {
+        owed_row(Some(unit.id.clone()), unit.name.clone(), by_unit.get(&Some(&unit.id)).cloned().unwrap_or_default())
+    };
+    let mut rows: Vec<OwedRow> = units.map(row).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.owed, row.late)));
+    rows.extend(nobody);
+    rows
+}
+
+fn owed_row(unit: Option<UnitId>, name: String, tally: Tally) -> OwedRow {
+    let (owed, late) = (tally.all.of(Verdict::NotReported), tally.all.late());
+    OwedRow { unit, name, tally, owed, late }
+}
+
+/// Lists what does not fit together in the tasks, as warnings beside [`findings`](super::findings).
+///
+/// 已完成 without a basis is left out, because that list has it already, whatever the review.
+#[must_use]
+pub fn task_findings(index: &PlanIndex<'_>, tasks: &[TaskJudgement]) -> Vec<Finding> {
+    let of_task = |task: &TaskJudgement| {
+        let found = task.findings.iter().filter_map(|found| task_text(index, found));
+        let finding = |text| Finding {
+            severity: Severity::Warning,
+            place: item_place(index, &task.item),
+            item: Some(task.item.clone()),
+            text,
+        };
+        found.map(finding).collect::<Vec<_>>()
+    };
+    tasks.iter().flat_map(of_task).collect()
+}
+
+fn task_text(index: &PlanIndex<'_>, found: &TaskFinding) -> Option<String> {
+    let name = |item: ItemId| index.plan().item_name(&item).unwrap_or_default().to_owned();
+    let day = |id: &EntryId| {
+        let entry = index.plan().entries.iter().find(|entry| entry.id == *id);
+        entry.map(|entry| format::date(entry.date)).unwrap_or_default()
+    };
+    Some(match found {
+        TaskFinding::CompletedWithoutEvidence(_) => return None,
+        TaskFinding::CompletedLate(on) => format!("期限之后才报“已完成”（{}）", format::date(*on)),
+        TaskFinding::CompletedButLate(id) => format!("报了“已完成”，但指标“{}”滞后", name(id.clone().into())),
+        TaskFinding::CompletedBefore(id) => format!("报了“已完成”，但其中的“{}”还没有完成", name(id.clone().into())),
+        TaskFinding::WentBack(id) => format!("{} 报过“已完成”，现在又不是", day(id)),
+        TaskFinding::NotStartedButReported(id) => format!("报的是“未启动”，但指标“{}”已有数值", name(id.clone().into())),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::{RuleSet, judge_all, judge_tasks};
+    use crate::model::{Entry, IndicatorId, NodeId, Plan, Review, ReviewKind, Status, fixture};
+    use jiff::civil::date;
+
+    /// A binding bound that is broken, an amount that lags, a sum that is owed, a task that is overdue and called complete.
+    fn plan() -> Plan {
+        let mut plan = fixture::plan();
+        plan.nodes[0].responsibility.lead = Some(UnitId::new("U1"));
+        plan.units.push(Unit { id: UnitId::new("U2"), name: "人社局".to_owned() });
+        plan.indicators[1].nature = Some(Nature::Binding);
+        plan.indicators[1].responsibility.lead = Some(UnitId::new("U2"));
+        plan.nodes[1].due = Some(date(2022, 6, 30));
+        let entry = |nr, item: ItemId| Entry { item, date: date(2022, 12, 31), ..fixture::entry(nr, None) };
+        let value = |nr, id: &str, figure: &str| Entry {
+            value: Some(fixture::quantity(figure)),
+            ..entry(nr, IndicatorId::new(id).into())
+        };
+        let done = Entry { value: None, status: Some(Status::Completed), ..entry(3, NodeId::new("1.1.1").into()) };
+        plan.entries = vec![value(1, "I01", "2100"), value(2, "I02", "4.5"), done];
+        plan
+    }
+
+    fn judged(plan: &Plan) -> (Judgements, Vec<TaskJudgement>) {
+        let index = PlanIndex::new(plan);
+        let review = Review { kind: ReviewKind::Annual, cut_off: date(2022, 12, 31) };
+        let judgements = judge_all(&index, &review, RuleSet::of(plan.rules));
+        let tasks = judge_tasks(&index, &judgements, review.cut_off);
+        (judgements, tasks)
+    }
+
+    #[test]
+    fn what_needs_attention_is_said_in_order() {
+        let plan = plan();
+        let (judgements, tasks) = judged(&plan);
+        let rows = attention(&PlanIndex::new(&plan), &judgements, &tasks);
+        let lines = rows.iter().map(|row| {
+            let verdict = row.verdict.map_or("", Verdict::name);
+            format!("{:?} {}｜{}｜{verdict}｜{}｜{}", row.urgency, row.context, row.name, row.text, row.lead)
+        });
+        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r"
+        BindingLate 指标体系｜失业率｜略有滞后｜超出上限 0.5 个百分点（12.5%）｜人社局
+        Late 指标体系｜地区生产总值｜明显滞后｜差 900 亿元（30%），今后每年需增长 12.62%｜发展改革委
+        Overdue 第一章 › 第一节｜首节｜｜逾期 184 天｜发展改革委
+        Owed 第一章 › 第一节 › 首项任务｜公园绿地｜未填报｜截至 2022-12-31 没有填报规划期内的情况｜发展改革委
+        ");
+    }
+
+    #[test]
+    fn a_unit_owes_what_it_leads_and_what_its_chapter_hands_down() {
+        let plan = plan();
+        let rows = who_owes(&PlanIndex::new(&plan), &judged(&plan).0);
+        let shown: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.tally.all.total(), row.owed, row.late)).collect();
+        assert_eq!(shown, [("发展改革委", 2, 1, 1), ("人社局", 1, 0, 1)]);
+        let mut leaderless = plan.clone();
+        leaderless.nodes[0].responsibility.lead = None;
+        let rows = who_owes(&PlanIndex::new(&leaderless), &judged(&leaderless).0);
+        assert_eq!(rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.owed)), Some((None, "没有责任单位", 1)));
+    }
+
+    #[test]
+    fn completion_without_a_basis_is_warned_of_once() {
+        let plan = plan();
+        let index = PlanIndex::new(&plan);
+        let mut found = super::super::findings(&plan);
+        found.extend(task_findings(&index, &judged(&plan).1));
+        let of_task: Vec<&str> = found
+            .iter()
+            .filter(|finding| finding.place.contains("首项任务") && finding.text.contains("已完成"))
+            .map(|finding| finding.text.as_str())
+            .collect();
+        assert_eq!(
+            of_task,
+            ["报了“已完成”，却没有写依据或来源", "报了“已完成”，但指标“地区生产总值”滞后", "报了“已完成”，但指标“失业率”滞后"]
+        );
+    }
+
+    #[test]
+    fn deadlines_are_said_in_days() {
+        let cases = [
+            (Deadline::Unset, ""),
+            (Deadline::Done, "已完成"),
+            (Deadline::Open { days_left: 91 }, "还有 91 天"),
+            (Deadline::DueSoon { days_left: 0 }, "临期，今天到期"),
+            (Deadline::DueSoon { days_left: 9 }, "临期，还有 9 天"),
+            (Deadline::Overdue { days: 31 }, "逾期 31 天"),
+        ];
+        for (deadline, words) in cases {
+            assert_eq!(deadline_text(deadline), words);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The working of a judgement as labelled lines, so that a person can redo it with a pocket calculator.
+
+use std::fmt;
+
+use super::scale::{Scale, symbol_name};
+use super::source::source;
+use super::told::{Told, flags};
+use super::{checks, determination, outlook};
+use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
+use crate::model::{EntryId, Indicator, IndicatorId, Path, PlanIndex, Verdict};
+use crate::present::format::date;
+use crate::present::report::DeterminationRow;
+
+/// Shows how a verdict came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgementBlock {
+    /// What was judged.
+    pub indicator: IndicatorId,
+    /// 评价.
+    pub verdict: Verdict,
+    /// What went in, what was computed from it and what decided; each line uses only what stands above it.
+    pub working: Vec<WorkingLine>,
+    /// What stands beside the verdict: the gap, the time left, the paces, where it leads.
+    pub outlook: Vec<WorkingLine>,
+    /// What a reader must be told.
+    pub flags: Vec<Told>,
+    /// What a person has decided, beside the verdict and never in its place.
+    pub determination: Option<DeterminationRow>,
+    /// To how many places computed figures are rounded; empty where none was computed.
+    pub rounding: String,
+}
+
+/// Shows one figure or one finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkingLine {
+    /// What it is.
+    pub label: &'static str,
+    /// The figure with its unit, or the finding.
+    pub text: String,
+    /// 算式: the sum with the figures put in, and its result; empty where nothing was computed.
+    pub sum: String,
+    /// The date and where the figure can be looked up; empty for what was computed.
+    pub source: String,
+    /// The entry that gives the figure.
+    pub entry: Option<EntryId>,
+}
+
+/// Puts a judgement into lines; none if the plan has no such indicator.
+#[must_use]
+pub fn judgement_block(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<JudgementBlock> {
+    let indicator = index.indicator(&judgement.indicator)?;
+    let scale = Scale::of(index, indicator, judgement);
+    let lines = Lines { index, operand_places: scale.operand_places(), deciding: deciding(judgement), scale };
+    let computed = !judgement.working.steps.is_empty();
+    Some(JudgementBlock {
+        indicator: indicator.id.clone(),
+        verdict: judgement.verdict,
+        working: lines.working(),
+        outlook: lines.outlook(),
+        flags: flags(index, indicator, judgement),
+        determination: determination(index, indicator, judgement),
+        rounding: if computed { lines.scale.rounding(lines.operand_places) } else { String::new() },
+    })
+}
+
+impl WorkingLine {
+    fn new(label: &'static str, text: String) -> Self {
+        Self { label, text, sum: String::new(), source: String::new(), entry: None }
+    }
+}
+
+impl fmt::Display for WorkingLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}：", self.label)?;
+        match self.sum.as_str() {
+            "" => f.write_str(&self.text)?,
+            sum if sum.ends_with(&format!("= {}", self.text)) => f.write_str(sum)?,
+            sum => write!(f, "{}，即 {sum}", self.text)?,
+        }
+        if self.source.is_empty() { Ok(()) } else { write!(f, "（{}）", self.source) }
+    }
+}
+
+impl fmt::Display for JudgementBlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in self.working.iter().chain(&self.outlook) {
+            writeln!(f, "{line}")?;
+        }
+        for told in &self.flags {
+            writeln!(f, "说明：{}", told.text)?;
+        }
+        if let Some(made) = &self.determination {
+            writeln!(f, "人工认定：{}（{}）", made.verdict.name(), made.line)?;
+        }
+        if self.rounding.is_empty() { Ok(()) } else { writeln!(f, "取位：{}", self.rounding) }
+    }
+}
+
+/// Writes the lines of one judgement.
+struct Lines<'a> {
+    index: &'a PlanIndex<'a>,
+    scale: Scale<'a>,
+    /// How many decimals computed figures keep where they are put into a further sum.
+    operand_places: u32,
+    deciding: Vec<Symbol>,
+}
+
+impl Lines<'_> {
+    fn working(&self) -> Vec<WorkingLine> {
+        let judgement = self.scale.judgement;
+        let inputs = judgement.working.inputs.iter().filter(|input| input.symbol != Symbol::Left || self.is_used(Symbol::Left));
+        let steps = judgement.working.steps.iter().filter(|step| self.is_used(step.formula.result));
+        let checks = judgement.working.checks.iter().filter_map(|check| checks::check(&self.scale, check));
+        let reason = judgement.working.reason();
+        let reason = reason.map(|reason| checks::reason(self.index, self.scale.indicator, judgement, reason));
+        let mut lines: Vec<WorkingLine> = inputs.map(|input| self.input(input)).collect();
+        lines.extend(judgement.path.map(|path| WorkingLine::new("路径", path_name(self.scale.indicator, path))));
+        lines.extend(steps.map(|step| self.step(step)));
+        lines.extend(checks.map(|text| WorkingLine::new("门槛", text)));
+        lines.extend(reason.map(|text| WorkingLine::new("原因", text)));
+        lines.push(WorkingLine::new("结论", conclusion(judgement)));
+        lines.push(WorkingLine::new("规则", checks::rules(&self.scale)));
+        lines
+    }
+
+    fn outlook(&self) -> Vec<WorkingLine> {
+        let due = self.index.plan().due_of(self.scale.indicator);
+        let phrases = [
+            (Symbol::Gap, outlook::gap(&self.scale)),
+            (Symbol::GapShare, self.beside(Symbol::GapShare)),
+            (Symbol::Left, outlook::left(&self.scale, due)),
+            (Symbol::Factor, self.beside(Symbol::Factor)),
+            (Symbol::GrowthGoal, self.beside(Symbol::GrowthGoal)),
+            (Symbol::PlannedPace, outlook::planned(&self.scale)),
+            (Symbol::Pace, outlook::pace(&self.scale)),
+            (Symbol::Projected, outlook::projected(&self.scale)),
+            (Symbol::NeededPace, outlook::needed(&self.scale)),
+        ];
+        let line = |(symbol, phrase): (Symbol, Option<String>)| {
+            let sum = self.step_of(symbol).map(|step| self.scale.sum(step, self.operand_places)).unwrap_or_default();
+            Some(WorkingLine { sum, ..WorkingLine::new(symbol_name(symbol), phrase?) })
+        };
+        phrases.into_iter().filter(|(symbol, _)| !self.is_used(*symbol)).filter_map(line).collect()
+    }
+
+    /// Tells whether the verdict rests on a figure.
+    fn is_used(&self, symbol: Symbol) -> bool {
+        self.deciding.contains(&symbol)
+    }
+
+    /// Writes a step on which something beside the verdict rests.
+    fn beside(&self, symbol: Symbol) -> Option<String> {
+        self.step_of(symbol).map(|step| self.scale.text(symbol, step.result))
+    }
+
+    fn step_of(&self, symbol: Symbol) -> Option<&Step> {
+        self.scale.judgement.working.steps.iter().find(|step| step.formula.result == symbol)
+    }
+
+    fn input(&self, input: &Input) -> WorkingLine {
+        let entry = match input.source {
+            Source::Entry(id) => Some(id),
+            _ => None,
+        };
+        let text = self.scale.text(input.symbol, input.figure);
+        let source = source(self.index, self.scale.indicator, input);
+        WorkingLine { source, entry, ..WorkingLine::new(symbol_name(input.symbol), text) }
+    }
+
+    fn step(&self, step: &Step) -> WorkingLine {
+        let text = self.scale.text(step.formula.result, step.result);
+        WorkingLine { sum: self.scale.sum(step, self.operand_places), ..WorkingLine::new(symbol_name(step.formula.result), text) }
+    }
+}
+
+/// Lists the figures on which the verdict rests, and those that show how far it has come; the rest stands beside it.
+fn deciding(judgement: &Judgement) -> Vec<Symbol> {
+    let working = &judgement.working;
+    let mut used = vec![Symbol::Progress, Symbol::ExpectedProgress, Symbol::TimeProgress, Symbol::Expected];
+    for check in &working.checks {
+        match check {
+            Check::Comparison { left, right, .. } => used.extend([*left, *right]),
+            Check::Sign { figure, .. } => used.push(*figure),
+            Check::Ladder { .. } => used.push(Symbol::Ratio),
+            Check::Year { .. } | Check::Reason(_) => {}
+        }
+    }
+    for step in working.steps.iter().rev() {
+        if used.contains(&step.formula.result) {
+            used.extend(step.formula.expression.symbols());
+        }
+    }
+    used
+}
+
+fn path_name(indicator: &Indicator, path: Path) -> String {
+    let name = match path {
+        Path::Linear => "直线，每年增减同样多",
+        Path::Compound => "复合增长，每年增长同样的百分比",
+        Path::Stepped => "按年度目标",
+    };
+    if indicator.path == Some(path) { format!("{name}（规划文件指定）") } else { name.to_owned() }
+}
+
+fn conclusion(judgement: &Judgement) -> String {
+    let review = judgement.review;
+    format!("{}（{}，截至 {}）", judgement.verdict.name(), review.kind.name(), date(review.cut_off))
+}

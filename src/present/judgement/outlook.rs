@@ -1,0 +1,92 @@
+//! What stands beside a verdict, in phrases: the gap, the time left, the pace so far, the pace needed, where it leads.
+
+use rust_decimal::Decimal;
+
+use super::scale::Scale;
+use crate::evaluate::{Pace, Symbol};
+use crate::model::{Date, Target};
+use crate::present::format::date;
+
+/// Writes what is missing or beyond, such as 差 262.4 亿元（8.7%）.
+pub(super) fn gap(scale: &Scale<'_>) -> Option<String> {
+    let gap = scale.judgement.gap?;
+    if gap.is_zero() {
+        return Some(even(scale.target).to_owned());
+    }
+    let share = scale.judgement.gap_share.map(|share| format!("（{}）", scale.text(Symbol::GapShare, share.abs())));
+    Some(format!("{} {}{}", side(scale, gap), scale.text(Symbol::Gap, gap.abs()), share.unwrap_or_default()))
+}
+
+fn even(target: &Target) -> &'static str {
+    match target {
+        Target::AtMost { .. } => "正好在上限",
+        Target::AtLeast { .. } => "正好在下限",
+        Target::AgainstSeries { .. } => "与对比的增速相同",
+        Target::EachYear { .. } | Target::Assigned { .. } => "没有差额",
+        _ => "正好达到目标",
+    }
+}
+
+/// Says on which side of its target a value lies, by the sign of the gap.
+fn side(scale: &Scale<'_>, gap: Decimal) -> &'static str {
+    let steps = &scale.judgement.working.steps;
+    let formula = steps.iter().find(|step| step.formula.result == Symbol::Gap).map_or("", |step| step.formula.name);
+    match (scale.target, gap > Decimal::ZERO) {
+        (Target::AtMost { .. }, true) => "超出上限",
+        (Target::AtMost { .. }, false) => "低于上限",
+        (Target::AtLeast { .. }, true) => "低于下限",
+        (Target::AtLeast { .. }, false) => "高于下限",
+        (Target::AgainstSeries { .. }, true) => "低于对比的增速",
+        (Target::AgainstSeries { .. }, false) => "高于对比的增速",
+        _ if formula == "years_gap" => "各年合计差",
+        (_, true) => "差",
+        (_, false) if formula.ends_with("falling_gap") => "比目标低",
+        (_, false) => "超过目标",
+    }
+}
+
+/// Writes the years left, such as 3 年（到 2025-12-31）.
+pub(super) fn left(scale: &Scale<'_>, due: Date) -> Option<String> {
+    let years = scale.judgement.years_left?;
+    if years <= Decimal::ZERO {
+        return Some(format!("期限 {} 已到", date(due)));
+    }
+    Some(format!("{}（到 {}）", scale.text(Symbol::Left, years), date(due)))
+}
+
+/// Writes the pace so far.
+pub(super) fn pace(scale: &Scale<'_>) -> Option<String> {
+    let pace = scale.judgement.pace?;
+    let symbol = if scale.judgement.working.figure(Symbol::Pace).is_some() { Symbol::Pace } else { Symbol::MeanRate };
+    Some(format!("至今每年{}", motion(scale, symbol, pace)))
+}
+
+/// Writes the pace that the target asked for from the start.
+pub(super) fn planned(scale: &Scale<'_>) -> Option<String> {
+    let pace = scale.judgement.planned_pace?;
+    Some(format!("规划要求每年{}", motion(scale, Symbol::PlannedPace, pace)))
+}
+
+/// Writes the pace needed from now on.
+pub(super) fn needed(scale: &Scale<'_>) -> Option<String> {
+    let pace = scale.judgement.needed_pace?;
+    Some(format!("今后每年需{}", motion(scale, Symbol::NeededPace, pace)))
+}
+
+/// Writes where the pace so far leads, while there is time left.
+pub(super) fn projected(scale: &Scale<'_>) -> Option<String> {
+    let projected = scale.judgement.projected.filter(|_| scale.judgement.years_left > Some(Decimal::ZERO))?;
+    Some(format!("按此趋势到期末约 {}", scale.text(Symbol::Projected, projected)))
+}
+
+fn motion(scale: &Scale<'_>, symbol: Symbol, pace: Pace) -> String {
+    let number = pace.number();
+    let verb = match (pace, scale.target, number < Decimal::ZERO) {
+        (_, Target::Cumulative { .. }, false) => "完成",
+        (Pace::Percent(_), _, false) => "增长",
+        (Pace::Percent(_), _, true) => "下降",
+        (Pace::Amount(_), _, false) => "增加",
+        (Pace::Amount(_), _, true) => "减少",
+    };
+    format!("{verb} {}", scale.text(symbol, number.abs()))
+}

@@ -1,0 +1,298 @@
+//! How the figures of one judgement are named, measured and rounded for a reader.
+//!
+//! What people reported or the plan prints is never rounded. What was computed is, to a stated number of places: enough that
+//! no shown figure contradicts the verdict, and that each sum, redone with the figures put in, gives the figure shown.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::evaluate::{Check, Expression, Judgement, Pace, Relation, Source, Step, Symbol, Working};
+use crate::model::{Indicator, PlanIndex, Target};
+use crate::present::format::{difference_unit, figure, figure_with_unit};
+
+/// Decimals of an amount in the indicator's unit, at least; one more than those that went in.
+const AMOUNT_PLACES: u32 = 2;
+
+/// Decimals of a rate in percent or of percentage points.
+const RATE_PLACES: u32 = 2;
+
+/// Decimals of a share as a fraction of one, which leaves one in percent.
+const SHARE_PLACES: u32 = 3;
+
+/// Decimals of years.
+const YEAR_PLACES: u32 = 2;
+
+/// Decimals of the ratio that is held against thresholds of two.
+const RATIO_PLACES: u32 = 3;
+
+/// Decimals of a factor, and of every computed figure that is put into a further sum.
+const OPERAND_PLACES: u32 = 6;
+
+/// How many decimals may be added so that nothing shown contradicts the verdict.
+const EXTRA_PLACES: u32 = 12;
+
+/// Knows how to write the figures of a judgement.
+pub(super) struct Scale<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) judgement: &'a Judgement,
+    /// The target judged against.
+    pub(super) target: &'a Target,
+    /// The unit of the indicator compared with.
+    other_unit: &'a str,
+    amount_places: u32,
+    extra_places: u32,
+}
+
+/// Says in what a figure is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Measure {
+    /// The indicator's unit.
+    Amount,
+    /// The unit of the indicator compared with.
+    OtherAmount,
+    /// A difference in the indicator's unit; percentage points where that is a percent.
+    Distance,
+    /// A figure already in percent.
+    Percent,
+    /// A difference of figures in percent.
+    Points,
+    /// A fraction of one, written in percent.
+    Share,
+    /// A bare number.
+    Number,
+    /// Years.
+    Years,
+}
+
+impl<'a> Scale<'a> {
+    pub(super) fn of(index: &PlanIndex<'a>, indicator: &'a Indicator, judgement: &'a Judgement) -> Self {
+        let target = indicator.target_on(judgement.review.cut_off);
+        let other_unit = match target {
+            Target::AgainstSeries { series: Some(series), .. } => index.indicator(series).map_or("", |other| other.unit.as_str()),
+            _ => "",
+        };
+        let mut scale = Self { indicator, judgement, target, other_unit, amount_places: 0, extra_places: 0 };
+        scale.amount_places = scale.places_given();
+        while scale.extra_places < EXTRA_PLACES && !scale.is_consistent() {
+            scale.extra_places += 1;
+        }
+        scale
+    }
+
+    /// Writes a figure with its unit.
+    pub(super) fn text(&self, symbol: Symbol, exact: Decimal) -> String {
+        let shown = self.rounded(symbol, exact);
+        match self.measure(symbol) {
+            Measure::Amount => self.amount(shown),
+            Measure::OtherAmount => figure_with_unit(shown.into(), self.other_unit),
+            Measure::Distance => self.distance(shown),
+            Measure::Percent => figure_with_unit(shown.into(), "%"),
+            Measure::Points => figure_with_unit(shown.into(), "个百分点"),
+            Measure::Share => figure_with_unit(shown.saturating_mul(Decimal::ONE_HUNDRED).normalize().into(), "%"),
+            Measure::Number => figure(shown.into()),
+            Measure::Years => figure_with_unit(shown.into(), "年"),
+        }
+    }
+
+    /// Writes a figure of the indicator as it is.
+    pub(super) fn amount(&self, exact: Decimal) -> String {
+        figure_with_unit(exact.into(), &self.indicator.unit)
+    }
+
+    fn distance(&self, exact: Decimal) -> String {
+        figure_with_unit(exact.into(), difference_unit(&self.indicator.unit))
+    }
+
+    /// Writes a step with the figures put in and its result; empty where the result is one of the figures itself.
+    ///
+    /// A rate's final × 100 is left out, because the result stands in percent.
+    pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
+        let format = |symbol, exact: Decimal| figure(self.operand(symbol, exact, operand_places).into());
+        let expression = match step.formula.expression {
+            Expression::Times(term, Expression::Number(100)) if self.measure(step.formula.result) == Measure::Percent => *term,
+            whole => whole,
+        };
+        let (term, result) =
+            (expression.in_figures(&self.judgement.working, &format), self.text(step.formula.result, step.result));
+        if term.contains(' ') { format!("{term} = {result}") } else { String::new() }
+    }
+
+    /// Rounds a figure to the places in which it is shown.
+    pub(super) fn rounded(&self, symbol: Symbol, exact: Decimal) -> Decimal {
+        if self.is_exact(symbol) { exact } else { round(exact, self.places(symbol)) }
+    }
+
+    /// Returns how many places of computed figures must be put into further sums so that each gives the figure shown.
+    pub(super) fn operand_places(&self) -> u32 {
+        (OPERAND_PLACES..=Decimal::MAX_SCALE).find(|places| self.can_be_redone(*places)).unwrap_or(Decimal::MAX_SCALE)
+    }
+
+    /// States to how many places computed figures are rounded.
+    pub(super) fn rounding(&self, operand_places: u32) -> String {
+        let extra = self.extra_places;
+        let (amount, rate) = (self.amount_places + extra, RATE_PLACES + extra);
+        let (share, ratio) = (SHARE_PLACES + extra - 2, RATIO_PLACES + extra);
+        format!(
+            "填报和规划中的数不取舍；算出的数四舍五入，数量至多 {amount} 位小数，增速 {rate} 位，占比 {share} 位，比值 {ratio} 位；代入下一步时至多 {operand_places} 位"
+        )
+    }
+
+    fn operand(&self, symbol: Symbol, exact: Decimal, places: u32) -> Decimal {
+        if self.is_exact(symbol) { exact } else { round(exact, places) }
+    }
+
+    /// Tells whether a figure is given, or a sum of such, and therefore never rounded.
+    fn is_exact(&self, symbol: Symbol) -> bool {
+        let mut given = self.judgement.working.inputs.iter().filter(|input| input.source != Source::Calendar);
+        symbol == Symbol::Sum || given.any(|input| input.symbol == symbol)
+    }
+
+    fn places(&self, symbol: Symbol) -> u32 {
+        let places = match (symbol, self.measure(symbol)) {
+            (Symbol::Factor, _) => OPERAND_PLACES,
+            (_, Measure::Amount | Measure::OtherAmount | Measure::Distance) => self.amount_places,
+            (_, Measure::Percent | Measure::Points) => RATE_PLACES,
+            (_, Measure::Share) => SHARE_PLACES,
+            (_, Measure::Number) => RATIO_PLACES,
+            (_, Measure::Years) => YEAR_PLACES,
+        };
+        places + self.extra_places
+    }
+
+    /// Returns one decimal more than the most exact figure that went in.
+    fn places_given(&self) -> u32 {
+        let given = self.judgement.working.inputs.iter().filter(|input| input.source != Source::Calendar);
+        let most = given.map(|input| input.figure.normalize().scale() + 1).max();
+        most.unwrap_or_default().clamp(AMOUNT_PLACES, EXTRA_PLACES)
+    }
+
+    /// Tells whether the figures as shown say the same as the exact ones: each comparison, each threshold, above or below nought.
+    fn is_consistent(&self) -> bool {
+        let working = &self.judgement.working;
+        let shown = |symbol| Some((working.figure(symbol)?, self.rounded(symbol, working.figure(symbol)?)));
+        let checks = working.checks.iter().all(|check| match check {
+            Check::Comparison { left, right, .. } => {
+                let (Some(left), Some(right)) = (shown(*left), shown(*right)) else { return true };
+                left.0.cmp(&right.0) == left.1.cmp(&right.1)
+            }
+            Check::Ladder { ratio, rungs, .. } => {
+                let rounded = self.rounded(Symbol::Ratio, *ratio);
+                rungs.iter().all(|rung| ratio.cmp(&rung.at_least) == rounded.cmp(&rung.at_least))
+            }
+            Check::Sign { .. } | Check::Year { .. } | Check::Reason(_) => true,
+        });
+        checks && working.steps.iter().all(|step| self.keeps_sense(step))
+    }
+
+    /// Tells whether what is not nothing does not read as nothing, and what is not the whole not as the whole.
+    fn keeps_sense(&self, step: &Step) -> bool {
+        let rounded = self.rounded(step.formula.result, step.result);
+        let is_share = self.measure(step.formula.result) == Measure::Share;
+        rounded.is_zero() == step.result.is_zero() && (!is_share || rounded.cmp(&Decimal::ONE) == step.result.cmp(&Decimal::ONE))
+    }
+
+    /// Tells whether every step, computed again from figures of so many places, gives what is shown.
+    fn can_be_redone(&self, places: u32) -> bool {
+        let mut by_hand = Working::clone(&self.judgement.working);
+        for input in &mut by_hand.inputs {
+            input.figure = self.operand(input.symbol, input.figure, places);
+        }
+        for step in &mut by_hand.steps {
+            step.result = self.operand(step.formula.result, step.result, places);
+        }
+        self.judgement.working.steps.iter().all(|step| {
+            let symbol = step.formula.result;
+            let again = step.formula.expression.compute(&by_hand);
+            again.map(|again| self.rounded(symbol, again)) == Some(self.rounded(symbol, step.result))
+        })
+    }
+
+    fn measure(&self, symbol: Symbol) -> Measure {
+        use Symbol as S;
+        let by_rate = matches!(self.target, Target::AverageGrowth { .. } | Target::AgainstSeries { .. });
+        let paces = [self.judgement.pace, self.judgement.planned_pace, self.judgement.needed_pace];
+        let in_percent = paces.into_iter().flatten().any(|pace| matches!(pace, Pace::Percent(_)));
+        match symbol {
+            S::Gap | S::Shortfall if by_rate => Measure::Points,
+            S::Target if matches!(self.target, Target::AverageGrowth { .. }) => Measure::Percent,
+            S::Pace | S::PlannedPace | S::NeededPace if in_percent => Measure::Percent,
+            S::Gap | S::Shortfall | S::Pace | S::PlannedPace | S::NeededPace => Measure::Distance,
+            S::Baseline
+            | S::Target
+            | S::FarBound
+            | S::Value
+            | S::Expected
+            | S::Projected
+            | S::Flow
+            | S::Sum
+            | S::StepBefore
+            | S::StepAfter
+            | S::YearNeed
+            | S::GrowthGoal => Measure::Amount,
+            S::OtherBaseline | S::OtherValue => Measure::OtherAmount,
+            S::Rate | S::MeanRate | S::OtherRate | S::OtherMeanRate => Measure::Percent,
+            S::Difference => Measure::Points,
+            S::TimeProgress | S::Progress | S::ExpectedProgress | S::GapShare | S::StepShare | S::YearShare => Measure::Share,
+            S::Factor | S::Ratio => Measure::Number,
+            S::Elapsed | S::Span | S::Left | S::OtherElapsed | S::YearsKept | S::YearsDecided => Measure::Years,
+        }
+    }
+}
+
+fn round(exact: Decimal, places: u32) -> Decimal {
+    exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// Writes the sign of a comparison.
+pub(super) fn sign(relation: Relation) -> &'static str {
+    match relation {
+        Relation::AtLeast => "≥",
+        Relation::AtMost => "≤",
+        Relation::Above => ">",
+        Relation::Below => "<",
+    }
+}
+
+/// Names what a symbol stands for.
+#[must_use]
+pub fn symbol_name(symbol: Symbol) -> &'static str {
+    match symbol {
+        Symbol::Baseline => "基数",
+        Symbol::Target => "目标",
+        Symbol::FarBound => "区间的另一端",
+        Symbol::Value => "实际",
+        Symbol::Elapsed => "已过年数",
+        Symbol::Span => "全程年数",
+        Symbol::Left => "剩余年数",
+        Symbol::TimeProgress => "时序进度",
+        Symbol::Factor => "每年应为上年的倍数",
+        Symbol::Expected => "应达",
+        Symbol::Progress => "实际进度",
+        Symbol::ExpectedProgress => "应达进度",
+        Symbol::Ratio => "比值",
+        Symbol::Gap => "差距",
+        Symbol::GapShare => "差距占目标",
+        Symbol::Pace => "至今速度",
+        Symbol::PlannedPace => "规划要求的速度",
+        Symbol::NeededPace => "需要的速度",
+        Symbol::Projected => "按此趋势到期末",
+        Symbol::Flow => "当年数值",
+        Symbol::Sum => "累计",
+        Symbol::StepBefore => "上一个年度目标",
+        Symbol::StepAfter => "下一个年度目标",
+        Symbol::StepShare => "两个年度目标之间已过的时间",
+        Symbol::YearShare => "当年已过的时间",
+        Symbol::YearNeed => "当年到此应达",
+        Symbol::YearsKept => "达标年数",
+        Symbol::YearsDecided => "计入年数",
+        Symbol::Shortfall => "当年差额",
+        Symbol::Rate => "当年增速",
+        Symbol::MeanRate => "年均增速",
+        Symbol::GrowthGoal => "按目标增速期末应达",
+        Symbol::OtherRate => "对比指标当年增速",
+        Symbol::OtherBaseline => "对比指标基数",
+        Symbol::OtherValue => "对比指标数值",
+        Symbol::OtherElapsed => "对比指标年数",
+        Symbol::OtherMeanRate => "对比指标年均增速",
+        Symbol::Difference => "增速之差",
+    }
+}

@@ -1,0 +1,77 @@
+//! Where a figure that went in can be looked up: the plan, a document, or an entry with who reported it on what basis.
+
+use crate::evaluate::{Input, Source, Symbol};
+use crate::model::{Entry, EntryId, Indicator, PlanIndex, Target};
+use crate::present::format::date;
+
+/// Writes the date and the source of an input.
+pub(super) fn source(index: &PlanIndex<'_>, indicator: &Indicator, input: &Input) -> String {
+    let entry = entry(index, indicator, input);
+    let day = input.date.map(|day| match (input.symbol, &input.source, entry.and_then(|entry| entry.since)) {
+        (_, _, Some(since)) => format!("{} 至 {}", date(since), date(day)),
+        (Symbol::Target | Symbol::FarBound, Source::Plan | Source::Change(_), _) => format!("期限 {}", date(day)),
+        (_, Source::Calendar, _) => format!("算到 {}", date(day)),
+        _ => date(day),
+    });
+    let place = match &input.source {
+        Source::Plan => Some("规划原文".to_owned()),
+        Source::Change(day) => indicator.target_changes.iter().find(|change| change.date == *day).map(|change| {
+            let approved = approved(&change.body, &change.document);
+            format!("{} 起调整的目标{approved}", date(change.date))
+        }),
+        Source::Rebased(definition) => Some(rebased(indicator, definition)),
+        Source::AnnualTarget(year) => Some(format!("{year} 年度目标")),
+        Source::AssignedTarget(year) => Some(assigned(indicator, *year)),
+        Source::Entry(_) => entry.map(reported),
+        Source::Other(other) => index.indicator(other).map(|other| format!("“{}”的基数，规划原文", other.name)),
+        Source::Calendar | Source::Years => None,
+    };
+    day.into_iter().chain(place).collect::<Vec<_>>().join("，")
+}
+
+/// Finds the entry that an input comes from, among those of the indicator and of the one it is compared with.
+fn entry<'a>(index: &PlanIndex<'a>, indicator: &Indicator, input: &Input) -> Option<&'a Entry> {
+    match input.source {
+        Source::Entry(id) => find(index, indicator, id),
+        _ => None,
+    }
+}
+
+/// Finds an entry among those of an indicator and of the one it is compared with.
+pub(super) fn find<'a>(index: &PlanIndex<'a>, indicator: &Indicator, id: EntryId) -> Option<&'a Entry> {
+    let other = match &indicator.target {
+        Target::AgainstSeries { series, .. } => series.as_ref(),
+        _ => None,
+    };
+    let items = std::iter::once(&indicator.id).chain(other).map(|id| id.clone().into());
+    items.flat_map(|item| index.entries(&item).iter().copied()).find(|entry| entry.id == id)
+}
+
+/// Writes how final a figure is, how it was counted, on what basis it stands and who reported it.
+fn reported(entry: &Entry) -> String {
+    let state = entry.state.map(|state| format!("{}数", state.name()));
+    let labelled = |label: &str, text: &str| (!text.trim().is_empty()).then(|| format!("{label}：{}", text.trim()));
+    let basis = labelled("依据", &entry.basis).or_else(|| Some("没有写依据".to_owned()));
+    let parts = [state, labelled("口径", &entry.definition), basis, labelled("填报", &entry.reporter)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+
+fn rebased(indicator: &Indicator, definition: &str) -> String {
+    let base = indicator.rebased.iter().rev().find(|base| base.definition == definition);
+    match base.map(|base| base.basis.trim()).filter(|basis| !basis.is_empty()) {
+        Some(basis) => format!("按新口径“{definition}”换算，依据：{basis}"),
+        None => format!("按新口径“{definition}”换算"),
+    }
+}
+
+fn assigned(indicator: &Indicator, year: i16) -> String {
+    let found = indicator.assigned_targets.iter().find(|assigned| assigned.year == year);
+    let approved = found.map(|found| approved(&found.body, &found.document)).unwrap_or_default();
+    format!("{year} 年下达的目标{approved}")
+}
+
+/// Writes a body and its document in brackets; nothing where neither is known.
+pub(super) fn approved(body: &str, document: &str) -> String {
+    let known: Vec<&str> = [body.trim(), document.trim()].into_iter().filter(|text| !text.is_empty()).collect();
+    if known.is_empty() { String::new() } else { format!("（{}）", known.join("，")) }
+}

@@ -1,0 +1,193 @@
+//! Golden texts of judgements of every kind, and properties over all hand-worked cases.
+
+use std::fmt::Write as _;
+
+use super::*;
+use crate::evaluate::tests::shelf::{plan, review};
+use crate::evaluate::tests::working::{Calculator, every_case};
+use crate::evaluate::{RuleSet, judge};
+use crate::model::Plan;
+
+/// Writes the block of a case on the evaluation's shelf, under a head line of its row.
+fn written(given: &str, asked: &str) -> String {
+    let mut plan = plan(given);
+    dress(&mut plan);
+    shown(&plan, given, asked)
+}
+
+/// Gives the plan what the shelf leaves out: who reported on what basis, and the papers of what a higher level set.
+fn dress(plan: &mut Plan) {
+    plan.indicators[1].name = "地区生产总值".to_owned();
+    for entry in &mut plan.entries {
+        entry.basis = "统计公报".to_owned();
+        entry.reporter = "统计局 李四".to_owned();
+    }
+    for assigned in &mut plan.indicators[0].assigned_targets {
+        assigned.document = "〔2022〕3 号".to_owned();
+    }
+}
+
+fn shown(plan: &Plan, given: &str, asked: &str) -> String {
+    let index = PlanIndex::new(plan);
+    let (review, rules) = review(asked);
+    let judgement = judge(&index, &plan.indicators[0], &review, RuleSet::of(rules));
+    let row = judgement_row(&index, &judgement).unwrap();
+    let block = judgement_block(&index, &judgement).unwrap();
+    let mut text = format!("== {given} | {asked}\n");
+    let cells = [row.target, row.value, row.verdict.name().to_owned(), row.progress, row.time_progress, row.gap, row.needed];
+    writeln!(text, "{}", cells.join(" | ")).unwrap();
+    write!(text, "{block}").unwrap();
+    text
+}
+
+fn golden(cases: &[(&str, &str)]) -> String {
+    cases.iter().map(|(given, asked)| written(given, asked)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_kind_of_target_has_its_words() {
+    let text = golden(&[
+        ("unit 亿元; base 1807; level 3000; 2025=2737.6", "final 2025"),
+        ("unit 亿元; base 1807; level 3000; 2022=2100", "annual 2022"),
+        ("unit 微克/立方米; base 60; level 53; 2022=58", "mid 2023-06-30"),
+        ("unit 亿元; base 100; level 200; step 2021 110; step 2022 130; step 2023 150; 2022-06-30=118", "annual 2022"),
+        ("unit 个; base 0; range 1 2; 2025=2", "final 2025"),
+        ("at-most 4; 2022=4.5", "annual 2022"),
+        ("at-least 65; 2022=70.25", "annual 2022"),
+        ("unit 万平方米; base 1626; sum 212.7; 2021=40; 2022=50.5", "annual 2022"),
+        ("unit 名; each-year 3000; 2021=3100; 2022=2000", "annual 2022"),
+        ("unit 名; each-year 3000; 2021=3100; 2022=2000; 2023=3000; 2024=3200; 2025=3300", "final 2025"),
+        ("unit 亿元; base 100; growth 5; 2022=108", "annual 2022"),
+        ("growth 5; 2021=-2; 2022=12.5", "annual 2022"),
+        ("against other; 2021=6; 2022=5; other 2021=5.5; other 2022=6.5", "annual 2022"),
+        ("against; 2022=0.3", "annual 2022"),
+        ("assigned; assign 2021 at-most 4; assign 2022 level 40 rising; 2021=3.9; 2022=39.5", "annual 2022"),
+        ("composition; 2025=-", "final 2025"),
+        ("words; 2025=-", "final 2025"),
+    ]);
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn every_rule_set_says_what_it_compares() {
+    let given = "unit 亿元; base 1807; level 3000; 2022=2213.21";
+    let text = ["eurostat", "un2023", "sic"].map(|rules| written(given, &format!("annual 2022 {rules}")));
+    insta::assert_snapshot!(text.join("\n"));
+}
+
+#[test]
+fn every_reason_is_a_sentence() {
+    let cases = [
+        ("base 1; level 2", "annual 2022"),
+        ("base 1; level 2; due 2023-12-31; 2024=2", "annual 2024"),
+        ("base 1; level 2; 2023=1.5", "final 2025"),
+        ("growth 5; 2022=4", "annual 2022"),
+        ("assigned", "annual 2023"),
+        ("base 1; level 2; 2022=1.5 by:新口径", "annual 2022"),
+        ("sum 10; rebase 新口径 1; 2021=1; 2022=2 by:新口径", "annual 2022"),
+        ("level 2 rising; 2022=1.5", "annual 2022"),
+        ("against other; 2022=1.5", "annual 2022"),
+        ("words; 2022=-", "annual 2022"),
+        ("unit 亿元; base -5; growth 5; 2022=4", "annual 2022"),
+    ];
+    let reasons: Vec<String> = cases
+        .iter()
+        .map(|(given, asked)| row_of(given, asked))
+        .map(|row| format!("{}：{}", row.verdict.name(), row.reason))
+        .collect();
+    insta::assert_snapshot!(reasons.join("\n"));
+}
+
+#[test]
+fn every_flag_is_a_sentence() {
+    let cases = [
+        ("base 1; level 2; change 2022-06-30 level 1.8; 2022=1.5", "annual 2022"),
+        ("base 2; level 2; 2022=1.5", "annual 2022"),
+        ("base 2; level 1.9 rising; 2022=1.5", "annual 2022"),
+        ("base 5; sum 10; 2022=2", "annual 2022"),
+        ("base 1; rebase 新口径 1.2; level 2; 2022=1.5 by:新口径", "annual 2022"),
+        ("unit 亿元; base -5; path compound; level 2; 2022=1.5", "annual 2022"),
+        ("base 1; level 2; 2022=1.5 初步", "annual 2022"),
+        ("base 1; level 2; 2022=1.5; 2022=1.6 corrects:1", "annual 2022"),
+        ("base 1; level 2; 2021=1.2; 2022=1.6; retract 2", "annual 2022"),
+        ("base 1; level 2; 2022=1.2; 2022=1.6", "annual 2022"),
+        ("base 1; level 2; 2021=1.2", "annual 2023"),
+        ("base 1; level 2; 2024=2", "final 2025"),
+        ("base 1; level 2; due 2023-12-31; 2023=1.2; 2024=2", "annual 2024"),
+        ("base 1; level 2; 2021=2; 2022=1.9", "annual 2022"),
+        ("at-most 4; 2021=4.1; 2022=4", "annual 2022"),
+        ("sum 10; 2021=9; 2025=9", "final 2025"),
+        ("assigned; assign 2022 at-least 4; 2022=4", "annual 2022"),
+    ];
+    let told =
+        cases.iter().flat_map(|(given, asked)| row_of(given, asked).flags).map(|told| format!("{}：{}", told.key, told.text));
+    let told: std::collections::BTreeSet<String> = told.collect();
+    insta::assert_snapshot!(told.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_determination_stands_beside_the_verdict() {
+    let text = written("base 1; level 2; 2025=1.9; determined 2025 met", "final 2025");
+    assert!(text.contains("结论：未完成（总结评估，截至 2025-12-31）"), "{text}");
+    assert!(text.contains("人工认定：完成（会议认定 · 李 · 2025-12-31）"), "{text}");
+}
+
+#[test]
+fn no_shown_figure_contradicts_the_verdict() {
+    let cases =
+        [("base 0; level 1; 2022=0.37999", "比值 0.94998"), ("base 0; level 1; path linear; 2025=0.99999999", "差 0.00000001")];
+    for (given, words) in cases {
+        let text = written(given, if given.contains("2025") { "final 2025" } else { "annual 2022" });
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+#[test]
+fn every_sum_redone_on_a_pocket_calculator_gives_the_figure_shown() {
+    let mut sums = 0;
+    for (given, asked) in every_case() {
+        let block = block_of(given, asked);
+        for line in block.working.iter().chain(&block.outlook).filter(|line| !line.sum.is_empty()) {
+            let (sum, result) = line.sum.rsplit_once(" = ").unwrap();
+            let again = Calculator::work(&typed(sum));
+            let (shown, places, is_percent) = number(&typed(result));
+            // A share is worked out as a fraction; so is a rate whose last × 100 is left out.
+            let candidates = if is_percent { vec![again, again * 100.0] } else { vec![again] };
+            let close = |again: f64| (again - shown).abs() <= 0.501 * 10f64.powi(-places);
+            assert!(candidates.into_iter().any(close), "{given}, {asked}: {line} = {again}");
+            sums += 1;
+        }
+    }
+    assert!(sums > 1000, "only {sums} sums");
+}
+
+/// Writes figures as they are typed on a calculator.
+fn typed(text: &str) -> String {
+    let plain = text.replace('\u{2009}', "").replace("(−", "(-");
+    match plain.strip_prefix('−') {
+        Some(rest) => format!("-{rest}"),
+        None => plain,
+    }
+}
+
+/// Reads a figure with its unit: the figure, how many decimals it has, and whether it is in percent.
+fn number(text: &str) -> (f64, i32, bool) {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(text.len());
+    let (digits, unit) = text.split_at(end);
+    let places = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    (digits.parse().unwrap(), i32::try_from(places).unwrap(), unit.starts_with('%'))
+}
+
+fn row_of(given: &str, asked: &str) -> JudgementRow {
+    let plan = plan(given);
+    let index = PlanIndex::new(&plan);
+    let (review, rules) = review(asked);
+    judgement_row(&index, &judge(&index, &plan.indicators[0], &review, RuleSet::of(rules))).unwrap()
+}
+
+fn block_of(given: &str, asked: &str) -> JudgementBlock {
+    let plan = plan(given);
+    let index = PlanIndex::new(&plan);
+    let (review, rules) = review(asked);
+    judgement_block(&index, &judge(&index, &plan.indicators[0], &review, RuleSet::of(rules))).unwrap()
+}

@@ -1,0 +1,79 @@
+//! The verdict with its working as a readable block: what went in and from where, what was computed, what decided.
+
+use eframe::egui::{Grid, Label, RichText, Sense, Ui, vec2};
+
+use crate::model::ItemId;
+use crate::present::judgement::{JudgementBlock, WorkingLine};
+use crate::ui::app::Shown;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::theme::{bold, heading, palette, secondary, size, verdict_look};
+use crate::ui::widgets::{link, paint_mark};
+
+/// Draws the block.
+pub(super) fn verdict_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock, intents: &mut Intents) {
+    head_ui(ui, shown, block);
+    ui.add_space(4.0);
+    lines_ui(ui, "working", &block.working);
+    if !block.outlook.is_empty() {
+        ui.separator();
+        lines_ui(ui, "outlook", &block.outlook);
+    }
+    for flag in &block.flags {
+        ui.add(Label::new(RichText::new(format!("◆ {}", flag.text)).size(size::SECONDARY).color(palette(ui).warning)).wrap());
+    }
+    if !block.rounding.is_empty() {
+        ui.label(secondary(&block.rounding));
+    }
+    ui.separator();
+    determination_ui(ui, block, intents);
+}
+
+fn head_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock) {
+    let look = verdict_look(ui, block.verdict);
+    ui.horizontal(|ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(18.0, 24.0), Sense::hover());
+        paint_mark(ui, look.mark, place.center(), look.fill_of_mark());
+        ui.label(heading(block.verdict.name()).color(look.word));
+        ui.add_space(8.0);
+        ui.label(secondary(format!("规则：{} · {}", shown.plan.rules.name(), shown.review.kind.name())));
+    });
+}
+
+fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine]) {
+    const LABEL: f32 = 110.0;
+    let width = ui.available_width() - LABEL - 32.0;
+    Grid::new(id).num_columns(2).spacing([20.0, 6.0]).min_col_width(LABEL).min_row_height(22.0).show(ui, |ui| {
+        for line in lines {
+            ui.label(RichText::new(line.label).color(palette(ui).secondary));
+            ui.vertical(|ui| {
+                ui.set_max_width(width);
+                ui.spacing_mut().item_spacing.y = 1.0;
+                let text = if line.sum.is_empty() { line.text.clone() } else { line.sum.clone() };
+                ui.add(Label::new(text).wrap().selectable(true));
+                if !line.source.is_empty() {
+                    ui.add(Label::new(secondary(&line.source)).wrap().selectable(true));
+                }
+            });
+            ui.end_row();
+        }
+    });
+}
+
+/// Draws what a person has decided beside the computed verdict, and the way to decide.
+fn determination_ui(ui: &mut Ui, block: &JudgementBlock, intents: &mut Intents) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new("人工认定").color(palette(ui).secondary));
+        match &block.determination {
+            Some(found) => {
+                ui.label(bold(found.verdict.name()));
+                ui.label(secondary(&found.line));
+            }
+            None => {
+                ui.label("无");
+            }
+        }
+        if link(ui, "认定…").on_hover_text("与计算结果并列显示，不替代计算结果").clicked() {
+            intents.push(Intent::AskDetermine(ItemId::Indicator(block.indicator.clone())));
+        }
+    });
+}
