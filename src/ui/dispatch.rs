@@ -303,7 +303,9 @@ impl App {
     }
 
     fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {
-        let (id, now, date) = (self.session.new_determination_id(), self.session.now(), self.today());
+        let (id, now) = (self.session.new_determination_id(), self.session.now());
+        // It holds from the day of the review in which it is made, or that review would not show it.
+        let date = self.state.review.cut_off.min(self.today());
         let determination = Determination { id, item, verdict, reason, by, date, entered: now };
         self.edit(Edit::AddDetermination(determination));
         self.state.dialog = None;
