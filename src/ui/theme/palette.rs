@@ -67,7 +67,7 @@ const LIGHT: Palette = Palette {
     warning_ground: Color32::from_rgb(0xFD, 0xF6, 0xEA),
     error: Color32::from_rgb(0xC0, 0x35, 0x2B),
     error_ground: Color32::from_rgb(0xFC, 0xEE, 0xED),
-    unreported: Color32::from_rgb(0x6F, 0x76, 0x80),
+    unreported: Color32::from_rgb(0x66, 0x6D, 0x77),
 };
 
 const DARK: Palette = Palette {
