@@ -33,3 +33,21 @@ fn a_click_on_a_chapter_leads_to_its_page() {
     assert!(desk.sees("下级内容"));
     assert_eq!(desk.selected_rows(), ["四 融合协同，构筑一体化联动发展新空间"]);
 }
+
+#[test]
+fn what_needs_attention_stands_first_and_the_binding_ones_lead() {
+    let desk = Desk::embedded();
+    let rows = desk.rows();
+    assert_eq!(rows[..2], ["目标待下达 单位 GDP 能耗降低率", "目标待下达 空气质量优良天数比例"]);
+}
+
+#[test]
+fn the_example_is_one_click_away_and_shows_verdicts_with_their_working() {
+    let mut desk = Desk::embedded();
+    desk.click("先看一份有数据的示例");
+    assert!(desk.sees("国家“十四五”规划主要指标（示例）") && desk.sees("内置规划的副本 · 尚未存成文件"));
+    desk.press(super::desk::CTRL, eframe::egui::Key::Num3);
+    desk.click_row("常住人口城镇化率");
+    assert!(desk.row_texts("常住人口城镇化率").contains(&"超额完成".to_owned()));
+    assert!(desk.sees("规则：默认 · 总结评估") && desk.sees("人工认定"));
+}

@@ -69,7 +69,7 @@ fn unit_ui(ui: &mut Ui, unit: &OwedRow) {
 fn newest_ui(ui: &mut Ui, shown: &Shown<'_>, newest: &[NewestRow], intents: &mut Intents) {
     section_title(ui, "最近填报", "");
     if newest.is_empty() {
-        let text = format!("还没有人填报“{}”的进展。", shown.plan.display_title());
+        let text = format!("还没有人填报《{}》的进展。", shown.plan.display_title());
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
         ui.horizontal_wrapped(|ui| {
             if button(ui, "去填报").clicked() {
