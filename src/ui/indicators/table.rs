@@ -14,6 +14,7 @@ const SPARK: f32 = 66.0;
 const FIGURE: f32 = 64.0;
 const TARGET: f32 = 106.0;
 const VERDICT: f32 = 112.0;
+const VERDICT_GAP: f32 = 14.0;
 const GROUP_HEIGHT: f32 = 28.0;
 /// Below this width the line of values and the baseline give way to the name.
 const TIGHT: f32 = 520.0;
@@ -43,11 +44,12 @@ pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
         if places.spark.width() > 0.0 {
             paint_line(ui, places.spark.translate(vec2(6.0, 0.0)), Cell::secondary(ui, "走势"));
         }
+        let head = places.verdict.with_min_x(places.verdict.left() + VERDICT_GAP);
+        paint_line(ui, head, Cell::secondary(ui, if head.width() > 40.0 { "评价" } else { "" }));
         for (place, name) in [
             (places.baseline, if places.baseline.width() > 0.0 { "基数" } else { "" }),
             (places.target, "目标"),
             (places.newest, "最新"),
-            (places.verdict, "评价"),
         ] {
             paint_line(ui, place, Cell::secondary(ui, name).right());
         }
@@ -122,7 +124,7 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
 /// Draws shape and word of a verdict.
 fn verdict(ui: &Ui, place: Rect, verdict: Verdict) {
     let look = verdict_look(ui, verdict);
-    let left = place.left() + 14.0;
+    let left = place.left() + if place.width() < VERDICT { 4.0 } else { VERDICT_GAP };
     paint_mark(ui, look.mark, pos2(left + 6.0, place.center().y), look.fill_of_mark());
     paint_line(ui, place.with_min_x(left + 16.0), Cell::secondary(ui, verdict.name()).colour(look.word));
 }

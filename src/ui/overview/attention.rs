@@ -20,8 +20,12 @@ pub(super) fn attention_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents)
     }
     if found.attention.len() > FIRST {
         let rest = found.attention.len() - FIRST;
-        let cut = if found.attention_total > found.attention.len() { "前 " } else { "" };
-        let title = RichText::new(format!("其余{cut}{rest} 项")).color(palette(ui).accent);
+        let all = if found.attention_total > found.attention.len() {
+            format!("（共 {} 项，其余请看“指标”）", found.attention_total)
+        } else {
+            String::new()
+        };
+        let title = RichText::new(format!("再看 {rest} 项{all}")).color(palette(ui).accent);
         ui.add_space(6.0);
         CollapsingHeader::new(title).id_salt("more attention").show_unindented(ui, |ui| {
             for shown in found.attention.iter().skip(FIRST) {

@@ -1,6 +1,7 @@
 //! The shapes that stand beside the words of a state, so that no state is told by colour alone.
 
-use eframe::egui::{Color32, Pos2, Response, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Color32, FontId, Pos2, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::size;
 
@@ -59,13 +60,13 @@ pub(crate) fn paint_mark(ui: &Ui, mark: Mark, centre: Pos2, colour: Color32) {
     }
 }
 
-/// Draws a shape and its word in one line.
+/// Draws a shape and its word as one piece, which a wrapped row moves to the next line as a whole.
 pub(crate) fn mark_and_word(ui: &mut Ui, mark: Mark, word: &str, colour: Color32) -> Response {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let (place, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
-        paint_mark(ui, mark, place.center(), colour);
-        ui.label(RichText::new(word).size(size::SECONDARY).color(colour))
-    })
-    .inner
+    const MARK: f32 = 16.0;
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), FontId::proportional(size::SECONDARY), colour);
+    let (place, response) = ui.allocate_exact_size(galley.size() + vec2(MARK, 0.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    paint_mark(ui, mark, pos2(place.left() + 7.0, place.center().y), colour);
+    ui.painter().galley(place.min + vec2(MARK, 0.0), galley, colour);
+    response
 }
