@@ -22,7 +22,7 @@ pub struct Spot {
 pub struct Chart {
     /// The indicator's unit, for the head of the axis.
     pub unit: String,
-    /// The years from the day before the period to its end.
+    /// The years from the day before the period, or from an earlier baseline, to the period's end or a later target.
     pub years: (f64, f64),
     /// The lowest and the highest value to be seen, with room around.
     pub range: (f64, f64),
@@ -70,10 +70,13 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Cha
     let due = index.plan().due_of(indicator);
     let target = indicator.target.figure().and_then(|figure| spot(due, figure.decimal()));
     let values = values(index, indicator, cut_off, course.as_ref());
+    let times = || drawn.iter().map(|spot| spot.x).chain(values.iter().map(|value| value.spot.x));
+    let from = times().fold(year_position(period.baseline_date()), f64::min);
+    let to = times().chain(target.iter().map(|spot| spot.x)).fold(year_position(period.end()), f64::max);
     let seen = drawn.iter().chain(target.iter()).map(|spot| spot.y).chain(values.iter().map(|value| value.spot.y));
     Chart {
         unit: indicator.unit.clone(),
-        years: (year_position(period.baseline_date()), year_position(period.end())),
+        years: (from, to),
         range: range(&seen.collect::<Vec<_>>()),
         course_name: course.as_ref().map(|course| course_name(indicator, course)).unwrap_or_default(),
         course: drawn,
@@ -185,5 +188,13 @@ mod tests {
         plan.entries = vec![fixture::entry(1, None), fixture::entry(2, None)];
         let index = PlanIndex::new(&plan);
         assert_eq!(chart(&index, &plan.indicators[0], date(2021, 12, 31)).values.len(), 2);
+    }
+
+    #[test]
+    fn a_baseline_from_before_the_period_is_inside_the_chart() {
+        let mut plan = fixture::plan();
+        plan.indicators[0].baseline.as_mut().unwrap().date = date(2019, 12, 31);
+        let index = PlanIndex::new(&plan);
+        assert_eq!(chart(&index, &plan.indicators[0], date(2025, 12, 31)).years, (2019.0, 2025.0));
     }
 }
