@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 use super::format;
 use super::report::DeterminationRow;
-use crate::evaluate::{Judgement, Judgements};
+use crate::evaluate::Judgement;
 use crate::model::{Date, EntryId, Indicator, IndicatorId, IndicatorSet, Nature, PlanIndex, Verdict};
 use scale::Scale;
 
@@ -62,13 +62,6 @@ pub struct JudgementRow {
     pub flags: Vec<Told>,
     /// What a person has decided, beside the verdict and never in its place.
     pub determination: Option<DeterminationRow>,
-}
-
-/// Lists the judgements of a set in the order of the plan.
-#[must_use]
-pub fn judgement_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: IndicatorSet) -> Vec<JudgementRow> {
-    let rows = judgements.iter().filter_map(|judgement| judgement_row(index, judgement));
-    rows.filter(|row| row.set == set).collect()
 }
 
 /// Shows a judgement as a row; none if the plan has no such indicator.

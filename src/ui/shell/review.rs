@@ -57,10 +57,7 @@ fn own_day_ui(ui: &mut Ui, present: Review, intents: &mut Intents) {
 /// Lists the reviews that a period asks for: one for each year, one in the middle, one at the end.
 fn reviews(period: &Period) -> Vec<Review> {
     let annual = period.years().map(|year| Review { kind: ReviewKind::Annual, cut_off: date(year, 12, 31) });
-    let middle_year = period.start().year() + (period.end().year() - period.start().year()) / 2;
-    let middle = Review { kind: ReviewKind::MidTerm, cut_off: date(middle_year, 6, 30) };
-    let end = Review { kind: ReviewKind::Final, cut_off: period.end() };
-    annual.chain([middle, end]).collect()
+    annual.chain([ReviewKind::MidTerm, ReviewKind::Final].map(|kind| Review::usual(kind, period))).collect()
 }
 
 fn name(review: Review) -> String {
