@@ -109,7 +109,7 @@ impl Views {
             self.keys.item = Some((base, item));
         }
         if self.keys.detail != Some((base, state.indicator.clone())) {
-            self.detail = state.indicator.as_ref().and_then(|id| detail(&index, &self.judgements, id, state.review, zone));
+            self.detail = state.indicator.as_ref().and_then(|id| detail(&index, &self.judgements, id, zone));
             self.keys.detail = Some((base, state.indicator.clone()));
         }
         self.refresh_hits(&index, base.0, &state.search.query);
@@ -154,12 +154,13 @@ impl Views {
     }
 }
 
-fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, review: Review, zone: &TimeZone) -> Option<Detail> {
-    let indicator = index.indicator(id)?;
+fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, zone: &TimeZone) -> Option<Detail> {
+    let (indicator, judgement) = (index.indicator(id)?, judgements.get(id)?);
+    let cut_off = judgement.review.cut_off;
     Some(Detail {
-        verdict: judgements.get(id).and_then(|judgement| judgement_block(index, judgement)),
-        facts: indicator_facts(index, indicator, review.cut_off),
-        chart: chart(index, indicator, review.cut_off),
-        timeline: timeline(index, &ItemId::Indicator(id.clone()), review.cut_off, zone),
+        verdict: judgement_block(index, judgement),
+        facts: indicator_facts(index, indicator, cut_off),
+        chart: chart(index, indicator, judgement),
+        timeline: timeline(index, &ItemId::Indicator(id.clone()), cut_off, zone),
     })
 }

@@ -1,24 +1,36 @@
-//! Draws one indicator's chart in the one grammar of all charts: thin grey course, solid accent line, hollow points for
-//! provisional figures, a bar for the target, a hairline for the cut-off.
+//! Draws one indicator's chart in the one grammar of all charts: thin grey course in its band, solid accent line, hollow points for
+//! provisional figures, dots where the pace so far leads, a bar for the target, a hairline for the cut-off.
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{Align2, Color32, FontFamily, FontId, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2b, pos2, vec2};
-use egui_plot::{GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
+use eframe::egui::{
+    Align, Align2, Color32, FontFamily, FontId, Layout, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2b, pos2, vec2,
+};
+use egui_plot::{FilledArea, GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
 use rust_decimal::Decimal;
 
-use crate::present::chart::{Chart, ChartValue, Spot};
+use crate::present::chart::{BandSpot, Chart, ChartValue, Spot};
 use crate::present::format;
 use crate::ui::theme::{BOLD, palette, secondary, size};
 
 /// Draws the chart in the given height over the whole width.
 pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
-    ui.label(secondary(&shown.unit));
+    ui.horizontal(|ui| {
+        ui.label(secondary(&shown.unit));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(secondary(key(shown))));
+    });
     ui.scope(|ui| {
         let axes = FontId::proportional(size::SECONDARY);
         ui.style_mut().text_styles.insert(TextStyle::Body, axes);
         plot_ui(ui, id, shown, height);
     });
+}
+
+/// Says what cannot be named beside what is drawn.
+fn key(shown: &Chart) -> String {
+    let parts = [(!shown.band.is_empty(), "浅色带内为按计划"), (shown.projection.is_some(), "点线为照目前速度推算")];
+    let told: Vec<&str> = parts.into_iter().filter_map(|(is_drawn, words)| is_drawn.then_some(words)).collect();
+    told.join("　")
 }
 
 fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
@@ -48,13 +60,25 @@ fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
             plot.set_plot_bounds(bounds);
             let hairline = Stroke::new(1.0, colours.secondary);
             plot.vline(VLine::new("", shown.cut_off.0).stroke(hairline).style(LineStyle::dashed_dense()).allow_hover(false));
+            plot.add(band(&shown.band, colours.band));
             plot.line(Line::new("", points(&shown.course)).stroke(Stroke::new(1.5, colours.path)).allow_hover(false));
+            if let Some((from, to, _)) = &shown.projection {
+                let dots = Line::new("", points(&[*from, *to])).stroke(Stroke::new(2.0, colours.accent));
+                plot.line(dots.style(LineStyle::dotted_dense()).allow_hover(false));
+            }
             let values: Vec<Spot> = shown.values.iter().map(|value| value.spot).collect();
             plot.line(Line::new("", points(&values)).stroke(Stroke::new(2.0, colours.accent)).allow_hover(false));
         });
     let overlay = Overlay { ui, transform: &drawn.transform, area: drawn.response.rect };
     overlay.draw(shown);
     overlay.hover(shown, &drawn.response);
+}
+
+fn band(spots: &[BandSpot], colour: Color32) -> FilledArea {
+    let column = |value: fn(&BandSpot) -> f64| spots.iter().map(value).collect::<Vec<_>>();
+    FilledArea::new("", &column(|spot| spot.x), &column(|spot| spot.low), &column(|spot| spot.high))
+        .fill_color(colour)
+        .allow_hover(false)
 }
 
 fn points(spots: &[Spot]) -> PlotPoints<'static> {
@@ -104,6 +128,9 @@ impl Overlay<'_> {
         if let Some((spot, name)) = &shown.target {
             self.target(*spot, name);
         }
+        if let Some((_, end, words)) = &shown.projection {
+            self.projection(*end, words, shown.target.as_ref().map(|(target, _)| *target));
+        }
         for value in &shown.values {
             self.value(value);
         }
@@ -131,6 +158,14 @@ impl Overlay<'_> {
         self.ui.painter().line_segment(bar, Stroke::new(3.0, colours.text));
         let font = FontId::new(size::SECONDARY, FontFamily::Name(BOLD.into()));
         self.ui.painter().text(at - vec2(22.0, 0.0), Align2::RIGHT_CENTER, name, font, colours.text);
+    }
+
+    /// Names the end of the dots on the side away from the target's words.
+    fn projection(&self, end: Spot, words: &str, target: Option<Spot>) {
+        let at = self.at(end);
+        let is_above = target.is_none_or(|target| end.y >= target.y);
+        let (side, align) = if is_above { (vec2(6.0, -6.0), Align2::RIGHT_BOTTOM) } else { (vec2(6.0, 8.0), Align2::RIGHT_TOP) };
+        self.text(at + side, align, words, palette(self.ui).accent);
     }
 
     fn value(&self, value: &ChartValue) {
