@@ -44,6 +44,8 @@ pub struct OwedRow {
     pub owed: usize,
     /// How many of them lag.
     pub late: usize,
+    /// The first list of indicators that has any of them.
+    pub first_set: IndicatorSet,
 }
 
 /// Lists what needs attention: binding and late, late, overdue, owed; the worst first within each.
@@ -108,18 +110,21 @@ pub fn deadline_text(deadline: Deadline) -> String {
 /// An indicator without a leader of its own is led by that of the nearest node above that has one.
 #[must_use]
 pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OwedRow> {
-    let mut by_unit: BTreeMap<Option<&UnitId>, Tally> = BTreeMap::new();
+    let mut by_unit: BTreeMap<Option<&UnitId>, (Tally, IndicatorSet)> = BTreeMap::new();
     for judgement in judgements.iter() {
         let Some(indicator) = index.indicator(&judgement.indicator) else { continue };
         if indicator.set != IndicatorSet::Previous {
             let binding = indicator.nature == Some(Nature::Binding);
-            by_unit.entry(lead(index, indicator)).or_default().add(judgement, binding);
+            let (tally, set) = by_unit.entry(lead(index, indicator)).or_insert((Tally::default(), indicator.set));
+            tally.add(judgement, binding);
+            *set = indicator.set.min(*set);
         }
     }
-    let nobody = by_unit.remove(&None).map(|tally| owed_row(None, "没有责任单位".to_owned(), tally));
+    let nobody = by_unit.remove(&None).map(|led| owed_row(None, "没有责任单位".to_owned(), led));
     let units = index.plan().units.iter();
     let row = |unit: &Unit| {
-        owed_row(Some(unit.id.clone()), unit.name.clone(), by_unit.get(&Some(&unit.id)).cloned().unwrap_or_default())
+        let led = by_unit.get(&Some(&unit.id)).cloned().unwrap_or((Tally::default(), IndicatorSet::Headline));
+        owed_row(Some(unit.id.clone()), unit.name.clone(), led)
     };
     let mut rows: Vec<OwedRow> = units.map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.owed, row.late)));
@@ -127,9 +132,9 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OwedRow> 
     rows
 }
 
-fn owed_row(unit: Option<UnitId>, name: String, tally: Tally) -> OwedRow {
+fn owed_row(unit: Option<UnitId>, name: String, (tally, first_set): (Tally, IndicatorSet)) -> OwedRow {
     let (owed, late) = (tally.all.of(Verdict::NotReported), tally.all.late());
-    OwedRow { unit, name, tally, owed, late }
+    OwedRow { unit, name, tally, owed, late, first_set }
 }
 
 /// Lists what does not fit together in the tasks, as warnings beside [`findings`](super::findings).
