@@ -1,11 +1,12 @@
 //! The entries of an item, newest first; what was replaced is folded under what replaced it.
 
-use eframe::egui::{Align, Button, CollapsingHeader, Frame, Label, RichText, TextWrapMode, Ui, vec2};
+use eframe::egui::{Align, CollapsingHeader, Frame, Label, RichText, Ui, vec2};
 
 use crate::present::timeline::TimelineRow;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::Sought;
 use crate::ui::theme::{bold, palette, secondary, size};
+use crate::ui::widgets::small_link;
 
 const DATE_WIDTH: f32 = 84.0;
 
@@ -115,17 +116,12 @@ fn actions_ui(ui: &mut Ui, row: &TimelineRow, intents: &mut Intents) {
     if row.withdrawn.is_some() {
         return;
     }
-    let small = |text: &str| RichText::new(text).size(size::SECONDARY).color(palette(ui).accent);
-    let (correct, retract) = (small("更正…"), small("撤回…"));
-    if ui.add(flat(correct)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked() {
+    let accent = palette(ui).accent;
+    if ui.add(small_link("更正…", accent)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked()
+    {
         intents.push(Intent::Correct(row.entry));
     }
-    if ui.add(flat(retract)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
+    if ui.add(small_link("撤回…", accent)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
         intents.push(Intent::AskRetract(row.entry));
     }
-}
-
-/// Makes a link that is never broken over two lines.
-fn flat(text: RichText) -> Button<'static> {
-    Button::new(text).frame(false).wrap_mode(TextWrapMode::Extend)
 }

@@ -128,11 +128,13 @@ impl Overlay<'_> {
         if let Some((spot, name)) = &shown.target {
             self.target(*spot, name);
         }
-        if let Some((_, end, words)) = &shown.projection {
-            self.projection(*end, words, shown.target.as_ref().map(|(target, _)| *target));
+        if let Some((from, end, words)) = &shown.projection {
+            self.projection(*from, *end, words, shown.target.as_ref().map(|(target, _)| *target));
         }
-        for value in &shown.values {
-            self.value(value);
+        for (place, value) in shown.values.iter().enumerate() {
+            let beside = [place.checked_sub(1), place.checked_add(1)].map(|place| shown.values.get(place?));
+            let is_peak = beside.iter().all(|other| other.is_some_and(|other| other.spot.y < value.spot.y));
+            self.value(value, is_peak);
         }
         if shown.values.iter().all(|value| value.entry.is_none()) {
             let at = pos2(self.area.center().x, self.area.bottom() - 30.0);
@@ -160,15 +162,19 @@ impl Overlay<'_> {
         self.ui.painter().text(at - vec2(22.0, 0.0), Align2::RIGHT_CENTER, name, font, colours.text);
     }
 
-    /// Names the end of the dots on the side away from the target's words.
-    fn projection(&self, end: Spot, words: &str, target: Option<Spot>) {
+    /// Names the end of the dots on the side that they do not come from, unless the target's words stand there.
+    fn projection(&self, from: Spot, end: Spot, words: &str, target: Option<Spot>) {
+        const ROOM: f32 = 34.0;
         let at = self.at(end);
-        let is_above = target.is_none_or(|target| end.y >= target.y);
-        let (side, align) = if is_above { (vec2(6.0, -6.0), Align2::RIGHT_BOTTOM) } else { (vec2(6.0, 8.0), Align2::RIGHT_TOP) };
+        let to_target = target.map_or(f32::INFINITY, |target| self.at(target).y - at.y);
+        let is_above = if end.y >= from.y { !(-ROOM..=0.0).contains(&to_target) } else { (0.0..=ROOM).contains(&to_target) };
+        let (side, align) =
+            if is_above { (vec2(-8.0, -8.0), Align2::RIGHT_BOTTOM) } else { (vec2(-8.0, 18.0), Align2::RIGHT_TOP) };
         self.text(at + side, align, words, palette(self.ui).accent);
     }
 
-    fn value(&self, value: &ChartValue) {
+    /// Draws a value; its figure stands below, but above a peak, where the line leaves room.
+    fn value(&self, value: &ChartValue, is_peak: bool) {
         let colours = palette(self.ui);
         let at = self.at(value.spot);
         let fill = if value.is_provisional { colours.ground } else { colours.accent };
@@ -177,7 +183,9 @@ impl Overlay<'_> {
             let tick = [at - vec2(0.0, 12.0), at - vec2(0.0, 7.0)];
             self.ui.painter().line_segment(tick, Stroke::new(2.0, colours.accent));
         }
-        self.text(at + vec2(0.0, 9.0), Align2::CENTER_TOP, &value.label, colours.text);
+        let (side, align) =
+            if is_peak { (vec2(0.0, -13.0), Align2::CENTER_BOTTOM) } else { (vec2(0.0, 9.0), Align2::CENTER_TOP) };
+        self.text(at + side, align, &value.label, colours.text);
     }
 
     fn hover(&self, shown: &Chart, response: &Response) {

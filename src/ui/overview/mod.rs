@@ -14,7 +14,7 @@ use crate::present::overview::Overview;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::{figure, palette, secondary, size, verdict_look};
-use crate::ui::widgets::{card, counts_bar, mark_and_word};
+use crate::ui::widgets::{card, counts_bar, mark_and_word, small_link};
 
 /// Below this width the cards at the side stand under the others.
 const TWO_COLUMNS: f32 = 980.0;
@@ -102,11 +102,14 @@ fn others_ui(
     intents: &mut Intents,
 ) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        ui.label(secondary(counts.good_words(review)));
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+        ui.spacing_mut().button_padding.x = 2.0;
+        ui.spacing_mut().interact_size.y = 22.0;
+        let stop = if counts.others().next().is_some() { "；" } else { "" };
+        ui.label(secondary(format!("{}{stop}", counts.good_words(review))));
         for (verdict, words) in counts.others() {
             let colour = verdict_look(ui, verdict).word;
-            if ui.add(Link::new(secondary(words).color(colour))).clicked() {
+            if ui.add(small_link(&words, colour)).clicked() {
                 intents.push(Intent::Narrow(set, IndicatorFilter { verdict: Some(verdict), ..filter.clone() }));
             }
         }
