@@ -38,7 +38,7 @@ pub(crate) fn all_rows(index: &PlanIndex<'_>, review: Review) -> usize {
     let others = [
         outline(index, &judgements, review.cut_off).len(),
         overview(index, &judgements, review).attention_total,
-        findings(index.plan()).len(),
+        findings(index).len(),
         task_findings(index, &tasks).len(),
         usize::from(newest_data(index, review.cut_off).is_some()),
     ];
