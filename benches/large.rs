@@ -35,16 +35,15 @@ fn day(nr: usize) -> Date {
 /// Reports on all items in turn, figures on those that have a target in figures.
 fn plan() -> Plan {
     let mut plan = embedded().expect("the built-in plan can be read");
-    let items: Vec<ItemId> = {
-        let nodes = plan.nodes.iter().map(|node| ItemId::Node(node.id.clone()));
-        nodes.chain(plan.indicators.iter().map(|found| ItemId::Indicator(found.id.clone()))).collect()
-    };
+    let nodes = plan.nodes.iter().map(|node| (ItemId::Node(node.id.clone()), false));
+    let of_period = plan.indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
+    let indicators = of_period.map(|found| (ItemId::Indicator(found.id.clone()), found.target.figure().is_some()));
+    let items: Vec<(ItemId, bool)> = nodes.chain(indicators).collect();
     let rounds = ENTRIES / items.len();
     let first = plan.entries.len();
     let entry = |nr: usize| {
         let (round, place) = (nr / items.len(), nr % items.len());
-        let item = items.get(place).expect("the place is a remainder").clone();
-        let figure = matches!(item, ItemId::Indicator(_));
+        let (item, figure) = items.get(place).expect("the place is a remainder").clone();
         Entry {
             date: day(round * 1826 / (rounds + 1)),
             value: figure.then(|| quantity(1000 + round)),

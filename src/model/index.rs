@@ -16,6 +16,8 @@ pub struct PlanIndex<'a> {
     indicators: HashMap<&'a IndicatorId, &'a Indicator>,
     placed: HashMap<&'a NodeId, Vec<&'a Indicator>>,
     entries: HashMap<&'a ItemId, Vec<&'a Entry>>,
+    /// The entries that count, only for items of which some do not.
+    current: HashMap<&'a ItemId, Vec<&'a Entry>>,
     by_id: ById<'a>,
     retractions: HashMap<EntryId, &'a Retraction>,
     standings: HashMap<EntryId, Standing>,
@@ -52,6 +54,9 @@ impl<'a> PlanIndex<'a> {
         }
         let by_id = ById::new(&plan.entries);
         let standings = standings(plan, &by_id);
+        let counts = |entry: &&Entry| !standings.contains_key(&entry.id);
+        let some_left_out = entries.iter().filter(|_| !standings.is_empty()).filter(|(_, all)| !all.iter().all(counts));
+        let current = some_left_out.map(|(item, all)| (*item, all.iter().copied().filter(counts).collect())).collect();
         Self {
             plan,
             nodes: plan.nodes.iter().map(|node| (&node.id, node)).collect(),
@@ -60,6 +65,7 @@ impl<'a> PlanIndex<'a> {
             indicators: plan.indicators.iter().map(|indicator| (&indicator.id, indicator)).collect(),
             placed,
             entries,
+            current,
             by_id,
             retractions: plan.retractions.iter().rev().map(|retraction| (retraction.entry, retraction)).collect(),
             standings,
@@ -130,7 +136,7 @@ impl<'a> PlanIndex<'a> {
 
     /// Lists the entries of an item that count, by date.
     pub fn current_entries(&self, item: &ItemId) -> impl DoubleEndedIterator<Item = &'a Entry> + '_ {
-        self.entries(item).iter().copied().filter(|entry| self.standing(entry.id) == Standing::Current)
+        self.current.get(item).map_or_else(|| self.entries(item), Vec::as_slice).iter().copied()
     }
 
     /// Tells whether an entry counts; an unknown id counts as current.
