@@ -15,6 +15,7 @@ mod growth;
 mod judge;
 mod judgement;
 mod level;
+mod power;
 mod rollup;
 mod rules;
 mod series;

@@ -157,10 +157,7 @@ pub fn task_findings(index: &PlanIndex<'_>, tasks: &[TaskJudgement]) -> Vec<Find
 
 fn task_text(index: &PlanIndex<'_>, found: &TaskFinding) -> Option<String> {
     let name = |item: ItemId| index.plan().item_name(&item).unwrap_or_default().to_owned();
-    let day = |id: &EntryId| {
-        let entry = index.plan().entries.iter().find(|entry| entry.id == *id);
-        entry.map(|entry| format::date(entry.date)).unwrap_or_default()
-    };
+    let day = |id: &EntryId| index.entry(*id).map(|entry| format::date(entry.date)).unwrap_or_default();
     Some(match found {
         TaskFinding::CompletedWithoutEvidence(_) => return None,
         TaskFinding::CompletedLate(on) => format!("期限之后才报“已完成”（{}）", format::date(*on)),
@@ -237,7 +234,7 @@ mod tests {
     fn completion_without_a_basis_is_warned_of_once() {
         let plan = plan();
         let index = PlanIndex::new(&plan);
-        let mut found = super::super::findings(&plan);
+        let mut found = super::super::findings(&index);
         found.extend(task_findings(&index, &judged(&plan).1));
         let of_task: Vec<&str> = found
             .iter()

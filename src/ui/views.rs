@@ -149,7 +149,7 @@ impl Views {
         self.outline = outline(index, &self.judgements, review.cut_off);
         self.overview = Some(overview(index, &self.judgements, review));
         self.newest_data = newest_data(index, review.cut_off);
-        self.findings = findings(index.plan());
+        self.findings = findings(index);
         self.tasks = judge_tasks(index, &self.judgements, review.cut_off);
         self.findings.extend(task_findings(index, &self.tasks));
         self.findings.sort_by_key(|finding| finding.severity);
