@@ -44,6 +44,11 @@ fn save_to(disk: &dyn Disk, target: &Path, expected: Option<&Stamp>) -> Result<S
     save(disk, &SaveRequest { plan: &new_plan(), target, expected, folders: Some(&folders), now })
 }
 
+/// Replaces what differs from run to run in the names of drafts and temporary files.
+fn settled(words: &str) -> String {
+    words.replace(&std::process::id().to_string(), "PID")
+}
+
 #[test]
 fn what_is_saved_opens_again_with_its_backups_beside_it() {
     let disk = disk();
@@ -182,7 +187,9 @@ fn a_change_from_outside_during_the_save_is_noticed_and_kept() {
         let result = save_to(&Meddler(disk.clone(), Some("别人的")), Path::new(TARGET), expected.as_ref());
         assert!(matches!(result, Err(SaveError::ChangedOutside { .. })), "{result:?}");
         assert_eq!(disk.get(TARGET).as_deref(), Some("别人的".as_bytes()));
-        assert_eq!(disk.files().len(), 1, "the temporary file is left");
+        let left: Vec<_> = disk.files().into_keys().filter(|path| path.starts_with("/规划")).collect();
+        let backup = found.map(|_| PathBuf::from("/规划/规划.ron.bak"));
+        assert_eq!(left, [Some(PathBuf::from(TARGET)), backup].into_iter().flatten().collect::<Vec<_>>());
     }
     let disk = disk();
     let result = save_to(&Meddler(disk.clone(), None), Path::new(TARGET), None);
@@ -222,7 +229,7 @@ fn words_for_every_refusal() {
         break_it(&disk);
         let target = Path::new(if name == "文件夹不存在" { "/没有/规划.ron" } else { TARGET });
         let words = save_to(&disk, target, Some(&Stamp::of(SMALL))).unwrap_err().to_string();
-        writeln!(all, "【{name}】\n{}\n", words.replace(&std::process::id().to_string(), "PID")).unwrap();
+        writeln!(all, "【{name}】\n{}\n", settled(&words)).unwrap();
     }
     insta::assert_snapshot!(all);
 }
@@ -260,7 +267,7 @@ fn words_for_what_went_wrong_beside_a_save() {
         let disk = disk();
         disk.fail_every(step, kind);
         for warning in save_new(&disk).unwrap().warnings {
-            writeln!(all, "{warning}").unwrap();
+            writeln!(all, "{}", settled(&warning.to_string())).unwrap();
         }
     }
     insta::assert_snapshot!(all);
@@ -347,7 +354,9 @@ mod on_a_real_disk {
         let name = format!("{}.ron", "长".repeat(80));
         let plan = new_plan();
         let target = folder.path().join(&name);
-        let request = SaveRequest { plan: &plan, target: &target, expected: None, folders: None, now: Timestamp::UNIX_EPOCH };
+        let folders = Folders::under(&folder.path().join("家"));
+        let now = Timestamp::UNIX_EPOCH;
+        let request = SaveRequest { plan: &plan, target: &target, expected: None, folders: Some(&folders), now };
         assert_eq!(save(&RealDisk, &request).unwrap().warnings, []);
     }
 }
