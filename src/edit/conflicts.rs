@@ -26,9 +26,19 @@ pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<
 
 /// Puts back what stood in the field before the decision, and leaves it to be decided again.
 pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>) -> Result<Edit, EditError> {
-    let Conflict { subject, field, decided, .. } = find(plan, id)?.clone();
+    let Conflict { subject, field, original, ours, theirs, decided, .. } = find(plan, id)?.clone();
     let Some(choice) = decided else { return Err(EditError::ConflictOpen(field.name())) };
     let before = plan.field_of(&subject, &field);
+    let chosen = match choice {
+        Choice::Ours => &ours,
+        Choice::Theirs => &theirs,
+        Choice::Original => &original,
+        Choice::Current => &value,
+    };
+    // Deciding the same way again would not bring back what stands there now.
+    if *chosen != before {
+        return Err(EditError::ChangedSince(field.name()));
+    }
     if value != before {
         replace(plan, id, before, value)?;
     }

@@ -212,6 +212,9 @@ pub enum EditError {
     /// The conflict has not been decided.
     #[error("“{0}”的冲突还没有处理，没有可以取消的决定")]
     ConflictOpen(String),
+    /// The field was changed after its conflict was decided.
+    #[error("“{0}”在冲突处理之后又改过，不能取消那次处理，请直接修改这一项")]
+    ChangedSince(String),
     /// Nobody knows what both copies came from.
     #[error("“{0}”的原值不详，不能恢复原值，请在两个值中选一个")]
     OriginalUnknown(String),
