@@ -108,6 +108,7 @@ fn plan(indicators: Vec<Indicator>) -> Plan {
         entries: (0..INDICATORS).flat_map(|place| (0..VALUES).map(move |nr| entry(place, nr))).collect(),
         retractions: Vec::new(),
         determinations: Vec::new(),
+        conflicts: Vec::new(),
     }
 }
 

@@ -158,6 +158,87 @@ impl Field {
         };
         name.to_owned()
     }
+
+    /// Tells whether a subject of this kind has the field.
+    #[must_use]
+    pub fn belongs_to(&self, subject: &Subject) -> bool {
+        let of_item = matches!(self, Self::Number | Self::Due | Self::Lead | Self::Supporting | Self::Remark | Self::Notes);
+        match subject {
+            Subject::Plan => matches!(
+                self,
+                Self::Title
+                    | Self::ShortTitle
+                    | Self::Issuer
+                    | Self::Document
+                    | Self::Period
+                    | Self::PreviousPeriod
+                    | Self::Rules
+                    | Self::Notes
+            ),
+            Subject::Unit(_) => *self == Self::Name,
+            Subject::Node(_) => of_item || matches!(self, Self::Title | Self::Position | Self::Summary),
+            Subject::Indicator(_) => {
+                of_item
+                    || matches!(
+                        self,
+                        Self::Name
+                            | Self::Set
+                            | Self::Node
+                            | Self::Group
+                            | Self::Unit
+                            | Self::Nature
+                            | Self::Baseline
+                            | Self::Rebased
+                            | Self::Targets
+                            | Self::Wording
+                            | Self::Path
+                            | Self::AnnualTarget(_)
+                            | Self::AssignedTarget(_)
+                    )
+            }
+            Subject::Entry(_) => *self == Self::Withdrawal,
+        }
+    }
+
+    /// Tells whether the field of a subject can hold a value.
+    #[must_use]
+    pub fn can_hold(&self, subject: &Subject, value: &FieldValue) -> bool {
+        match (self, value) {
+            (Self::Number, FieldValue::Text(_)) => matches!(subject, Subject::Node(_)),
+            (Self::Number, FieldValue::Number(_)) => matches!(subject, Subject::Indicator(_)),
+            (Self::AssignedTarget(year), FieldValue::AssignedTarget(assigned)) => assigned.year == *year,
+            (Self::Withdrawal, FieldValue::Retraction(made)) => *subject == Subject::Entry(made.entry),
+            (
+                Self::Title
+                | Self::ShortTitle
+                | Self::Issuer
+                | Self::Document
+                | Self::Name
+                | Self::Summary
+                | Self::Group
+                | Self::Unit
+                | Self::Wording
+                | Self::Remark,
+                FieldValue::Text(_),
+            )
+            | (Self::Period | Self::PreviousPeriod, FieldValue::Period(_))
+            | (Self::Rules, FieldValue::Rules(_))
+            | (Self::Position, FieldValue::Position { .. })
+            | (Self::Due, FieldValue::Date(_))
+            | (Self::Set, FieldValue::Set(_))
+            | (Self::Node, FieldValue::Node(_))
+            | (Self::Nature, FieldValue::Nature(_))
+            | (Self::Baseline, FieldValue::Baseline(_))
+            | (Self::Rebased, FieldValue::Rebased(_))
+            | (Self::Targets, FieldValue::Targets { .. })
+            | (Self::Path, FieldValue::Path(_))
+            | (Self::AnnualTarget(_), FieldValue::Figure(_))
+            | (Self::Lead, FieldValue::Unit(_))
+            | (Self::Supporting, FieldValue::Units(_))
+            | (Self::Notes, FieldValue::Notes(_)) => true,
+            _ => false,
+        }
+    }
 }
 
 /// Holds what a field can hold. A field that is empty or not set has no value.

@@ -1,6 +1,7 @@
 //! Floor 0: what a plan is. Plain values and their invariants; no clock, no file, no wording beyond the domain's own terms.
 
 mod check;
+mod conflict;
 mod determination;
 mod entry;
 mod field;
@@ -21,12 +22,13 @@ mod target;
 mod unit;
 mod verdict;
 
-pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects};
+pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects, structure_defects};
+pub use conflict::{Choice, Conflict};
 pub use determination::Determination;
 pub use entry::{DataState, Entry, Retraction, Standing, Status};
 pub use field::{Field, FieldValue, Subject};
 pub use fields::{Fields, UnfitField};
-pub use ids::{DeterminationId, EntryId, IndicatorId, ItemId, NodeId, UnitId};
+pub use ids::{ConflictId, DeterminationId, EntryId, IndicatorId, ItemId, NodeId, UnitId};
 pub use index::PlanIndex;
 pub use indicator::{AnnualTarget, AssignedTarget, Baseline, Indicator, IndicatorSet, Nature, RebasedBaseline};
 pub use jiff::Timestamp;

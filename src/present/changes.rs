@@ -86,10 +86,10 @@ impl Words<'_> {
                 let (old, new) = (entry_text(&self.before, before), entry_text(&self.after, after));
                 of_entry(&self.after, after, format!("同一条填报的内容不同：{old} → {new}"))
             }
-            Change::Withdrawn(made) => self.withdrawal(made.entry, withdrawal_text(made)),
-            Change::Restored(made) => self.withdrawal(made.entry, format!("这次撤回没有了：{}", withdrawal_text(made))),
+            Change::Withdrawn(made) => self.withdrawal(made.entry, &withdrawal_text(made)),
+            Change::Restored(made) => self.withdrawal(made.entry, &format!("这次撤回没有了：{}", withdrawal_text(made))),
             Change::WithdrawalAltered { before, after } => {
-                self.withdrawal(after.entry, format!("撤回：{} → {}", withdrawal_text(before), withdrawal_text(after)))
+                self.withdrawal(after.entry, &format!("撤回：{} → {}", withdrawal_text(before), withdrawal_text(after)))
             }
             Change::DeterminationAdded(made) => {
                 let text = format!("新增人工认定：{}（{}）", made.verdict.name(), made.by);
@@ -126,12 +126,12 @@ impl Words<'_> {
         }
     }
 
-    fn withdrawal(&self, entry: EntryId, text: String) -> ChangeRow {
+    fn withdrawal(&self, entry: EntryId, text: &str) -> ChangeRow {
         let find = |index: &PlanIndex<'_>| {
             let found = index.plan().entries.iter().find(|found| found.id == entry);
-            found.map(|found| of_entry(index, found, text.clone()))
+            found.map(|found| of_entry(index, found, text.to_owned()))
         };
-        let unknown = || ChangeRow { item: None, place: format!("进展“{entry}”"), text: text.clone() };
+        let unknown = || ChangeRow { item: None, place: format!("进展“{entry}”"), text: text.to_owned() };
         find(&self.after).or_else(|| find(&self.before)).unwrap_or_else(unknown)
     }
 }

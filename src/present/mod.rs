@@ -3,6 +3,7 @@
 pub mod attention;
 pub mod changes;
 pub mod chart;
+pub mod conflicts;
 pub mod counts;
 mod findings;
 pub mod format;

@@ -62,6 +62,7 @@ pub struct Finding {
 pub fn findings(plan: &Plan) -> Vec<Finding> {
     let index = PlanIndex::new(plan);
     let mut found = errors(&index);
+    found.extend(super::conflicts::findings(&index));
     found.extend(doubts::of_plan(&index));
     found.extend(notes(&index));
     found
@@ -108,7 +109,8 @@ fn subject(defect: &Defect) -> Option<Place> {
         | Defect::MissingSeries { place, .. }
         | Defect::TargetChangesBroken(place)
         | Defect::RebasedUnclear(place)
-        | Defect::DeterminationIncomplete(place) => Some(place.clone()),
+        | Defect::DeterminationIncomplete(place)
+        | Defect::ConflictBroken(place) => Some(place.clone()),
     }
 }
 
