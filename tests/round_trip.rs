@@ -285,6 +285,7 @@ fn plan() -> impl Strategy<Value = Plan> {
                 entries,
                 retractions: Vec::new(),
                 determinations,
+                conflicts: Vec::new(),
             };
             connect(&mut plan, &mut picks.into_iter().cycle());
             let retracted = plan.entries.iter().zip(retracted).filter(|(_, retracted)| *retracted);

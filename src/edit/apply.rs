@@ -1,6 +1,8 @@
 //! Applies an edit to a plan and returns its inverse; on an error the plan is as it was.
 
-use super::{Edit, EditError, changes, deadlines, determinations, entries, rebased, remarks, responsibility, targets, units};
+use super::{
+    Edit, EditError, changes, conflicts, deadlines, determinations, entries, rebased, remarks, responsibility, targets, units,
+};
 use crate::model::Plan;
 
 /// Makes a change that a person asked for and returns the edit that takes it back.
@@ -36,6 +38,8 @@ pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
         Edit::SetRemark { item, remark } => remarks::set(plan, item, remark),
         Edit::AddDetermination(determination) => determinations::add(plan, determination),
         Edit::RemoveDetermination(id) => determinations::remove(plan, id),
+        Edit::SettleConflict { id, choice } => conflicts::settle(plan, id, choice),
+        Edit::ReopenConflict { id, value } => conflicts::reopen(plan, id, value),
     }
 }
 
@@ -55,6 +59,7 @@ fn check(plan: &Plan, edit: &Edit) -> Result<(), EditError> {
         Edit::SetNodeDue { due: Some(due), .. } => deadlines::check(plan, *due),
         Edit::SetRemark { remark, .. } => remarks::check(remark),
         Edit::AddDetermination(determination) => determinations::check(determination),
+        Edit::SettleConflict { id, choice } => conflicts::check(plan, *id, *choice),
         Edit::SetAnnualTarget { value: None, .. }
         | Edit::SetAssignedTarget { target: None, .. }
         | Edit::SetRebased { base: None, .. }
@@ -64,6 +69,7 @@ fn check(plan: &Plan, edit: &Edit) -> Result<(), EditError> {
         | Edit::RemoveEntry(_)
         | Edit::Unretract(_)
         | Edit::RemoveUnit(_)
-        | Edit::RemoveDetermination(_) => Ok(()),
+        | Edit::RemoveDetermination(_)
+        | Edit::ReopenConflict { .. } => Ok(()),
     }
 }

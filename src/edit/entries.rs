@@ -2,7 +2,7 @@
 
 use super::remarks::check_length;
 use super::{Edit, EditError};
-use crate::model::{Entry, EntryId, ItemId, Plan, Retraction};
+use crate::model::{Entry, EntryId, ItemId, Plan, Retraction, Subject};
 
 pub(super) fn add(plan: &mut Plan, entry: Entry) -> Result<Edit, EditError> {
     if plan.item_name(&entry.item).is_none() {
@@ -29,7 +29,8 @@ pub(super) fn add(plan: &mut Plan, entry: Entry) -> Result<Edit, EditError> {
 pub(super) fn remove(plan: &mut Plan, id: EntryId) -> Result<Edit, EditError> {
     let position = plan.entries.iter().position(|entry| entry.id == id).ok_or(EditError::UnknownEntry(id))?;
     let corrected = plan.entries.iter().any(|entry| entry.supersedes == Some(id));
-    if corrected || is_retracted(plan, id) {
+    let asked_about = plan.open_conflicts().any(|conflict| conflict.subject == Subject::Entry(id));
+    if corrected || asked_about || is_retracted(plan, id) {
         return Err(EditError::EntryInUse(id));
     }
     Ok(Edit::AddEntry(plan.entries.remove(position)))

@@ -1,6 +1,6 @@
 //! Why an edit is refused, as a sentence for the person who asked for it.
 
-use crate::model::{Date, DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
+use crate::model::{ConflictId, Date, DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
 
 /// Refuses an edit. The plan is as it was before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -203,6 +203,32 @@ pub enum EditError {
     /// A determination that only says what is missing.
     #[error("人工认定要给出结论，“{}”不是结论", .0.name())]
     DecidesNothing(Verdict),
+    /// The conflict is not in the plan.
+    #[error("规划中没有编号为“{0}”的冲突，可能已经随文件更新，请重新打开冲突列表")]
+    UnknownConflict(ConflictId),
+    /// The conflict was decided before.
+    #[error("“{0}”的冲突已经处理过；要改，请先撤销那次处理，或直接修改这一项")]
+    ConflictDecided(String),
+    /// The conflict has not been decided.
+    #[error("“{0}”的冲突还没有处理，没有可以取消的决定")]
+    ConflictOpen(String),
+    /// The field was changed after its conflict was decided.
+    #[error("“{0}”在冲突处理之后又改过，不能取消那次处理，请直接修改这一项")]
+    ChangedSince(String),
+    /// Nobody knows what both copies came from.
+    #[error("“{0}”的原值不详，不能恢复原值，请在两个值中选一个")]
+    OriginalUnknown(String),
+    /// The plan would not be whole with what was chosen.
+    #[error("“{field}”不能改成所选的内容，仍是现在的内容：{reason}；请另选一个，或先改好相关的内容")]
+    ChoiceUnfit {
+        /// The field's name.
+        field: String,
+        /// What would be broken.
+        reason: String,
+    },
+    /// An open conflict names the unit.
+    #[error("“{0}”还在待决冲突中，不能移除，请先处理那处冲突")]
+    UnitInConflict(String),
     /// A text that a plan file cannot hold.
     #[error("“{field}”有 {characters} 个字，太长了，请控制在两万字以内")]
     TextTooLong {

@@ -1,7 +1,7 @@
 //! Names edits for the undo menu and the list of changes.
 
 use super::Edit;
-use crate::model::{Date, DeterminationId, Entry, EntryId, IndicatorId, ItemId, NodeId, Plan, UnitId};
+use crate::model::{ConflictId, Date, DeterminationId, Entry, EntryId, IndicatorId, ItemId, NodeId, Plan, Subject, UnitId};
 
 /// How many characters of a name a label shows.
 const NAME_LENGTH: usize = 18;
@@ -50,6 +50,8 @@ impl Edit {
                 format!("人工认定 {}：{}", of_item(plan, &determination.item), determination.verdict.name())
             }
             Self::RemoveDetermination(id) => format!("去掉人工认定 {}", of_determination(plan, *id)),
+            Self::SettleConflict { id, choice } => format!("处理冲突 {}：{}", of_conflict(plan, *id), choice.name()),
+            Self::ReopenConflict { id, .. } => format!("重新待决 {}", of_conflict(plan, *id)),
         }
     }
 }
@@ -79,6 +81,18 @@ fn of_entry_id(plan: &Plan, id: EntryId) -> String {
 fn of_determination(plan: &Plan, id: DeterminationId) -> String {
     let found = plan.determinations.iter().find(|determination| determination.id == id);
     found.map_or_else(|| id.to_string(), |determination| of_item(plan, &determination.item))
+}
+
+fn of_conflict(plan: &Plan, id: ConflictId) -> String {
+    let Some(conflict) = plan.conflicts.iter().find(|conflict| conflict.id == id) else { return id.to_string() };
+    let subject = match &conflict.subject {
+        Subject::Plan => "规划".to_owned(),
+        Subject::Unit(id) => of_unit(plan, id),
+        Subject::Node(id) => of_item(plan, &id.clone().into()),
+        Subject::Indicator(id) => of_indicator(plan, id),
+        Subject::Entry(id) => of_entry_id(plan, *id),
+    };
+    format!("{subject} {}", conflict.field.name())
 }
 
 fn of_item(plan: &Plan, item: &ItemId) -> String {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod changes;
+mod conflicts;
 mod deadlines;
 mod determinations;
 mod entries;
@@ -20,8 +21,8 @@ pub use error::EditError;
 pub use units::free_unit_id;
 
 use crate::model::{
-    AssignedTarget, Date, Determination, DeterminationId, Entry, EntryId, IndicatorId, ItemId, NodeId, Quantity, RebasedBaseline,
-    Retraction, Rules, TargetChange, Unit, UnitId,
+    AssignedTarget, Choice, ConflictId, Date, Determination, DeterminationId, Entry, EntryId, FieldValue, IndicatorId, ItemId,
+    NodeId, Quantity, RebasedBaseline, Retraction, Rules, TargetChange, Unit, UnitId,
 };
 
 /// Changes one thing in a plan. The list is closed: what is not here cannot happen to a plan that is open.
@@ -131,4 +132,18 @@ pub enum Edit {
     AddDetermination(Determination),
     /// Takes back the addition of a determination.
     RemoveDetermination(DeterminationId),
+    /// Decides an open conflict: puts the chosen value in force.
+    SettleConflict {
+        /// Which conflict.
+        id: ConflictId,
+        /// What a person chose.
+        choice: Choice,
+    },
+    /// Takes a decision back.
+    ReopenConflict {
+        /// Which conflict.
+        id: ConflictId,
+        /// What stood in its field before the decision; none where it was empty.
+        value: Option<FieldValue>,
+    },
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::model::{AnnualTarget, Path, Plan, Status, Target, Timestamp, Verdict, defects, fixture};
+use crate::model::{AnnualTarget, Conflict, Field, Path, Plan, Status, Subject, Target, Timestamp, Verdict, defects, fixture};
 
 const ITEMS: [&str; 6] = ["I01", "I02", "C001", "1.1", "1.1.1", "没有的事项"];
 const UNITS: [&str; 4] = ["U1", "U2", "U3", "U9"];
@@ -75,8 +75,42 @@ fn determination(nr: u8) -> Determination {
     }
 }
 
+fn conflict_id(nr: u8) -> ConflictId {
+    ConflictId::new(Uuid::from_u128(u128::from(nr)))
+}
+
+fn settle(nr: u8, choice: Choice) -> Edit {
+    Edit::SettleConflict { id: conflict_id(nr), choice }
+}
+
+/// Conflicts on remarks, of which 2 is decided and its field changed since; one without a known original; one each that takes the last step of a stepped
+/// path away, lets the lead unit support, and names the second unit.
+fn conflicts() -> Vec<Conflict> {
+    let text = |text: &str| Some(FieldValue::Text(text.to_owned()));
+    let units = |ids: &[&str]| Some(FieldValue::Units(ids.iter().map(|id| UnitId::new(*id)).collect()));
+    let conflict = |nr, of: &str, field, ours, theirs| Conflict {
+        id: conflict_id(nr),
+        subject: Subject::from(&item(of)),
+        field,
+        original: None,
+        original_unknown: false,
+        ours,
+        theirs,
+        decided: None,
+    };
+    let due = Some(FieldValue::Date(date(2024, 12, 31)));
+    vec![
+        conflict(1, "1.1", Field::Remark, text("备"), text("注")),
+        Conflict { decided: Some(Choice::Theirs), ..conflict(2, "1.1.1", Field::Remark, text("备"), None) },
+        Conflict { original_unknown: true, ..conflict(3, "I02", Field::Due, due, None) },
+        conflict(4, "I01", Field::AnnualTarget(2023), Some(FieldValue::Figure(fixture::quantity("2400"))), None),
+        conflict(5, "I01", Field::Supporting, None, units(&["U1"])),
+        conflict(6, "I02", Field::Lead, None, Some(FieldValue::Unit(UnitId::new("U2")))),
+    ]
+}
+
 /// The small plan with entries 1 and 2 (corrected by 3, which is withdrawn, and by 4), a unit that leads I01, a change of its
-/// target and two baselines restated.
+/// target, two baselines restated, and conflicts.
 fn busy_plan() -> Plan {
     let mut plan = fixture::plan();
     plan.entries = vec![
@@ -94,6 +128,8 @@ fn busy_plan() -> Plan {
     plan.indicators[0].rebased = vec![fixture::rebased("四经普", "1850"), fixture::rebased("五经普", "1900")];
     plan.units.push(unit("U2", "教育局"));
     plan.determinations = vec![determination(1)];
+    plan.conflicts = conflicts();
+    plan.nodes[2].remark = "后来改的".to_owned();
     plan
 }
 
@@ -192,6 +228,14 @@ fn what_cannot_be_done_is_refused_in_words() {
         Edit::AddDetermination(Determination { verdict: Verdict::ByPerson, ..determination(2) }),
         Edit::AddDetermination(determination(1)),
         Edit::RemoveDetermination(determination(2).id),
+        settle(9, Choice::Ours),
+        settle(2, Choice::Ours),
+        settle(3, Choice::Original),
+        settle(4, Choice::Theirs),
+        settle(5, Choice::Theirs),
+        Edit::ReopenConflict { id: conflict_id(1), value: None },
+        Edit::ReopenConflict { id: conflict_id(2), value: None },
+        Edit::RemoveUnit(UnitId::new("U2")),
     ];
     let words: Vec<String> = refusals.into_iter().map(refusal).collect();
     insta::assert_snapshot!(words.join("\n"));
@@ -240,6 +284,8 @@ fn each_edit_has_a_label() {
         Edit::SetRemark { item: item("1.1"), remark: String::new() }.label(&plan),
         Edit::AddDetermination(determination(2)).label(&plan),
         Edit::RemoveDetermination(determination(1).id).label(&plan),
+        settle(1, Choice::Theirs).label(&plan),
+        Edit::ReopenConflict { id: conflict_id(2), value: None }.label(&plan),
     ];
     insta::assert_snapshot!(labels.join("\n"));
 }
@@ -405,6 +451,11 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::SetRemark { item, remark }),
         1 => (1..4_u8, items()).prop_map(|(nr, item)| Edit::AddDetermination(Determination { item, ..determination(nr) })),
         1 => (1..4_u8).prop_map(|nr| Edit::RemoveDetermination(determination(nr).id)),
+        2 => (1..7_u8, prop::sample::select(&Choice::ALL[..])).prop_map(|(nr, choice)| settle(nr, choice)),
+        1 => (1..7_u8, option::of("[备注]{0,2}")).prop_map(|(nr, value)| Edit::ReopenConflict {
+            id: conflict_id(nr),
+            value: value.filter(|text| !text.is_empty()).map(FieldValue::Text),
+        }),
     ]
 }
 

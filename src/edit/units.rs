@@ -32,6 +32,10 @@ pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
         let example = plan.item_name(first).unwrap_or(first.as_str()).to_owned();
         return Err(EditError::UnitInUse { name, example, items: answers_for.len() });
     }
+    if plan.open_conflicts().any(|conflict| conflict.units().any(|named| named == id)) {
+        let name = plan.units.get(position).map_or_else(String::new, |unit| unit.name.clone());
+        return Err(EditError::UnitInConflict(name));
+    }
     // The last one goes back «to the end», so that adding it again is the very edit that a person made.
     let last = position + 1 == plan.units.len();
     Ok(Edit::AddUnit { unit: plan.units.remove(position), position: (!last).then_some(position) })

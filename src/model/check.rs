@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::by_id::ById;
-use super::{EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
+use super::{
+    Conflict, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Subject, Target, UnitId,
+};
 
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;
@@ -130,6 +132,9 @@ pub enum Defect {
     /// A determination that decides nothing, or lacks its reason or name.
     #[error("{0}不完整：要写明结论、理由和认定人")]
     DeterminationIncomplete(Place),
+    /// A conflict is about something that does not exist, or holds what its field cannot.
+    #[error("{0}所说的事项、单位或内容对不上，无法据以作出决定")]
+    ConflictBroken(Place),
 }
 
 /// Lists every broken invariant of a plan, in the order of the plan. An empty list is what [`crate::edit`] and saving rely on.
@@ -139,9 +144,22 @@ pub fn defects(plan: &Plan) -> Vec<Defect> {
     let entries = ById::new(&plan.entries);
     ids(plan, &entries, &mut found);
     outline(plan, &mut found);
+    places(plan, &mut found);
     references(plan, &mut found);
     indicators(plan, &mut found);
     corrections(plan, &entries, &mut found);
+    conflicts(plan, &mut found);
+    found
+}
+
+/// Lists the broken invariants that lie in outline, indicators and responsibilities: all that a field of theirs can break, without
+/// a walk over the entries.
+#[must_use]
+pub fn structure_defects(plan: &Plan) -> Vec<Defect> {
+    let mut found = Vec::new();
+    outline(plan, &mut found);
+    places(plan, &mut found);
+    indicators(plan, &mut found);
     found
 }
 
@@ -214,9 +232,9 @@ fn outline(plan: &Plan, found: &mut Vec<Defect>) {
     }
 }
 
-fn references(plan: &Plan, found: &mut Vec<Defect>) {
+/// Checks who answers for items, and where indicators stand.
+fn places(plan: &Plan, found: &mut Vec<Defect>) {
     let nodes: HashSet<&NodeId> = plan.nodes.iter().map(|node| &node.id).collect();
-    let indicators: HashSet<_> = plan.indicators.iter().map(|indicator| &indicator.id).collect();
     let units: HashSet<&UnitId> = plan.units.iter().map(|unit| &unit.id).collect();
     let of_nodes = plan.nodes.iter().map(|node| (ItemId::Node(node.id.clone()), &node.responsibility));
     let of_indicators =
@@ -232,6 +250,12 @@ fn references(plan: &Plan, found: &mut Vec<Defect>) {
         let place = Place::Item(ItemId::Indicator(indicator.id.clone()));
         found.push(Defect::MissingNode { place, node: indicator.node.clone() });
     }
+}
+
+/// Checks what entries and determinations are about.
+fn references(plan: &Plan, found: &mut Vec<Defect>) {
+    let nodes: HashSet<&NodeId> = plan.nodes.iter().map(|node| &node.id).collect();
+    let indicators: HashSet<_> = plan.indicators.iter().map(|indicator| &indicator.id).collect();
     let exists = |item: &ItemId| match item {
         ItemId::Node(id) => nodes.contains(id),
         ItemId::Indicator(id) => indicators.contains(id),
@@ -312,6 +336,29 @@ fn corrections(plan: &Plan, entries: &ById<'_>, found: &mut Vec<Defect>) {
     for retraction in plan.retractions.iter().filter(|retraction| entries.get(retraction.entry).is_none()) {
         let place = Place::Other("一条撤回".to_owned());
         found.push(Defect::MissingEntry { place, entry: retraction.entry });
+    }
+}
+
+/// Checks that each conflict stands once, holds what its field can, and leads somewhere as long as it is open.
+fn conflicts(plan: &Plan, found: &mut Vec<Defect>) {
+    let mut seen = HashSet::new();
+    for conflict in &plan.conflicts {
+        let place = || Place::Other(format!("冲突“{}”", conflict.id));
+        if !seen.insert(conflict.id) {
+            found.push(Defect::DuplicateId(place()));
+        }
+        let Conflict { subject, field, .. } = conflict;
+        let fits = field.belongs_to(subject) && conflict.values().all(|value| field.can_hold(subject, value));
+        let has_unit = |id: &UnitId| plan.units.iter().any(|unit| unit.id == *id);
+        let leads = match subject {
+            Subject::Plan | Subject::Unit(_) => true,
+            Subject::Node(id) => plan.node(id).is_some(),
+            Subject::Indicator(id) => plan.indicator(id).is_some(),
+            Subject::Entry(id) => plan.entries.iter().any(|entry| entry.id == *id),
+        };
+        if !fits || (conflict.is_open() && !(leads && conflict.units().all(has_unit))) {
+            found.push(Defect::ConflictBroken(place()));
+        }
     }
 }
 

@@ -40,6 +40,7 @@ pub(crate) fn plan() -> Plan {
         entries: Vec::new(),
         retractions: Vec::new(),
         determinations: Vec::new(),
+        conflicts: Vec::new(),
     }
 }
 

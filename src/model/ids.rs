@@ -33,7 +33,7 @@ macro_rules! text_id {
     };
 }
 
-macro_rules! time_ordered_id {
+macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ macro_rules! time_ordered_id {
         pub struct $name(Uuid);
 
         impl $name {
-            /// Wraps a UUID, version 7 by convention, so that sorting by id is sorting by time of creation.
+            /// Wraps a UUID.
             #[must_use]
             pub fn new(uuid: Uuid) -> Self {
                 Self(uuid)
@@ -74,13 +74,17 @@ text_id!(
     /// Names a [`Unit`](super::Unit).
     UnitId
 );
-time_ordered_id!(
-    /// Names an [`Entry`](super::Entry).
+uuid_id!(
+    /// Names an [`Entry`](super::Entry). Version 7 by convention, so that sorting by id is sorting by time of creation.
     EntryId
 );
-time_ordered_id!(
-    /// Names a [`Determination`](super::Determination).
+uuid_id!(
+    /// Names a [`Determination`](super::Determination). Version 7 by convention, like that of an entry.
     DeterminationId
+);
+uuid_id!(
+    /// Names a [`Conflict`](super::Conflict). Version 8, made of its content.
+    ConflictId
 );
 
 /// Names whatever an entry, a remark or a responsibility can hang on.

@@ -2,8 +2,11 @@
 
 mod by_id;
 mod check;
+mod conflict;
 mod determination;
 mod entry;
+mod field;
+mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ids;
@@ -20,10 +23,13 @@ mod target;
 mod unit;
 mod verdict;
 
-pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects};
+pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects, structure_defects};
+pub use conflict::{Choice, Conflict};
 pub use determination::Determination;
 pub use entry::{DataState, Entry, Retraction, Standing, Status};
-pub use ids::{DeterminationId, EntryId, IndicatorId, ItemId, NodeId, UnitId};
+pub use field::{Field, FieldValue, Subject};
+pub use fields::{Fields, UnfitField};
+pub use ids::{ConflictId, DeterminationId, EntryId, IndicatorId, ItemId, NodeId, UnitId};
 pub use index::PlanIndex;
 pub use indicator::{AnnualTarget, AssignedTarget, Baseline, Indicator, IndicatorSet, Nature, RebasedBaseline};
 pub use jiff::Timestamp;

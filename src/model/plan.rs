@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, Note, Period, Responsibility, Retraction,
-    Rules, Unit,
+    Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, Note, Period, Responsibility,
+    Retraction, Rules, Unit,
 };
 
 /// The number of the file format that this program writes.
@@ -64,6 +64,9 @@ pub struct Plan {
     /// All determinations, in the order of ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub determinations: Vec<Determination>,
+    /// 待决冲突, and those that were decided, in the order of ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// Says which revision of the main file a copy was cut from.
@@ -135,6 +138,11 @@ impl Plan {
             ItemId::Node(id) => self.node(id).map(|node| node.remark.as_str()),
             ItemId::Indicator(id) => self.indicator(id).map(|indicator| indicator.remark.as_str()),
         }
+    }
+
+    /// Lists the conflicts that a person still has to decide.
+    pub fn open_conflicts(&self) -> impl Iterator<Item = &Conflict> {
+        self.conflicts.iter().filter(|conflict| conflict.is_open())
     }
 
     /// Returns the period by which an indicator is measured: its own for the previous set, the plan's otherwise.

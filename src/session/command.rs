@@ -41,6 +41,9 @@ pub enum CommandError {
         /// Why.
         reason: EditError,
     },
+    /// Somebody else has changed what the step changed, and that was taken in since.
+    #[error("“{0}”不能撤销或重做：之后合入了别人对同一处的修改，撤销会丢掉对方的内容。需要时请直接改成想要的内容。")]
+    Overtaken(String),
     /// Nothing was done yet.
     #[error("没有可以撤销的操作")]
     NothingToUndo,

@@ -7,21 +7,27 @@ mod environment;
 mod history;
 mod ids;
 mod job;
+mod joining;
+mod outside;
 mod runner;
 mod saving;
 mod settings;
+mod taking_in;
 #[cfg(test)]
 mod tests;
 
 pub use command::{Command, CommandError};
 pub use environment::Environment;
 pub use job::{Job, JobLost};
+pub use joining::Taken;
+pub use outside::Outside;
 pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
+pub use taking_in::TakeInError;
 
 pub use crate::storage::{
-    Access, Disk, Fault, Folders, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError, ReadOnlyReason,
-    RealDisk, SaveError, SaveWarning, Saved, Stamp,
+    Access, Disk, Facts, Fault, Folders, Holder, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError,
+    ReadOnlyReason, RealDisk, SaveError, SaveWarning, Saved, Stamp, Unjoinable,
 };
 
 use std::path::{Path, PathBuf};
@@ -32,7 +38,9 @@ use crate::storage;
 
 use history::History;
 use ids::Ids;
+use outside::Watch;
 use saving::Saving;
+use taking_in::Taking;
 
 /// Owns an open plan: runs commands on it, remembers how to take them back, and saves it.
 ///
@@ -62,8 +70,12 @@ pub struct Session {
     location: Location,
     access: Access,
     stamp: Option<Stamp>,
+    /// What was in the file when it was last read or written here; what others have done since is told by it.
+    base: Option<Arc<Plan>>,
     warnings: Vec<OpenWarning>,
     saving: Saving,
+    watch: Watch,
+    taking: Option<Taking>,
 }
 
 /// Says where an open plan is kept.
@@ -98,7 +110,8 @@ impl Session {
     #[must_use]
     pub fn from_opened(environment: Environment, opened: Opened) -> Self {
         let Opened { plan, path, stamp, access, warnings } = opened;
-        Self { access, stamp: Some(stamp), warnings, ..Self::start(environment, plan, Location::File(path)) }
+        let start = Self::start(environment, plan, Location::File(path));
+        Self { access, stamp: Some(stamp), base: Some(start.shared_plan()), warnings, ..start }
     }
 
     fn start(environment: Environment, plan: Plan, location: Location) -> Self {
@@ -111,8 +124,11 @@ impl Session {
             location,
             access: Access::ReadWrite,
             stamp: None,
+            base: None,
             warnings: Vec::new(),
             saving: Saving::default(),
+            watch: Watch::default(),
+            taking: None,
         }
     }
 

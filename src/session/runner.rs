@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::history::Turn;
 use super::{Access, Command, CommandError, ReadOnlyReason, Session};
 use crate::edit::{self, Edit, EditError};
 use crate::model::Plan;
@@ -36,14 +37,14 @@ impl Session {
                 .make(label, edits)
                 .map_err(|(label, Refused { number, reason })| CommandError::InGroup { label, number, reason }),
             Command::Undo => {
-                let edits = self.history.edits_to_undo().ok_or(CommandError::NothingToUndo)?.to_vec();
-                let forward = self.turn_over(edits)?;
+                let (label, turn) = self.history.turn_to_undo().ok_or(CommandError::NothingToUndo)?;
+                let forward = self.turn_over(label, turn)?;
                 self.history.mark_undone(forward);
                 Ok(())
             }
             Command::Redo => {
-                let edits = self.history.edits_to_redo().ok_or(CommandError::NothingToRedo)?.to_vec();
-                let back = self.turn_over(edits)?;
+                let (label, turn) = self.history.turn_to_redo().ok_or(CommandError::NothingToRedo)?;
+                let back = self.turn_over(label, turn)?;
                 self.history.mark_redone(back);
                 Ok(())
             }
@@ -68,18 +69,33 @@ impl Session {
         // Where each inverse is the edit itself, what was asked for was so already.
         if inverses != asked {
             inverses.reverse();
-            self.history.record(label, inverses);
+            self.history.record(label, asked, inverses);
             self.generation = next_generation();
         }
         Ok(())
     }
 
-    /// Applies the edits that turn a step over and returns those that turn it back.
-    fn turn_over(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, CommandError> {
-        let mut inverses = self.apply_all(edits, edit::restore).map_err(|refused| refused.reason)?;
+    /// Applies the edits that turn a step over and returns those that turn it back. Where somebody else's work was taken in
+    /// since, they must be the ones that the step was made of; otherwise its place holds something of the other's.
+    fn turn_over(&mut self, label: String, turn: Turn) -> Result<Vec<Edit>, CommandError> {
+        let before = turn.gives_back.is_some().then(|| Arc::clone(&self.plan));
+        let mut inverses = self.apply_all(turn.edits, edit::restore).map_err(|refused| refused.reason)?;
         inverses.reverse();
+        if let (Some(before), Some(gives_back)) = (before, turn.gives_back)
+            && gives_back != inverses
+        {
+            self.plan = before;
+            return Err(CommandError::Overtaken(label));
+        }
         self.generation = next_generation();
         Ok(inverses)
+    }
+
+    /// Puts a plan in the place of the open one that holds somebody else's work as well.
+    pub(super) fn adopt_joined(&mut self, plan: Arc<Plan>) {
+        self.plan = plan;
+        self.history.mark_taken_in();
+        self.generation = next_generation();
     }
 
     /// Applies all edits or none, and returns their inverses in the same order.

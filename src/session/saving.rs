@@ -8,9 +8,10 @@ use uuid::Uuid;
 
 use super::history::Serial;
 use super::ids::new_copy_id;
+use super::joining::{Taken, join};
 use super::{Access, Environment, Job, JobLost, Location, ReadOnlyReason, SaveError, Saved, Session, Stamp};
 use crate::model::{Plan, Timestamp};
-use crate::storage::{self, SaveRequest};
+use crate::storage::{self, Joined, SaveRequest};
 
 /// Says how saving stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Receipt {
     pub saved: Saved,
     /// The revision that was written.
     pub revision: u64,
+    /// What was taken in from somebody else who had saved meanwhile; empty where nobody had.
+    pub taken: Taken,
     /// When it was done.
     pub at: Timestamp,
 }
@@ -77,6 +80,9 @@ pub enum SaveRefusal {
     /// Another save is under way.
     #[error("正在保存，请等它完成后再“另存为”。")]
     Busy,
+    /// What somebody else has saved is being taken in.
+    #[error("正在合入别人的修改，请等它完成后再保存。")]
+    TakingIn,
     /// The system gives no thread.
     #[error("没有保存：系统资源不足，无法开始保存。改动还在程序中，请关闭其他程序后再保存。")]
     NoThread,
@@ -88,12 +94,37 @@ pub(super) struct Saving {
     state: SaveState,
     running: Option<Running>,
     queued: Option<Wake>,
+    /// The copy on this machine that the last failed save has left.
+    draft: Option<PathBuf>,
 }
 
 #[derive(Debug)]
 struct Running {
-    job: Job<(Result<Saved, SaveError>, Timestamp)>,
+    job: Job<Done>,
+    handed: Handed,
+}
+
+/// What was handed to the saving thread.
+#[derive(Debug)]
+struct Handed {
     version: Version,
+    plan: Arc<Plan>,
+    generation: u64,
+}
+
+/// What the saving thread hands back.
+#[derive(Debug)]
+struct Done {
+    result: Result<Written, SaveError>,
+    at: Timestamp,
+}
+
+/// What the file holds now.
+#[derive(Debug)]
+struct Written {
+    saved: Saved,
+    plan: Arc<Plan>,
+    taken: Taken,
 }
 
 /// What the plan will be known as when the save has succeeded.
@@ -118,18 +149,24 @@ struct Order {
     plan: Arc<Plan>,
     version: Version,
     target: PathBuf,
-    expected: Option<Stamp>,
+    /// What the file held when it was last read or written, with its digest.
+    expected: Option<(Stamp, Arc<Plan>)>,
+    /// What an earlier save has left, which this one makes needless.
+    old_draft: Option<PathBuf>,
     now: Timestamp,
 }
 
 impl Session {
     /// Begins to save on another thread; `wake` is called there when [`Session::poll`] has something to tell.
     ///
-    /// Without a target the plan's own file is replaced, if it still is as it was last read or written here. With a target,
+    /// Without a target the plan's own file is replaced; what somebody else has saved there meanwhile is joined before. With a target,
     /// whatever is there is replaced and the plan is kept there from then on: a person has chosen the path and been asked.
     /// A save without a target that is asked for while another one runs is queued: as soon as that one has succeeded it starts,
     /// if there are edits left to save.
     pub fn begin_save(&mut self, target: Option<PathBuf>, wake: impl FnOnce() + Send + 'static) -> Result<(), SaveRefusal> {
+        if self.taking.is_some() {
+            return Err(SaveRefusal::TakingIn);
+        }
         if self.saving.running.is_some() {
             if target.is_some() {
                 return Err(SaveRefusal::Busy);
@@ -140,16 +177,18 @@ impl Session {
         let order = self.order(target)?;
         let (version, since) = (order.version, order.now);
         let job = Job::spawn("save", move || order.carry_out(), wake).map_err(|_| SaveRefusal::NoThread)?;
-        self.saving.running = Some(Running { job, version });
+        self.saving.running =
+            Some(Running { job, handed: Handed { version, plan: self.shared_plan(), generation: self.generation } });
         self.saving.state = SaveState::Saving { since };
         Ok(())
     }
 
-    /// Takes what a finished save came to, and starts the queued one.
+    /// Takes what a finished save came to, and starts the queued one. Takes what a look outside has found as well.
     pub fn poll(&mut self) -> Option<SaveOutcome> {
-        let Running { job, version } = self.saving.running.as_ref()?;
-        let (version, result) = (*version, job.poll()?);
-        let outcome = self.finish(version, result);
+        self.take_look();
+        let result = self.saving.running.as_ref()?.job.poll()?;
+        let Running { handed, .. } = self.saving.running.take()?;
+        let outcome = self.finish(&handed, result);
         if let Some(Wake(wake)) = self.saving.queued.take()
             && outcome.is_ok()
             && self.is_modified()
@@ -180,9 +219,9 @@ impl Session {
     }
 
     fn wait(&mut self) -> Option<SaveOutcome> {
-        let Running { job, version } = self.saving.running.take()?;
+        let Running { job, handed } = self.saving.running.take()?;
         self.saving.queued = None;
-        Some(self.finish(version, job.wait()))
+        Some(self.finish(&handed, job.wait()))
     }
 
     fn order(&self, target: Option<PathBuf>) -> Result<Order, SaveRefusal> {
@@ -194,7 +233,7 @@ impl Session {
             }
             _ => {}
         }
-        let expected = if target.is_none() { self.stamp } else { None };
+        let expected = if target.is_none() { self.stamp.zip(self.base.clone()) } else { None };
         // A copy of a plan built into the program is a copy of its own from its first save on; «另存为» only moves a copy to another place.
         let copy_id = if self.location == Location::Embedded { new_copy_id() } else { self.plan.copy_id };
         Ok(Order {
@@ -203,42 +242,115 @@ impl Session {
             version: Version { position: self.history.position(), revision: self.plan.revision.saturating_add(1), copy_id },
             target: target.or_else(|| own.map(Path::to_path_buf)).ok_or(SaveRefusal::NeedsPath)?,
             expected,
+            old_draft: self.saving.draft.clone(),
             now: self.now(),
         })
     }
 
-    fn finish(&mut self, version: Version, result: Result<(Result<Saved, SaveError>, Timestamp), JobLost>) -> SaveOutcome {
-        self.saving.running = None;
+    fn finish(&mut self, handed: &Handed, result: Result<Done, JobLost>) -> SaveOutcome {
         let (error, at) = match result {
-            Ok((Ok(saved), at)) => return Ok(self.adopt(version, saved, at)),
-            Ok((Err(error), at)) => (error.into(), at),
+            Ok(Done { result: Ok(written), at }) => return Ok(self.adopt(handed, written, at)),
+            Ok(Done { result: Err(error), at }) => (SaveFailure::from(error), at),
             Err(JobLost) => (SaveFailure::Lost, self.now()),
         };
+        if let Some(draft) = error.draft() {
+            self.saving.draft = Some(draft.to_path_buf());
+        }
         self.saving.state = SaveState::Failed { error: error.clone(), at };
         Err(error)
     }
 
-    fn adopt(&mut self, version: Version, saved: Saved, at: Timestamp) -> Receipt {
-        self.adopt_version(version.revision, version.copy_id);
-        self.history.mark_saved(version.position);
+    fn adopt(&mut self, handed: &Handed, written: Written, at: Timestamp) -> Receipt {
+        let Written { saved, plan, taken } = written;
+        let revision = plan.revision;
+        let is_joined = if let Some(Joined { plan, .. }) = &saved.joined {
+            self.adopt_both(handed, plan)
+        } else {
+            self.adopt_version(handed.version.revision, handed.version.copy_id);
+            self.history.mark_saved(handed.version.position);
+            true
+        };
+        // Where the other's work could not be joined with the newest edits, the file counts as changed from outside.
+        if is_joined {
+            self.stamp = Some(saved.stamp);
+            self.base = Some(plan);
+        }
         self.location = Location::File(saved.path.clone());
         self.access = Access::ReadWrite;
-        self.stamp = Some(saved.stamp);
-        let receipt = Receipt { saved, revision: version.revision, at };
+        self.saving.draft = None;
+        self.met_outside();
+        let receipt = Receipt { saved, revision, taken, at };
         self.saving.state = SaveState::Saved(receipt.clone());
         receipt
+    }
+
+    /// Takes in what was saved with somebody else's work in it, and joins it with the edits that were made meanwhile.
+    fn adopt_both(&mut self, handed: &Handed, saved: &Arc<Plan>) -> bool {
+        if self.generation == handed.generation {
+            self.adopt_joined(Arc::clone(saved));
+            self.history.mark_saved(handed.version.position);
+            return true;
+        }
+        match join(&handed.plan, &self.plan, saved) {
+            Ok((plan, _)) => {
+                self.adopt_joined(Arc::new(Plan { revision: saved.revision, copy_id: saved.copy_id, ..plan }));
+                true
+            }
+            Err(reason) => {
+                log::warn!("what was saved with another's work is joined at the next save: {reason}");
+                self.history.mark_unsaved();
+                false
+            }
+        }
+    }
+}
+
+impl SaveFailure {
+    /// Returns the copy on this machine that holds the work, where there is one.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Path> {
+        match self {
+            Self::Storage(error) => error.draft(),
+            Self::Refused(_) | Self::Lost => None,
+        }
+    }
+
+    /// Tells whether saving to the same file again can succeed without any decision of a person's.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Storage(error) => error.is_retryable(),
+            Self::Refused(refusal) => matches!(refusal, SaveRefusal::Busy | SaveRefusal::TakingIn | SaveRefusal::NoThread),
+            Self::Lost => true,
+        }
     }
 }
 
 impl Order {
-    fn carry_out(self) -> (Result<Saved, SaveError>, Timestamp) {
-        let Self { environment, plan: shared, version, target, expected, now } = self;
-        let plan = Plan { revision: version.revision, copy_id: version.copy_id, ..Plan::clone(&shared) };
-        // From here on an edit finds the plan shared with nobody, and need not copy it.
+    fn carry_out(self) -> Done {
+        let Self { environment, plan: shared, version, target, expected, old_draft, now } = self;
+        let plan = Arc::new(Plan { revision: version.revision, copy_id: version.copy_id, ..Plan::clone(&shared) });
         drop(shared);
-        let request =
-            SaveRequest { plan: &plan, target: &target, expected: expected.as_ref(), folders: environment.folders.as_ref(), now };
-        let result = storage::save(environment.disk.as_ref(), &request);
-        (result, (environment.clock)())
+        let (disk, folders) = (environment.disk.as_ref(), environment.folders.as_ref());
+        let stamp = expected.as_ref().map(|(stamp, _)| stamp);
+        let request = SaveRequest { plan: &plan, target: &target, expected: stamp, folders, now };
+        let result = match &expected {
+            Some((_, base)) => storage::save_joining(disk, &request, &|theirs| join(base, &plan, theirs)),
+            None => storage::save(disk, &request),
+        };
+        let is_kept = result.as_ref().map_or_else(|error| error.draft().is_some(), |_| true);
+        if let Some(old) = old_draft.filter(|_| is_kept)
+            && let Err(error) = storage::discard_draft(disk, &old)
+        {
+            log::warn!("the draft {} is left behind: {error}", old.display());
+        }
+        let result = result.map(|saved| match &saved.joined {
+            Some(Joined { plan: both, conflicts }) => {
+                let taken = Taken::between(&plan, both, *conflicts);
+                Written { plan: Arc::clone(both), taken, saved }
+            }
+            None => Written { plan, taken: Taken::default(), saved },
+        });
+        Done { result, at: (environment.clock)() }
     }
 }

@@ -222,13 +222,13 @@ fn a_failed_save_leaves_the_plan_modified_and_the_file_alone() {
 }
 
 #[test]
-fn a_change_from_outside_stops_a_save_but_not_a_save_as() {
+fn a_file_that_became_another_plan_stops_a_save_but_not_a_save_as() {
     let disk = disk();
     let mut session = open(&disk);
     session.run(remark("一")).unwrap();
-    let theirs = Plan { title: "他人改过".to_owned(), ..fixture::plan() };
+    let theirs = Plan { plan_id: uuid::Uuid::from_u128(9), ..fixture::plan() };
     disk.put(FILE, to_bytes(&theirs).unwrap());
-    assert!(matches!(save(&mut session, None), Err(SaveFailure::Storage(SaveError::ChangedOutside { .. }))));
+    assert!(matches!(save(&mut session, None), Err(SaveFailure::Storage(SaveError::CannotJoin { .. }))));
     assert_eq!(stored(&disk, FILE), theirs);
     save(&mut session, Some(FILE)).unwrap();
     assert_eq!(stored(&disk, FILE), *session.plan());

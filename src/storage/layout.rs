@@ -56,7 +56,8 @@ fn pretty() -> PrettyConfig {
 fn sorted(plan: &Plan) -> Cow<'_, Plan> {
     let in_order = plan.entries.is_sorted_by_key(|entry| entry.id)
         && plan.retractions.is_sorted_by_key(|retraction| retraction.entry)
-        && plan.determinations.is_sorted_by_key(|determination| determination.id);
+        && plan.determinations.is_sorted_by_key(|determination| determination.id)
+        && plan.conflicts.is_sorted_by_key(|conflict| conflict.id);
     if in_order {
         return Cow::Borrowed(plan);
     }
@@ -64,6 +65,7 @@ fn sorted(plan: &Plan) -> Cow<'_, Plan> {
     plan.entries.sort_by_key(|entry| entry.id);
     plan.retractions.sort_by_key(|retraction| retraction.entry);
     plan.determinations.sort_by_key(|determination| determination.id);
+    plan.conflicts.sort_by_key(|conflict| conflict.id);
     Cow::Owned(plan)
 }
 

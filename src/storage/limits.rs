@@ -23,6 +23,7 @@ pub(super) fn overfull(plan: &Plan) -> Option<(&'static str, usize)> {
         ("进展", plan.entries.len()),
         ("撤回", plan.retractions.len()),
         ("人工认定", plan.determinations.len()),
+        ("待决冲突", plan.conflicts.len()),
     ];
     lists.into_iter().find(|(_, length)| *length > LIST_LIMIT)
 }

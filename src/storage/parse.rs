@@ -156,7 +156,8 @@ fn id_of(defect: &Defect) -> Option<String> {
         | Defect::MissingSeries { place, .. }
         | Defect::TargetChangesBroken(place)
         | Defect::RebasedUnclear(place)
-        | Defect::DeterminationIncomplete(place) => id_in(place),
+        | Defect::DeterminationIncomplete(place)
+        | Defect::ConflictBroken(place) => id_in(place),
         Defect::MissingEntry { place, entry } => id_in(place).or_else(|| Some(entry.to_string())),
         Defect::MissingParent { node, .. } | Defect::Cycle(node) | Defect::TooDeep(node) | Defect::WrongLevel(node) => {
             Some(node.to_string())

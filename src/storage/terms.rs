@@ -15,7 +15,7 @@ fn meaning(terms: &[(&'static str, &'static str)], name: &str) -> Option<&'stati
 }
 
 /// Every field, by name.
-const FIELDS: [(&str, &str); 74] = [
+const FIELDS: [(&str, &str); 82] = [
     ("annual_targets", "年度目标"),
     ("assigned_targets", "下达目标"),
     ("at", "撤回时间"),
@@ -24,8 +24,10 @@ const FIELDS: [(&str, &str); 74] = [
     ("basis", "依据或来源"),
     ("body", "下达单位"),
     ("by", "经办人"),
+    ("conflicts", "待决冲突"),
     ("copy_id", "副本编号"),
     ("date", "日期"),
+    ("decided", "决定"),
     ("definition", "口径"),
     ("determinations", "人工认定"),
     ("digest", "校验值"),
@@ -36,6 +38,7 @@ const FIELDS: [(&str, &str); 74] = [
     ("entered", "录入时间"),
     ("entries", "进展"),
     ("entry", "所撤回的进展"),
+    ("field", "字段"),
     ("format", "格式"),
     ("group", "分组"),
     ("high", "上限"),
@@ -55,6 +58,9 @@ const FIELDS: [(&str, &str); 74] = [
     ("notes", "说明"),
     ("number", "序号"),
     ("old", "调整前的目标"),
+    ("original", "原值"),
+    ("original_unknown", "原值是否不详"),
+    ("ours", "本机的值"),
     ("parent", "上级"),
     ("path", "路径"),
     ("period", "规划期"),
@@ -77,12 +83,14 @@ const FIELDS: [(&str, &str); 74] = [
     ("start", "开始日期"),
     ("state", "数据状态"),
     ("status", "进展状态"),
+    ("subject", "所属"),
     ("summary", "摘要"),
     ("supersedes", "所更正的进展"),
     ("supporting", "配合单位"),
     ("target", "目标"),
     ("target_changes", "目标调整"),
     ("text", "文字"),
+    ("theirs", "对方的值"),
     ("title", "标题"),
     ("unit", "计量单位"),
     ("units", "单位名单"),
@@ -93,7 +101,7 @@ const FIELDS: [(&str, &str); 74] = [
 ];
 
 /// Every structure that has fields, by the name that the parser knows it by.
-const STRUCTURES: [(&str, &str); 27] = [
+const STRUCTURES: [(&str, &str); 30] = [
     ("AgainstSeries", "目标"),
     ("AnnualTarget", "年度目标"),
     ("Assigned", "目标"),
@@ -104,6 +112,7 @@ const STRUCTURES: [(&str, &str); 27] = [
     ("Base", "副本的来源"),
     ("Baseline", "基数"),
     ("Composition", "目标"),
+    ("Conflict", "待决冲突"),
     ("Cumulative", "目标"),
     ("Determination", "人工认定"),
     ("EachYear", "目标"),
@@ -114,12 +123,14 @@ const STRUCTURES: [(&str, &str); 27] = [
     ("Note", "说明"),
     ("Period", "规划期"),
     ("Plan", "规划"),
+    ("Position", "类别和上级"),
     ("Qualitative", "目标"),
     ("Range", "目标"),
     ("RebasedBaseline", "新口径基数"),
     ("Responsibility", "责任单位"),
     ("Retraction", "撤回"),
     ("TargetChange", "目标调整"),
+    ("Targets", "目标及其调整"),
     ("Unit", "单位"),
 ];
 

@@ -1,8 +1,8 @@
 //! Every text that a plan holds, with its place; limits and warnings apply to all of them alike.
 
 use crate::model::{
-    Determination, Entry, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan, Responsibility, Retraction, Target, Unit,
-    UnitId,
+    Conflict, Determination, Entry, FieldValue, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan, Responsibility,
+    Retraction, Subject, Target, Unit, UnitId,
 };
 
 /// One text of a plan.
@@ -23,6 +23,7 @@ pub(super) enum Owner<'a> {
     Entry(&'a Entry),
     Retraction(&'a Retraction),
     Determination(&'a Determination),
+    Conflict(&'a Conflict),
 }
 
 /// What a text is for.
@@ -45,6 +46,7 @@ impl Owner<'_> {
             Self::Entry(entry) => Place::Entry(entry.id),
             Self::Retraction(retraction) => Place::Other(format!("对进展“{}”的撤回", retraction.entry)),
             Self::Determination(determination) => Place::Other(format!("人工认定“{}”", determination.id)),
+            Self::Conflict(conflict) => Place::Other(format!("冲突“{}”", conflict.id)),
         }
     }
 }
@@ -58,6 +60,7 @@ pub(super) fn texts(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
         .chain(plan.entries.iter().flat_map(of_entry))
         .chain(plan.retractions.iter().flat_map(of_retraction))
         .chain(plan.determinations.iter().flat_map(of_determination))
+        .chain(plan.conflicts.iter().flat_map(of_conflict))
 }
 
 fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
@@ -105,6 +108,53 @@ fn of_retraction(retraction: &Retraction) -> impl Iterator<Item = Text<'_>> {
 fn of_determination(determination: &Determination) -> impl Iterator<Item = Text<'_>> {
     let names = [determination.item.as_str(), &determination.by];
     assemble(Owner::Determination(determination), names, [determination.reason.as_str()])
+}
+
+fn of_conflict(conflict: &Conflict) -> impl Iterator<Item = Text<'_>> {
+    let subject = match &conflict.subject {
+        Subject::Unit(id) => Some(id.as_str()),
+        Subject::Node(id) => Some(id.as_str()),
+        Subject::Indicator(id) => Some(id.as_str()),
+        Subject::Plan | Subject::Entry(_) => None,
+    };
+    // What is a name in one field is prose in another; both go through the same limits.
+    assemble(Owner::Conflict(conflict), subject, conflict.values().flat_map(of_value))
+}
+
+fn of_value(value: &FieldValue) -> Vec<&str> {
+    match value {
+        FieldValue::Text(text) => vec![text],
+        FieldValue::Period(period) => vec![period.name()],
+        FieldValue::Position { parent, .. } => parent.iter().map(NodeId::as_str).collect(),
+        FieldValue::Node(id) => vec![id.as_str()],
+        FieldValue::Unit(id) => vec![id.as_str()],
+        FieldValue::Units(ids) => ids.iter().map(UnitId::as_str).collect(),
+        FieldValue::Notes(notes) => of_notes(notes).collect(),
+        FieldValue::Rebased(bases) => bases.iter().flat_map(|base| [base.definition.as_str(), &base.basis]).collect(),
+        FieldValue::Targets { target, target_changes } => {
+            let of_changes = target_changes.iter().flat_map(|change| {
+                let sides = of_target(&change.old).chain(of_target(&change.new));
+                sides.chain([change.body.as_str(), &change.document, &change.reason])
+            });
+            of_target(target).chain(of_changes).collect()
+        }
+        FieldValue::AssignedTarget(assigned) => {
+            of_target(&assigned.target).chain([assigned.body.as_str(), &assigned.document]).collect()
+        }
+        FieldValue::Retraction(retraction) => vec![&retraction.reason, &retraction.by],
+        FieldValue::Date(_)
+        | FieldValue::Figure(_)
+        | FieldValue::Number(_)
+        | FieldValue::Rules(_)
+        | FieldValue::Set(_)
+        | FieldValue::Nature(_)
+        | FieldValue::Baseline(_)
+        | FieldValue::Path(_) => Vec::new(),
+    }
+}
+
+fn of_target(target: &Target) -> impl Iterator<Item = &str> {
+    text_of(target).into_iter().chain(series_of(target))
 }
 
 fn of_notes(notes: &[Note]) -> impl Iterator<Item = &str> {

@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use crate::cli::figure::Figure;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Baseline, DataState, Date, Determination, Direction, Entry, EntryId, Indicator, IndicatorId,
-    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Retraction, Standing, Status,
-    Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    AnnualTarget, AssignedTarget, Baseline, Choice, DataState, Date, Determination, Direction, Entry, EntryId, Indicator,
+    IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Retraction,
+    Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
+use crate::present::conflicts::{ConflictRow, conflict_rows};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -22,6 +23,7 @@ pub(super) struct Document<'a> {
     indicators: Vec<IndicatorRow<'a>>,
     entries: Vec<EntryRow<'a>>,
     determinations: Vec<DeterminationRow<'a>>,
+    conflicts: Vec<ConflictEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -196,6 +198,20 @@ struct DeterminationRow<'a> {
     entered: Timestamp,
 }
 
+#[derive(Serialize)]
+struct ConflictEntry<'a> {
+    id: Uuid,
+    item: Option<String>,
+    place: String,
+    field_zh: String,
+    original: String,
+    ours: String,
+    theirs: String,
+    current: String,
+    decided: Option<&'a str>,
+    decided_zh: Option<&'a str>,
+}
+
 /// Shapes a whole plan.
 pub(super) fn document<'a>(index: &PlanIndex<'a>) -> Document<'a> {
     let plan = index.plan();
@@ -206,6 +222,7 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>) -> Document<'a> {
         indicators: plan.indicators.iter().map(indicator).collect(),
         entries: entries(index),
         determinations: plan.determinations.iter().map(determination).collect(),
+        conflicts: conflict_rows(index).into_iter().map(conflict).collect(),
     }
 }
 
@@ -357,6 +374,21 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
         standing,
         superseded_by,
         retraction: retraction.map(|found| RetractionRow { reason: &found.reason, by: &found.by, at: found.at }),
+    }
+}
+
+fn conflict<'a>(row: ConflictRow) -> ConflictEntry<'a> {
+    ConflictEntry {
+        id: row.id.uuid(),
+        item: row.item.map(|item| item.to_string()),
+        place: row.place,
+        field_zh: row.field,
+        original: row.original,
+        ours: row.ours,
+        theirs: row.theirs,
+        current: row.current,
+        decided: row.decided.map(Choice::key),
+        decided_zh: row.decided.map(Choice::name),
     }
 }
 

@@ -59,6 +59,7 @@ pub struct Finding {
 #[must_use]
 pub fn findings(index: &PlanIndex<'_>) -> Vec<Finding> {
     let mut found = errors(index);
+    found.extend(super::conflicts::findings(index));
     found.extend(doubts::of_plan(index));
     found.extend(notes(index));
     found
@@ -104,7 +105,8 @@ fn subject(defect: &Defect) -> Option<Place> {
         | Defect::MissingSeries { place, .. }
         | Defect::TargetChangesBroken(place)
         | Defect::RebasedUnclear(place)
-        | Defect::DeterminationIncomplete(place) => Some(place.clone()),
+        | Defect::DeterminationIncomplete(place)
+        | Defect::ConflictBroken(place) => Some(place.clone()),
     }
 }
 

@@ -1,0 +1,82 @@
+//! Decides what two copies hold differently, and takes a decision back.
+
+use super::{Edit, EditError};
+use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, structure_defects};
+
+/// Puts the chosen value in force and keeps the conflict as the receipt of it.
+pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<Edit, EditError> {
+    let Conflict { subject, field, original, original_unknown, ours, theirs, decided, .. } = find(plan, id)?.clone();
+    if decided.is_some() {
+        return Err(EditError::ConflictDecided(field.name()));
+    }
+    let before = plan.field_of(&subject, &field);
+    let value = match choice {
+        Choice::Ours => ours,
+        Choice::Theirs => theirs,
+        Choice::Original if original_unknown => return Err(EditError::OriginalUnknown(field.name())),
+        Choice::Original => original,
+        Choice::Current => before.clone(),
+    };
+    if value != before {
+        replace(plan, id, before.clone(), value)?;
+    }
+    find(plan, id)?.decided = Some(choice);
+    Ok(Edit::ReopenConflict { id, value: before })
+}
+
+/// Puts back what stood in the field before the decision, and leaves it to be decided again.
+pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>) -> Result<Edit, EditError> {
+    let Conflict { subject, field, original, ours, theirs, decided, .. } = find(plan, id)?.clone();
+    let Some(choice) = decided else { return Err(EditError::ConflictOpen(field.name())) };
+    let before = plan.field_of(&subject, &field);
+    let chosen = match choice {
+        Choice::Ours => &ours,
+        Choice::Theirs => &theirs,
+        Choice::Original => &original,
+        Choice::Current => &value,
+    };
+    // Deciding the same way again would not bring back what stands there now.
+    if *chosen != before {
+        return Err(EditError::ChangedSince(field.name()));
+    }
+    if value != before {
+        replace(plan, id, before, value)?;
+    }
+    find(plan, id)?.decided = None;
+    Ok(Edit::SettleConflict { id, choice })
+}
+
+/// Refuses a choice by which a unit would both lead and support, which no other edit allows either.
+pub(super) fn check(plan: &Plan, id: ConflictId, choice: Choice) -> Result<(), EditError> {
+    let Some(conflict) = plan.conflicts.iter().find(|conflict| conflict.id == id) else { return Ok(()) };
+    let value = match choice {
+        Choice::Ours => &conflict.ours,
+        Choice::Theirs => &conflict.theirs,
+        Choice::Original => &conflict.original,
+        Choice::Current => return Ok(()),
+    };
+    let answers = conflict.subject.item().and_then(|item| plan.responsibility(&item).cloned());
+    let Some(Responsibility { lead, supporting }) = answers else { return Ok(()) };
+    let twice = match value {
+        Some(FieldValue::Unit(unit)) if conflict.field == Field::Lead => supporting.contains(unit).then_some(unit),
+        Some(FieldValue::Units(units)) => lead.as_ref().and_then(|lead| units.iter().find(|unit| *unit == lead)),
+        _ => None,
+    };
+    let name =
+        |id: &UnitId| plan.units.iter().find(|unit| unit.id == *id).map_or_else(|| id.to_string(), |unit| unit.name.clone());
+    twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting(name(unit))))
+}
+
+/// Replaces the value of a conflict's field, unless the plan would not be whole then.
+fn replace(plan: &mut Plan, id: ConflictId, before: Option<FieldValue>, value: Option<FieldValue>) -> Result<(), EditError> {
+    let Conflict { subject, field, .. } = find(plan, id)?.clone();
+    let unfit = |reason: String| EditError::ChoiceUnfit { field: field.name(), reason };
+    plan.set_field_of(&subject, &field, value).map_err(|error| unfit(error.to_string()))?;
+    let Some(defect) = structure_defects(plan).into_iter().next() else { return Ok(()) };
+    plan.set_field_of(&subject, &field, before).map_err(|error| unfit(error.to_string()))?;
+    Err(unfit(defect.to_string()))
+}
+
+fn find(plan: &mut Plan, id: ConflictId) -> Result<&mut Conflict, EditError> {
+    plan.conflicts.iter_mut().find(|conflict| conflict.id == id).ok_or(EditError::UnknownConflict(id))
+}

@@ -1,0 +1,169 @@
+//! Unites what is only ever added: entries, withdrawals, determinations. Nothing is lost, whatever a copy lacks.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use super::conflicts::{Conflicts, Standing, Values};
+use super::{Alarm, identity};
+use crate::model::{Determination, DeterminationId, Entry, EntryId, Field, FieldValue, Plan, Retraction, Subject, UnitId};
+
+/// Puts the records of both copies into the joined plan, in the order of ids.
+pub(super) fn join(
+    base: Option<&Plan>,
+    ours: &Plan,
+    theirs: &Plan,
+    plan: &mut Plan,
+    conflicts: &mut Conflicts<'_>,
+    alarms: &mut Vec<Alarm>,
+) {
+    let entry_id = |entry: &Entry| entry.id;
+    let beside = |id: EntryId, entry: &Entry| {
+        let kept_as = EntryId::new(identity::beside(id.uuid(), identity::digest(entry)));
+        Entry { id: kept_as, ..entry.clone() }
+    };
+    let of_base = base.map_or(&[][..], |base| &base.entries);
+    let (entries, twice) = united(of_base, &ours.entries, &theirs.entries, entry_id, beside);
+    plan.entries = entries;
+    alarms.extend(twice.into_iter().map(|(id, kept_as)| Alarm::EntryTwice { id, kept_as }));
+    let determination_id = |determination: &Determination| determination.id;
+    let beside = |id: DeterminationId, determination: &Determination| {
+        let kept_as = DeterminationId::new(identity::beside(id.uuid(), identity::digest(determination)));
+        Determination { id: kept_as, ..determination.clone() }
+    };
+    let of_base = base.map_or(&[][..], |base| &base.determinations);
+    let (determinations, twice) = united(of_base, &ours.determinations, &theirs.determinations, determination_id, beside);
+    plan.determinations = determinations;
+    alarms.extend(twice.into_iter().map(|(id, kept_as)| Alarm::DeterminationTwice { id, kept_as }));
+    plan.retractions = withdrawals(base, ours, theirs, conflicts);
+}
+
+/// Unites two lists by id. Two contents under one id are both kept: the one that the base has, or else the one with the lesser
+/// digest, keeps the id, and the other one gets an id made of its content.
+fn united<T: Clone + PartialEq + Serialize, K: Ord + Copy>(
+    base: &[T],
+    ours: &[T],
+    theirs: &[T],
+    id: impl Fn(&T) -> K,
+    beside: impl Fn(K, &T) -> T,
+) -> (Vec<T>, Vec<(K, K)>) {
+    let mut found: BTreeMap<K, [Option<&T>; 3]> = BTreeMap::new();
+    for item in base {
+        let [slot, ..] = found.entry(id(item)).or_default();
+        *slot = Some(item);
+    }
+    for item in ours {
+        let [_, slot, _] = found.entry(id(item)).or_default();
+        *slot = Some(item);
+    }
+    for item in theirs {
+        let [.., slot] = found.entry(id(item)).or_default();
+        *slot = Some(item);
+    }
+    let mut all: BTreeMap<K, T> = BTreeMap::new();
+    let mut others = Vec::new();
+    for (id, copies) in found {
+        let [base, ours, theirs] = copies;
+        let keeper = match (ours, theirs) {
+            (None, None) => continue,
+            (Some(only), None) | (None, Some(only)) => only,
+            (Some(ours), Some(theirs)) if ours == theirs => ours,
+            (Some(ours), Some(theirs)) => {
+                let lesser = if identity::digest(ours) <= identity::digest(theirs) { ours } else { theirs };
+                let keeper = base.unwrap_or(lesser);
+                others.extend([ours, theirs].into_iter().filter(|copy| *copy != keeper).map(|copy| (id, copy)));
+                keeper
+            }
+        };
+        all.insert(id, keeper.clone());
+    }
+    let mut twice = Vec::new();
+    for (taken, copy) in others {
+        let kept = beside(taken, copy);
+        let kept_as = id(&kept);
+        if let std::collections::btree_map::Entry::Vacant(free) = all.entry(kept_as) {
+            free.insert(kept);
+            twice.push((taken, kept_as));
+        }
+    }
+    (all.into_values().collect(), twice)
+}
+
+/// Unites withdrawals, of which an entry can have but one: where two differ, they are a conflict.
+fn withdrawals(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conflicts<'_>) -> Vec<Retraction> {
+    let by_entry = |plan: &Plan| -> HashMap<EntryId, FieldValue> {
+        let value = |made: &Retraction| (made.entry, FieldValue::Retraction(made.clone()));
+        plan.retractions.iter().map(value).collect()
+    };
+    let of_base = base.map(by_entry).unwrap_or_default();
+    let of_ours = by_entry(ours);
+    let mut all: BTreeMap<EntryId, Retraction> = BTreeMap::new();
+    for made in &theirs.retractions {
+        all.insert(made.entry, made.clone());
+    }
+    for made in &ours.retractions {
+        let Some(other) = all.insert(made.entry, made.clone()).filter(|other| other != made) else { continue };
+        let there = FieldValue::Retraction(other.clone());
+        let subject = Subject::Entry(made.entry);
+        let values = Values { base: of_base.get(&made.entry), ours: of_ours.get(&made.entry), theirs: Some(&there) };
+        match conflicts.standing(&subject, &Field::Withdrawal, values) {
+            Standing::Theirs => {
+                all.insert(made.entry, other);
+            }
+            Standing::Undecided => conflicts.add(&subject, &Field::Withdrawal, values),
+            Standing::Ours | Standing::Combined(_) => {}
+        }
+    }
+    all.into_values().collect()
+}
+
+/// Drops what ours took back, as long as theirs neither changed nor uses it.
+pub(super) fn drop_undone(base: Option<&Plan>, ours: &Plan, theirs: &Plan, plan: &mut Plan) {
+    let Some(base) = base else { return };
+    let undone = undone(&base.retractions, &ours.retractions, &theirs.retractions, |made| made.entry);
+    let asked: BTreeSet<Subject> = plan.open_conflicts().map(|conflict| conflict.subject.clone()).collect();
+    plan.retractions.retain(|made| !undone.contains(&made.entry) || asked.contains(&Subject::Entry(made.entry)));
+
+    let undone = self::undone(&base.determinations, &ours.determinations, &theirs.determinations, |made| made.id);
+    plan.determinations.retain(|made| !undone.contains(&made.id));
+
+    let mut undone = self::undone(&base.entries, &ours.entries, &theirs.entries, |entry| entry.id);
+    let withdrawn = plan.retractions.iter().map(|made| made.entry);
+    let asked_about = asked.iter().filter_map(|subject| if let Subject::Entry(id) = subject { Some(*id) } else { None });
+    let corrected = plan.entries.iter().filter(|entry| !undone.contains(&entry.id)).filter_map(|entry| entry.supersedes);
+    let mut used: Vec<EntryId> = withdrawn.chain(asked_about).chain(corrected).collect();
+    if !undone.is_empty() {
+        let entries: HashMap<EntryId, &Entry> = plan.entries.iter().map(|entry| (entry.id, entry)).collect();
+        while let Some(id) = used.pop() {
+            if undone.remove(&id) {
+                used.extend(entries.get(&id).and_then(|entry| entry.supersedes));
+            }
+        }
+    }
+    plan.entries.retain(|entry| !undone.contains(&entry.id));
+
+    let mut undone = self::undone(&base.units, &ours.units, &theirs.units, |unit| unit.id.clone());
+    for id in units_in_use(plan) {
+        undone.remove(&id);
+    }
+    plan.units.retain(|unit| !undone.contains(&unit.id));
+}
+
+/// Lists what the base and theirs have alike and ours has not.
+fn undone<T: PartialEq, K: Ord>(base: &[T], ours: &[T], theirs: &[T], id: impl Fn(&T) -> K) -> BTreeSet<K> {
+    let here: BTreeSet<K> = ours.iter().map(&id).collect();
+    let there: BTreeMap<K, &T> = theirs.iter().map(|item| (id(item), item)).collect();
+    let gone = base.iter().filter(|item| !here.contains(&id(item)) && there.get(&id(item)) == Some(item));
+    gone.map(&id).collect()
+}
+
+/// Lists the units that an item or an open conflict names.
+fn units_in_use(plan: &Plan) -> Vec<UnitId> {
+    let of_nodes = plan.nodes.iter().map(|node| &node.responsibility);
+    let answers = of_nodes.chain(plan.indicators.iter().map(|indicator| &indicator.responsibility));
+    let mut used: Vec<UnitId> = answers.flat_map(|found| found.lead.iter().chain(&found.supporting)).cloned().collect();
+    for conflict in plan.open_conflicts() {
+        used.extend(conflict.units().cloned());
+    }
+    used
+}

@@ -1,0 +1,113 @@
+//! Joins the plan's own fields, units, outline and indicators.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use super::conflicts::{Conflicts, Values};
+use super::{fields, order};
+use crate::model::{Defect, Field, Fields, Indicator, Node, Plan, Subject, Unit, defects};
+
+/// Joins everything but entries, withdrawals, determinations and conflicts, which the result is without.
+pub(super) fn join(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conflicts<'_>) -> Plan {
+    let head_of_base = base.map(head);
+    let mut plan = fields::join(&Subject::Plan, head_of_base.as_ref(), &head(ours), &head(theirs), conflicts);
+    plan.revision = ours.revision.max(theirs.revision);
+    let list = |plan: &'_ Plan| plan.units.clone();
+    plan.units = united(
+        base.map(list).as_deref(),
+        &ours.units,
+        &theirs.units,
+        |unit: &Unit| unit.id.clone(),
+        |id| Subject::Unit(id.clone()),
+        conflicts,
+    );
+    plan.nodes = outline(base, ours, theirs, conflicts);
+    plan.indicators = united(
+        base.map(|base| base.indicators.as_slice()),
+        &ours.indicators,
+        &theirs.indicators,
+        |indicator: &Indicator| indicator.id.clone(),
+        |id| Subject::Indicator(id.clone()),
+        conflicts,
+    );
+    plan
+}
+
+/// Copies a plan without its lists.
+fn head(plan: &Plan) -> Plan {
+    Plan {
+        format: plan.format,
+        plan_id: plan.plan_id,
+        copy_id: plan.copy_id,
+        revision: plan.revision,
+        base: plan.base.clone(),
+        scope: plan.scope.clone(),
+        title: plan.title.clone(),
+        short_title: plan.short_title.clone(),
+        issuer: plan.issuer.clone(),
+        document: plan.document.clone(),
+        period: plan.period.clone(),
+        previous_period: plan.previous_period.clone(),
+        rules: plan.rules,
+        notes: plan.notes.clone(),
+        units: Vec::new(),
+        nodes: Vec::new(),
+        indicators: Vec::new(),
+        entries: Vec::new(),
+        retractions: Vec::new(),
+        determinations: Vec::new(),
+        conflicts: Vec::new(),
+    }
+}
+
+/// Unites two lists by id: what both have is joined field by field, what one has is kept.
+fn united<T: Fields + Clone + PartialEq, K: Ord + Clone + Hash>(
+    base: Option<&[T]>,
+    ours: &[T],
+    theirs: &[T],
+    id: impl Fn(&T) -> K,
+    subject: impl Fn(&K) -> Subject,
+    conflicts: &mut Conflicts<'_>,
+) -> Vec<T> {
+    let base = base.unwrap_or_default();
+    let by_id = |list: &[T]| list.iter().map(|item| (id(item), item.clone())).collect::<HashMap<K, T>>();
+    let ids = |list: &[T]| list.iter().map(&id).collect::<Vec<K>>();
+    let (of_base, of_ours, of_theirs) = (by_id(base), by_id(ours), by_id(theirs));
+    let mut list = Vec::new();
+    for id in order::merged(&ids(base), &ids(ours), &ids(theirs)) {
+        match (of_ours.get(&id), of_theirs.get(&id)) {
+            (Some(ours), Some(theirs)) => list.push(fields::join(&subject(&id), of_base.get(&id), ours, theirs, conflicts)),
+            (Some(only), None) | (None, Some(only)) => list.push(only.clone()),
+            (None, None) => {}
+        }
+    }
+    list
+}
+
+/// Joins the outline. Where places that were moved on both sides make no tree together, none of theirs is moved.
+fn outline(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conflicts<'_>) -> Vec<Node> {
+    let base = base.map(|base| base.nodes.as_slice());
+    let id = |node: &Node| node.id.clone();
+    let mut nodes = united(base, &ours.nodes, &theirs.nodes, id, |id| Subject::Node(id.clone()), conflicts);
+    if is_tree(ours, &nodes) {
+        return nodes;
+    }
+    let find = |nodes: &[Node], wanted: &Node| nodes.iter().find(|node| node.id == wanted.id)?.field(&Field::Position);
+    for node in &mut nodes {
+        let (before, here, there) = (base.and_then(|base| find(base, node)), find(&ours.nodes, node), find(&theirs.nodes, node));
+        if here.is_some() && node.field(&Field::Position) != here {
+            let values = Values { base: before.as_ref(), ours: here.as_ref(), theirs: there.as_ref() };
+            conflicts.add(&Subject::Node(node.id.clone()), &Field::Position, values);
+            // The value comes from the same field.
+            let _ = node.set_field(&Field::Position, here);
+        }
+    }
+    nodes
+}
+
+fn is_tree(like: &Plan, nodes: &[Node]) -> bool {
+    let probe = Plan { nodes: nodes.to_vec(), ..head(like) };
+    defects(&probe).iter().all(|defect| {
+        !matches!(defect, Defect::MissingParent { .. } | Defect::Cycle(_) | Defect::TooDeep(_) | Defect::WrongLevel(_))
+    })
+}

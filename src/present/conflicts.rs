@@ -1,0 +1,171 @@
+//! What two people changed differently, as rows to decide on, and what else a merge has to tell.
+
+use super::findings::{Finding, Severity};
+use super::values::{subject_item, subject_place, value_text};
+use super::{entry_place, item_place};
+use crate::merge::Alarm;
+use crate::model::{Choice, Conflict, ConflictId, ItemId, Plan, PlanIndex};
+
+/// Shows one conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictRow {
+    /// Which conflict.
+    pub id: ConflictId,
+    /// The item to go to; none where it concerns no item.
+    pub item: Option<ItemId>,
+    /// Where it lies, as a reader would look for it.
+    pub place: String,
+    /// The field's name.
+    pub field: String,
+    /// 原值: what both came from; 不详 where nobody knows.
+    pub original: String,
+    /// 本机.
+    pub ours: String,
+    /// 对方.
+    pub theirs: String,
+    /// 现值: what stands in the field now.
+    pub current: String,
+    /// What was decided; none as long as nobody has.
+    pub decided: Option<Choice>,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+}
+
+/// Lists the conflicts: those to decide first, each in the plan's order.
+#[must_use]
+pub fn conflict_rows(index: &PlanIndex<'_>) -> Vec<ConflictRow> {
+    let mut conflicts: Vec<&Conflict> = index.plan().conflicts.iter().collect();
+    let rank = |conflict: &Conflict| (!conflict.is_open(), conflict.subject.clone(), conflict.field.clone(), conflict.id);
+    conflicts.sort_by_cached_key(|conflict| rank(conflict));
+    conflicts.into_iter().map(|conflict| conflict_row(index, conflict)).collect()
+}
+
+fn conflict_row(index: &PlanIndex<'_>, conflict: &Conflict) -> ConflictRow {
+    let Conflict { id, subject, field, original, original_unknown, ours, theirs, decided } = conflict;
+    let text = |value| value_text(index, subject, field, value);
+    ConflictRow {
+        id: *id,
+        item: subject_item(index.plan(), subject),
+        place: subject_place(index, subject),
+        field: field.name(),
+        original: if *original_unknown { "不详".to_owned() } else { text(original.as_ref()) },
+        ours: text(ours.as_ref()),
+        theirs: text(theirs.as_ref()),
+        current: text(index.plan().field_of(subject, field).as_ref()),
+        decided: *decided,
+        choices: Choice::ALL.into_iter().filter(|choice| !(*original_unknown && *choice == Choice::Original)).collect(),
+    }
+}
+
+/// Counts the conflicts in one short line; empty where there are none to decide.
+#[must_use]
+pub fn conflict_line(plan: &Plan) -> String {
+    match plan.open_conflicts().count() {
+        0 => String::new(),
+        open => format!("{open} 处冲突待处理"),
+    }
+}
+
+/// Lists the conflicts that wait for a decision, as findings.
+pub(super) fn findings(index: &PlanIndex<'_>) -> Vec<Finding> {
+    let rows = conflict_rows(index).into_iter().filter(|row| row.decided.is_none());
+    let finding = |row: ConflictRow| Finding {
+        severity: Severity::Warning,
+        text: format!(
+            "“{}”有两个不同的内容待处理：本机“{}”，对方“{}”；处理之前按“{}”计",
+            row.field, row.ours, row.theirs, row.current
+        ),
+        place: row.place,
+        item: row.item,
+    };
+    rows.map(finding).collect()
+}
+
+/// Says what a merge has to tell beside conflicts; the plan is the joined one.
+#[must_use]
+pub fn alarm_text(index: &PlanIndex<'_>, alarm: &Alarm) -> String {
+    match alarm {
+        Alarm::EntryTwice { id, kept_as } => {
+            let found = index.plan().entries.iter().find(|entry| entry.id == *id);
+            let place = found.map_or_else(|| format!("进展“{id}”"), |entry| entry_place(index, entry));
+            format!(
+                "{place}：两份文件里同一编号的填报内容不同，可能有人在程序之外改过。两条都已保留，另一条的编号是“{kept_as}”，请核对后撤回其中一条"
+            )
+        }
+        Alarm::DeterminationTwice { id, kept_as } => {
+            let found = index.plan().determinations.iter().find(|made| made.id == *id);
+            let place = found.map_or_else(|| format!("人工认定“{id}”"), |made| item_place(index, &made.item));
+            format!(
+                "{place}：两份文件里同一编号的人工认定内容不同，可能有人在程序之外改过。两条都已保留，另一条的编号是“{kept_as}”，请核对"
+            )
+        }
+        Alarm::UnitRenumbered { name, from, to } => {
+            format!("两份文件各自添加了单位，编号有重复：“{name}”的编号由“{from}”改为“{to}”，各处的责任单位已随之更新")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Edit, apply};
+    use crate::merge::{merge, merge_two_way};
+    use crate::model::{Unit, UnitId, fixture};
+
+    fn with(change: impl FnOnce(&mut Plan)) -> Plan {
+        let mut plan = fixture::plan();
+        change(&mut plan);
+        plan
+    }
+
+    #[test]
+    fn conflicts_are_shown_with_all_their_values_and_counted_until_they_are_decided() {
+        let base = with(|plan| plan.nodes[1].remark = "原来".to_owned());
+        let ours = with(|plan| {
+            plan.nodes[1].remark = "甲".to_owned();
+            plan.indicators[0].due = Some(jiff::civil::date(2024, 12, 31));
+        });
+        let theirs = with(|plan| {
+            plan.nodes[1].remark = "乙".to_owned();
+            plan.indicators[0].due = Some(jiff::civil::date(2023, 12, 31));
+        });
+        let mut plan = merge(&base, &ours, &theirs).unwrap().plan;
+        let shown = |plan: &Plan| {
+            let row = |row: ConflictRow| {
+                let decided = row.decided.map_or("待处理", Choice::name);
+                let ConflictRow { place, field, original, ours, theirs, current, .. } = row;
+                format!("{place}｜{field}｜原值 {original}｜本机 {ours}｜对方 {theirs}｜现值 {current}｜{decided}")
+            };
+            conflict_rows(&PlanIndex::new(plan)).into_iter().map(row).collect::<Vec<_>>().join("\n")
+        };
+        insta::assert_snapshot!(shown(&plan));
+        assert_eq!(conflict_line(&plan), "2 处冲突待处理");
+        let warned = |plan: &Plan| findings(&PlanIndex::new(plan)).into_iter().map(|found| found.text).collect::<Vec<_>>();
+        insta::assert_snapshot!(warned(&plan).join("\n"));
+        for id in plan.conflicts.iter().map(|conflict| conflict.id).collect::<Vec<_>>() {
+            apply(&mut plan, Edit::SettleConflict { id, choice: Choice::Theirs }).unwrap();
+        }
+        insta::assert_snapshot!(shown(&plan));
+        assert_eq!((conflict_line(&plan).as_str(), warned(&plan).len()), ("", 0));
+        let asked = merge_two_way(&ours, &theirs).unwrap().plan;
+        let row = conflict_rows(&PlanIndex::new(&asked)).remove(0);
+        assert_eq!((row.original.as_str(), row.choices.contains(&Choice::Original)), ("不详", false));
+    }
+
+    #[test]
+    fn alarms_say_what_was_kept_and_what_to_do() {
+        let unit = |name: &str| Unit { id: UnitId::new("U2"), name: name.to_owned() };
+        let ours = with(|plan| {
+            plan.units.push(unit("统计局"));
+            plan.entries = vec![fixture::entry(1, None)];
+        });
+        let theirs = with(|plan| {
+            plan.units.push(unit("教育局"));
+            plan.entries = vec![crate::model::Entry { text: "另一说".to_owned(), ..fixture::entry(1, None) }];
+        });
+        let merged = merge(&fixture::plan(), &ours, &theirs).unwrap();
+        let index = PlanIndex::new(&merged.plan);
+        let texts: Vec<String> = merged.alarms.iter().map(|alarm| alarm_text(&index, alarm)).collect();
+        insta::assert_snapshot!(texts.join("\n"));
+    }
+}

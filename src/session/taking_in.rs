@@ -1,0 +1,119 @@
+//! Brings what somebody else has saved into the open plan, without saving.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::joining::{Taken, join};
+use super::{Environment, Fault, Job, Session, Stamp};
+use crate::model::Plan;
+use crate::storage::{self, FILE_LIMIT, Unjoinable};
+
+/// Says why nothing was taken in. Neither the plan nor the file was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TakeInError {
+    /// The plan has no file, or was never read from one.
+    #[error("没有合入：这份规划还没有文件。")]
+    NoFile,
+    /// A save or another such work goes on.
+    #[error("正在保存或合入，请等它完成后再合入。")]
+    Busy,
+    /// The file cannot be read.
+    #[error("没有合入：读不出文件“{}”：{fault}。您的规划没有改动，请检查后重试。", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        fault: Fault,
+    },
+    /// The two do not fit together.
+    #[error("没有合入：文件“{}”{reason}，不能与您的修改合并。您的规划没有改动；请用“另存为”存成另一份，再与对方核对。", .path.display())]
+    Unjoinable {
+        /// The file.
+        path: PathBuf,
+        /// What stands against it.
+        reason: Unjoinable,
+    },
+    /// The system gives no thread, or the thread ended without a word.
+    #[error("没有合入：后台工作没有完成，您的规划没有改动，请再试一次。")]
+    Lost,
+}
+
+/// What both versions have become.
+#[derive(Debug)]
+pub(super) struct Joint {
+    theirs: Arc<Plan>,
+    stamp: Stamp,
+    joined: Plan,
+    taken: Taken,
+}
+
+/// The work that goes on.
+#[derive(Debug)]
+pub(super) struct Taking {
+    job: Job<Result<Joint, TakeInError>>,
+    ours: Arc<Plan>,
+    generation: u64,
+}
+
+impl Session {
+    /// Begins to bring the file's present content into the open plan; `wake` is called on another thread when
+    /// [`Session::poll_take_in`] has the result. Nothing is saved, and there is no step to undo it by: undone and saved, it would
+    /// drop the other's work.
+    pub fn take_in(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), TakeInError> {
+        if self.is_saving() || self.taking.is_some() {
+            return Err(TakeInError::Busy);
+        }
+        let (Some(path), Some(base)) = (self.path().map(Path::to_path_buf), self.base.clone()) else {
+            return Err(TakeInError::NoFile);
+        };
+        let (environment, ours, generation) = (self.environment.clone(), self.shared_plan(), self.generation);
+        let mine = Arc::clone(&ours);
+        let job = Job::spawn("take in", move || read_and_join(&environment, path, &base, &mine), wake);
+        self.taking = Some(Taking { job: job.map_err(|_| TakeInError::Lost)?, ours, generation });
+        Ok(())
+    }
+
+    /// Takes what came of it.
+    pub fn poll_take_in(&mut self) -> Option<Result<Taken, TakeInError>> {
+        let result = self.taking.as_ref()?.job.poll()?;
+        let Taking { ours, generation, .. } = self.taking.take()?;
+        let joint = result.unwrap_or(Err(TakeInError::Lost));
+        Some(joint.and_then(|joint| self.adopt_joint(&ours, generation, joint)))
+    }
+
+    fn adopt_joint(&mut self, ours: &Plan, generation: u64, joint: Joint) -> Result<Taken, TakeInError> {
+        let Joint { theirs, stamp, joined, taken } = joint;
+        if generation == self.generation {
+            let position = self.history.position();
+            let is_as_in_file = joined == *theirs;
+            self.adopt_joined(Arc::new(joined));
+            if is_as_in_file {
+                self.history.mark_saved(position);
+            }
+        } else {
+            let path = self.path().map(Path::to_path_buf).unwrap_or_default();
+            let refused = |reason| TakeInError::Unjoinable { path, reason: Unjoinable::Refused(reason) };
+            let (plan, _) = join(ours, &self.plan, &joined).map_err(refused)?;
+            self.adopt_joined(Arc::new(Plan { revision: joined.revision, ..plan }));
+        }
+        self.base = Some(theirs);
+        self.stamp = Some(stamp);
+        self.met_outside();
+        Ok(taken)
+    }
+}
+
+fn read_and_join(environment: &Environment, path: PathBuf, base: &Plan, ours: &Plan) -> Result<Joint, TakeInError> {
+    let limit = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX);
+    let bytes = match environment.disk.read(&path, limit) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(TakeInError::Unreadable { path, fault: error.into() }),
+    };
+    let joint = storage::read_theirs(&bytes, ours).and_then(|theirs| {
+        let (joined, conflicts) = join(base, ours, &theirs).map_err(Unjoinable::Refused)?;
+        let joined = Plan { revision: theirs.revision.max(ours.revision), ..joined };
+        let taken = Taken::between(ours, &joined, conflicts);
+        Ok(Joint { theirs: Arc::new(theirs), stamp: Stamp::of(&bytes), joined, taken })
+    });
+    joint.map_err(|reason| TakeInError::Unjoinable { path, reason })
+}

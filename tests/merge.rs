@@ -1,0 +1,348 @@
+//! Joining copies loses nothing, can be repeated, and does not depend on who goes first or on any clock.
+//!
+//! `PROPTEST_CASES` sets how many cases each property is tried on; 20,000 is what a release is tried on.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+#[path = "merge/copies.rs"]
+mod copies;
+
+use std::collections::BTreeSet;
+
+use copies::{Copies, copies};
+use plandesk::edit::{Edit, apply, restore};
+use plandesk::merge::{Alarm, Change, MergeError, changes, merge, merge_two_way};
+use plandesk::model::{Choice, Conflict, ConflictId, EntryId, FieldValue, Plan, Subject, Timestamp, defects};
+use plandesk::storage::{parse, to_bytes};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// How many cases each property is tried on, unless the environment says otherwise.
+const CASES: u32 = 300;
+
+fn cases() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(cases.unwrap_or(CASES))
+}
+
+fn joined(base: &Plan, ours: &Plan, theirs: &Plan) -> Plan {
+    merge(base, ours, theirs).unwrap().plan
+}
+
+fn with_revision(plan: &Plan, revision: u64) -> Plan {
+    Plan { revision, ..plan.clone() }
+}
+
+/// What two merges have to agree on, whichever copy is ours: all but the values in force where there is a conflict.
+fn shared(plan: &Plan) -> (Vec<String>, BTreeSet<ConflictId>) {
+    let mut plan = plan.clone();
+    let conflicts: BTreeSet<ConflictId> = plan.conflicts.iter().map(|conflict| conflict.id).collect();
+    for Conflict { subject, field, .. } in std::mem::take(&mut plan.conflicts) {
+        // A subject keeps its mandatory fields; what all conflicts are set to is the same on both sides.
+        let value = plan.field_of(&subject, &field);
+        if plan.set_field_of(&subject, &field, None).is_err() {
+            let fixed = match value {
+                Some(FieldValue::Rules(_)) => FieldValue::Rules(plandesk::model::Rules::Standard),
+                Some(FieldValue::Targets { target, .. }) => FieldValue::Targets { target, target_changes: Vec::new() },
+                other => panic!("{field:?} holds {other:?}"),
+            };
+            plan.set_field_of(&subject, &field, Some(fixed)).unwrap();
+        }
+    }
+    plan.units.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut lists: Vec<String> = plan.units.iter().map(|unit| format!("{unit:?}")).collect();
+    let sorted = |mut indicator: plandesk::model::Indicator| {
+        indicator.responsibility.supporting.sort();
+        indicator.rebased.sort_by(|a, b| a.definition.cmp(&b.definition));
+        format!("{indicator:?}")
+    };
+    lists.extend(plan.nodes.iter().cloned().map(|mut node| {
+        node.responsibility.supporting.sort();
+        format!("{node:?}")
+    }));
+    lists.extend(plan.indicators.iter().cloned().map(sorted));
+    lists.extend(plan.entries.iter().map(|entry| format!("{entry:?}")));
+    lists.extend(plan.retractions.iter().map(|made| format!("{made:?}")));
+    lists.extend(plan.determinations.iter().map(|made| format!("{made:?}")));
+    (lists, conflicts)
+}
+
+/// Tells whether a value is in force in a field of the plan, is part of the list in force, or stands in a conflict about it.
+fn is_kept(plan: &Plan, subject: &Subject, field: &plandesk::model::Field, value: Option<&FieldValue>) -> bool {
+    let in_force = plan.field_of(subject, field);
+    let asked = || {
+        let about = |conflict: &&Conflict| conflict.subject == *subject && conflict.field == *field;
+        plan.conflicts.iter().filter(about).any(|conflict| conflict.is_about(value))
+    };
+    let in_list = || match (value, &in_force) {
+        (Some(FieldValue::Units(part)), Some(FieldValue::Units(all))) => part.iter().all(|unit| all.contains(unit)),
+        (Some(FieldValue::Rebased(part)), Some(FieldValue::Rebased(all))) => part.iter().all(|base| all.contains(base)),
+        (Some(FieldValue::Targets { target_changes: part, .. }), Some(FieldValue::Targets { target_changes: all, .. })) => {
+            part.iter().all(|change| all.contains(change))
+        }
+        _ => false,
+    };
+    in_force.as_ref() == value || asked() || in_list()
+}
+
+/// Moves every moment that a machine's clock gave by the same span; ids stay.
+fn at_another_time(plan: &Plan, by: i64) -> Plan {
+    let later = |at: Timestamp| Timestamp::from_second(at.as_second() + by).unwrap();
+    let mut plan = plan.clone();
+    plan.entries.iter_mut().for_each(|entry| entry.entered = later(entry.entered));
+    plan.determinations.iter_mut().for_each(|made| made.entered = later(made.entered));
+    plan.retractions.iter_mut().for_each(|made| made.at = later(made.at));
+    plan
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_side_that_changed_nothing_has_no_say(Copies { base, ours, .. } in copies()) {
+        prop_assert_eq!(&joined(&base, &ours, &base), &ours);
+        // What theirs lacks is not deleted: what it undid comes back.
+        let taken = joined(&base, &base, &ours);
+        let lost = changes(&ours, &taken);
+        let back = |change: &Change| matches!(
+            change,
+            Change::EntryAdded(_) | Change::Withdrawn(_) | Change::DeterminationAdded(_) | Change::UnitAdded(_)
+        );
+        prop_assert!(lost.iter().all(back), "{:?}", lost);
+        prop_assert_eq!(joined(&base, &ours, &ours), ours);
+    }
+
+    #[test]
+    fn joining_again_changes_nothing(Copies { base, ours, theirs, .. } in copies()) {
+        let once = merge(&base, &ours, &theirs).unwrap();
+        let again = merge(&base, &once.plan, &theirs).unwrap();
+        prop_assert_eq!(&again.plan, &once.plan);
+        prop_assert_eq!((again.taken, again.conflicts), (Vec::new(), Vec::new()));
+        let two_way = merge_two_way(&ours, &theirs).unwrap().plan;
+        prop_assert_eq!(&merge_two_way(&two_way, &theirs).unwrap().plan, &two_way);
+    }
+
+    #[test]
+    fn it_does_not_matter_who_is_ours(Copies { base, ours, theirs, .. } in copies()) {
+        // What only one side took back is another matter, see above.
+        let (ours, theirs) = (joined(&base, &base, &ours), joined(&base, &base, &theirs));
+        prop_assert_eq!(shared(&joined(&base, &ours, &theirs)), shared(&joined(&base, &theirs, &ours)));
+    }
+
+    #[test]
+    fn nothing_is_lost(Copies { base, ours, theirs, .. } in copies()) {
+        let merged = merge(&base, &ours, &theirs).unwrap();
+        let plan = &merged.plan;
+        prop_assert_eq!(defects(plan), []);
+        for copy in [&ours, &theirs] {
+            let back = changes(copy, plan);
+            let removed = back.iter().find(|change| matches!(
+                change,
+                Change::EntryRemoved(_) | Change::Restored(_) | Change::DeterminationRemoved(_) | Change::ItemRemoved { .. }
+            ));
+            // Only what the other one took back, and only where that one is ours.
+            let undone = |change: &Change| match change {
+                Change::EntryRemoved(entry) => base.entries.contains(entry) && !ours.entries.contains(entry),
+                Change::Restored(made) => base.retractions.contains(made) && !ours.retractions.contains(made),
+                Change::DeterminationRemoved(made) => base.determinations.contains(made) && !ours.determinations.contains(made),
+                _ => false,
+            };
+            prop_assert!(removed.is_none_or(undone), "{:?}", removed);
+        }
+        if merged.alarms.is_empty() {
+            for copy in [&ours, &theirs] {
+                for change in changes(&base, copy) {
+                    let Change::Field { subject, field, before, after } = change else { continue };
+                    // What one side took out of a list has nothing to be found by.
+                    let shrank = matches!((&before, &after), (Some(FieldValue::Units(_) | FieldValue::Rebased(_)), _))
+                        || matches!(before, Some(FieldValue::Targets { .. }));
+                    prop_assert!(
+                        shrank || is_kept(plan, &subject, &field, after.as_ref()),
+                        "{:?} {:?} {:?}", subject, field, after
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_returns_does_not_matter(Copies { base, ours, theirs, third } in copies()) {
+        // Structure and sets; which side is in force in a conflict depends on who came first.
+        let one = joined(&base, &joined(&base, &ours, &theirs), &third);
+        let other = joined(&base, &joined(&base, &ours, &third), &theirs);
+        let ids = |plan: &Plan| plan.entries.iter().map(|entry| entry.id).collect::<Vec<EntryId>>();
+        prop_assert_eq!(ids(&one), ids(&other));
+        prop_assert_eq!(&one.determinations, &other.determinations);
+        let slots = |plan: &Plan| -> BTreeSet<String> {
+            plan.conflicts.iter().map(|conflict| format!("{:?} {:?}", conflict.subject, conflict.field)).collect()
+        };
+        prop_assert_eq!(slots(&one), slots(&other));
+    }
+
+    #[test]
+    fn no_clock_decides(Copies { base, ours, theirs, .. } in copies(), by in -1_000_000_000..1_000_000_000_i64) {
+        let there = joined(&at_another_time(&base, by), &at_another_time(&ours, by), &at_another_time(&theirs, by));
+        let here = at_another_time(&joined(&base, &ours, &theirs), by);
+        let slots = |plan: &Plan| -> BTreeSet<String> {
+            plan.conflicts.iter().map(|conflict| format!("{:?} {:?}", conflict.subject, conflict.field)).collect()
+        };
+        prop_assert_eq!(slots(&there), slots(&here));
+        prop_assert_eq!(there.entries, here.entries);
+        prop_assert_eq!((there.nodes, there.indicators), (here.nodes, here.indicators));
+    }
+
+    #[test]
+    fn a_joined_plan_survives_to_the_byte(Copies { base, ours, theirs, .. } in copies()) {
+        for plan in [joined(&base, &ours, &theirs), merge_two_way(&ours, &theirs).unwrap().plan] {
+            let bytes = to_bytes(&plan).unwrap();
+            prop_assert_eq!(&parse(&bytes).unwrap().plan, &plan);
+        }
+    }
+
+    #[test]
+    fn a_decision_can_be_taken_back_and_no_older_copy_undoes_it(
+        Copies { base, ours, theirs, .. } in copies(),
+        picks in prop::collection::vec(0..4_usize, 8),
+    ) {
+        let merged = joined(&base, &ours, &theirs);
+        let mut plan = merged.clone();
+        let mut inverses = Vec::new();
+        for (conflict, pick) in merged.conflicts.iter().zip(picks.iter().cycle()) {
+            let edit = Edit::SettleConflict { id: conflict.id, choice: Choice::ALL[*pick] };
+            let before = plan.clone();
+            match apply(&mut plan, edit) {
+                Ok(inverse) => inverses.push(inverse),
+                Err(_) => prop_assert_eq!(&plan, &before),
+            }
+            prop_assert_eq!(defects(&plan), []);
+        }
+        // The older copy comes back, with the base that it had and as if it came from what is there now.
+        prop_assert_eq!(&joined(&base, &plan, &theirs), &plan);
+        for Conflict { subject, field, .. } in plan.conflicts.iter().filter(|conflict| !conflict.is_open()) {
+            prop_assert_eq!(joined(&merged, &plan, &theirs).field_of(subject, field), plan.field_of(subject, field));
+            // The other side takes the decision over instead of asking again.
+            let other = joined(&base, &theirs, &plan);
+            prop_assert_eq!(other.field_of(subject, field), plan.field_of(subject, field));
+        }
+        for inverse in inverses.into_iter().rev() {
+            restore(&mut plan, inverse).unwrap();
+        }
+        prop_assert_eq!(plan, merged);
+    }
+}
+
+#[test]
+fn copies_of_another_plan_or_format_are_refused() {
+    let plan = copies::start();
+    let other = Plan { plan_id: Uuid::from_u128(9), ..plan.clone() };
+    let newer = Plan { format: 2, ..plan.clone() };
+    assert_eq!(merge(&plan, &plan, &other), Err(MergeError::OtherPlan));
+    assert_eq!(merge(&other, &plan, &plan), Err(MergeError::OtherPlan));
+    assert_eq!(merge_two_way(&other, &plan), Err(MergeError::OtherPlan));
+    assert_eq!(merge(&plan, &plan, &newer), Err(MergeError::OtherFormat { ours: 1, theirs: 2 }));
+}
+
+#[test]
+fn the_revision_is_the_higher_of_the_two() {
+    let plan = copies::start();
+    let merged = joined(&plan, &with_revision(&plan, 7), &with_revision(&plan, 5));
+    assert_eq!(merged.revision, 7);
+    assert_eq!(joined(&plan, &with_revision(&plan, 5), &with_revision(&plan, 7)).revision, 7);
+}
+
+#[test]
+fn an_entry_of_two_contents_is_kept_twice_under_the_same_ids_everywhere() {
+    let base = copies::start();
+    let mut ours = base.clone();
+    ours.entries.push(copies::entry(7, "本机的说法"));
+    let mut theirs = base.clone();
+    theirs.entries.push(copies::entry(7, "对方的说法"));
+    let here = merge(&base, &ours, &theirs).unwrap();
+    let there = merge(&base, &theirs, &ours).unwrap();
+    assert_eq!(here.plan.entries, there.plan.entries);
+    assert_eq!(here.alarms, there.alarms);
+    let texts: BTreeSet<&str> = here.plan.entries.iter().map(|entry| entry.text.as_str()).collect();
+    assert!(texts.contains("本机的说法") && texts.contains("对方的说法"), "{texts:?}");
+    assert!(matches!(here.alarms[..], [Alarm::EntryTwice { .. }]));
+    assert_eq!(merge(&base, &here.plan, &theirs).unwrap().alarms, []);
+}
+
+#[test]
+fn two_units_added_under_one_id_go_apart_and_one_added_twice_comes_together() {
+    let base = copies::start();
+    let added = |units: &[(&str, &str)]| {
+        let mut plan = base.clone();
+        plan.units.extend(units.iter().map(|(id, name)| copies::unit(id, name)));
+        plan.nodes[0].responsibility.lead = plan.units.last().map(|unit| unit.id.clone());
+        plan
+    };
+    let (ours, theirs) = (added(&[("U8", "教育局")]), added(&[("U8", "统计局")]));
+    let merged = merge(&base, &ours, &theirs).unwrap();
+    let named: BTreeSet<&str> = merged.plan.units.iter().map(|unit| unit.name.as_str()).collect();
+    assert!(named.contains("教育局") && named.contains("统计局"), "{named:?}");
+    let [conflict] = &merged.conflicts[..] else { panic!("{:?}", merged.conflicts) };
+    let name = |value: &Option<FieldValue>| match value {
+        Some(FieldValue::Unit(id)) => merged.plan.units.iter().find(|unit| unit.id == *id).unwrap().name.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((name(&conflict.ours), name(&conflict.theirs)), ("教育局".to_owned(), "统计局".to_owned()));
+
+    let (ours, theirs) = (added(&[("U8", "教育局")]), added(&[("U7", "卫健委"), ("U9", "教育局")]));
+    let merged = merge(&base, &ours, &theirs).unwrap();
+    assert_eq!(merged.conflicts, []);
+    assert_eq!(merged.plan.units.iter().filter(|unit| unit.name == "教育局").count(), 1);
+}
+
+#[test]
+fn what_goes_together_only_apart_is_asked_and_not_joined() {
+    let base = copies::start();
+    let item = copies::indicator();
+    let edited = |edits: Vec<Edit>| {
+        let mut plan = base.clone();
+        edits.into_iter().for_each(|edit| drop(apply(&mut plan, edit).unwrap()));
+        plan
+    };
+    let unit = base.units[0].id.clone();
+    let leads = edited(vec![Edit::SetLead { item: item.clone().into(), unit: Some(unit.clone()) }]);
+    let supports = edited(vec![Edit::SetSupporting { item: item.into(), units: vec![unit] }]);
+    let merged = merge(&base, &leads, &supports).unwrap();
+    assert_eq!(merged.conflicts.len(), 1);
+    assert_eq!(merged.plan.indicators, leads.indicators);
+    let first = edited(vec![copies::target_change(2022, "2900")]);
+    let second = edited(vec![copies::target_change(2023, "2800")]);
+    let merged = merge(&base, &first, &second).unwrap();
+    assert_eq!(merged.conflicts.len(), 1, "a target changed from the plan's own by both is one question");
+    assert_eq!(merged.plan.indicators, first.indicators);
+}
+
+#[test]
+fn two_moves_that_make_a_circle_are_asked() {
+    let base = copies::start();
+    let moved = |node: usize, under: usize| {
+        let mut plan = base.clone();
+        plan.nodes[node].parent = Some(base.nodes[under].id.clone());
+        plan
+    };
+    let (ours, theirs) = (moved(2, 3), moved(3, 2));
+    assert_eq!((defects(&ours), defects(&theirs)), (vec![], vec![]));
+    let merged = merge(&base, &ours, &theirs).unwrap();
+    assert_eq!(merged.plan.nodes, ours.nodes);
+    assert_eq!(merged.conflicts.len(), 1);
+    assert_eq!(joined(&base, &merged.plan, &theirs), merged.plan);
+}
+
+#[test]
+fn a_base_nobody_knows_makes_every_difference_a_question_and_deletes_nothing() {
+    let base = copies::start();
+    let mut ours = base.clone();
+    ours.nodes[1].remark = "甲".to_owned();
+    ours.entries.push(copies::entry(8, "本机"));
+    let mut theirs = base.clone();
+    theirs.title = "另一标题".to_owned();
+    theirs.entries.push(copies::entry(9, "对方"));
+    let merged = merge_two_way(&ours, &theirs).unwrap();
+    assert_eq!(merged.conflicts.len(), 2);
+    assert!(merged.conflicts.iter().all(|conflict| conflict.original_unknown));
+    assert_eq!(merged.plan.entries.len(), base.entries.len() + 2);
+    assert_eq!((&merged.plan.title, &merged.plan.nodes[1].remark), (&base.title, &ours.nodes[1].remark));
+}

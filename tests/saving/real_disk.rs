@@ -1,0 +1,176 @@
+//! Saving on the machine's own file system.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use plandesk::storage::RealDisk;
+
+use super::*;
+
+#[test]
+fn a_symbolic_link_stays_and_permissions_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("真.ron"), folder.path().join("链.ron"));
+    fs::write(&real, SMALL).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("真.ron", &link).unwrap();
+    let folders = Folders::under(&folder.path().join("家"));
+    let (plan, expected) = (new_plan(), Stamp::of(SMALL));
+    let now = Timestamp::UNIX_EPOCH;
+    let request = SaveRequest { plan: &plan, target: &link, expected: Some(&expected), folders: Some(&folders), now };
+    let saved = save(&RealDisk, &request).unwrap();
+    assert_eq!((saved.path.as_path(), saved.warnings), (link.as_path(), Vec::new()));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read(&real).unwrap(), to_bytes(&plan).unwrap());
+    for kept in [real, folder.path().join("真.ron.bak")] {
+        assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o640, "{}", kept.display());
+    }
+    let mut names = RealDisk.list(folder.path()).unwrap();
+    names.retain(|name| name != "家");
+    assert_eq!(names, ["真.ron", "真.ron.bak", "链.ron"]);
+}
+
+#[test]
+fn a_link_to_a_file_that_does_not_exist_yet_creates_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("链.ron");
+    symlink("真.ron", &link).unwrap();
+    let plan = new_plan();
+    let request = SaveRequest { plan: &plan, target: &link, expected: None, folders: None, now: Timestamp::UNIX_EPOCH };
+    save(&RealDisk, &request).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(open(&RealDisk, &folder.path().join("真.ron")).unwrap().plan, plan);
+}
+
+#[test]
+fn links_in_a_circle_are_refused_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (folder.path().join("一.ron"), folder.path().join("二.ron"));
+    symlink(&other, &one).unwrap();
+    symlink(&one, &other).unwrap();
+    let words = save_to(&RealDisk, &one, None).unwrap_err().to_string();
+    assert!(words.contains("符号链接绕成了圈"), "{words}");
+}
+
+#[test]
+fn a_long_chinese_name_can_be_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = format!("{}.ron", "长".repeat(80));
+    let plan = new_plan();
+    let target = folder.path().join(&name);
+    let folders = Folders::under(&folder.path().join("家"));
+    let now = Timestamp::UNIX_EPOCH;
+    let request = SaveRequest { plan: &plan, target: &target, expected: None, folders: Some(&folders), now };
+    assert_eq!(save(&RealDisk, &request).unwrap().warnings, []);
+}
+
+/// What a save on a real disk needs.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(desk.folder.path().join("共享")).unwrap();
+        fs::write(desk.target(), SMALL).unwrap();
+        desk
+    }
+
+    fn target(&self) -> PathBuf {
+        self.folder.path().join("共享").join("规划.ron")
+    }
+
+    fn save(&self) -> Result<Saved, SaveError> {
+        let folders = Folders::under(&self.folder.path().join("家"));
+        let (plan, expected) = (new_plan(), Stamp::of(SMALL));
+        let target = self.target();
+        let now = Timestamp::UNIX_EPOCH;
+        save(&RealDisk, &SaveRequest { plan: &plan, target: &target, expected: Some(&expected), folders: Some(&folders), now })
+    }
+
+    /// Sets or clears a mark that binds even the superuser; false where this machine has none.
+    fn mark(&self, mark: &str, path: &Path) -> bool {
+        std::process::Command::new("chattr").arg(mark).arg(path).output().is_ok_and(|output| output.status.success())
+    }
+}
+
+#[test]
+fn a_read_only_file_is_refused_and_the_work_kept_on_this_machine() {
+    let desk = Desk::new();
+    fs::set_permissions(desk.target(), fs::Permissions::from_mode(0o444)).unwrap();
+    let error = desk.save().unwrap_err();
+    assert!(matches!(error, SaveError::Protected { .. }), "{error}");
+    assert_eq!(fs::read(desk.target()).unwrap(), SMALL);
+    assert_eq!(fs::read(error.draft().unwrap()).unwrap(), to_bytes(&new_plan()).unwrap());
+}
+
+#[test]
+fn a_folder_that_was_deleted_is_named_and_the_work_kept_on_this_machine() {
+    let desk = Desk::new();
+    fs::remove_dir_all(desk.folder.path().join("共享")).unwrap();
+    let error = desk.save().unwrap_err();
+    assert!(matches!(error, SaveError::FolderMissing { .. }), "{error}");
+    assert_eq!(open(&RealDisk, error.draft().unwrap()).unwrap().plan, new_plan());
+}
+
+#[test]
+fn an_immutable_file_is_refused_and_the_work_kept_on_this_machine() {
+    let desk = Desk::new();
+    if !desk.mark("+i", &desk.target()) {
+        println!("skipped: chattr +i does not work here");
+        return;
+    }
+    let result = desk.save();
+    desk.mark("-i", &desk.target());
+    let error = result.unwrap_err();
+    assert!(matches!(error, SaveError::Refused { .. }), "{error}");
+    assert_eq!(fs::read(desk.target()).unwrap(), SMALL);
+    assert_eq!(open(&RealDisk, error.draft().unwrap()).unwrap().plan, new_plan());
+}
+
+#[test]
+fn a_file_in_an_immutable_folder_is_written_over() {
+    let desk = Desk::new();
+    let shared = desk.folder.path().join("共享");
+    if !desk.mark("+i", &shared) {
+        println!("skipped: chattr +i does not work here");
+        return;
+    }
+    let result = desk.save();
+    desk.mark("-i", &shared);
+    let saved = result.unwrap();
+    assert!(saved.warnings.iter().any(|warning| matches!(warning, SaveWarning::WrittenOver { .. })), "{saved:?}");
+    assert_eq!(fs::read(desk.target()).unwrap(), to_bytes(&new_plan()).unwrap());
+    assert_eq!(RealDisk.list(&shared).unwrap(), ["规划.ron"]);
+}
+
+#[test]
+fn a_foreign_file_in_a_folder_closed_to_new_files_is_refused_in_words() {
+    let desk = Desk::new();
+    let shared = desk.folder.path().join("共享");
+    fs::set_permissions(&shared, fs::Permissions::from_mode(0o555)).unwrap();
+    let is_bound = fs::write(shared.join("试"), "").is_err();
+    let result = if is_bound { Some(desk.save()) } else { None };
+    fs::set_permissions(&shared, fs::Permissions::from_mode(0o755)).unwrap();
+    let Some(result) = result else {
+        println!("skipped: permissions do not bind this user");
+        return;
+    };
+    assert!(result.unwrap().warnings.iter().any(|warning| matches!(warning, SaveWarning::WrittenOver { .. })));
+}
+
+#[test]
+fn writing_over_keeps_the_file_itself_and_gives_it_its_new_length() {
+    use std::os::unix::fs::MetadataExt;
+    let desk = Desk::new();
+    let number = fs::metadata(desk.target()).unwrap().ino();
+    for text in ["短", "一段长得多的文字", ""] {
+        RealDisk.overwrite(&desk.target(), text.as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(desk.target()).unwrap(), text);
+    }
+    assert_eq!(fs::metadata(desk.target()).unwrap().ino(), number);
+    let missing = desk.folder.path().join("没有.ron");
+    assert_eq!(RealDisk.overwrite(&missing, b"").unwrap_err().kind(), ErrorKind::NotFound);
+    assert!(!missing.exists());
+}
