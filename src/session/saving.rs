@@ -1,5 +1,6 @@
 //! Saves on a thread of its own while edits go on, and keeps what the screen says about it.
 
+use std::cell::Cell;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use super::ids::new_copy_id;
 use super::joining::{Taken, join};
 use super::{Access, Environment, Job, JobLost, Location, ReadOnlyReason, SaveError, Saved, Session, Stamp};
 use crate::model::{Plan, Timestamp};
-use crate::storage::{self, Joined, SaveRequest};
+use crate::storage::{self, SaveRequest};
 
 /// Says how saving stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -263,7 +264,7 @@ impl Session {
     fn adopt(&mut self, handed: &Handed, written: Written, at: Timestamp) -> Receipt {
         let Written { saved, plan, taken } = written;
         let revision = plan.revision;
-        let is_joined = if let Some(Joined { plan, .. }) = &saved.joined {
+        let is_joined = if let Some(plan) = &saved.joined {
             self.adopt_both(handed, plan)
         } else {
             self.adopt_version(handed.version.revision, handed.version.copy_id);
@@ -334,8 +335,13 @@ impl Order {
         let (disk, folders) = (environment.disk.as_ref(), environment.folders.as_ref());
         let stamp = expected.as_ref().map(|(stamp, _)| stamp);
         let request = SaveRequest { plan: &plan, target: &target, expected: stamp, folders, now };
+        let taken = Cell::new(Taken::default());
         let result = match &expected {
-            Some((_, base)) => storage::save_joining(disk, &request, &|theirs| join(base, &plan, theirs)),
+            Some((_, base)) => storage::save_joining(disk, &request, &|theirs| {
+                let (both, last) = join(base, &plan, theirs)?;
+                taken.set(last);
+                Ok(both)
+            }),
             None => storage::save(disk, &request),
         };
         let is_kept = result.as_ref().map_or_else(|error| error.draft().is_some(), |_| true);
@@ -344,12 +350,9 @@ impl Order {
         {
             log::warn!("the draft {} is left behind: {error}", old.display());
         }
-        let result = result.map(|saved| match &saved.joined {
-            Some(Joined { plan: both, conflicts }) => {
-                let taken = Taken::between(&plan, both, *conflicts);
-                Written { plan: Arc::clone(both), taken, saved }
-            }
-            None => Written { plan, taken: Taken::default(), saved },
+        let result = result.map(|saved| {
+            let plan = saved.joined.clone().unwrap_or(plan);
+            Written { saved, plan, taken: taken.take() }
         });
         Done { result, at: (environment.clock)() }
     }

@@ -110,9 +110,8 @@ fn read_and_join(environment: &Environment, path: PathBuf, base: &Plan, ours: &P
         Err(error) => return Err(TakeInError::Unreadable { path, fault: error.into() }),
     };
     let joint = storage::read_theirs(&bytes, ours).and_then(|theirs| {
-        let (joined, conflicts) = join(base, ours, &theirs).map_err(Unjoinable::Refused)?;
+        let (joined, taken) = join(base, ours, &theirs).map_err(Unjoinable::Refused)?;
         let joined = Plan { revision: theirs.revision.max(ours.revision), ..joined };
-        let taken = Taken::between(ours, &joined, conflicts);
         Ok(Joint { theirs: Arc::new(theirs), stamp: Stamp::of(&bytes), joined, taken })
     });
     joint.map_err(|reason| TakeInError::Unjoinable { path, reason })

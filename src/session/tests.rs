@@ -1,5 +1,7 @@
 //! A session on a disk in memory: what a person sees of undo, of the saved position, and of saving.
 
+mod sharing;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;

@@ -57,5 +57,5 @@ pub use sample::sample;
 pub use save::{SaveRequest, Saved, save, save_joining};
 pub use save_error::{Kept, SaveError, SaveWarning};
 pub use stamp::Stamp;
-pub use theirs::{Join, Joined, Unjoinable, read_theirs};
+pub use theirs::{Join, Unjoinable, read_theirs};
 pub use write_error::WriteError;

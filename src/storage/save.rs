@@ -13,7 +13,7 @@ use super::lock::Turn;
 use super::replace::{NotPlaced, Replacement};
 use super::save_error::Kept;
 use super::target::Target;
-use super::theirs::{Join, Joined, Unjoinable, read_theirs};
+use super::theirs::{Join, Unjoinable, read_theirs};
 use super::write_over::{Copies, Over, write_over};
 use super::{Disk, Durability, Fault, Folders, Leftover, ReplaceError, SaveError, SaveWarning, Stamp};
 
@@ -42,8 +42,8 @@ pub struct Saved {
     pub path: PathBuf,
     /// The bytes that are there now.
     pub stamp: Stamp,
-    /// What was joined with the plan, where somebody else had changed the file.
-    pub joined: Option<Joined>,
+    /// What was saved instead of the given plan, where somebody else had changed the file: both people's work.
+    pub joined: Option<Arc<Plan>>,
     /// What a person should know, although the plan is saved.
     pub warnings: Vec<SaveWarning>,
 }
@@ -119,7 +119,7 @@ impl Saving<'_> {
     ) -> Result<Saved, SaveError> {
         let path = self.request.target.to_path_buf();
         let mut left = Leftover::default();
-        let mut joined: Option<Joined> = None;
+        let mut joined: Option<Arc<Plan>> = None;
         for _ in 0..TRIES {
             let before = target.read()?;
             match (self.request.expected, &before) {
@@ -134,7 +134,7 @@ impl Saving<'_> {
                 }
                 _ => {}
             }
-            let plan = joined.as_ref().map_or(self.request.plan, |joined| joined.plan.as_ref());
+            let plan = joined.as_deref().unwrap_or(self.request.plan);
             let request = SaveRequest { plan, ..*self.request };
             let draft = keeping.as_ref().map(Keeping::path);
             match replace(self.disk, &request, target, before.as_deref(), &bytes, draft) {
@@ -153,17 +153,17 @@ impl Saving<'_> {
     }
 
     /// Joins the plan with what stands in its file now, and writes both as the bytes of a file.
-    fn join(&self, target: &Target<'_>, theirs: &[u8]) -> Result<(Joined, Vec<u8>), SaveError> {
+    fn join(&self, target: &Target<'_>, theirs: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
         let (path, kept) = (target.named.to_path_buf(), Kept::default());
         let Some(join) = self.join else {
             return Err(SaveError::ChangedOutside { path, kept, leftover: Leftover::default() });
         };
         let joined = read_theirs(theirs, self.request.plan).and_then(|theirs| {
-            let (plan, conflicts) = join(&theirs).map_err(Unjoinable::Refused)?;
+            let plan = join(&theirs).map_err(Unjoinable::Refused)?;
             let revision = self.request.plan.revision.max(theirs.revision.saturating_add(1));
             let plan = Plan { revision, ..plan };
             let bytes = verified_bytes(&plan).map_err(|error| Unjoinable::Refused(error.to_string()))?;
-            Ok((Joined { plan: Arc::new(plan), conflicts }, bytes))
+            Ok((Arc::new(plan), bytes))
         });
         joined.map_err(|reason| SaveError::CannotJoin { path, reason: Box::new(reason), kept })
     }

@@ -1,23 +1,12 @@
 //! What somebody else has put in a file's place, read so that it can be joined with one's own plan.
 
-use std::sync::Arc;
-
 use crate::model::{FORMAT, Plan};
 
 use super::{OpenWarning, ParseError, parse};
 
-/// Joins a plan with what somebody else has put in its file meanwhile, and counts what a person has to decide. What both began
-/// with is the caller's matter; so is its own plan. A refusal is a part of a sentence, as those of [`Unjoinable`] are.
-pub type Join<'a> = &'a dyn Fn(&Plan) -> Result<(Plan, usize), String>;
-
-/// Two people's work in one plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joined {
-    /// The plan that holds both.
-    pub plan: Arc<Plan>,
-    /// How many differences a person has to decide.
-    pub conflicts: usize,
-}
+/// Joins a plan with what somebody else has put in its file meanwhile. What both began with is the caller's matter, and so is
+/// its own plan. A refusal is a part of a sentence, as those of [`Unjoinable`] are.
+pub type Join<'a> = &'a dyn Fn(&Plan) -> Result<Plan, String>;
 
 /// Says why a file's new content cannot be joined with the plan that was read from it before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

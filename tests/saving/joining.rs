@@ -23,7 +23,7 @@ fn save_with_theirs(disk: &dyn Disk) -> Result<Saved, SaveError> {
     let (plan, expected) = (new_plan(), Stamp::of(SMALL));
     let now = Timestamp::UNIX_EPOCH;
     let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected: Some(&expected), folders: Some(&folders), now };
-    save_joining(disk, &request, &|theirs| Ok((both(theirs), 3)))
+    save_joining(disk, &request, &|theirs| Ok(both(theirs)))
 }
 
 fn disk_with_theirs() -> MemoryDisk {
@@ -37,9 +37,9 @@ fn what_another_has_saved_is_joined_and_backed_up() {
     let disk = disk_with_theirs();
     let saved = save_with_theirs(&disk).unwrap();
     let joined = saved.joined.unwrap();
-    assert_eq!((joined.conflicts, joined.plan.revision), (3, their_plan().revision + 1));
+    assert_eq!(joined.revision, their_plan().revision + 1);
     let stored = open(&disk, Path::new(TARGET)).unwrap();
-    assert_eq!((&stored.plan, stored.stamp), (joined.plan.as_ref(), saved.stamp));
+    assert_eq!((&stored.plan, stored.stamp), (joined.as_ref(), saved.stamp));
     assert_eq!((stored.plan.issuer, stored.plan.document), (new_plan().issuer, their_plan().document));
     assert_eq!(disk.get("/规划/规划.ron.bak").as_deref(), Some(to_bytes(&their_plan()).unwrap().as_slice()));
     assert_eq!(save_new(&super::disk()).unwrap().joined, None);
@@ -88,7 +88,7 @@ fn versions_that_do_not_fit_together_are_refused_with_the_reason() {
     let broken = |theirs: &Plan| {
         let mut plan = theirs.clone();
         plan.nodes[1].parent = Some(NodeId::new("9"));
-        Ok((plan, 0))
+        Ok(plan)
     };
     assert!(matches!(save_joining(&disk, &request, &broken), Err(SaveError::CannotJoin { .. })));
     assert_eq!(disk.get(TARGET).as_deref(), Some(to_bytes(&their_plan()).unwrap().as_slice()));
@@ -110,7 +110,7 @@ fn a_file_that_changes_again_and_again_is_tried_five_times() {
                 let next = Plan { revision: theirs.revision + 1, ..theirs.clone() };
                 disk.put(TARGET, to_bytes(&next).unwrap());
             }
-            Ok((both(theirs), 0))
+            Ok(both(theirs))
         }
     };
     let error = save_joining(&disk, &request, &changing(u64::MAX)).unwrap_err();
