@@ -7,6 +7,7 @@ mod environment;
 mod history;
 mod ids;
 mod job;
+mod recovering;
 mod runner;
 mod saving;
 mod settings;
@@ -16,12 +17,14 @@ mod tests;
 pub use command::{Command, CommandError};
 pub use environment::Environment;
 pub use job::{Job, JobLost};
+pub use recovering::{Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
 pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
 
 pub use crate::storage::{
-    Access, Disk, Fault, Folders, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError, ReadOnlyReason,
-    RealDisk, SaveError, SaveWarning, Saved, Stamp,
+    Access, AdoptError, Adopted, Backup, Candidate, Choice, ConflictCopy, Disk, Examination, Fault, Folders, Kind, Located,
+    LossReason, Lost, MemoryDisk, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason, RealDisk, Recovery,
+    RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Stamp,
 };
 
 use std::path::{Path, PathBuf};
@@ -63,6 +66,7 @@ pub struct Session {
     access: Access,
     stamp: Option<Stamp>,
     warnings: Vec<OpenWarning>,
+    recovery: Option<Recovery>,
     saving: Saving,
 }
 
@@ -90,15 +94,15 @@ impl Session {
 
     /// Opens a file; reads the disk, so a window does this in a [`Job`].
     pub fn open(environment: Environment, path: &Path) -> Result<Self, OpenError> {
-        let opened = storage::open(environment.disk.as_ref(), path)?;
+        let opened = storage::open_looking_around(environment.disk.as_ref(), environment.folders.as_ref(), path)?;
         Ok(Self::from_opened(environment, opened))
     }
 
     /// Starts with a file that has been read.
     #[must_use]
     pub fn from_opened(environment: Environment, opened: Opened) -> Self {
-        let Opened { plan, path, stamp, access, warnings } = opened;
-        Self { access, stamp: Some(stamp), warnings, ..Self::start(environment, plan, Location::File(path)) }
+        let Opened { plan, path, stamp, access, warnings, recovery } = opened;
+        Self { access, recovery, stamp: Some(stamp), warnings, ..Self::start(environment, plan, Location::File(path)) }
     }
 
     fn start(environment: Environment, plan: Plan, location: Location) -> Self {
@@ -112,6 +116,7 @@ impl Session {
             access: Access::ReadWrite,
             stamp: None,
             warnings: Vec::new(),
+            recovery: None,
             saving: Saving::default(),
         }
     }
