@@ -30,7 +30,7 @@ fn version(revision: u64) -> Vec<u8> {
         plan.entries.pop();
     }
     if revision > 57 {
-        let mut entry = plan.entries[0].clone();
+        let mut entry = plan.entries.first().unwrap().clone();
         entry.id = plandesk::model::EntryId::new(uuid(99));
         plan.entries.push(entry);
     }

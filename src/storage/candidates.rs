@@ -92,7 +92,7 @@ pub(super) fn beside_file(target: &Path, names: &[String]) -> Vec<Spot> {
 pub(super) fn on_machine(disk: &dyn Disk, folders: &Folders, plan_id: Uuid, newer_than: Option<u64>) -> Vec<Spot> {
     let drafts = folders.drafts.join(plan_id.to_string());
     let names = disk.list(&drafts).unwrap_or_default();
-    let names = names.iter().filter(|name| name.ends_with(".ron")).take(LOOKED_AT);
+    let names = names.iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "ron")).take(LOOKED_AT);
     let mut spots: Vec<Spot> = names.map(|name| Spot { path: drafts.join(name), origin: Origin::Draft }).collect();
     let backups = folders.backups.join(plan_id.to_string());
     let names = disk.list(&backups).unwrap_or_default();

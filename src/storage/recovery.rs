@@ -37,9 +37,9 @@ impl fmt::Display for Recovery {
         };
         write!(f, "{found}第 {} 版（比文件新 {ahead} 版，", candidate.revision)?;
         if *more > 0 {
-            write!(f, "多 {more} 条填报、撤回或认定）")?
+            write!(f, "多 {more} 条填报、撤回或认定）")?;
         } else {
-            f.write_str("填报相同）")?
+            f.write_str("填报相同）")?;
         }
         write!(f, "，在{}“{}”。", candidate.origin, candidate.path.display())?;
         if *missing > 0 {

@@ -119,8 +119,8 @@ fn by_lines(bytes: &[u8], error: &ParseError) -> Result<Salvaged, SalvageError> 
         SalvageError::NotAPlan(_) => SalvageError::NotAPlan(error.clone()),
         other => other,
     })?;
-    let mut lost = found.lost.clone();
-    let (plan, sources) = found.into_plan(&mut lost)?;
+    let lost = found.lost.clone();
+    let (plan, sources) = found.into_plan()?;
     finish(plan, sources, lost, bytes)
 }
 
@@ -143,12 +143,11 @@ fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8
         return Err(SalvageError::TooMuch);
     }
     prune::prune(&mut plan, &mut sources, &mut lost)?;
-    let wanted: Vec<usize> = lost.iter().filter(|one| one.text.is_empty()).map(|one| one.line).collect();
-    if !wanted.is_empty() {
+    if lost.iter().any(|one| one.text.is_empty()) {
         let all: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
         for one in lost.iter_mut().filter(|one| one.text.is_empty()) {
             let line = all.get(one.line.saturating_sub(1)).copied().unwrap_or_default();
-            one.text = String::from_utf8_lossy(line).trim().to_owned();
+            String::from_utf8_lossy(line).trim().clone_into(&mut one.text);
         }
     }
     if texts(&plan).any(|text| text.content.len() > TEXT_LIMIT) {
@@ -163,44 +162,42 @@ fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8
 
 /// Adds what a list does not hold yet, behind what it follows in the damaged file.
 fn add<T: PartialEq, K: Hash + Eq>(
-    list: &mut Vec<T>,
+    items: &mut Vec<T>,
     lines: &mut Vec<Option<usize>>,
     found: Vec<lines::At<T>>,
     lost: &mut Vec<Lost>,
     what: &'static str,
     id: impl Fn(&T) -> K,
 ) {
-    let mut known: HashMap<K, usize> = list.iter().enumerate().map(|(at, item)| (id(item), at)).collect();
+    let mut known: HashMap<K, usize> = items.iter().enumerate().map(|(at, item)| (id(item), at)).collect();
     // New items by the position in the list behind which they belong.
-    let mut behind: Vec<Vec<lines::At<T>>> = list.iter().map(|_| Vec::new()).collect();
+    let mut behind: Vec<Vec<lines::At<T>>> = items.iter().map(|_| Vec::new()).collect();
     let mut first = Vec::new();
-    let mut last = None;
+    let mut previous = None;
     for at in found {
-        match known.get(&id(&at.item)).copied() {
-            Some(present) => {
-                if list.get(present).is_none_or(|held| *held != at.item) {
-                    lost.push(Lost { line: at.line, what, reason: LossReason::Differs, text: String::new() });
-                }
-                if present < list.len() {
-                    last = Some(present);
-                }
+        let key = id(&at.item);
+        if let Some(present) = known.get(&key).copied() {
+            if items.get(present).is_none_or(|held| *held != at.item) {
+                lost.push(Lost { line: at.line, what, reason: LossReason::Differs, text: String::new() });
             }
-            None => {
-                known.insert(id(&at.item), usize::MAX);
-                last.and_then(|last: usize| behind.get_mut(last)).unwrap_or(&mut first).push(at);
+            if present < items.len() {
+                previous = Some(present);
             }
+        } else {
+            known.insert(key, usize::MAX);
+            previous.and_then(|at: usize| behind.get_mut(at)).unwrap_or(&mut first).push(at);
         }
     }
-    let (old, old_lines) = (std::mem::take(list), std::mem::take(lines));
+    let (old, old_lines) = (std::mem::take(items), std::mem::take(lines));
     for at in first {
-        list.push(at.item);
+        items.push(at.item);
         lines.push(Some(at.line));
     }
     for ((item, line), new) in old.into_iter().zip(old_lines).zip(behind) {
-        list.push(item);
+        items.push(item);
         lines.push(line);
         for at in new {
-            list.push(at.item);
+            items.push(at.item);
             lines.push(Some(at.line));
         }
     }

@@ -85,8 +85,7 @@ impl Lines {
         }
         found.abandon(inside);
         if !is_closed {
-            let is_listed = found.lost.iter().any(|lost| lost.line == last);
-            found.lost.retain(|lost| lost.line != last || is_listed && lost.reason != LossReason::Damaged);
+            found.lost.retain(|lost| lost.line != last);
             found.lost.push(Lost { line: last, what: "文件结尾", reason: LossReason::CutOff, text: String::new() });
         }
         Ok(found)
@@ -105,7 +104,7 @@ impl Lines {
         }
         if let Some(name) = text.strip_suffix(": [").filter(|name| is_field(name)) {
             self.abandon(std::mem::replace(inside, Inside::List(name.to_owned())));
-            if self.fits(name, "[]") {
+            if Self::fits(name, "[]") {
                 self.fields.entry(name.to_owned()).or_default();
             } else {
                 self.lose(number, &Inside::Root, text);
@@ -134,7 +133,7 @@ impl Lines {
     }
 
     fn take_field(&mut self, number: usize, name: &str, value: &str, text: &str) {
-        if !TYPED.contains(&name) && !self.fields.contains_key(name) && self.fits(name, value) {
+        if !TYPED.contains(&name) && !self.fields.contains_key(name) && Self::fits(name, value) {
             self.fields.insert(name.to_owned(), value.to_owned());
         } else if value != "[]" {
             self.lose(number, &Inside::Root, text);
@@ -146,7 +145,7 @@ impl Lines {
         if let Inside::Field { name, mut lines } = std::mem::replace(inside, Inside::Root) {
             lines.push((number, ")".to_owned()));
             let value = lines.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
-            if !self.fields.contains_key(&name) && self.fits(&name, &value) {
+            if !self.fields.contains_key(&name) && Self::fits(&name, &value) {
                 self.fields.insert(name, value);
             } else {
                 self.abandon(Inside::Field { name, lines });
@@ -189,7 +188,7 @@ impl Lines {
 
     /// Takes an item of one of the root's other lists.
     fn take_other(&mut self, list: &str, text: &str) -> bool {
-        let fits = !list.is_empty() && !TYPED.contains(&list) && self.fits(list, &format!("[{text}]"));
+        let fits = !list.is_empty() && !TYPED.contains(&list) && Self::fits(list, &format!("[{text}]"));
         if fits {
             let items = self.fields.entry(list.to_owned()).or_default();
             items.push_str(text);
@@ -207,7 +206,7 @@ impl Lines {
     }
 
     /// Tells whether a plan could have this value in this field.
-    fn fits(&self, name: &str, value: &str) -> bool {
+    fn fits(name: &str, value: &str) -> bool {
         let needed = NEEDED.iter().filter(|(needed, _)| *needed != name).map(|(needed, value)| format!("{needed}: {value},"));
         let empty = EMPTY.iter().filter(|empty| **empty != name).map(|empty| format!("{empty}: [],"));
         let text: String = needed.chain(empty).chain([format!("{name}: {value}")]).collect();
@@ -225,7 +224,7 @@ impl Lines {
     }
 
     /// Puts together what was found; fails where it cannot be told which plan this is.
-    pub(super) fn into_plan(self, lost: &mut Vec<Lost>) -> Result<(Plan, Sources), SalvageError> {
+    pub(super) fn into_plan(self) -> Result<(Plan, Sources), SalvageError> {
         let is_missing = |name: &&str| !self.fields.contains_key(*name);
         let missing: Vec<&str> = NEEDED.iter().map(|(name, _)| *name).filter(is_missing).collect();
         if !missing.is_empty() {
@@ -252,7 +251,6 @@ impl Lines {
         (plan.entries, sources.entries) = parted(self.entries);
         (plan.retractions, sources.retractions) = parted(self.retractions);
         (plan.determinations, sources.determinations) = parted(self.determinations);
-        lost.sort_by_key(|one| one.line);
         Ok((plan, sources))
     }
 }

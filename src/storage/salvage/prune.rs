@@ -45,7 +45,7 @@ pub(super) fn prune(plan: &mut Plan, sources: &mut Sources, lost: &mut Vec<Lost>
         }
         let broken = defects(plan);
         for defect in &broken {
-            if let Some((line, what)) = place(defect).and_then(|place| at.get(&place)) {
+            if let Some((line, what)) = at.get(&place(defect)) {
                 guilty.entry(*line).or_insert_with(|| (*what, LossReason::Dangling(defect.to_string())));
             }
         }
@@ -102,9 +102,9 @@ fn what(owner: Owner<'_>) -> &'static str {
 }
 
 /// Names what must go for a defect to go.
-fn place(defect: &Defect) -> Option<String> {
+fn place(defect: &Defect) -> String {
     let node = |id: &crate::model::NodeId| Place::Item(ItemId::Node(id.clone())).to_string();
-    Some(match defect {
+    match defect {
         Defect::MissingEntry { place: Place::Other(_), entry } => format!("对进展“{entry}”的撤回"),
         Defect::DuplicateId(place)
         | Defect::MissingNode { place, .. }
@@ -124,7 +124,7 @@ fn place(defect: &Defect) -> Option<String> {
             Place::Entry(*entry).to_string()
         }
         Defect::EmptyId(words) => words.clone(),
-    })
+    }
 }
 
 fn retain<T>(items: &mut Vec<T>, lines: &mut Vec<Option<usize>>, guilty: &HashSet<usize>) {

@@ -23,7 +23,7 @@ fn damaged(from: &str, to: &str) -> Vec<u8> {
 }
 
 fn told(lost: &[Lost]) -> String {
-    lost.iter().map(|one| format!("{one}\n")).collect()
+    lost.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn of_a_file_cut_anywhere_exactly_the_whole_entries_are_read() {
         .iter()
         .map(|entry| {
             let start = text.find(&format!("        (id: \"{}\"", entry.id)).unwrap();
-            start + text[start..].find("),\n").unwrap() + 1
+            start + text.split_at(start).1.find("),\n").unwrap() + 1
         })
         .collect();
     let mut alone = 0;
