@@ -101,7 +101,7 @@ fn a_version_that_lacks_what_the_file_holds_says_so() {
     let mut lacking = parse(&version(56)).unwrap().plan;
     lacking.revision = 58;
     disk.put(TEMPORARY, to_bytes(&lacking).unwrap());
-    insta::assert_snapshot!(told(&warnings(&disk)), @"上次保存中断，还留有第 58 版（比文件新 1 版，填报相同），在上次保存中断时留在旁边的临时文件“/规划/.规划.ron.4711-0.tmp”。但文件中有 2 条它没有，直接采用会失去这些，请先比较。现在打开的是文件中的版本，文件没有改动；是否采用由您决定");
+    insta::assert_snapshot!(told(&warnings(&disk)), @"上次保存中断，还留有第 58 版（比文件新 1 版，没有更多填报），在上次保存中断时留在旁边的临时文件“/规划/.规划.ron.4711-0.tmp”。但文件中有 2 条它没有，直接采用会失去这些，请先比较。现在打开的是文件中的版本，文件没有改动；是否采用由您决定");
 }
 
 #[test]

@@ -39,7 +39,7 @@ impl fmt::Display for Recovery {
         if *more > 0 {
             write!(f, "多 {more} 条填报、撤回或认定）")?;
         } else {
-            f.write_str("填报相同）")?;
+            f.write_str("没有更多填报）")?;
         }
         write!(f, "，在{}“{}”。", candidate.origin, candidate.path.display())?;
         if *missing > 0 {
