@@ -2,10 +2,12 @@
 //!
 //! A verb answers with text and an exit code; only [`run`] writes, so that a closed pipe can undo nothing.
 
+mod backups;
 mod check;
 mod enter;
 mod evaluate;
 mod figure;
+mod recover;
 mod show;
 mod usage;
 mod words;
@@ -107,6 +109,12 @@ enum Verb {
         override_usage = "plandesk evaluate <文件> [--review <评审>] [--as-of <日期>] [--set <指标范围>] [--rules <规则>] [--json]"
     )]
     Evaluate(evaluate::EvaluateArguments),
+    /// 列出规划的历次备份
+    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk backups <文件> [--json]")]
+    Backups(backups::BackupsArguments),
+    /// 文件打不开时，查看还有哪些完整的版本，并写成新文件
+    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk recover <文件> [--output <新文件>]")]
+    Recover(recover::RecoverArguments),
 }
 
 /// Reads the command line, carries out its verb and writes what there is to say.
@@ -122,6 +130,8 @@ pub fn run(
         Ok(Arguments { verb: Some(Verb::Show(arguments)), .. }) => show::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Enter(arguments)), .. }) => enter::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Evaluate(arguments)), .. }) => evaluate::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Backups(arguments)), .. }) => backups::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Recover(arguments)), .. }) => recover::answer(&arguments, environment),
         Err(error) => usage::answer(&error),
     };
     Outcome::Exit(deliver(&answer, out, err))

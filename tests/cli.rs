@@ -177,3 +177,30 @@ fn a_reader_that_goes_away_early_sees_no_panic() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
 }
+
+#[test]
+fn a_torn_file_is_recovered_into_a_new_one_and_never_over_something() {
+    let desk = Desk::new();
+    desk.run("enter", &["--item", "I01", "--date", "2022", "--value", "2150"]);
+    let whole = fs::read(desk.file()).unwrap();
+    let listed: Value = serde_json::from_slice(&desk.run("backups", &["--json"]).stdout).unwrap();
+    let places: Vec<&str> = listed["backups"].as_array().unwrap().iter().map(|row| row["place"].as_str().unwrap()).collect();
+    assert_eq!((places, &listed["backups"][0]["revision"]), (vec!["local", "beside"], &57.into()));
+    assert!(out(&desk.run("backups", &[])).contains("第 57 版"));
+    let torn = &whole[..whole.len() - 300];
+    fs::write(desk.file(), torn).unwrap();
+    let told = desk.run("recover", &[]);
+    assert_eq!(told.status.code(), Some(0), "{}", err(&told));
+    assert!(out(&told).contains("还能读出最新完整版本所没有的 1 条记录"), "{}", out(&told));
+    let new = desk.folder.path().join("找回.ron");
+    let taken = desk.folder.path().join("金水区 规划.ron.bak");
+    let before = fs::read(&taken).unwrap();
+    for (path, code) in [(&new, 0), (&new, 1), (&taken, 1)] {
+        let recovered = desk.run("recover", &["--output", path.to_str().unwrap()]);
+        assert_eq!(recovered.status.code(), Some(code), "{}", err(&recovered));
+    }
+    assert_eq!((fs::read(desk.file()).unwrap().as_slice(), fs::read(&taken).unwrap()), (torn, before));
+    let shown = desk.command("show", &new, &["--json"]).output().unwrap();
+    let shown: Value = serde_json::from_slice(&shown.stdout).unwrap();
+    assert_eq!(shown["entries"].as_array().unwrap().len(), 4);
+}

@@ -4,9 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::by_id::ById;
-use super::{
-    Conflict, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Subject, Target, UnitId,
-};
+use super::{Conflict, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Subject, Target, UnitId};
 
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;

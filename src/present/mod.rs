@@ -1,6 +1,7 @@
 //! Floor 2: the plan's facts shaped for a reader. Words, figures and rows; no widget, no colour, no clock.
 
 pub mod attention;
+pub mod backups;
 pub mod changes;
 pub mod chart;
 pub mod conflicts;

@@ -9,6 +9,7 @@ mod ids;
 mod job;
 mod joining;
 mod outside;
+mod recovering;
 mod runner;
 mod saving;
 mod settings;
@@ -21,13 +22,15 @@ pub use environment::Environment;
 pub use job::{Job, JobLost};
 pub use joining::Taken;
 pub use outside::Outside;
+pub use recovering::{Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
 pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
 pub use taking_in::TakeInError;
 
 pub use crate::storage::{
-    Access, Disk, Facts, Fault, Folders, Holder, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError,
-    ReadOnlyReason, RealDisk, SaveError, SaveWarning, Saved, Stamp, Unjoinable,
+    Access, AdoptError, Adopted, Backup, Candidate, Choice, ConflictCopy, Disk, Examination, Facts, Fault, Folders, Holder, Kind,
+    Located, LossReason, Lost, MemoryDisk, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason, RealDisk,
+    Recovery, RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Stamp, Unjoinable,
 };
 
 use std::path::{Path, PathBuf};
@@ -73,6 +76,7 @@ pub struct Session {
     /// What was in the file when it was last read or written here; what others have done since is told by it.
     base: Option<Arc<Plan>>,
     warnings: Vec<OpenWarning>,
+    recovery: Option<Recovery>,
     saving: Saving,
     watch: Watch,
     taking: Option<Taking>,
@@ -102,16 +106,16 @@ impl Session {
 
     /// Opens a file; reads the disk, so a window does this in a [`Job`].
     pub fn open(environment: Environment, path: &Path) -> Result<Self, OpenError> {
-        let opened = storage::open(environment.disk.as_ref(), path)?;
+        let opened = storage::open_looking_around(environment.disk.as_ref(), environment.folders.as_ref(), path)?;
         Ok(Self::from_opened(environment, opened))
     }
 
     /// Starts with a file that has been read.
     #[must_use]
     pub fn from_opened(environment: Environment, opened: Opened) -> Self {
-        let Opened { plan, path, stamp, access, warnings } = opened;
+        let Opened { plan, path, stamp, access, warnings, recovery } = opened;
         let start = Self::start(environment, plan, Location::File(path));
-        Self { access, stamp: Some(stamp), base: Some(start.shared_plan()), warnings, ..start }
+        Self { access, recovery, stamp: Some(stamp), base: Some(start.shared_plan()), warnings, ..start }
     }
 
     fn start(environment: Environment, plan: Plan, location: Location) -> Self {
@@ -126,6 +130,7 @@ impl Session {
             stamp: None,
             base: None,
             warnings: Vec::new(),
+            recovery: None,
             saving: Saving::default(),
             watch: Watch::default(),
             taking: None,

@@ -10,7 +10,8 @@ use jiff::{Timestamp, ToSpan};
 
 use super::parse::lineage;
 use super::replace::{folder_of, write_copy};
-use super::{Disk, Durability, SaveRequest, SaveWarning};
+use super::{Disk, Durability, Fault, Folders, ReplaceError, SaveRequest, SaveWarning};
+use crate::model::Plan;
 
 /// How many of the newest revisions are kept.
 const NEWEST: usize = 20;
@@ -60,13 +61,13 @@ pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Pat
 
 /// Names one backup in the program's own folder, such as `57-20261123T120307Z.ron`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct BackupName {
-    revision: u64,
-    at: Timestamp,
+pub(super) struct BackupName {
+    pub(super) revision: u64,
+    pub(super) at: Timestamp,
 }
 
 impl BackupName {
-    fn parse(name: &str) -> Option<Self> {
+    pub(super) fn parse(name: &str) -> Option<Self> {
         let (revision, moment) = name.strip_suffix(".ron")?.split_once('-')?;
         let at = DateTime::strptime(MOMENT, moment).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp();
         Some(Self { revision: revision.parse().ok()?, at })
@@ -84,10 +85,28 @@ impl std::fmt::Display for BackupName {
     }
 }
 
-fn beside(original: &Path) -> PathBuf {
+/// Names the backup beside a file.
+pub(super) fn beside(original: &Path) -> PathBuf {
     let mut name = OsString::from(original.file_name().unwrap_or_default());
     name.push(".bak");
     original.with_file_name(name)
+}
+
+/// Puts the present version of a plan's file into the local backups; says where, and why that is not yet sure to be on the device.
+pub(super) fn keep(
+    disk: &dyn Disk,
+    folders: &Folders,
+    plan: &Plan,
+    original: &Path,
+    bytes: &[u8],
+    now: Timestamp,
+) -> Result<(PathBuf, Option<Fault>), ReplaceError> {
+    let name = BackupName { revision: plan.revision, at: now };
+    let path = folders.backups.join(plan.plan_id.to_string()).join(name.to_string());
+    match write_copy(disk, original, &path, bytes)? {
+        Durability::OnDisk => Ok((path, None)),
+        Durability::Unconfirmed(fault) => Ok((path, Some(fault))),
+    }
 }
 
 /// Deletes what need not be kept; a failure only costs space.

@@ -55,6 +55,13 @@ pub trait Disk: Send + Sync + Debug {
     /// Reads a whole file; fails with [`io::ErrorKind::FileTooLarge`] where it holds more than `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
 
+    /// Reads the first bytes of a file, at most `length` of them.
+    fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = self.read(path, super::limits::file_limit())?;
+        bytes.truncate(usize::try_from(length).unwrap_or(usize::MAX));
+        Ok(bytes)
+    }
+
     /// Creates a file that does not exist yet, writes it whole and waits until the device has it.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 

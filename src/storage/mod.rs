@@ -1,10 +1,16 @@
 //! Floor 3: bytes to plan and back. The file's layout, its checks, opening, and the save protocol.
 //! Knows neither screen nor clock: the caller says what time it is and when to save.
 
+mod adopt;
 mod backup;
+mod backups;
+mod candidates;
+mod conflict_copy;
 mod disk;
+mod examine;
 mod fault;
 mod folders;
+mod head;
 mod holder;
 mod invisible;
 mod layout;
@@ -21,7 +27,9 @@ mod position;
 mod problem;
 mod real_disk;
 mod recognise;
+mod recovery;
 mod replace;
+mod salvage;
 mod sample;
 mod save;
 mod save_error;
@@ -35,7 +43,12 @@ mod theirs;
 mod write_error;
 mod write_over;
 
+pub use adopt::{AdoptError, Adopted, Choice};
+pub use backups::{Backup, RestoreError, Restored, list_backups, read_backup, restore_as_new, restore_in_place};
+pub use candidates::{Candidate, Origin};
+pub use conflict_copy::{ConflictCopy, conflict_copies};
 pub use disk::{Disk, Facts, Kind};
+pub use examine::{Examination, examine};
 pub use fault::Fault;
 pub use folders::Folders;
 pub use layout::to_bytes;
@@ -52,7 +65,9 @@ pub use position::Position;
 pub use problem::{Expected, Problem, Sort};
 pub use real_disk::RealDisk;
 pub use recognise::Foreign;
+pub use recovery::{Recovery, open_looking_around};
 pub use replace::{Durability, Leftover, ReplaceError, write_whole};
+pub use salvage::{LossReason, Lost, SalvageError, Salvaged, salvage, salvage_onto};
 pub use sample::sample;
 pub use save::{SaveRequest, Saved, save, save_joining};
 pub use save_error::{Kept, SaveError, SaveWarning};

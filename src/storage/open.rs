@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::model::{FORMAT, Plan};
 
 use super::limits::file_limit;
-use super::{Disk, Fault, Kind, OpenWarning, ParseError, Parsed, Stamp, parse};
+use super::{Disk, Fault, Kind, OpenWarning, ParseError, Parsed, Recovery, Stamp, parse};
 
 /// A plan file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Opened {
     pub access: Access,
     /// What a person should know about the file.
     pub warnings: Vec<OpenWarning>,
+    /// A newer version that was left elsewhere, where it was looked for.
+    pub recovery: Option<Recovery>,
 }
 
 /// Says whether a file may be written.
@@ -98,5 +100,5 @@ pub fn open(disk: &dyn Disk, path: &Path) -> Result<Opened, OpenError> {
     } else {
         Access::ReadWrite
     };
-    Ok(Opened { plan, path: path.to_path_buf(), stamp: Stamp::of(&bytes), access, warnings })
+    Ok(Opened { plan, path: path.to_path_buf(), stamp: Stamp::of(&bytes), access, warnings, recovery: None })
 }

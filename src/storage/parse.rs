@@ -73,7 +73,7 @@ pub(super) fn lineage(bytes: &[u8]) -> Option<Lineage> {
 }
 
 /// The notation's options; what may be left out stands without `Some`, even where the file does not say so.
-fn reading() -> Options {
+pub(super) fn reading() -> Options {
     Options::default().with_recursion_limit(NESTING_LIMIT).with_default_extension(Extensions::IMPLICIT_SOME)
 }
 

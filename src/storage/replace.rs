@@ -258,6 +258,15 @@ fn temporary(target: &Path, nr: u32) -> PathBuf {
     target.with_file_name(OsString::from(format!(".{start}.{}-{nr}.tmp", process::id())))
 }
 
+/// Tells whether a name in a file's folder is that of one of its temporary files, of whatever process.
+pub(super) fn is_temporary_of(target: &Path, name: &str) -> bool {
+    let own = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let start: String = own.chars().take(NAME_LENGTH).collect();
+    let middle = name.strip_prefix(&format!(".{start}.")).and_then(|rest| rest.strip_suffix(".tmp"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    middle.and_then(|middle| middle.split_once('-')).is_some_and(|(process, nr)| is_number(process) && is_number(nr))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

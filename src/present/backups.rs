@@ -1,0 +1,65 @@
+//! Earlier versions of a plan as rows: when, which, and what has changed since.
+
+use jiff::tz::Offset;
+
+use super::changes::change_line;
+use super::format::timestamp_local;
+use crate::merge::Change;
+use crate::model::Timestamp;
+
+/// One earlier version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupRow {
+    /// When it was put away, such as 2026-11-23 20:03; a dash where that is not known.
+    pub date: String,
+    /// Which version it is, such as 第 57 版.
+    pub version: String,
+    /// How many changes lie between it and the present version; a dash until somebody asks.
+    pub changes: String,
+}
+
+/// Shapes an earlier version for a list; `changes` are those from it to the present version, where they were worked out.
+#[must_use]
+pub fn backup_row(revision: u64, at: Option<Timestamp>, changes: Option<&[Change]>, offset: Offset) -> BackupRow {
+    let none = || "—".to_owned();
+    BackupRow {
+        date: at.map_or_else(none, |at| timestamp_local(at, offset)),
+        version: format!("第 {revision} 版"),
+        changes: changes.map_or_else(none, |changes| format!("{} 处", changes.len())),
+    }
+}
+
+/// Says what bringing an earlier version back would mean, before it is done.
+#[must_use]
+pub fn restore_words(revision: u64, since: &[Change]) -> String {
+    let going = since.iter().filter(|change| matches!(change, Change::EntryAdded(_))).count();
+    let what = if since.is_empty() {
+        "与现在的版本没有差别".to_owned()
+    } else {
+        format!("此后的改动：{}", change_line(since))
+    };
+    let lost = if going == 0 { String::new() } else { format!("恢复后，其中 {going} 条填报不再出现。") };
+    format!("第 {revision} 版{what}。{lost}现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::merge::changes;
+    use crate::model::fixture;
+
+    #[test]
+    fn a_row_and_the_words_before_a_restore() {
+        let earlier = fixture::plan();
+        let mut present = earlier.clone();
+        present.entries.push(fixture::entry(1, None));
+        let since = changes(&earlier, &present);
+        let at = Timestamp::from_second(1_795_435_387).ok();
+        let offset = jiff::tz::offset(8);
+        insta::assert_snapshot!(format!("{:?}", backup_row(57, at, Some(&since), offset)), @r#"
+        BackupRow { date: "2026-11-23 20:03", version: "第 57 版", changes: "1 处" }
+        "#);
+        insta::assert_snapshot!(restore_words(57, &since), @"第 57 版此后的改动：新增填报 1 条。恢复后，其中 1 条填报不再出现。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");
+        insta::assert_snapshot!(restore_words(57, &[]), @"第 57 版与现在的版本没有差别。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");
+    }
+}

@@ -1,0 +1,129 @@
+//! Files that do not open, newer versions that were left elsewhere, and earlier versions: asked for in a [`Job`](super::Job).
+
+use std::path::Path;
+
+use super::{Backup, Environment, Examination, Location, OpenError, Recovery, RestoreError, Restored, Session, Stamp};
+use crate::merge::{self, Change};
+use crate::model::{EntryId, Plan, Timestamp};
+use crate::storage;
+
+/// What differs between an earlier version of a plan and the present one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The earlier version.
+    pub earlier: Plan,
+    /// What happened between it and the present one.
+    pub changes: Vec<Change>,
+    /// The entries that would go if it took the place of the present one.
+    pub entries_that_go: Vec<EntryId>,
+}
+
+/// Says why an earlier version is not brought back to the plan's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RestoreRefusal {
+    /// There is no file.
+    #[error("没有恢复：这份规划还没有保存成文件。")]
+    NoFile,
+    /// What was changed would be lost.
+    #[error("没有恢复：还有没保存的改动。请先保存，再恢复备份；现在的版本会先备份好。")]
+    Modified,
+    /// A save is under way.
+    #[error("没有恢复：正在保存，请等它完成后再试。")]
+    Busy,
+    /// The file may not be written.
+    #[error("没有恢复：这个文件只能查看；请把备份恢复成新文件。")]
+    ReadOnly,
+}
+
+/// All that bringing an earlier version back needs; carried out on another thread.
+#[derive(Debug)]
+pub struct Restore {
+    environment: Environment,
+    backup: Backup,
+    target: std::path::PathBuf,
+    present: std::sync::Arc<Plan>,
+    expected: Stamp,
+    now: Timestamp,
+}
+
+/// Looks at a file that does not open; none where it opens after all. Reads the disk and changes nothing.
+#[must_use]
+pub fn examine(environment: &Environment, path: &Path) -> Option<Examination> {
+    storage::examine(environment.disk.as_ref(), environment.folders.as_ref(), path)
+}
+
+/// Compares an earlier version with a plan; reads the disk.
+pub fn compare_backup(environment: &Environment, backup: &Backup, present: &Plan) -> Result<Comparison, OpenError> {
+    let earlier = storage::read_backup(environment.disk.as_ref(), backup)?;
+    let changes = merge::changes(&earlier, present);
+    let added = changes.iter().filter_map(|change| match change {
+        Change::EntryAdded(entry) => Some(entry.id),
+        _ => None,
+    });
+    let entries_that_go = added.collect();
+    Ok(Comparison { earlier, changes, entries_that_go })
+}
+
+/// Copies an earlier version into a new file; never over something.
+pub fn restore_as_new_file(environment: &Environment, backup: &Backup, path: &Path) -> Result<(), RestoreError> {
+    storage::restore_as_new(environment.disk.as_ref(), backup, path)
+}
+
+impl Session {
+    /// Returns the newer version that was found when the file was opened.
+    #[must_use]
+    pub fn recovery(&self) -> Option<&Recovery> {
+        self.recovery.as_ref()
+    }
+
+    /// Lists the earlier versions of the plan, newest first; reads names only.
+    #[must_use]
+    pub fn backups(&self) -> Vec<Backup> {
+        let folders = self.environment.folders.as_ref();
+        storage::list_backups(self.environment.disk.as_ref(), folders, self.plan.plan_id, self.path())
+    }
+
+    /// Prepares to save an earlier version's content as the newest revision; [`Restore::carry_out`] does it.
+    pub fn restore_in_place(&self, backup: &Backup) -> Result<Restore, RestoreRefusal> {
+        let (Location::File(target), Some(expected)) = (&self.location, self.stamp) else {
+            return Err(RestoreRefusal::NoFile);
+        };
+        if self.access != super::Access::ReadWrite {
+            return Err(RestoreRefusal::ReadOnly);
+        }
+        if self.is_saving() {
+            return Err(RestoreRefusal::Busy);
+        }
+        if self.is_modified() {
+            return Err(RestoreRefusal::Modified);
+        }
+        Ok(Restore {
+            environment: self.environment.clone(),
+            backup: backup.clone(),
+            target: target.clone(),
+            present: self.shared_plan(),
+            expected,
+            now: self.now(),
+        })
+    }
+
+    /// Prepares to take the newer version that was found at the opening; it is saved like any other, with the file backed up first.
+    #[must_use]
+    pub fn accept_recovery(&self) -> Option<Result<Restore, RestoreRefusal>> {
+        let candidate = &self.recovery.as_ref()?.candidate;
+        let (path, revision) = (candidate.path.clone(), candidate.revision);
+        Some(self.restore_in_place(&Backup { path, revision, at: None, origin: candidate.origin }))
+    }
+}
+
+impl Restore {
+    /// Puts the present version away, saves the earlier one as a new revision, and opens what is there then.
+    pub fn carry_out(self) -> Result<(Session, Restored), RestoreError> {
+        let Self { environment, backup, target, present, expected, now } = self;
+        let disk = environment.disk.as_ref();
+        let place = (target.as_path(), present.as_ref(), &expected);
+        let restored = storage::restore_in_place(disk, environment.folders.as_ref(), &backup, place, now)?;
+        let session = Session::open(environment, &target)?;
+        Ok((session, restored))
+    }
+}
