@@ -51,7 +51,7 @@ fn plan() -> Plan {
             text: "已完成年度建设任务，正在开展下一阶段的工作。".to_owned(),
             basis: "统计公报".to_owned(),
             reporter: "张三".to_owned(),
-            supersedes: (round > 0 && nr % SELDOM == 0).then(|| entry_id(first + nr - items.len() + 1)),
+            supersedes: (round > 0 && nr.is_multiple_of(SELDOM)).then(|| entry_id(first + nr - items.len() + 1)),
             item,
             ..blank_entry(first + nr + 1)
         }
@@ -78,13 +78,13 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     let review = Review { kind: ReviewKind::MidTerm, cut_off: date(2023, 6, 30) };
     let cut_off = review.cut_off;
     let index = PlanIndex::new(plan);
-    let judgements = judged(&index, &review);
+    let judgements = judged(&index, review);
     let tasks = judge_tasks(&index, &judgements, cut_off);
     let indicator = plan.indicators.first().expect("the plan has indicators");
     let node = plan.nodes.first().expect("the plan has chapters");
     let item = ItemId::Indicator(indicator.id.clone());
     criterion.bench_function("index", |bencher| bencher.iter(|| PlanIndex::new(plan).chapters().len()));
-    criterion.bench_function("judge_all", |bencher| bencher.iter(|| judged(&index, &review)));
+    criterion.bench_function("judge_all", |bencher| bencher.iter(|| judged(&index, review)));
     criterion.bench_function("judge_tasks", |bencher| bencher.iter(|| judge_tasks(&index, &judgements, cut_off)));
     criterion.bench_function("rollup", |bencher| bencher.iter(|| Rollup::of(&index, &judgements)));
     criterion.bench_function("outline", |bencher| bencher.iter(|| outline(&index, &judgements, cut_off)));
