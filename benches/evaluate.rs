@@ -59,7 +59,7 @@ fn judging(criterion: &mut Criterion) {
     let cases = [("mixed kinds", &mixed), ("compound paths", &compound)];
     for (name, plan) in cases {
         let index = PlanIndex::new(plan);
-        for (when, review) in [("year end", &year_end), ("mid-year", &mid_year)] {
+        for (when, review) in [("year end", year_end), ("mid-year", mid_year)] {
             criterion.bench_function(&format!("{name}, {when}"), |bencher| bencher.iter(|| judged(&index, review)));
         }
     }
@@ -72,7 +72,7 @@ fn judging(criterion: &mut Criterion) {
                 if let Some(entry) = changed.entries.first_mut() {
                     entry.value = Some(quantity(1810 + typed % 900));
                 }
-                judged(&PlanIndex::new(&changed), &mid_year)
+                judged(&PlanIndex::new(&changed), mid_year)
             });
         });
         criterion.bench_function(&format!("{name}, index, judgements and all rows"), |bencher| {

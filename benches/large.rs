@@ -46,12 +46,12 @@ fn plan() -> Plan {
         let (item, figure) = items.get(place).expect("the place is a remainder").clone();
         Entry {
             date: day(round * 1826 / (rounds + 1)),
-            value: figure.then(|| quantity(1000 + round)),
+            value: figure.then(|| quantity(40 + round % 50)),
             status: (!figure).then_some(Status::InProgress),
             text: "已完成年度建设任务，正在开展下一阶段的工作。".to_owned(),
             basis: "统计公报".to_owned(),
             reporter: "张三".to_owned(),
-            supersedes: (round > 0 && nr % SELDOM == 0).then(|| entry_id(first + nr - items.len() + 1)),
+            supersedes: (round > 0 && nr.is_multiple_of(SELDOM)).then(|| entry_id(first + nr - items.len() + 1)),
             item,
             ..blank_entry(first + nr + 1)
         }
@@ -78,13 +78,13 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     let review = Review { kind: ReviewKind::MidTerm, cut_off: date(2023, 6, 30) };
     let cut_off = review.cut_off;
     let index = PlanIndex::new(plan);
-    let judgements = judged(&index, &review);
+    let judgements = judged(&index, review);
     let tasks = judge_tasks(&index, &judgements, cut_off);
     let indicator = plan.indicators.first().expect("the plan has indicators");
     let node = plan.nodes.first().expect("the plan has chapters");
     let item = ItemId::Indicator(indicator.id.clone());
     criterion.bench_function("index", |bencher| bencher.iter(|| PlanIndex::new(plan).chapters().len()));
-    criterion.bench_function("judge_all", |bencher| bencher.iter(|| judged(&index, &review)));
+    criterion.bench_function("judge_all", |bencher| bencher.iter(|| judged(&index, review)));
     criterion.bench_function("judge_tasks", |bencher| bencher.iter(|| judge_tasks(&index, &judgements, cut_off)));
     criterion.bench_function("rollup", |bencher| bencher.iter(|| Rollup::of(&index, &judgements)));
     criterion.bench_function("outline", |bencher| bencher.iter(|| outline(&index, &judgements, cut_off)));
@@ -94,10 +94,10 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     criterion.bench_function("rows of indicators", |bencher| {
         bencher.iter(|| IndicatorSet::ALL.map(|set| indicator_rows(&index, &judgements, set, cut_off).len()));
     });
-    criterion.bench_function("page", |bencher| bencher.iter(|| node_page(&index, &judgements, &node.id, cut_off)));
+    criterion.bench_function("page", |bencher| bencher.iter(|| node_page(&index, &judgements, &tasks, &node.id, cut_off)));
     criterion.bench_function("timeline", |bencher| bencher.iter(|| timeline(&index, &item, cut_off, &TimeZone::UTC)));
     criterion.bench_function("facts for the form", |bencher| bencher.iter(|| report_facts(&index, &item, cut_off)));
-    criterion.bench_function("chart", |bencher| bencher.iter(|| chart(&index, indicator, cut_off)));
+    criterion.bench_function("chart", |bencher| bencher.iter(|| chart(&index, indicator, judgement)));
     criterion.bench_function("search index", |bencher| bencher.iter(|| SearchIndex::new(&index)));
     let search = SearchIndex::new(&index);
     criterion.bench_function("search", |bencher| bencher.iter(|| search.search("jianshe", 12)));

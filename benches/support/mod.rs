@@ -26,13 +26,13 @@ pub(crate) fn blank_entry(nr: usize) -> Entry {
     Entry { id: entry_id(nr), value: None, ..model::fixture::entry(1, None) }
 }
 
-pub(crate) fn judged(index: &PlanIndex<'_>, review: &Review) -> Judgements {
-    judge_all(index, review, RuleSet::of(index.plan().rules))
+pub(crate) fn judged(index: &PlanIndex<'_>, review: Review) -> Judgements {
+    judge_all(index, &review, RuleSet::of(index.plan().rules))
 }
 
 /// Works out again all that the window draws from the whole plan, as it does after each change, and counts the rows.
 pub(crate) fn all_rows(index: &PlanIndex<'_>, review: Review) -> usize {
-    let judgements = judged(index, &review);
+    let judgements = judged(index, review);
     let tasks = judge_tasks(index, &judgements, review.cut_off);
     let rows = IndicatorSet::ALL.map(|set| indicator_rows(index, &judgements, set, review.cut_off).len());
     let others = [

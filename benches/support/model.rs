@@ -3,5 +3,5 @@
 pub(crate) use plandesk::model::*;
 
 #[path = "../../src/model/fixture.rs"]
-#[expect(dead_code, clippy::unwrap_used, reason = "a benchmark needs a part of it, and has nothing to measure where that fails")]
+#[expect(dead_code, clippy::unwrap_used, clippy::wildcard_imports, reason = "benchmarks need a part of it")]
 pub(crate) mod fixture;

@@ -369,6 +369,29 @@ fn evaluate_writes_exact_figures_and_the_working_in_the_documented_shape() {
 }
 
 #[test]
+fn a_stranger_reads_the_mid_term_review_of_the_national_plan() {
+    let disk = disk(&crate::storage::sample().unwrap());
+    let asked = ["--review", "midterm", "--as-of", "2023-12-31", "--set", "headline"];
+    let table = evaluate(&disk, &asked);
+    assert_eq!((table.err.as_str(), table.code), ("", 0));
+    insta::assert_snapshot!(table.out);
+    let by_rules = |rules: &'static str| {
+        let out = evaluate(&disk, &[&asked[..], &["--rules", rules]].concat()).out;
+        [out.lines().nth(1), out.lines().last()].map(|line| line.unwrap().to_owned()).join("\n")
+    };
+    insta::assert_snapshot!(["default", "sic", "eurostat", "un2023"].map(by_rules).join("\n"), @r"
+    中期评估 · 截至 2023-12-31 · 规则 默认
+    共 13 项：提前完成 2，快于预期 2，基本符合预期 4，明显滞后 1，目标待下达 1，口径不可比 2，未填报 1
+    中期评估 · 截至 2023-12-31 · 规则 国家信息中心
+    共 13 项：提前完成 2，基本符合预期 6，明显滞后 1，目标待下达 1，口径不可比 2，未填报 1
+    中期评估 · 截至 2023-12-31 · 规则 欧盟统计局（Eurostat/StatCan）
+    共 13 项：提前完成 2，基本符合预期 6，明显滞后 1，目标待下达 1，口径不可比 2，未填报 1
+    中期评估 · 截至 2023-12-31 · 规则 联合国 2023
+    共 13 项：提前完成 2，基本符合预期 6，略有滞后 1，目标待下达 1，口径不可比 2，未填报 1
+    ");
+}
+
+#[test]
 fn a_review_is_completed_from_the_plans_period() {
     let disk = disk(&fixture::plan());
     let cases: [(&[&str], &str); 6] = [

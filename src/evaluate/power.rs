@@ -21,23 +21,21 @@ const EXPONENT_LIMIT: u32 = 1 << 16;
 /// 2 ÷ (2i + 1), the coefficients of the logarithm's series in (f − 1) ÷ (f + 1). As that is at most ⅓, 30 terms do.
 const LOGARITHM: [u128; 30] = {
     let mut terms = [0; 30];
-    let (mut place, mut odd) = (0, 1);
-    while place < terms.len() {
-        terms[place] = 2 * ONE / odd;
-        place += 1;
-        odd += 2;
+    let (mut rest, mut odd) = (terms.as_mut_slice(), 1);
+    while let Some((term, others)) = rest.split_first_mut() {
+        *term = 2 * ONE / odd;
+        (rest, odd) = (others, odd + 2);
     }
     terms
 };
 
 /// 1 ÷ i!, the coefficients of the exponential's series. As its argument is below ln 2, 27 terms do.
 const EXPONENTIAL: [u128; 27] = {
-    let mut terms = [ONE; 27];
-    let (mut place, mut factor) = (1, 1);
-    while place < terms.len() {
-        terms[place] = terms[place - 1] / factor;
-        place += 1;
-        factor += 1;
+    let mut terms = [0; 27];
+    let (mut rest, mut next, mut divisor) = (terms.as_mut_slice(), ONE, 1);
+    while let Some((term, others)) = rest.split_first_mut() {
+        *term = next;
+        (rest, next, divisor) = (others, next / divisor, divisor + 1);
     }
     terms
 };

@@ -25,6 +25,16 @@ impl Review {
         };
         Self { kind, cut_off }
     }
+
+    /// Returns the review that is due on a day: the final one once the period is over, before that the one of the last full year.
+    #[must_use]
+    pub fn due_on(today: Date, period: &Period) -> Self {
+        if today > period.end() {
+            return Self::usual(ReviewKind::Final, period);
+        }
+        let year_end = Date::new(today.year() - 1, 12, 31).unwrap_or(period.end());
+        Self { kind: ReviewKind::Annual, cut_off: year_end.clamp(period.start(), period.end()) }
+    }
 }
 
 /// The three reviews that the plan itself orders.
@@ -59,6 +69,27 @@ impl ReviewKind {
             Self::Annual => "年度监测",
             Self::MidTerm => "中期评估",
             Self::Final => "总结评估",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_review_that_is_due_follows_the_calendar() {
+        let period = Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap();
+        // (today, kind, cut-off)
+        let cases = [
+            (date(2020, 6, 1), ReviewKind::Annual, date(2021, 1, 1)),
+            (date(2021, 12, 31), ReviewKind::Annual, date(2021, 1, 1)),
+            (date(2022, 1, 1), ReviewKind::Annual, date(2021, 12, 31)),
+            (date(2025, 12, 31), ReviewKind::Annual, date(2024, 12, 31)),
+            (date(2026, 1, 1), ReviewKind::Final, date(2025, 12, 31)),
+        ];
+        for (today, kind, cut_off) in cases {
+            assert_eq!(Review::due_on(today, &period), Review { kind, cut_off }, "on {today}");
         }
     }
 }

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::format;
-use super::indicators::spots;
-use crate::evaluate::{Course, Judgement, RuleSet, tolerance, year_share};
-use crate::model::{Date, Entry, EntryId, Indicator, ItemId, Path, PlanIndex, Target};
+use super::indicators::{line, spot};
+use crate::evaluate::{Course, Judgement, Point, RuleSet, tolerance, year_share};
+use crate::model::{Date, Entry, EntryId, Indicator, Path, PlanIndex, Target};
 
 /// Places a value in a chart. `x` is in years, whole at the end of each year; `y` is in the indicator's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,9 +83,10 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
     let cut_off = judgement.review.cut_off;
     let period = index.plan().period_of(indicator);
     let course = Course::of(index, indicator, cut_off);
-    let drawn: Vec<Spot> = course.iter().flat_map(Course::points).filter_map(|point| spot(point.date, point.value)).collect();
+    let drawn: Vec<Spot> = course.iter().flat_map(Course::points).filter_map(spot).collect();
     let due = index.plan().due_of(indicator);
-    let target = indicator.target.figure().and_then(|figure| spot(due, figure.decimal()));
+    let in_force = indicator.target_on(cut_off);
+    let target = in_force.figure().and_then(|figure| spot(Point { date: due, value: figure.decimal() }));
     let values = values(index, indicator, cut_off, course.as_ref());
     let band = band(index, indicator, judgement);
     let projection = projection(index, indicator, judgement);
@@ -99,18 +100,14 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
         unit: indicator.unit.clone(),
         years: (from, to),
         range: range(&seen.collect::<Vec<_>>()),
-        course_name: course.as_ref().map(|course| course_name(indicator, course)).unwrap_or_default(),
+        course_name: course.as_ref().map(|course| course_name(in_force, course)).unwrap_or_default(),
         course: drawn,
         band,
         values,
         projection,
-        target: target.map(|spot| (spot, format!("目标 {}", format::target_text(&indicator.target, "")))),
+        target: target.map(|spot| (spot, format!("目标 {}", format::target_text(in_force, "")))),
         cut_off: (year_position(cut_off), format!("截至 {}", format::date(cut_off))),
     }
-}
-
-fn spot(date: Date, value: Decimal) -> Option<Spot> {
-    Some(Spot { x: year_position(date), y: value.to_f64()? })
 }
 
 fn band(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<BandSpot> {
@@ -127,11 +124,15 @@ fn projection(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgemen
     let (newest, end) = (judgement.value?, judgement.projected?);
     let due = index.plan().due_of(indicator);
     let words = format!("推算 {}", format::figure(end.round_dp(2).normalize().into()));
-    (newest.date < due).then_some((spot(newest.date, newest.figure)?, spot(due, end)?, words))
+    (newest.date < due).then_some((
+        spot(Point { date: newest.date, value: newest.figure })?,
+        spot(Point { date: due, value: end })?,
+        words,
+    ))
 }
 
-fn course_name(indicator: &Indicator, course: &Course) -> String {
-    let bound = match indicator.target {
+fn course_name(target: &Target, course: &Course) -> String {
+    let bound = match target {
         Target::AtMost { .. } => Some("上限"),
         Target::AtLeast { .. } => Some("下限"),
         Target::EachYear { .. } => Some("每年应达"),
@@ -160,39 +161,36 @@ fn range(seen: &[f64]) -> (f64, f64) {
 }
 
 fn values(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date, course: Option<&Course>) -> Vec<ChartValue> {
-    let item = ItemId::Indicator(indicator.id.clone());
-    let entries: Vec<&Entry> =
-        index.current_entries(&item).filter(|entry| entry.date <= cut_off && entry.value.is_some()).collect();
-    let at = |x: f64| entries.iter().rev().find(|entry| year_position(entry.date).to_bits() == x.to_bits()).copied();
-    spots(index, indicator, cut_off).into_iter().map(|spot| value(indicator, spot, at(spot.x), course)).collect()
+    let points = line(index, indicator, cut_off);
+    let drawn = |(point, id): (Point, Option<EntryId>)| value(indicator, point, id.and_then(|id| index.entry(id)), course);
+    points.into_iter().filter_map(drawn).collect()
 }
 
-fn value(indicator: &Indicator, spot: Spot, entry: Option<&Entry>, course: Option<&Course>) -> ChartValue {
-    let shown = Decimal::try_from(spot.y).unwrap_or_default().normalize();
-    let label = format::figure(shown.into());
+fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Option<&Course>) -> Option<ChartValue> {
+    let label = format::figure(point.value.normalize().into());
     let mut detail = vec![format!("{} {}", label, indicator.unit)];
     match entry {
         Some(entry) => {
             detail.push(format::date(entry.date));
             detail.extend(entry.state.map(|state| state.name().to_owned()));
             detail.extend([&entry.basis, &entry.reporter].into_iter().filter(|text| !text.is_empty()).cloned());
-            detail.extend(distance(spot, entry.date, course, &indicator.unit));
+            detail.extend(distance(point, course, &indicator.unit));
         }
         None => detail.push("基数".to_owned()),
     }
-    ChartValue {
-        spot,
+    Some(ChartValue {
+        spot: spot(point)?,
         label,
         detail: detail.join("\n"),
         is_provisional: entry.and_then(|entry| entry.state).is_some_and(crate::model::DataState::is_provisional),
         is_revised: entry.is_some_and(|entry| entry.supersedes.is_some()),
         entry: entry.map(|entry| entry.id),
-    }
+    })
 }
 
-fn distance(spot: Spot, date: Date, course: Option<&Course>, unit: &str) -> Option<String> {
-    let expected = course?.expected(date)?;
-    let distance = (Decimal::try_from(spot.y).ok()?.checked_sub(expected)?).round_dp(2).normalize();
+fn distance(point: Point, course: Option<&Course>, unit: &str) -> Option<String> {
+    let expected = course?.expected(point.date)?;
+    let distance = point.value.checked_sub(expected)?.round_dp(2).normalize();
     let side = if distance.is_sign_negative() { "低于" } else { "高于" };
     Some(format!("{side}应达值 {} {unit}", format::figure(distance.abs().into())))
 }

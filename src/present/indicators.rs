@@ -1,5 +1,6 @@
 //! The lists of indicators as rows: baseline, target, newest value, a small line of values and how much is done.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Spot, year_position};
@@ -7,8 +8,8 @@ use super::format;
 use super::overview::lead;
 use super::page::numbered;
 use super::reported::newest_value;
-use crate::evaluate::Judgements;
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
+use crate::evaluate::{Judgement, Judgements, Point, Symbol, actual};
+use crate::model::{Date, EntryId, Indicator, IndicatorId, IndicatorSet, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
 
 /// Shows one indicator as a row of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +30,9 @@ pub struct IndicatorRow {
     pub unit: String,
     /// The baseline, without its unit.
     pub baseline: String,
-    /// The target, without its unit.
+    /// The target in force, without its unit.
     pub target: String,
-    /// The newest value that counts, without its unit.
+    /// The value judged, for a sum its newest flow; where none was judged the newest that counts. Without its unit.
     pub newest: Option<String>,
     /// The day of the newest value.
     pub newest_date: String,
@@ -117,7 +118,10 @@ pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: Indic
 }
 
 fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> IndicatorRow {
-    let newest = newest_value(index, indicator, cut_off);
+    let judgement = judgements.get(&indicator.id);
+    let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
+    let judged = judgement.and_then(|judgement| index.entry(judgement.value?.entry));
+    let newest = judged.or_else(|| newest_value(index, indicator, cut_off));
     IndicatorRow {
         indicator: indicator.id.clone(),
         number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
@@ -127,12 +131,12 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
         lead: lead(index, indicator).cloned(),
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
-        target: format::target_text(&indicator.target, ""),
+        target: format::target_text(indicator.target_on(cut_off), ""),
         newest: newest.and_then(|entry| entry.value).map(format::figure),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
-        spark: spots(index, indicator, cut_off),
-        verdict: judgements.get(&indicator.id).map_or(Verdict::NotReported, |judgement| judgement.verdict),
-        completion: completion(index, indicator, cut_off),
+        spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| spot(point)).collect(),
+        verdict: judgement.map_or(Verdict::NotReported, |judgement| judgement.verdict),
+        completion: judgement.and_then(|judgement| completion(indicator, judgement)),
     }
 }
 
@@ -144,76 +148,78 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     index.ancestors(node).first().copied().map_or_else(|| numbered(node), numbered)
 }
 
-/// Lists baseline and values as points; a sum is drawn as it grows.
-pub(super) fn spots(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<Spot> {
-    let mut spots: Vec<Spot> = Vec::new();
-    let mut sum = 0.0;
-    let adds_up = matches!(indicator.target, Target::Cumulative { .. });
-    if adds_up {
-        spots.push(Spot { x: year_position(index.plan().period_of(indicator).baseline_date()), y: 0.0 });
-    } else if let Some(baseline) = &indicator.baseline {
-        spots.push(Spot { x: year_position(baseline.date), y: baseline.value.decimal().to_f64().unwrap_or_default() });
-    }
-    for (date, value) in yearly_values(index, indicator, cut_off, adds_up) {
-        sum += value;
-        spots.push(Spot { x: year_position(date), y: if adds_up { sum } else { value } });
-    }
-    if adds_up && spots.len() == 1 {
-        spots.clear();
-    }
-    spots
+/// Lists where the line of values starts, which is no entry, and the values that count, as the evaluation reads them: a sum as it
+/// grows from nothing on the eve of the period, anything else from its baseline.
+pub(super) fn line(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(Point, Option<EntryId>)> {
+    let values = actual(index, indicator, cut_off);
+    let start = match indicator.target_on(cut_off) {
+        Target::Cumulative { .. } => {
+            (!values.is_empty()).then(|| Point { date: index.plan().period_of(indicator).baseline_date(), value: Decimal::ZERO })
+        }
+        _ => indicator.baseline.as_ref().map(|baseline| Point { date: baseline.date, value: baseline.value.decimal() }),
+    };
+    let values = values.into_iter().map(|value| (value.point, Some(value.entry)));
+    start.map(|start| (start, None)).into_iter().chain(values).collect()
 }
 
-/// Lists the values that count, by date; where they add up, only the last of each year, which stands for the year.
-fn yearly_values(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date, only_last_of_year: bool) -> Vec<(Date, f64)> {
-    let item = ItemId::Indicator(indicator.id.clone());
-    let mut values: Vec<(Date, f64)> = Vec::new();
-    for entry in index.current_entries(&item).filter(|entry| entry.date <= cut_off) {
-        let Some(value) = entry.value.and_then(|value| value.decimal().to_f64()) else { continue };
-        values.pop_if(|(date, _)| *date == entry.date || only_last_of_year && date.year() == entry.date.year());
-        values.push((entry.date, value));
-    }
-    values
+/// Places a point in a chart.
+pub(super) fn spot(point: Point) -> Option<Spot> {
+    Some(Spot { x: year_position(point.date), y: point.value.to_f64()? })
 }
 
-fn completion(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Option<Completion> {
-    let target = indicator.target.figure()?.decimal().to_f64()?;
-    let newest = newest_value(index, indicator, cut_off)?.value?.decimal().to_f64()?;
-    let baseline = indicator.baseline.as_ref().and_then(|baseline| baseline.value.decimal().to_f64());
-    let share = |part: f64, whole: f64| (whole != 0.0).then(|| part / whole);
-    match (&indicator.target, baseline) {
-        (Target::Level { .. } | Target::Range { .. }, Some(baseline)) => {
-            Some(Completion { share: share(newest - baseline, target - baseline)?, basis: Basis::Increase })
+/// Takes over the progress that the working shows.
+fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion> {
+    let figure = |symbol| judgement.working.figure(symbol);
+    let (share, basis) = match indicator.target_on(judgement.review.cut_off) {
+        Target::Level { .. } | Target::Range { .. } if figure(Symbol::Baseline).is_some() => {
+            (judgement.progress?, Basis::Increase)
         }
-        (Target::Level { .. } | Target::Range { .. }, None) => {
-            Some(Completion { share: share(newest, target)?, basis: Basis::Whole })
+        Target::Level { .. } | Target::Range { .. } => {
+            (judgement.value?.figure.checked_div(figure(Symbol::Target)?)?, Basis::Whole)
         }
-        (Target::Cumulative { .. }, _) => {
-            let sum = yearly_values(index, indicator, cut_off, true).iter().map(|(_, value)| value).sum();
-            Some(Completion { share: share(sum, target)?, basis: Basis::Sum })
-        }
-        _ => None,
-    }
+        Target::Cumulative { .. } => (judgement.progress?, Basis::Sum),
+        _ => return None,
+    };
+    Some(Completion { share: share.to_f64()?, basis })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Entry, fixture};
+    use crate::evaluate::{RuleSet, judge_all};
+    use crate::model::{DataState, Entry, ItemId, Plan, Review, ReviewKind, fixture};
     use jiff::civil::date;
+
+    fn value(nr: u8, item: &str, day: Date, value: &str) -> Entry {
+        Entry {
+            item: ItemId::Indicator(IndicatorId::new(item)),
+            date: day,
+            value: Some(fixture::quantity(value)),
+            ..fixture::entry(nr, None)
+        }
+    }
+
+    fn judged(plan: &Plan, cut_off: Date) -> Judgements {
+        let review = Review { kind: ReviewKind::Annual, cut_off };
+        judge_all(&PlanIndex::new(plan), &review, RuleSet::of(plan.rules))
+    }
+
+    fn rows(plan: &Plan, set: IndicatorSet, cut_off: Date) -> Vec<IndicatorRow> {
+        indicator_rows(&PlanIndex::new(plan), &judged(plan, cut_off), set, cut_off)
+    }
 
     #[test]
     fn completion_is_the_share_of_the_increase_or_of_the_sum() {
         let mut plan = fixture::plan();
-        let value = |nr, item: &str, value: &str| Entry {
-            item: ItemId::Indicator(IndicatorId::new(item)),
-            value: Some(fixture::quantity(value)),
-            ..fixture::entry(nr, None)
-        };
-        plan.entries = vec![value(1, "I01", "2403.5"), value(2, "I02", "3"), value(3, "C001", "100"), value(4, "C001", "6.35")];
-        let index = PlanIndex::new(&plan);
+        let end = |year| date(year, 12, 31);
+        plan.entries = vec![
+            value(1, "I01", end(2021), "2403.5"),
+            value(2, "I02", end(2022), "3"),
+            value(3, "C001", end(2023), "100"),
+            value(4, "C001", end(2024), "6.35"),
+        ];
         let shown = |set| -> Vec<_> {
-            let rows = indicator_rows(&index, &Judgements::default(), set, date(2025, 12, 31));
+            let rows = rows(&plan, set, date(2025, 12, 31));
             rows.into_iter().map(|row| row.completion.map(|done| ((done.share * 1000.0).round(), done.basis.name()))).collect()
         };
         assert_eq!(shown(IndicatorSet::Headline), [Some((500.0, "增量")), None]);
@@ -221,18 +227,76 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_grows_from_nothing_year_by_year() {
+    fn a_sum_grows_from_nothing_with_every_report() {
         let mut plan = fixture::plan();
-        let entry = |nr, day: Date, value: &str| Entry {
-            item: ItemId::Indicator(IndicatorId::new("C001")),
-            date: day,
-            value: Some(fixture::quantity(value)),
-            ..fixture::entry(nr, None)
-        };
-        plan.entries =
-            vec![entry(1, date(2021, 6, 30), "10"), entry(2, date(2021, 12, 31), "25"), entry(3, date(2022, 12, 31), "30")];
-        let rows = indicator_rows(&PlanIndex::new(&plan), &Judgements::default(), IndicatorSet::Commitment, date(2025, 12, 31));
-        let line: Vec<_> = rows[0].spark.iter().map(|spot| (spot.x, spot.y)).collect();
-        assert_eq!(line, [(2020.0, 0.0), (2021.0, 25.0), (2022.0, 55.0)]);
+        plan.entries = vec![
+            value(1, "C001", date(2021, 7, 1), "10"),
+            value(2, "C001", date(2021, 12, 31), "25"),
+            value(3, "C001", date(2022, 12, 31), "30"),
+        ];
+        let rows = rows(&plan, IndicatorSet::Commitment, date(2025, 12, 31));
+        let line: Vec<_> = rows[0].spark.iter().map(|spot| ((spot.x * 10.0).round(), spot.y)).collect();
+        assert_eq!(line, [(20200.0, 0.0), (20205.0, 10.0), (20210.0, 25.0), (20220.0, 55.0)]);
+    }
+
+    /// Provisional, corrected, later, withdrawn, early and overdue values of a level, of one without a baseline, and of a sum.
+    fn troubled() -> Plan {
+        let mut plan = fixture::plan();
+        let target = Target::Level { value: fixture::quantity("80"), direction: None };
+        plan.indicators.push(Indicator { due: Some(date(2024, 12, 31)), ..fixture::indicator("I03", "覆盖率", "%", target) });
+        plan.indicators[0].target_changes = vec![fixture::target_change("3000", "2800")];
+        for (first, item) in [(0, "I01"), (20, "C001"), (40, "I03")] {
+            let mut entries = [
+                value(first + 1, item, date(2019, 12, 31), "7"),
+                value(first + 2, item, date(2021, 12, 31), "1900"),
+                value(first + 3, item, date(2022, 6, 30), "20"),
+                value(first + 4, item, date(2022, 12, 31), "1950"),
+                value(first + 5, item, date(2023, 12, 31), "1960"),
+                value(first + 6, item, date(2023, 12, 31), "1970"),
+                value(first + 7, item, date(2024, 12, 31), "2000"),
+                value(first + 8, item, date(2025, 12, 31), "3100"),
+                value(first + 9, item, date(2022, 12, 31), "1951"),
+            ];
+            entries[3].state = Some(DataState::Preliminary);
+            entries[5].supersedes = Some(fixture::entry_id(first + 4));
+            entries[8].supersedes = Some(fixture::entry_id(first + 2));
+            plan.retractions.push(fixture::retraction(first + 7));
+            plan.entries.extend(entries);
+        }
+        plan
+    }
+
+    #[test]
+    fn what_is_drawn_is_what_the_working_says() {
+        let plan = troubled();
+        let index = PlanIndex::new(&plan);
+        let mut compared = 0;
+        for cut_off in
+            [(2020, 12, 31), (2021, 12, 31), (2022, 8, 1), (2022, 12, 31), (2023, 6, 30), (2024, 6, 30), (2025, 12, 31)]
+        {
+            let cut_off = date(cut_off.0, cut_off.1, cut_off.2);
+            let judgements = judged(&plan, cut_off);
+            let sets = [IndicatorSet::Headline, IndicatorSet::Commitment];
+            for row in sets.into_iter().flat_map(|set| indicator_rows(&index, &judgements, set, cut_off)) {
+                let judgement = judgements.get(&row.indicator).unwrap();
+                let what = format!("{} at {cut_off}", row.indicator);
+                let Some(value) = judgement.value else {
+                    assert_eq!(row.completion, None, "{what}");
+                    continue;
+                };
+                let entry = index.entry(value.entry).unwrap();
+                assert_eq!(row.newest, entry.value.map(format::figure), "{what}");
+                assert_eq!(row.newest_date, format::date(value.date), "{what}");
+                let spot = row.spark.iter().find(|spot| spot.x.to_bits() == year_position(value.date).to_bits());
+                assert_eq!(spot.map(|spot| spot.y), value.figure.to_f64(), "{what}: where the line stands");
+                if let Some(done) = row.completion {
+                    let target = judgement.working.figure(Symbol::Target).unwrap();
+                    let share = judgement.progress.or_else(|| value.figure.checked_div(target));
+                    assert_eq!(Some(done.share), share.and_then(|share| share.to_f64()), "{what}: how much is done");
+                    compared += 1;
+                }
+            }
+        }
+        assert_eq!(compared, 18, "a level, a level without a baseline and a sum at the six days that have a value");
     }
 }

@@ -1,6 +1,7 @@
 //! Which items have been reported by a review's cut-off, and their newest values.
 
-use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex, Target};
+use crate::evaluate::newest;
+use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex, Standing, Target};
 
 /// Counts what has been reported out of what there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,21 +26,23 @@ impl Reported {
     }
 }
 
-/// Returns the newest entry with a value that counts at the cut-off.
+/// Returns the newest entry with a value that counts at the cut-off. A correction dated later does not yet correct.
 #[must_use]
 pub fn newest_value<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> Option<&'a Entry> {
-    let item = ItemId::Indicator(indicator.id.clone());
-    index.current_entries(&item).rev().find(|entry| entry.date <= cut_off && entry.value.is_some())
+    newest(index, &ItemId::Indicator(indicator.id.clone()), cut_off)
 }
 
 /// Tells whether something that answers the indicator's target was reported by the cut-off:
 /// a value where the target is a figure, any entry where only a person can judge.
 #[must_use]
 pub fn is_reported(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> bool {
-    let item = ItemId::Indicator(indicator.id.clone());
     let in_words =
         matches!(indicator.target, Target::Composition { .. } | Target::Qualitative { .. } | Target::AgainstSeries { .. });
-    index.current_entries(&item).any(|entry| entry.date <= cut_off && (in_words || entry.value.is_some()))
+    let stands = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) != Standing::Retracted;
+    if in_words {
+        return index.entries(&ItemId::Indicator(indicator.id.clone())).iter().any(stands);
+    }
+    newest_value(index, indicator, cut_off).is_some()
 }
 
 /// Returns the day of the newest value of the plan's own period that counts at the cut-off.

@@ -14,7 +14,7 @@ use super::state::{Dialog, Leaving, Problem, Screen, State};
 use super::views::Views;
 use super::{chapters, dialogs, indicators, overview, shell};
 use crate::evaluate::time_progress;
-use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review, ReviewKind};
+use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review};
 use crate::session::{Environment, ParseError, Session, load_settings};
 
 /// Holds everything behind the window.
@@ -81,7 +81,7 @@ impl App {
         let memory: Memory = load_settings(&environment);
         let zone = TimeZone::system();
         let today = session.now().to_zoned(zone.clone()).date();
-        let mut state = State::new(default_review(session.plan(), today));
+        let mut state = State::new(Review::due_on(today, &session.plan().period));
         state.screen = memory.screen;
         let mut app = Self {
             session,
@@ -324,21 +324,11 @@ impl App {
         let screen = self.state.screen;
         self.session = session;
         let today = self.today();
-        self.state = State::new(default_review(self.session.plan(), today));
+        self.state = State::new(Review::due_on(today, &self.session.plan().period));
         self.state.screen = screen;
         self.checked_for = None;
         self.greet();
     }
-}
-
-/// Chooses the review that is due: the final one once the period is over, before that the last full year's.
-fn default_review(plan: &Plan, today: Date) -> Review {
-    let period = &plan.period;
-    if today > period.end() {
-        return Review { kind: ReviewKind::Final, cut_off: period.end() };
-    }
-    let year_end = Date::new(today.year() - 1, 12, 31).unwrap_or(period.end());
-    Review { kind: ReviewKind::Annual, cut_off: year_end.clamp(period.start(), period.end()) }
 }
 
 /// Shows that a file held over the window can be dropped.

@@ -184,9 +184,10 @@ impl<'a> Subject<'a> {
                 Some(_) => Last::Reported(date, shown(last)),
                 None => Last::Baseline(date, shown(last)),
             };
-            if is_ten_times(value, last) {
+            let swings = is_yearly_rate(indicator);
+            if !swings && is_ten_times(value, last) {
                 asked.push(EntryConcern::TenTimes { value: shown(value), last: compared() });
-            } else if is_ten_times(last, value) {
+            } else if !swings && is_ten_times(last, value) {
                 asked.push(EntryConcern::TenthOf { value: shown(value), last: compared() });
             } else if is_below_zero(value) && !before.below_zero && !is_below_zero(last) {
                 asked.push(EntryConcern::Negative(shown(value)));
@@ -215,11 +216,23 @@ fn is_below_zero(value: Quantity) -> bool {
     value.decimal() < Decimal::ZERO
 }
 
+/// Tells whether an indicator's values are changes over the year before, of which one may well be ten times another.
+fn is_yearly_rate(indicator: &Indicator) -> bool {
+    let of_change =
+        matches!(indicator.target, Target::Cumulative { .. } | Target::AverageGrowth { .. } | Target::AgainstSeries { .. });
+    let rate = indicator.unit.contains(['%', '％', '‰']) || indicator.unit.contains("百分点");
+    rate && (of_change || is_growth(indicator))
+}
+
+fn is_growth(indicator: &Indicator) -> bool {
+    ["增长", "增速", "增幅"].iter().any(|word| indicator.name.contains(word))
+}
+
 /// Tells whether an indicator is a part of a whole; growth in percent may well pass 100.
 fn is_share(indicator: &Indicator) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| indicator.name.contains(word));
     let percent = matches!(indicator.unit.trim(), "%" | "％");
-    percent && has(&["率", "比重", "占比", "比例"]) && !has(&["增长", "增速", "增幅"])
+    percent && has(&["率", "比重", "占比", "比例"]) && !is_growth(indicator)
 }
 
 impl fmt::Display for Last {
@@ -346,6 +359,33 @@ mod tests {
         C002 2023-06-30 12: 本项没有量化目标，填报的数值不会参与评价，请核对
         C003 2023-06-30 12000: nothing
         1.1.1 2023-06-30 12: 本项没有量化目标，填报的数值不会参与评价，请核对
+        ");
+    }
+
+    #[test]
+    fn yearly_rates_may_swing_where_levels_may_not() {
+        let mut plan = fixture::plan();
+        let sum = fixture::indicator("C002", "单位能耗（比上年）", "%", Target::Cumulative { value: fixture::quantity("-13.5") });
+        let mean = fixture::indicator("I03", "研发经费", "%", Target::AverageGrowth { value: fixture::quantity("7") });
+        let growth = fixture::indicator("I04", "收入增速", "%", Target::AtLeast { value: fixture::quantity("7") });
+        let share = fixture::indicator("I05", "首诊率", "%", Target::AtLeast { value: fixture::quantity("65") });
+        plan.indicators.extend([sum, mean, growth, share]);
+        let reported = |(nr, id, value): (u8, &str, &str)| Entry {
+            item: plan.item(id).unwrap(),
+            date: date(2022, 12, 31),
+            value: Some(fixture::quantity(value)),
+            ..fixture::entry(nr, None)
+        };
+        let entries = [(1, "C002", "-2.7"), (2, "I03", "0.4"), (3, "I04", "8"), (4, "I05", "60")].map(reported);
+        plan.entries.extend(entries);
+        let cases = [("C002", "-0.1"), ("I03", "8"), ("I04", "0.5"), ("I04", "-0.5"), ("I05", "6")];
+        let words: Vec<String> = cases.iter().map(|(id, value)| asked(&plan, id, date(2024, 2, 28), Some(value))).collect();
+        insta::assert_snapshot!(words.join("\n"), @r"
+        C002 2024-02-28 -0.1: nothing
+        I03 2024-02-28 8: nothing
+        I04 2024-02-28 0.5: nothing
+        I04 2024-02-28 -0.5: 数值 −0.5%是负数，而此前的数都不是负数，请核对
+        I05 2024-02-28 6: 数值 6%在上一次（2022-12-31，60%）的十分之一以下，请核对单位和小数点
         ");
     }
 

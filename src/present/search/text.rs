@@ -170,7 +170,7 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// Tells at a glance that most characters stay as they are; the long way takes ten times longer.
 fn is_folded(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '!'..='@' | '['..='~')
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '“' | '”' | '!'..='@' | '['..='~')
 }
 
 fn fold_char(c: char) -> impl Iterator<Item = char> {

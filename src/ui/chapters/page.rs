@@ -166,7 +166,7 @@ fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut 
             Cell::body(row.ui(), newest).bold().right(),
             Cell::secondary(row.ui(), &target.newest_date),
         ];
-        columns(row, Some((look.mark, look.fill_of_mark())), cells);
+        columns(row, Some((look.mark, look.colour_of_mark())), cells);
         let dated = if target.newest_date.is_empty() { String::new() } else { format!("\n数据日期 {}", target.newest_date) };
         row.tell(format!("{}\n{}{dated}", target.name, target.wording));
     });

@@ -119,7 +119,7 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         let count = shown.late.to_string();
         row.right(22.0, Cell::secondary(row.ui(), &count).colour(look.word));
         let place = row.take_right(14.0);
-        paint_mark(row.ui(), look.mark, place.center(), look.fill_of_mark());
+        paint_mark(row.ui(), look.mark, place.center(), look.colour_of_mark());
     }
     if shown.reported.owed() > 0 {
         let count = shown.reported.owed().to_string();

@@ -125,7 +125,7 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
 fn verdict(ui: &Ui, place: Rect, verdict: Verdict) {
     let look = verdict_look(ui, verdict);
     let left = place.left() + if place.width() < VERDICT { 4.0 } else { VERDICT_GAP };
-    paint_mark(ui, look.mark, pos2(left + 6.0, place.center().y), look.fill_of_mark());
+    paint_mark(ui, look.mark, pos2(left + 6.0, place.center().y), look.colour_of_mark());
     if place.width() >= VERDICT {
         paint_line(ui, place.with_min_x(left + 16.0), Cell::secondary(ui, verdict.name()).colour(look.word));
     }

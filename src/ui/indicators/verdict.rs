@@ -32,7 +32,7 @@ fn head_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock) {
     let look = verdict_look(ui, block.verdict);
     ui.horizontal(|ui| {
         let (place, _) = ui.allocate_exact_size(vec2(18.0, 24.0), Sense::hover());
-        paint_mark(ui, look.mark, place.center(), look.fill_of_mark());
+        paint_mark(ui, look.mark, place.center(), look.colour_of_mark());
         ui.label(heading(block.verdict.name()).color(look.word));
         ui.add_space(8.0);
         ui.label(secondary(format!("规则：{} · {}", shown.plan.rules.name(), shown.review.kind.name())));

@@ -41,7 +41,7 @@ fn row_ui(ui: &mut Ui, shown: &AttentionRow, has_leads: bool, intents: &mut Inte
     let response = row(ui, size::ROW, false, &format!("{word} {}", shown.name), |row| {
         let look = verdict_look(row.ui(), shown.verdict.unwrap_or(crate::model::Verdict::WellBehind));
         let place = row.take_left(18.0);
-        paint_mark(row.ui(), look.mark, pos2(place.left() + 8.0, place.center().y), look.fill_of_mark());
+        paint_mark(row.ui(), look.mark, pos2(place.left() + 8.0, place.center().y), look.colour_of_mark());
         row.left(104.0, Cell::body(row.ui(), word).colour(look.word));
         let unit_width = if has_leads && row.width() > 560.0 { 130.0 } else { 0.0 };
         row.right(unit_width, Cell::secondary(row.ui(), &shown.lead).right());

@@ -1,4 +1,4 @@
-//! How each verdict looks: a shape, the colour of the shape and of bars, and a colour in which its word can be read.
+//! How each verdict looks: a shape, the colour of bars, and the colour of the shape and of its word, which can be read.
 
 use eframe::egui::{Color32, Ui};
 
@@ -10,17 +10,17 @@ use crate::ui::widgets::Mark;
 pub(crate) struct VerdictLook {
     /// The shape, different for verdicts of different meaning.
     pub(crate) mark: Mark,
-    /// The colour of the shape and of bars.
+    /// The colour of bars.
     pub(crate) fill: Color32,
     /// The colour of numbers in a bar.
     pub(crate) on_fill: Color32,
-    /// The colour of the word.
+    /// The colour of the word and of the shape.
     pub(crate) word: Color32,
 }
 
 impl VerdictLook {
-    /// Returns the colour of the shape, which for 未填报 is that of the word and not the grey of the empty bar.
-    pub(crate) fn fill_of_mark(self) -> Color32 {
+    /// Returns the colour of the shape: that of the word, so that 未填报 has not the grey of the empty bar.
+    pub(crate) fn colour_of_mark(self) -> Color32 {
         self.word
     }
 }
