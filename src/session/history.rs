@@ -4,7 +4,7 @@
 use crate::edit::Edit;
 
 /// One step of the undo menu.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Step {
     /// What the menu calls it.
     label: String,
@@ -20,7 +20,7 @@ struct Step {
 pub(super) struct Serial(u64);
 
 /// Remembers what was done, what was undone, and at which step the plan was last saved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,

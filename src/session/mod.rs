@@ -7,6 +7,7 @@ mod environment;
 mod history;
 mod ids;
 mod job;
+mod journal;
 mod runner;
 mod saving;
 mod settings;
@@ -16,12 +17,13 @@ mod tests;
 pub use command::{Command, CommandError};
 pub use environment::Environment;
 pub use job::{Job, JobLost};
+pub use journal::{JournalWarning, NoRestore, Offer, Pending, PendingJournals, Restored, pending};
 pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
 
 pub use crate::storage::{
-    Access, Disk, Fault, Folders, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError, ReadOnlyReason,
-    RealDisk, SaveError, SaveWarning, Saved, Stamp,
+    Access, Disk, Fault, Folders, Form, JournalStep, Kind, Located, MemoryDisk, OpenError, OpenWarning, Opened, ParseError,
+    ReadOnlyReason, RealDisk, SaveError, SaveWarning, Saved, Stamp, TypedDraft, UnreadableJournal,
 };
 
 use std::path::{Path, PathBuf};
@@ -32,6 +34,7 @@ use crate::storage;
 
 use history::History;
 use ids::Ids;
+use journal::Journal;
 use saving::Saving;
 
 /// Owns an open plan: runs commands on it, remembers how to take them back, and saves it.
@@ -64,6 +67,7 @@ pub struct Session {
     stamp: Option<Stamp>,
     warnings: Vec<OpenWarning>,
     saving: Saving,
+    journal: Journal,
 }
 
 /// Says where an open plan is kept.
@@ -79,13 +83,15 @@ impl Session {
     /// Starts with the plan that is built into the program, as a copy that has no file yet.
     pub fn embedded(environment: Environment) -> Result<Self, ParseError> {
         let plan = storage::embedded()?;
-        Ok(Self::start(environment, plan, Location::Embedded))
+        let journal = Journal::built_in(storage::embedded_stamp());
+        Ok(Self { journal, ..Self::start(environment, plan, Location::Embedded) })
     }
 
     /// Starts with the example that is built into the program, as a copy that has no file yet.
     pub fn sample(environment: Environment) -> Result<Self, ParseError> {
         let plan = storage::sample()?;
-        Ok(Self::start(environment, plan, Location::Embedded))
+        let journal = Journal::built_in(storage::sample_stamp());
+        Ok(Self { journal, ..Self::start(environment, plan, Location::Embedded) })
     }
 
     /// Opens a file; reads the disk, so a window does this in a [`Job`].
@@ -113,6 +119,7 @@ impl Session {
             stamp: None,
             warnings: Vec::new(),
             saving: Saving::default(),
+            journal: Journal::default(),
         }
     }
 

@@ -224,6 +224,7 @@ impl Session {
         self.location = Location::File(saved.path.clone());
         self.access = Access::ReadWrite;
         self.stamp = Some(saved.stamp);
+        self.rebase_journal(version.position);
         let receipt = Receipt { saved, revision: version.revision, at };
         self.saving.state = SaveState::Saved(receipt.clone());
         receipt
