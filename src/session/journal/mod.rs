@@ -15,6 +15,8 @@ pub use restore::{NoRestore, Offer, Restored};
 pub use warning::JournalWarning;
 
 use std::collections::BTreeMap;
+use std::process;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -174,9 +176,11 @@ impl Session {
         warning.or_else(|| self.journal.warning.clone())
     }
 
-    /// Sets how long changes are collected before they are written; two seconds where this is not called.
-    pub fn set_journal_interval(&mut self, interval: Duration) {
+    /// Collects changes for another time than two seconds before they are written.
+    #[must_use]
+    pub fn with_journal_interval(mut self, interval: Duration) -> Self {
         self.journal.interval = interval;
+        self
     }
 
     /// Adds a step to the journal.
@@ -251,20 +255,13 @@ impl Session {
             self.journal.warning = Some(JournalWarning::NoFolder);
             return false;
         };
-        let (disk, plan_id, nth) =
-            (std::sync::Arc::clone(&self.environment.disk), self.plan.plan_id, JOURNALS.fetch_add(1, Ordering::Relaxed));
-        let files = JournalWriter::new(disk, &folders.drafts, plan_id, now, std::process::id(), nth);
-        match Writer::start(files, std::sync::Arc::clone(&self.environment.disk)) {
-            Ok(writer) => {
-                self.journal.writer = Some(writer);
-                self.journal.warning = None;
-                true
-            }
-            Err(_) => {
-                self.journal.warning = Some(JournalWarning::NoThread);
-                false
-            }
-        }
+        let nth = JOURNALS.fetch_add(1, Ordering::Relaxed);
+        let disk = Arc::clone(&self.environment.disk);
+        let files = JournalWriter::new(Arc::clone(&disk), &folders.drafts, self.plan.plan_id, now, process::id(), nth);
+        let started = Writer::start(files, disk);
+        self.journal.warning = started.is_err().then_some(JournalWarning::NoThread);
+        self.journal.writer = started.ok();
+        self.journal.writer.is_some()
     }
 
     fn journal_header(&self, now: Timestamp) -> JournalHeader {

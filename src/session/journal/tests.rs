@@ -349,7 +349,7 @@ fn whichever_step_of_the_disk_fails_what_was_acknowledged_comes_back() {
 /// What happens between a start and a crash.
 #[derive(Clone, Debug)]
 enum Act {
-    Edit(Edit),
+    Edit(Box<Edit>),
     Undo,
     Redo,
     Save,
@@ -358,7 +358,7 @@ enum Act {
 
 fn acts() -> impl Strategy<Value = Act> {
     prop_oneof![
-        6 => edits().prop_map(Act::Edit),
+        6 => edits().prop_map(|edit| Act::Edit(Box::new(edit))),
         4 => Just(Act::Undo),
         3 => Just(Act::Redo),
         1 => Just(Act::Save),
@@ -373,7 +373,7 @@ proptest! {
         let mut session = open(&disk);
         for act in acts.into_iter().chain([Act::Crash]) {
             match act {
-                Act::Edit(edit) => { session.run(Command::Edit(edit)).ok(); }
+                Act::Edit(edit) => { session.run(Command::Edit(*edit)).ok(); }
                 Act::Undo => { session.run(Command::Undo).ok(); }
                 Act::Redo => { session.run(Command::Redo).ok(); }
                 Act::Save => { session.save_blocking(None).unwrap(); }

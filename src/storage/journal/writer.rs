@@ -66,10 +66,7 @@ impl JournalWriter {
     /// Adds lines. After a failure the file may end in half a line, and the journal must be begun anew.
     pub fn append(&mut self, lines: &[JournalLine]) -> Result<(), Fault> {
         let Some(mut current) = self.current.take() else { return Err(unwritable()) };
-        let (bytes, seal) = match encode(lines, &current.seal) {
-            Ok(encoded) => encoded,
-            Err(_) => return Err(self.fail(current, unwritable())),
-        };
+        let Ok((bytes, seal)) = encode(lines, &current.seal) else { return Err(self.fail(current, unwritable())) };
         if let Err(error) = self.disk.append(&current.path, &bytes) {
             return Err(self.fail(current, error.into()));
         }
