@@ -76,7 +76,7 @@ fn open(folder: &Path) -> Session {
 fn driver_that_types_until_it_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
     let mut session = open(&folder).with_journal_interval(INTERVAL);
-    let item: ItemId = session.plan().nodes[0].id.clone().into();
+    let item: ItemId = session.plan().nodes.first().unwrap().id.clone().into();
     let mut out = std::io::stdout();
     for stroke in 1_u64.. {
         if stroke.is_multiple_of(STROKES) {
@@ -175,7 +175,7 @@ fn kill(desk: u32) -> Toll {
         let mut child = start(folder);
         thread::sleep(Duration::from_millis(20) + Duration::from_millis(130).mul_f64(random.share()));
         child.kill().unwrap();
-        let told = strokes(&child.wait_with_output().unwrap().stdout);
+        let made = strokes(&child.wait_with_output().unwrap().stdout);
 
         let mut session = open(folder);
         let found = pending(session.environment(), session.plan().plan_id);
@@ -189,13 +189,13 @@ fn kill(desk: u32) -> Toll {
                 never_on_another(folder, &session, left);
             }
             let restored = session.restore(left).unwrap();
-            reached = reach(&session.plan().nodes[0].remark, &restored.drafts);
+            reached = reach(&session.plan().nodes.first().unwrap().remark, &restored.drafts);
         }
-        if let Some(kept) = told.iter().rfind(|stroke| stroke.is_kept) {
+        if let Some(kept) = made.iter().rfind(|stroke| stroke.is_kept) {
             assert!(kept.nr <= reached, "round {round}: {} was on the disk, {reached} came back", kept.nr);
             toll.kept += 1;
         }
-        if let (Some(first), Some(last)) = (told.iter().find(|stroke| stroke.nr > reached), told.last()) {
+        if let (Some(first), Some(last)) = (made.iter().find(|stroke| stroke.nr > reached), made.last()) {
             toll.strokes += last.nr - reached;
             toll.longest = toll.longest.max(last.at - first.at);
         }
@@ -210,7 +210,7 @@ fn never_on_another(folder: &Path, own: &Session, left: &plandesk::session::Pend
     let other = folder.join("新版.ron");
     fs::write(&other, PLAN).unwrap();
     let mut session = Session::open(own.environment().clone(), &other).unwrap();
-    let item: ItemId = session.plan().nodes[0].id.clone().into();
+    let item: ItemId = session.plan().nodes.first().unwrap().id.clone().into();
     session.run(Command::Edit(Edit::SetRemark { item, remark: "别人写的".to_owned() })).unwrap();
     session.save_blocking(None).unwrap();
     let written = fs::read(&other).unwrap();
