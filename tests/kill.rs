@@ -78,26 +78,23 @@ impl Desk {
 
 /// Measures how long an undisturbed run takes.
 fn run_time(desk: &Desk) -> Duration {
-    let mut longest = Duration::ZERO;
-    for value in 1..=5 {
-        let begun = Instant::now();
-        assert!(desk.enter(value).wait_with_output().unwrap().status.success());
-        longest = longest.max(begun.elapsed());
-    }
-    longest
+    let begun = Instant::now();
+    assert!(desk.enter(1).wait_with_output().unwrap().status.success());
+    begun.elapsed()
 }
 
 #[test]
 fn a_kill_at_any_moment_leaves_the_whole_old_or_the_whole_new_version() {
     let desk = Desk::new();
-    let longest = run_time(&desk);
+    // The span follows the machine, whatever else it has to do: about a quarter of the runs come to their end.
+    let mut span = run_time(&desk);
     let mut random = Random(0x5EED_CAFE);
     let mut old = desk.plan();
     let (mut torn_off, mut replaced) = (0, 0);
     for round in 1..=KILLS {
         let value = 100_000 + round;
         let mut child = desk.enter(value);
-        thread::sleep(longest.mul_f64(random.share()));
+        thread::sleep(span.mul_f64(random.share()));
         child.kill().unwrap();
         let output = child.wait_with_output().unwrap();
         let acknowledged = output.status.success() || String::from_utf8_lossy(&output.stdout).contains("已保存");
@@ -111,10 +108,12 @@ fn a_kill_at_any_moment_leaves_the_whole_old_or_the_whole_new_version() {
             assert_eq!(new.revision, old.revision + 1, "round {round}");
             replaced += 1;
         }
-        torn_off += u32::from(!output.status.success());
+        let ended = output.status.success();
+        span = span.mul_f64(if ended { 0.9 } else { 1.04 });
+        torn_off += u32::from(!ended);
         old = new;
     }
-    println!("{KILLS} kills within {longest:?}: {torn_off} in mid-run, {replaced} after the new version was in place");
+    println!("{KILLS} kills within {span:?}: {torn_off} in mid-run, {replaced} after the new version was in place");
     assert!(torn_off >= KILLS / 10, "the kills came too late to mean anything: {torn_off}");
     assert!(replaced >= KILLS / 50, "the kills came too early to mean anything: {replaced}");
     assert!(desk.enter(1).wait_with_output().unwrap().status.success(), "what the kills left stands in the way");

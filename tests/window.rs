@@ -12,6 +12,7 @@ mod window {
     mod drafts;
     mod files;
     mod first_look;
+    mod following;
     mod indicators;
     mod input_method;
     mod leaving;

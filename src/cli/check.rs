@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Answer, DONE, FAILED, HelpFlag};
-use crate::model::ItemId;
+use crate::model::{ItemId, PlanIndex};
 use crate::present::{Finding, Severity, findings};
 use crate::session::{Environment, Located, OpenError, ParseError, Session};
 
@@ -62,7 +62,7 @@ pub(super) fn answer(arguments: &CheckArguments, environment: &Environment) -> A
 
 fn of_session(session: &Session, file: &Path) -> Vec<Finding> {
     let warnings = session.warnings().iter().map(|warning| about_file(file, Severity::Warning, warning.to_string()));
-    let mut found: Vec<Finding> = warnings.chain(findings(session.plan())).collect();
+    let mut found: Vec<Finding> = warnings.chain(findings(&PlanIndex::new(session.plan()))).collect();
     found.sort_by_key(|finding| finding.severity);
     found
 }

@@ -1,7 +1,9 @@
 //! Roots and powers of exact decimals. They and only they are rounded; no operation here panics, whatever the figures.
 
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, MathematicalOps};
+
+use super::power::power;
 
 /// How many decimal places a root or a power keeps. Sums, differences, products and quotients keep all 28 digits.
 pub const POWER_PLACES: u32 = 18;
@@ -13,11 +15,10 @@ pub(super) fn yearly_factor(ratio: Decimal, years: Decimal) -> Option<Decimal> {
     if ratio <= Decimal::ZERO || years <= Decimal::ZERO {
         return None;
     }
-    let factor = match whole(years) {
-        Some(degree) => root(ratio, degree)?,
-        None => real_power(ratio, Decimal::ONE.checked_div(years)?)?,
-    };
-    Some(factor.round_dp(POWER_PLACES))
+    match whole(years) {
+        Some(1) => Some(ratio.round_dp(POWER_PLACES)),
+        _ => power(ratio, Decimal::ONE.checked_div(years)?),
+    }
 }
 
 /// Returns `factor` raised to `years`; none where that cannot be held or the factor is not above zero.
@@ -25,37 +26,15 @@ pub(super) fn compounded(factor: Decimal, years: Decimal) -> Option<Decimal> {
     if factor <= Decimal::ZERO {
         return None;
     }
-    let power = match whole(years) {
-        Some(exponent) => factor.checked_powu(u64::from(exponent))?,
-        None => real_power(factor, years)?,
-    };
-    Some(power.round_dp(POWER_PLACES))
+    match whole(years) {
+        Some(exponent) => Some(factor.checked_powu(u64::from(exponent))?.round_dp(POWER_PLACES)),
+        None => power(factor, years),
+    }
 }
 
 /// Returns the number as a small count if it is one; years between year ends are.
 fn whole(years: Decimal) -> Option<u32> {
     if years.fract().is_zero() { years.to_u32().filter(|count| *count <= 200) } else { None }
-}
-
-/// Improves the root that binary floats give by Newton's method, which doubles the number of correct digits each time.
-fn root(value: Decimal, degree: u32) -> Option<Decimal> {
-    if degree <= 1 {
-        return (degree == 1).then_some(value);
-    }
-    if value < Decimal::ONE {
-        return Decimal::ONE.checked_div(root(Decimal::ONE.checked_div(value)?, degree)?);
-    }
-    let mut estimate = Decimal::from_f64(value.to_f64()?.powf(1.0 / f64::from(degree)))?;
-    for _ in 0..2 {
-        let power = estimate.checked_powu(u64::from(degree - 1))?;
-        let error = value.checked_div(power)?.checked_sub(estimate)?;
-        estimate = estimate.checked_add(error.checked_div(Decimal::from(degree))?)?;
-    }
-    Some(estimate)
-}
-
-fn real_power(base: Decimal, exponent: Decimal) -> Option<Decimal> {
-    base.checked_ln()?.checked_mul(exponent)?.checked_exp()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod actual;
 mod arithmetic;
+mod band;
 mod bound;
 mod case;
 mod concern;
@@ -14,6 +15,7 @@ mod growth;
 mod judge;
 mod judgement;
 mod level;
+mod power;
 mod rollup;
 mod rules;
 mod series;
@@ -27,6 +29,7 @@ mod yearly;
 
 pub use actual::{Actual, actual};
 pub use arithmetic::POWER_PLACES;
+pub use band::{Tolerance, tolerance};
 pub use concern::{Concern, Urgency, concerns};
 pub use course::{COMPOUND_ABOVE, Course, Point, expected};
 pub use formula::{Expression, Formula, Symbol};

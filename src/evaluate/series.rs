@@ -1,6 +1,6 @@
 //! The values of an item that count at a cut-off: withdrawn, corrected and later ones left out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -29,12 +29,10 @@ impl<'a> Series<'a> {
     /// Reads the values of an item dated at or before a cut-off. A correction dated later does not yet correct.
     pub(super) fn read(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Self {
         let mut values: Vec<Value<'a>> = Vec::new();
-        let all = index.entries(item);
-        let known = by_id(all);
-        for entry in current(index, all, cut_off) {
+        for entry in current(index, index.entries(item), cut_off) {
             let Some(figure) = entry.value.map(Quantity::decimal) else { continue };
             let rivalled = values.pop_if(|last| last.date == entry.date).is_some();
-            values.push(Value { entry, date: entry.date, figure, replaced: replaced(&known, entry), rivalled });
+            values.push(Value { entry, date: entry.date, figure, replaced: replaced(index, entry), rivalled });
         }
         Self { values }
     }
@@ -74,32 +72,24 @@ pub fn newest<'a>(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Option
 pub(super) fn current<'a>(index: &PlanIndex<'a>, all: &[&'a Entry], cut_off: Date) -> Vec<&'a Entry> {
     let stands = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) != Standing::Retracted;
     let standing: Vec<&'a Entry> = all.iter().copied().filter(stands).collect();
-    let corrected = corrected(&standing, &by_id(all));
+    let corrected = corrected(index, &standing);
     standing.into_iter().filter(|entry| !corrected.contains(&entry.id)).collect()
 }
 
 /// Collects what the entries that stand correct, what that corrected in its turn, and so on, looking at each once.
-fn corrected(standing: &[&Entry], all: &HashMap<EntryId, &Entry>) -> HashSet<EntryId> {
+fn corrected(index: &PlanIndex<'_>, standing: &[&Entry]) -> HashSet<EntryId> {
     let mut corrected = HashSet::new();
     for entry in standing {
         let mut link = entry.supersedes;
         while let Some(id) = link.filter(|id| corrected.insert(*id)) {
-            link = all.get(&id).and_then(|older| older.supersedes);
+            link = index.entry(id).and_then(|older| older.supersedes);
         }
     }
     corrected
 }
 
-/// Finds entries by id; empty where nothing is corrected, because then nobody asks.
-fn by_id<'a>(all: &[&'a Entry]) -> HashMap<EntryId, &'a Entry> {
-    if all.iter().all(|entry| entry.supersedes.is_none()) {
-        return HashMap::new();
-    }
-    all.iter().map(|entry| (entry.id, *entry)).collect()
-}
-
-fn replaced(all: &HashMap<EntryId, &Entry>, entry: &Entry) -> Option<(EntryId, Decimal)> {
-    let old = all.get(&entry.supersedes?)?;
+fn replaced(index: &PlanIndex<'_>, entry: &Entry) -> Option<(EntryId, Decimal)> {
+    let old = index.entry(entry.supersedes?)?;
     let figure = old.value?.decimal();
     (Some(figure) != entry.value.map(Quantity::decimal)).then_some((old.id, figure))
 }

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use super::{Entry, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
+use super::by_id::ById;
+use super::{EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Target, UnitId};
 
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;
@@ -135,15 +136,16 @@ pub enum Defect {
 #[must_use]
 pub fn defects(plan: &Plan) -> Vec<Defect> {
     let mut found = Vec::new();
-    ids(plan, &mut found);
+    let entries = ById::new(&plan.entries);
+    ids(plan, &entries, &mut found);
     outline(plan, &mut found);
     references(plan, &mut found);
     indicators(plan, &mut found);
-    corrections(plan, &mut found);
+    corrections(plan, &entries, &mut found);
     found
 }
 
-fn ids(plan: &Plan, found: &mut Vec<Defect>) {
+fn ids(plan: &Plan, entries: &ById<'_>, found: &mut Vec<Defect>) {
     let nodes = plan.nodes.iter().map(|node| ItemId::Node(node.id.clone()));
     let items = nodes.chain(plan.indicators.iter().map(|indicator| ItemId::Indicator(indicator.id.clone())));
     let mut seen = HashSet::new();
@@ -165,7 +167,8 @@ fn ids(plan: &Plan, found: &mut Vec<Defect>) {
         }
     }
     let mut seen = HashSet::new();
-    for entry in &plan.entries {
+    let doubtful = if entries.are_unique() { &[] } else { plan.entries.as_slice() };
+    for entry in doubtful {
         if !seen.insert(entry.id) {
             found.push(Defect::DuplicateId(Place::Entry(entry.id)));
         }
@@ -290,15 +293,14 @@ fn targets(plan: &Plan, indicator: &Indicator, found: &mut Vec<Defect>) {
     }
 }
 
-fn corrections(plan: &Plan, found: &mut Vec<Defect>) {
+fn corrections(plan: &Plan, entries: &ById<'_>, found: &mut Vec<Defect>) {
     for entry in plan.entries.iter().filter(|entry| entry.since.is_some_and(|since| since > entry.date)) {
         found.push(Defect::FlowReversed(entry.id));
     }
-    let entries: HashMap<EntryId, &Entry> = plan.entries.iter().map(|entry| (entry.id, entry)).collect();
-    let circular = circular(plan, &entries);
+    let circular = circular(plan, entries);
     for entry in &plan.entries {
         let Some(corrected) = entry.supersedes else { continue };
-        match entries.get(&corrected) {
+        match entries.get(corrected) {
             None => found.push(Defect::MissingEntry { place: Place::Entry(entry.id), entry: corrected }),
             Some(old) if old.item != entry.item => found.push(Defect::CorrectsOtherItem(entry.id)),
             Some(_) => {}
@@ -307,25 +309,25 @@ fn corrections(plan: &Plan, found: &mut Vec<Defect>) {
             found.push(Defect::CorrectionCycle(entry.id));
         }
     }
-    for retraction in plan.retractions.iter().filter(|retraction| !entries.contains_key(&retraction.entry)) {
+    for retraction in plan.retractions.iter().filter(|retraction| entries.get(retraction.entry).is_none()) {
         let place = Place::Other("一条撤回".to_owned());
         found.push(Defect::MissingEntry { place, entry: retraction.entry });
     }
 }
 
 /// Finds the entries that correct themselves by way of others, looking at each entry once.
-fn circular(plan: &Plan, entries: &HashMap<EntryId, &Entry>) -> HashSet<EntryId> {
-    let corrected = |id: &EntryId| entries.get(id).and_then(|entry| entry.supersedes);
+fn circular(plan: &Plan, entries: &ById<'_>) -> HashSet<EntryId> {
+    let corrected = |id: EntryId| entries.get(id).and_then(|entry| entry.supersedes);
     let mut walks: HashMap<EntryId, usize> = HashMap::new();
     let mut circular = HashSet::new();
-    for (walk, start) in plan.entries.iter().enumerate() {
+    for (walk, start) in plan.entries.iter().filter(|entry| entry.supersedes.is_some()).enumerate() {
         let mut at = Some(start.id);
         while let Some(id) = at {
             match walks.insert(id, walk) {
                 Some(earlier) if earlier < walk => break,
                 // The walk has come back to where it was, so all from here on form the circle.
                 Some(_) if !circular.insert(id) => break,
-                Some(_) | None => at = corrected(&id),
+                Some(_) | None => at = corrected(id),
             }
         }
     }

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Determination, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, Plan, Standing, Unit, UnitId};
+use super::by_id::ById;
+use super::{
+    Determination, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, Plan, Retraction, Standing, Unit, UnitId,
+};
 
 /// Finds nodes, indicators, children and entries of a plan in constant time.
 pub struct PlanIndex<'a> {
@@ -13,6 +16,10 @@ pub struct PlanIndex<'a> {
     indicators: HashMap<&'a IndicatorId, &'a Indicator>,
     placed: HashMap<&'a NodeId, Vec<&'a Indicator>>,
     entries: HashMap<&'a ItemId, Vec<&'a Entry>>,
+    /// The entries that count, only for items of which some do not.
+    current: HashMap<&'a ItemId, Vec<&'a Entry>>,
+    by_id: ById<'a>,
+    retractions: HashMap<EntryId, &'a Retraction>,
     standings: HashMap<EntryId, Standing>,
     units: HashMap<&'a UnitId, &'a Unit>,
     determinations: HashMap<&'a ItemId, Vec<&'a Determination>>,
@@ -45,6 +52,11 @@ impl<'a> PlanIndex<'a> {
         for determination in &plan.determinations {
             determinations.entry(&determination.item).or_default().push(determination);
         }
+        let by_id = ById::new(&plan.entries);
+        let standings = standings(plan, &by_id);
+        let counts = |entry: &&Entry| !standings.contains_key(&entry.id);
+        let some_left_out = entries.iter().filter(|_| !standings.is_empty()).filter(|(_, all)| !all.iter().all(counts));
+        let current = some_left_out.map(|(item, all)| (*item, all.iter().copied().filter(counts).collect())).collect();
         Self {
             plan,
             nodes: plan.nodes.iter().map(|node| (&node.id, node)).collect(),
@@ -53,7 +65,10 @@ impl<'a> PlanIndex<'a> {
             indicators: plan.indicators.iter().map(|indicator| (&indicator.id, indicator)).collect(),
             placed,
             entries,
-            standings: standings(plan),
+            current,
+            by_id,
+            retractions: plan.retractions.iter().rev().map(|retraction| (retraction.entry, retraction)).collect(),
+            standings,
             units: plan.units.iter().map(|unit| (&unit.id, unit)).collect(),
             determinations,
         }
@@ -101,6 +116,18 @@ impl<'a> PlanIndex<'a> {
         self.placed.get(node).map_or(&[], Vec::as_slice)
     }
 
+    /// Finds an entry.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Option<&'a Entry> {
+        self.by_id.get(id)
+    }
+
+    /// Finds the withdrawal of an entry.
+    #[must_use]
+    pub fn retraction(&self, entry: EntryId) -> Option<&'a Retraction> {
+        self.retractions.get(&entry).copied()
+    }
+
     /// Lists all entries of an item by date, including superseded and withdrawn ones.
     #[must_use]
     pub fn entries(&self, item: &ItemId) -> &[&'a Entry] {
@@ -109,7 +136,7 @@ impl<'a> PlanIndex<'a> {
 
     /// Lists the entries of an item that count, by date.
     pub fn current_entries(&self, item: &ItemId) -> impl DoubleEndedIterator<Item = &'a Entry> + '_ {
-        self.entries(item).iter().copied().filter(|entry| self.standing(entry.id) == Standing::Current)
+        self.current.get(item).map_or_else(|| self.entries(item), Vec::as_slice).iter().copied()
     }
 
     /// Tells whether an entry counts; an unknown id counts as current.
@@ -143,24 +170,24 @@ impl<'a> PlanIndex<'a> {
 
 /// Works out which entries count. A correction that was itself withdrawn hands the place back to what it corrected,
 /// unless a later correction of it still stands.
-fn standings(plan: &Plan) -> HashMap<EntryId, Standing> {
+fn standings(plan: &Plan, by_id: &ById<'_>) -> HashMap<EntryId, Standing> {
     let mut standings: HashMap<EntryId, Standing> =
         plan.retractions.iter().map(|retraction| (retraction.entry, Standing::Retracted)).collect();
-    let corrections: HashMap<EntryId, EntryId> =
-        plan.entries.iter().filter_map(|entry| Some((entry.id, entry.supersedes?))).collect();
-    let standing: Vec<EntryId> = plan.entries.iter().map(|entry| entry.id).filter(|id| !standings.contains_key(id)).collect();
+    let corrected = |id: &EntryId| by_id.get(*id).and_then(|entry| entry.supersedes);
+    let corrections = plan.entries.iter().filter(|entry| entry.supersedes.is_some()).map(|entry| entry.id);
+    let standing: Vec<EntryId> = corrections.filter(|id| !standings.contains_key(id)).collect();
     for id in &standing {
-        if let Some(corrected) = corrections.get(id) {
-            standings.entry(*corrected).or_insert(Standing::Superseded(*id));
+        if let Some(old) = corrected(id) {
+            standings.entry(old).or_insert(Standing::Superseded(*id));
         }
     }
     // What lies behind an entry once walked over is settled, so that a long chain is walked only once.
     let mut walked = HashSet::new();
     for id in &standing {
-        let mut link = corrections.get(id);
-        while let Some(corrected) = link.filter(|corrected| *corrected != id && walked.insert(**corrected)) {
-            standings.entry(*corrected).or_insert(Standing::Superseded(*id));
-            link = corrections.get(corrected);
+        let mut link = corrected(id);
+        while let Some(old) = link.filter(|old| old != id && walked.insert(*old)) {
+            standings.entry(old).or_insert(Standing::Superseded(*id));
+            link = corrected(&old);
         }
     }
     standings

@@ -1,5 +1,6 @@
 //! Floor 0: what a plan is. Plain values and their invariants; no clock, no file, no wording beyond the domain's own terms.
 
+mod by_id;
 mod check;
 mod determination;
 mod entry;

@@ -44,6 +44,8 @@ pub struct OwedRow {
     pub owed: usize,
     /// How many of them lag.
     pub late: usize,
+    /// The first list of indicators that has any of them.
+    pub first_set: IndicatorSet,
 }
 
 /// Lists what needs attention: binding and late, late, overdue, owed; the worst first within each.
@@ -108,18 +110,21 @@ pub fn deadline_text(deadline: Deadline) -> String {
 /// An indicator without a leader of its own is led by that of the nearest node above that has one.
 #[must_use]
 pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OwedRow> {
-    let mut by_unit: BTreeMap<Option<&UnitId>, Tally> = BTreeMap::new();
+    let mut by_unit: BTreeMap<Option<&UnitId>, (Tally, IndicatorSet)> = BTreeMap::new();
     for judgement in judgements.iter() {
         let Some(indicator) = index.indicator(&judgement.indicator) else { continue };
         if indicator.set != IndicatorSet::Previous {
             let binding = indicator.nature == Some(Nature::Binding);
-            by_unit.entry(lead(index, indicator)).or_default().add(judgement, binding);
+            let (tally, set) = by_unit.entry(lead(index, indicator)).or_insert((Tally::default(), indicator.set));
+            tally.add(judgement, binding);
+            *set = indicator.set.min(*set);
         }
     }
-    let nobody = by_unit.remove(&None).map(|tally| owed_row(None, "没有责任单位".to_owned(), tally));
+    let nobody = by_unit.remove(&None).map(|led| owed_row(None, "没有责任单位".to_owned(), led));
     let units = index.plan().units.iter();
     let row = |unit: &Unit| {
-        owed_row(Some(unit.id.clone()), unit.name.clone(), by_unit.get(&Some(&unit.id)).cloned().unwrap_or_default())
+        let led = by_unit.get(&Some(&unit.id)).cloned().unwrap_or((Tally::default(), IndicatorSet::Headline));
+        owed_row(Some(unit.id.clone()), unit.name.clone(), led)
     };
     let mut rows: Vec<OwedRow> = units.map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.owed, row.late)));
@@ -127,9 +132,9 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OwedRow> 
     rows
 }
 
-fn owed_row(unit: Option<UnitId>, name: String, tally: Tally) -> OwedRow {
+fn owed_row(unit: Option<UnitId>, name: String, (tally, first_set): (Tally, IndicatorSet)) -> OwedRow {
     let (owed, late) = (tally.all.of(Verdict::NotReported), tally.all.late());
-    OwedRow { unit, name, tally, owed, late }
+    OwedRow { unit, name, tally, owed, late, first_set }
 }
 
 /// Lists what does not fit together in the tasks, as warnings beside [`findings`](super::findings).
@@ -152,10 +157,7 @@ pub fn task_findings(index: &PlanIndex<'_>, tasks: &[TaskJudgement]) -> Vec<Find
 
 fn task_text(index: &PlanIndex<'_>, found: &TaskFinding) -> Option<String> {
     let name = |item: ItemId| index.plan().item_name(&item).unwrap_or_default().to_owned();
-    let day = |id: &EntryId| {
-        let entry = index.plan().entries.iter().find(|entry| entry.id == *id);
-        entry.map(|entry| format::date(entry.date)).unwrap_or_default()
-    };
+    let day = |id: &EntryId| index.entry(*id).map(|entry| format::date(entry.date)).unwrap_or_default();
     Some(match found {
         TaskFinding::CompletedWithoutEvidence(_) => return None,
         TaskFinding::CompletedLate(on) => format!("期限之后才报“已完成”（{}）", format::date(*on)),
@@ -232,7 +234,7 @@ mod tests {
     fn completion_without_a_basis_is_warned_of_once() {
         let plan = plan();
         let index = PlanIndex::new(&plan);
-        let mut found = super::super::findings(&plan);
+        let mut found = super::super::findings(&index);
         found.extend(task_findings(&index, &judged(&plan).1));
         let of_task: Vec<&str> = found
             .iter()

@@ -1,11 +1,12 @@
-//! One indicator as a chart: baseline, expected course, reported values, target and cut-off, as plain numbers to draw.
+//! One indicator as a chart: baseline, expected course with its tolerance, reported values, where they lead, target and cut-off,
+//! as plain numbers to draw.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::format;
 use super::indicators::spots;
-use crate::evaluate::{Course, year_share};
+use crate::evaluate::{Course, Judgement, RuleSet, tolerance, year_share};
 use crate::model::{Date, Entry, EntryId, Indicator, ItemId, Path, PlanIndex, Target};
 
 /// Places a value in a chart. `x` is in years, whole at the end of each year; `y` is in the indicator's unit.
@@ -15,6 +16,17 @@ pub struct Spot {
     pub x: f64,
     /// How much.
     pub y: f64,
+}
+
+/// Says between which values an indicator is on its course.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BandSpot {
+    /// When, in years as in [`Spot`].
+    pub x: f64,
+    /// The smaller value.
+    pub low: f64,
+    /// The larger value.
+    pub high: f64,
 }
 
 /// Holds what a chart draws.
@@ -30,8 +42,12 @@ pub struct Chart {
     pub course: Vec<Spot>,
     /// What the expected course is called.
     pub course_name: String,
+    /// The values that are on the course, along its way; empty where the rules know no such band.
+    pub band: Vec<BandSpot>,
     /// The baseline and the values that count, by time.
     pub values: Vec<ChartValue>,
+    /// From the newest value to the one at the due date, should the pace so far go on; with that value in words.
+    pub projection: Option<(Spot, Spot, String)>,
     /// The target at its due date.
     pub target: Option<(Spot, String)>,
     /// The cut-off of the review.
@@ -61,26 +77,33 @@ pub fn year_position(date: Date) -> f64 {
     f64::from(date.year()) - 1.0 + year_share(date).to_f64().unwrap_or_default()
 }
 
-/// Builds the chart of an indicator as of a cut-off.
+/// Builds the chart of an indicator as it was judged.
 #[must_use]
-pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Chart {
+pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Chart {
+    let cut_off = judgement.review.cut_off;
     let period = index.plan().period_of(indicator);
     let course = Course::of(index, indicator, cut_off);
     let drawn: Vec<Spot> = course.iter().flat_map(Course::points).filter_map(|point| spot(point.date, point.value)).collect();
     let due = index.plan().due_of(indicator);
     let target = indicator.target.figure().and_then(|figure| spot(due, figure.decimal()));
     let values = values(index, indicator, cut_off, course.as_ref());
+    let band = band(index, indicator, judgement);
+    let projection = projection(index, indicator, judgement);
     let times = || drawn.iter().map(|spot| spot.x).chain(values.iter().map(|value| value.spot.x));
     let from = times().fold(year_position(period.baseline_date()), f64::min);
     let to = times().chain(target.iter().map(|spot| spot.x)).fold(year_position(period.end()), f64::max);
-    let seen = drawn.iter().chain(target.iter()).map(|spot| spot.y).chain(values.iter().map(|value| value.spot.y));
+    let ends = projection.iter().map(|(_, end, _)| end);
+    let seen = drawn.iter().chain(target.iter()).chain(ends).map(|spot| spot.y);
+    let seen = seen.chain(values.iter().map(|value| value.spot.y)).chain(band.iter().flat_map(|spot| [spot.low, spot.high]));
     Chart {
         unit: indicator.unit.clone(),
         years: (from, to),
         range: range(&seen.collect::<Vec<_>>()),
         course_name: course.as_ref().map(|course| course_name(indicator, course)).unwrap_or_default(),
         course: drawn,
+        band,
         values,
+        projection,
         target: target.map(|spot| (spot, format!("目标 {}", format::target_text(&indicator.target, "")))),
         cut_off: (year_position(cut_off), format!("截至 {}", format::date(cut_off))),
     }
@@ -88,6 +111,23 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Cha
 
 fn spot(date: Date, value: Decimal) -> Option<Spot> {
     Some(Spot { x: year_position(date), y: value.to_f64()? })
+}
+
+fn band(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<BandSpot> {
+    let along = tolerance(index, indicator, RuleSet::of(judgement.rules), judgement.review.cut_off);
+    let spots = along.iter().filter_map(|at| {
+        let (least, beyond) = (at.least.to_f64()?, at.beyond.to_f64()?);
+        Some(BandSpot { x: year_position(at.date), low: least.min(beyond), high: least.max(beyond) })
+    });
+    spots.collect()
+}
+
+/// Draws a line from the value judged to the due date; none where it was the last, or nothing can be said of the pace.
+fn projection(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Option<(Spot, Spot, String)> {
+    let (newest, end) = (judgement.value?, judgement.projected?);
+    let due = index.plan().due_of(indicator);
+    let words = format!("推算 {}", format::figure(end.round_dp(2).normalize().into()));
+    (newest.date < due).then_some((spot(newest.date, newest.figure)?, spot(due, end)?, words))
 }
 
 fn course_name(indicator: &Indicator, course: &Course) -> String {
@@ -160,8 +200,15 @@ fn distance(spot: Spot, date: Date, course: Option<&Course>, unit: &str) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture;
+    use crate::evaluate::judge;
+    use crate::model::{Plan, Review, ReviewKind, fixture};
     use jiff::civil::date;
+
+    fn drawn(plan: &Plan, cut_off: Date) -> Chart {
+        let (index, review) = (PlanIndex::new(plan), Review { kind: ReviewKind::Annual, cut_off });
+        let indicator = &plan.indicators[0];
+        chart(&index, indicator, &judge(&index, indicator, &review, RuleSet::of(plan.rules)))
+    }
 
     #[test]
     fn year_ends_stand_on_whole_years() {
@@ -173,8 +220,7 @@ mod tests {
     fn a_chart_runs_from_the_baseline_to_the_target() {
         let mut plan = fixture::plan();
         plan.entries = vec![fixture::entry(1, None)];
-        let index = PlanIndex::new(&plan);
-        let shown = chart(&index, &plan.indicators[0], date(2025, 12, 31));
+        let shown = drawn(&plan, date(2025, 12, 31));
         assert_eq!(shown.years, (2020.0, 2025.0));
         assert_eq!(shown.values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>(), ["1807", "1001"]);
         assert_eq!(shown.target.unwrap().1, "目标 3000");
@@ -186,15 +232,35 @@ mod tests {
     fn what_lies_after_the_cut_off_is_not_drawn() {
         let mut plan = fixture::plan();
         plan.entries = vec![fixture::entry(1, None), fixture::entry(2, None)];
-        let index = PlanIndex::new(&plan);
-        assert_eq!(chart(&index, &plan.indicators[0], date(2021, 12, 31)).values.len(), 2);
+        assert_eq!(drawn(&plan, date(2021, 12, 31)).values.len(), 2);
     }
 
     #[test]
     fn a_baseline_from_before_the_period_is_inside_the_chart() {
         let mut plan = fixture::plan();
         plan.indicators[0].baseline.as_mut().unwrap().date = date(2019, 12, 31);
-        let index = PlanIndex::new(&plan);
-        assert_eq!(chart(&index, &plan.indicators[0], date(2025, 12, 31)).years, (2019.0, 2025.0));
+        assert_eq!(drawn(&plan, date(2025, 12, 31)).years, (2019.0, 2025.0));
+    }
+
+    #[test]
+    fn the_band_opens_from_the_baseline_to_five_percent_of_the_way_around_the_target() {
+        let plan = fixture::plan();
+        let band = drawn(&plan, date(2021, 12, 31)).band;
+        let (first, last) = (band.first().unwrap(), band.last().unwrap());
+        assert_eq!((first.low, first.high), (1807.0, 1807.0));
+        assert!((last.low - (3000.0 - 0.05 * 1193.0)).abs() < 1e-6, "{last:?}");
+        assert!((last.high - (3000.0 + 0.05 * 1193.0)).abs() < 1e-6, "{last:?}");
+    }
+
+    #[test]
+    fn the_pace_so_far_is_drawn_on_to_the_due_date_and_inside_the_chart() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![Entry { value: Some(fixture::quantity("2168.4")), ..fixture::entry(1, None) }];
+        let shown = drawn(&plan, date(2021, 12, 31));
+        // 1807 × 1.2^5 = 4496.3942
+        let (from, to, words) = shown.projection.unwrap();
+        assert_eq!((from, to.x, words.as_str()), (Spot { x: 2021.0, y: 2168.4 }, 2025.0, "推算 4496.39"));
+        assert!(shown.range.1 > to.y);
+        assert_eq!(drawn(&fixture::plan(), date(2021, 12, 31)).projection, None, "nothing was reported");
     }
 }

@@ -45,23 +45,30 @@ impl VerdictCounts {
     /// Returns how many items are where they should be: the target reached, or on course while there is time.
     #[must_use]
     pub fn good(&self) -> usize {
-        let is_good = |verdict: Verdict| verdict.is_met() || matches!(verdict, Verdict::Ahead | Verdict::OnTrack);
         self.parts.iter().filter(|(verdict, _)| is_good(*verdict)).map(|(_, number)| number).sum()
     }
 
-    /// Words the counts: what the good ones are called at this review, then every other verdict with its number.
+    /// Words the good ones as they are called at a review; where nothing else is left to tell, that is all.
     #[must_use]
-    pub fn line(&self, review: ReviewKind) -> String {
+    pub fn good_words(&self, review: ReviewKind) -> String {
         let good = if review == ReviewKind::Final { "完成" } else { "完成或符合预期" };
-        let is_good = |verdict: Verdict| verdict.is_met() || matches!(verdict, Verdict::Ahead | Verdict::OnTrack);
-        let others = self.parts.iter().filter(|(verdict, _)| !is_good(*verdict));
-        let others: Vec<String> = others.map(|(verdict, number)| format!("{number} 项{}", verdict.name())).collect();
-        match (self.total, others.is_empty()) {
+        match (self.total, self.others().next()) {
             (0, _) => "没有这类指标".to_owned(),
-            (_, true) => format!("均{good}"),
-            (_, false) => format!("{good}；{}", others.join("，")),
+            (_, None) => format!("均{good}"),
+            (_, Some(_)) => good.to_owned(),
         }
     }
+
+    /// Lists every verdict that is not good, with its number in words.
+    pub fn others(&self) -> impl Iterator<Item = (Verdict, String)> {
+        let others = self.parts.iter().filter(|(verdict, _)| !is_good(*verdict));
+        others.map(|(verdict, number)| (*verdict, format!("{number} 项{}", verdict.name())))
+    }
+}
+
+/// Tells whether an item is where it should be: the target reached, or on course while there is time.
+fn is_good(verdict: Verdict) -> bool {
+    verdict.is_met() || matches!(verdict, Verdict::Ahead | Verdict::OnTrack)
 }
 
 #[cfg(test)]
@@ -73,12 +80,14 @@ mod tests {
     }
 
     #[test]
-    fn the_line_names_every_verdict_that_is_not_good() {
+    fn every_verdict_that_is_not_good_is_named() {
         let found = counts(&[(Verdict::Met, 7), (Verdict::NotMet, 4), (Verdict::ByPerson, 1)]);
-        assert_eq!(found.line(ReviewKind::Final), "完成；4 项未完成，1 项待人工认定");
+        let others: Vec<_> = found.others().map(|(_, words)| words).collect();
+        assert_eq!(found.good_words(ReviewKind::Final), "完成");
+        assert_eq!(others, ["4 项未完成", "1 项待人工认定"]);
         assert_eq!((found.good(), found.total), (7, 12));
-        assert_eq!(counts(&[(Verdict::OnTrack, 2)]).line(ReviewKind::Annual), "均完成或符合预期");
-        assert_eq!(counts(&[]).line(ReviewKind::Final), "没有这类指标");
+        assert_eq!(counts(&[(Verdict::OnTrack, 2)]).good_words(ReviewKind::Annual), "均完成或符合预期");
+        assert_eq!(counts(&[]).good_words(ReviewKind::Final), "没有这类指标");
     }
 
     #[test]

@@ -4,10 +4,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Spot, year_position};
 use super::format;
+use super::overview::lead;
 use super::page::numbered;
 use super::reported::newest_value;
 use crate::evaluate::Judgements;
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, PlanIndex, Target, Verdict};
+use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
 
 /// Shows one indicator as a row of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub struct IndicatorRow {
     pub name: String,
     /// Whether it binds.
     pub nature: Option<Nature>,
+    /// The unit that leads it, itself or by the nearest node above.
+    pub lead: Option<UnitId>,
     /// The unit.
     pub unit: String,
     /// The baseline, without its unit.
@@ -38,6 +41,35 @@ pub struct IndicatorRow {
     pub verdict: Verdict,
     /// How much is done, where that is a share.
     pub completion: Option<Completion>,
+}
+
+/// Narrows a list of indicators down; what is none lets every row through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndicatorFilter {
+    /// Only of this nature.
+    pub nature: Option<Nature>,
+    /// Only with this verdict.
+    pub verdict: Option<Verdict>,
+    /// Only led by this unit.
+    pub lead: Option<UnitId>,
+}
+
+impl IndicatorFilter {
+    /// Tells whether a row passes.
+    #[must_use]
+    pub fn lets_through(&self, row: &IndicatorRow) -> bool {
+        self.nature.is_none_or(|nature| row.nature == Some(nature))
+            && self.verdict.is_none_or(|verdict| row.verdict == verdict)
+            && self.lead.as_ref().is_none_or(|lead| row.lead.as_ref() == Some(lead))
+    }
+
+    /// Says what passes; empty where everything does.
+    #[must_use]
+    pub fn words(&self, plan: &Plan) -> String {
+        let unit = self.lead.as_ref().map(|lead| plan.units.iter().find(|unit| unit.id == *lead).map_or("", |unit| &unit.name));
+        let parts = [unit, self.nature.map(Nature::name), self.verdict.map(Verdict::name)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
 }
 
 /// Says how much of a target is done.
@@ -92,6 +124,7 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
         group: group(index, indicator),
         name: indicator.name.clone(),
         nature: indicator.nature,
+        lead: lead(index, indicator).cloned(),
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
         target: format::target_text(&indicator.target, ""),

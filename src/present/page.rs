@@ -1,8 +1,9 @@
 //! One node of the outline as a page: where it stands, what it says, who answers for it, and its commitments.
 
+use super::attention::deadline_text;
 use super::format;
 use super::reported::newest_value;
-use crate::evaluate::Judgements;
+use crate::evaluate::{Deadline, Judgements, TaskJudgement};
 use crate::model::{
     Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status, Verdict,
 };
@@ -24,6 +25,10 @@ pub struct NodePage {
     pub responsible: ResponsibleUnits,
     /// The day by which it is to be done, where one was set.
     pub due: Option<Date>,
+    /// How it stands to that day at the cut-off, such as 逾期 31 天; empty where nothing tells that it has an end.
+    pub deadline: String,
+    /// Whether that presses: due soon, or over.
+    pub presses: bool,
     /// The newest status reported on it by the cut-off.
     pub status: Option<Status>,
     /// The indicators that hang on it, headline rows first.
@@ -68,11 +73,18 @@ pub struct TargetRow {
     pub verdict: Verdict,
 }
 
-/// Builds the page of a node; none if the plan has no such node.
+/// Builds the page of a node as the tasks were judged; none if the plan has no such node.
 #[must_use]
-pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, id: &NodeId, cut_off: Date) -> Option<NodePage> {
+pub fn node_page(
+    index: &PlanIndex<'_>,
+    judgements: &Judgements,
+    tasks: &[TaskJudgement],
+    id: &NodeId,
+    cut_off: Date,
+) -> Option<NodePage> {
     let node = index.node(id)?;
     let item = ItemId::Node(id.clone());
+    let deadline = tasks.iter().find(|task| task.item == item).map_or(Deadline::Unset, |task| task.deadline);
     let indicators = index.indicators_of(id);
     let notes = node.notes.iter().map(|note| (note.kind.name().to_owned(), note.text.clone()));
     let item_notes = indicators.iter().flat_map(|indicator| {
@@ -86,6 +98,8 @@ pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, id: &NodeId, cu
         summary: node.summary.clone(),
         responsible: responsible(index, &node.responsibility),
         due: node.due,
+        deadline: deadline_text(deadline),
+        presses: matches!(deadline, Deadline::DueSoon { .. } | Deadline::Overdue { .. }),
         status: index.current_entries(&item).rev().filter(|entry| entry.date <= cut_off).find_map(|entry| entry.status),
         targets: indicators.iter().map(|indicator| target_row(index, judgements, indicator, cut_off)).collect(),
         children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),

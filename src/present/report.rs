@@ -7,8 +7,8 @@ use super::page::{ResponsibleUnits, numbered, responsible};
 use super::reported::newest_value;
 use crate::evaluate::expected;
 use crate::model::{
-    AssignedTarget, Date, Determination, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, Target,
-    TargetChange, Verdict,
+    AssignedTarget, Date, Determination, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex,
+    RebasedBaseline, Target, TargetChange, Verdict,
 };
 
 /// Accompanies the form.
@@ -59,6 +59,8 @@ pub struct IndicatorFacts {
     pub can_change_target: bool,
     /// 目标调整, each in one line, oldest first.
     pub target_changes: Vec<String>,
+    /// 新口径基数, each in one line.
+    pub rebased: Vec<String>,
     /// What people have decided, oldest first.
     pub determinations: Vec<DeterminationRow>,
     /// 备注.
@@ -144,10 +146,17 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
         annual_targets: years().map(|year| (year, annual(year).map(|target| target.value.to_string()))).collect(),
         assigned_targets: if is_assigned { years().map(|year| (year, assigned(year).cloned())).collect() } else { Vec::new() },
         can_change_target: indicator.target.figure().is_some() && !matches!(indicator.target, Target::Range { .. }),
+        rebased: indicator.rebased.iter().map(|base| rebased(base, &indicator.unit)).collect(),
         target_changes: indicator.target_changes.iter().map(|change| changed(change, &indicator.unit)).collect(),
         determinations: determinations.collect(),
         remark: indicator.remark.clone(),
     }
+}
+
+fn rebased(base: &RebasedBaseline, unit: &str) -> String {
+    let figure = format::figure_with_unit(base.value, unit);
+    let basis = if base.basis.is_empty() { String::new() } else { format!("，{}", base.basis) };
+    format!("新口径基数（{}）：{figure}（{}）{basis}", base.definition, format::date(base.date))
 }
 
 fn changed(change: &TargetChange, unit: &str) -> String {

@@ -70,7 +70,7 @@ impl Reader<'_> {
     }
 
     fn withdrawn(&self, entry: &Entry) -> Option<String> {
-        let retraction = self.index.plan().retractions.iter().find(|retraction| retraction.entry == entry.id)?;
+        let retraction = self.index.retraction(entry.id)?;
         let reason = [retraction.by.as_str(), retraction.reason.as_str()];
         Some(reason.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("："))
     }
@@ -78,7 +78,7 @@ impl Reader<'_> {
     /// Walks back along the corrections that lead to this entry; each is shown once even if they lead in a circle.
     fn replaced(&self, entry: &Entry) -> Vec<TimelineRow> {
         let entries = self.index.entries(self.item);
-        let find = |id: EntryId| entries.iter().copied().find(|entry| entry.id == id);
+        let find = |id: EntryId| self.index.entry(id).filter(|entry| entry.item == *self.item);
         let chain = std::iter::successors(entry.supersedes.and_then(find), |older| older.supersedes.and_then(find));
         chain.take(entries.len()).take_while(|older| older.id != entry.id).map(|older| self.row(older, false)).collect()
     }

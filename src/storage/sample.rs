@@ -59,7 +59,7 @@ mod tests {
         let parsed = parse(bytes).unwrap();
         assert_eq!(parsed.warnings, []);
         assert_eq!(to_bytes(&parsed.plan).unwrap(), bytes);
-        let errors = findings(&parsed.plan).into_iter().filter(|finding| finding.severity == Severity::Error);
+        let errors = findings(&PlanIndex::new(&parsed.plan)).into_iter().filter(|finding| finding.severity == Severity::Error);
         assert_eq!(errors.collect::<Vec<_>>(), []);
     }
 

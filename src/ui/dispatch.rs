@@ -6,9 +6,11 @@ use super::action::Action;
 use super::app::App;
 use super::files::Asked;
 use super::intent::Intent;
-use super::state::{Dialog, Leaving, Problem, Screen};
+use super::state::{Dialog, Leaving, Problem, Screen, Sought};
 use crate::edit::{Edit, free_unit_id};
-use crate::model::{Determination, IndicatorId, ItemId, NodeId, Retraction, Unit, Verdict};
+use crate::evaluate;
+use crate::model::{Determination, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Retraction, Unit, Verdict};
+use crate::present::indicators::IndicatorFilter;
 use crate::session::Command;
 
 const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
@@ -27,10 +29,12 @@ impl App {
             }
             Intent::SelectTarget(target) => self.state.target = target,
             Intent::SelectIndicator(indicator) => self.state.indicator = Some(indicator),
-            Intent::SelectSet(set) => {
-                self.state.set = set;
-                self.state.indicator = self.first_of_set();
+            Intent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
+            Intent::Narrow(set, filter) => {
+                self.narrow(set, filter);
+                self.show(Screen::Indicators);
             }
+            Intent::ShowEntry(entry) => self.show_entry(entry),
             Intent::SetExpanded(node, open) => {
                 if open {
                     self.memory.expanded.insert(node);
@@ -62,6 +66,7 @@ impl App {
                 let fields = [self.today().to_string(), String::new(), String::new(), String::new(), String::new()];
                 self.state.dialog = Some(Dialog::TargetChange { indicator, fields });
             }
+            Intent::AskRebase(indicator) => self.ask_rebase(indicator),
             Intent::Replace(path) => self.save(Some(path), ctx),
             Intent::CloseDialog => self.close_dialog(),
             Intent::Dismiss(place) => {
@@ -112,6 +117,11 @@ impl App {
                 self.edit(Edit::AddTargetChange { indicator, change });
                 self.state.dialog = None;
             }
+            Intent::Rebase(indicator, base) => {
+                let definition = base.definition.clone();
+                self.edit(Edit::SetRebased { indicator, definition, base: Some(base), position: None });
+                self.state.dialog = None;
+            }
             Intent::Determine(item, verdict, reason, by) => self.determine(item, verdict, reason, by),
             _ => {}
         }
@@ -158,13 +168,28 @@ impl App {
         self.state.screen = screen;
         self.state.scroll_to_selection = true;
         if screen == Screen::Indicators && self.state.indicator.is_none() {
-            self.state.indicator = self.first_of_set();
+            self.narrow(self.state.set, self.state.filter.clone());
         }
     }
 
-    fn first_of_set(&self) -> Option<IndicatorId> {
-        let set = self.state.set;
-        self.session.plan().indicators.iter().find(|indicator| indicator.set == set).map(|indicator| indicator.id.clone())
+    /// Shows what a filter leaves of a list of indicators, and the first of it large.
+    fn narrow(&mut self, set: IndicatorSet, filter: IndicatorFilter) {
+        let index = PlanIndex::new(self.session.plan());
+        let rows = self.views.rows_of(&index, set, &filter, self.state.review.cut_off);
+        self.state.indicator = rows.into_iter().next().map(|row| row.indicator);
+        self.state.set = set;
+        self.state.filter = filter;
+    }
+
+    /// Goes to the item of an entry, with the entry marked and in view.
+    fn show_entry(&mut self, id: EntryId) {
+        let Some(item) = self.session.plan().entries.iter().find(|entry| entry.id == id).map(|entry| entry.item.clone()) else {
+            return;
+        };
+        if self.state.screen != Screen::Indicators || self.state.indicator.clone().map(ItemId::Indicator) != Some(item.clone()) {
+            self.go_to(item);
+        }
+        self.state.sought = Some(Sought { entry: id, is_to_come: true });
     }
 
     /// Goes to a node in the tree, or to an indicator in its table.
@@ -177,6 +202,7 @@ impl App {
             ItemId::Indicator(id) => {
                 if let Some(indicator) = self.session.plan().indicator(&id) {
                     self.state.set = indicator.set;
+                    self.state.filter = IndicatorFilter::default();
                     self.state.indicator = Some(id);
                     self.show(Screen::Indicators);
                 }
@@ -300,6 +326,19 @@ impl App {
         let label = format!("新增单位 {name} 并设为牵头");
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];
         self.run(Command::Group { label: label.clone(), edits }, &label);
+    }
+
+    /// Asks for a baseline under the definition by which the newest figure was counted.
+    fn ask_rebase(&mut self, indicator: IndicatorId) {
+        let index = PlanIndex::new(self.session.plan());
+        let newest = evaluate::newest(&index, &indicator.clone().into(), self.state.review.cut_off);
+        let definition = newest.map(|entry| entry.definition.clone()).unwrap_or_default();
+        let found = index.indicator(&indicator);
+        let base = found.and_then(|found| found.baseline.as_ref());
+        let eve = found.map(|found| index.plan().period_of(found).baseline_date());
+        let date = base.map(|base| base.date).or(eve).map(|date| date.to_string()).unwrap_or_default();
+        let fields = [definition, String::new(), date, String::new()];
+        self.state.dialog = Some(Dialog::Rebase { indicator, fields });
     }
 
     fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {

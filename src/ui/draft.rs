@@ -15,6 +15,10 @@ pub(crate) struct EntryDraft {
     pub(crate) status: Option<Status>,
     /// 数据状态.
     pub(crate) state: Option<DataState>,
+    /// 起算日期: the first day that a flow covers.
+    pub(crate) since: String,
+    /// 口径.
+    pub(crate) definition: String,
     /// 进展情况.
     pub(crate) text: String,
     /// 存在问题.
@@ -40,6 +44,8 @@ pub(crate) struct EntryDraft {
 pub(crate) struct Checked {
     /// What is wrong with the date.
     pub(crate) date: Option<String>,
+    /// What is wrong with the first day.
+    pub(crate) since: Option<String>,
     /// What is wrong with the value.
     pub(crate) value: Option<String>,
     /// What is wrong with the draft as a whole.
@@ -49,6 +55,7 @@ pub(crate) struct Checked {
     /// What looks odd about the value but may be right.
     pub(crate) value_doubts: Vec<String>,
     read_date: Option<Date>,
+    read_since: Option<Date>,
     read_value: Option<Quantity>,
 }
 
@@ -65,6 +72,8 @@ impl EntryDraft {
             value: entry.value.map(|value| value.to_string()).unwrap_or_default(),
             status: entry.status,
             state: Some(DataState::Revised),
+            since: entry.since.map(format::date).unwrap_or_default(),
+            definition: entry.definition.clone(),
             text: entry.text.clone(),
             problems: entry.problems.clone(),
             next_steps: entry.next_steps.clone(),
@@ -82,7 +91,7 @@ impl EntryDraft {
             let bare = Self { begun_as: None, tried: false, asked: Vec::new(), ..self.clone() };
             return bare != **begun;
         }
-        let texts = [&self.value, &self.text, &self.problems, &self.next_steps, &self.basis];
+        let texts = [&self.value, &self.since, &self.definition, &self.text, &self.problems, &self.next_steps, &self.basis];
         self.status.is_some() || texts.iter().any(|text| !text.trim().is_empty())
     }
 
@@ -97,6 +106,13 @@ impl EntryDraft {
             Ok(Some(date)) => checked.read_date = Some(date),
             Ok(None) => checked.date = self.tried.then(|| "请填写截至日期，例如 2025-12-31。".to_owned()),
             Err(error) => checked.date = Some(error.to_string()),
+        }
+        match input::read_date(&self.since) {
+            Ok(Some(since)) if checked.read_date.is_some_and(|date| since > date) => {
+                checked.since = Some("起算日期不能晚于截至日期。".to_owned());
+            }
+            Ok(since) => checked.read_since = since,
+            Err(error) => checked.since = Some(error.to_string()),
         }
         match input::read_figure(&self.value, unit) {
             Ok(value) => checked.read_value = value,
@@ -127,8 +143,8 @@ impl EntryDraft {
             value: checked.read_value,
             status: self.status,
             state: self.state,
-            since: None,
-            definition: String::new(),
+            since: checked.read_since,
+            definition: trimmed(&self.definition),
             text: trimmed(&self.text),
             problems: trimmed(&self.problems),
             next_steps: trimmed(&self.next_steps),
@@ -143,7 +159,7 @@ impl EntryDraft {
 impl Checked {
     /// Tells whether nothing is wrong.
     pub(crate) fn is_clean(&self) -> bool {
-        self.date.is_none() && self.value.is_none() && self.whole.is_none()
+        self.date.is_none() && self.since.is_none() && self.value.is_none() && self.whole.is_none()
     }
 
     /// Lists everything that looks odd.
@@ -206,6 +222,23 @@ mod tests {
         ] {
             assert_eq!(entry(&EntryDraft { tried: true, ..draft.clone() }), None, "{draft:?}");
         }
+    }
+
+    #[test]
+    fn a_correction_keeps_the_way_in_which_the_figure_was_counted() {
+        let old = Entry { definition: "五经普".to_owned(), since: Some(date(2021, 7, 1)), ..fixture::entry(1, None) };
+        let made = entry(&EntryDraft { value: "1002".to_owned(), ..EntryDraft::correcting(&old, "") }).unwrap();
+        assert_eq!((made.definition, made.since), (old.definition, old.since));
+    }
+
+    #[test]
+    fn a_flow_cannot_begin_after_its_end() {
+        let draft = EntryDraft { value: "1".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "") };
+        let begun = |since: &str| EntryDraft { since: since.to_owned(), ..draft.clone() };
+        assert_eq!(entry(&begun("2025-07-01")).unwrap().since, Some(date(2025, 7, 1)));
+        assert_eq!(checked(&begun("2026-01-01")).since.as_deref(), Some("起算日期不能晚于截至日期。"));
+        assert_eq!(entry(&begun("2026-01-01")), None);
+        assert_eq!(entry(&begun("七月")), None);
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use crate::model::{
-    AssignedTarget, Date, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, Review, Rules, TargetChange, UnitId,
-    Verdict,
+    AssignedTarget, Date, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, RebasedBaseline, Review, Rules,
+    TargetChange, UnitId, Verdict,
 };
+use crate::present::indicators::IndicatorFilter;
 use crate::ui::action::Action;
 
 /// Names one thing asked for.
@@ -27,6 +28,10 @@ pub(crate) enum Intent {
     SelectIndicator(IndicatorId),
     /// Show another list of indicators.
     SelectSet(IndicatorSet),
+    /// Show only some of a list of indicators.
+    Narrow(IndicatorSet, IndicatorFilter),
+    /// Follow a figure to the entry that gives it.
+    ShowEntry(EntryId),
     /// Open or close a branch of the tree.
     SetExpanded(NodeId, bool),
     /// Open or close the whole tree.
@@ -81,6 +86,10 @@ pub(crate) enum Intent {
     AskTargetChange(IndicatorId),
     /// Change a target.
     AddTargetChange(IndicatorId, TargetChange),
+    /// Ask for a baseline under another definition.
+    AskRebase(IndicatorId),
+    /// Set a baseline under another definition.
+    Rebase(IndicatorId, RebasedBaseline),
     /// Close a dialog.
     CloseDialog,
     /// Take a message off the screen.

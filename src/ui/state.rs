@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
+use crate::present::indicators::IndicatorFilter;
 use crate::ui::action::Action;
 use crate::ui::draft::{Checked, EntryDraft};
 
@@ -32,8 +33,12 @@ pub(crate) struct State {
     pub(crate) target: Option<IndicatorId>,
     /// The list of indicators shown.
     pub(crate) set: IndicatorSet,
+    /// What of that list is shown.
+    pub(crate) filter: IndicatorFilter,
     /// The indicator shown large.
     pub(crate) indicator: Option<IndicatorId>,
+    /// The entry that somebody followed a figure to.
+    pub(crate) sought: Option<Sought>,
     /// What was typed and not yet submitted, by item.
     pub(crate) drafts: HashMap<ItemId, EntryDraft>,
     /// What is wrong with the draft of the item that the form is about.
@@ -56,6 +61,15 @@ pub(crate) struct State {
     pub(crate) focus_form: bool,
     /// Set when the selected row is to be scrolled to.
     pub(crate) scroll_to_selection: bool,
+}
+
+/// An entry to which a figure was followed; it is marked, and at first scrolled to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sought {
+    /// Which one.
+    pub(crate) entry: EntryId,
+    /// Whether it is still to be brought into view.
+    pub(crate) is_to_come: bool,
 }
 
 /// A text that is edited where it stands and becomes one edit when it is left.
@@ -97,6 +111,8 @@ pub(crate) enum Dialog {
     Retract(EntryId, String),
     /// A change of a target being written: its date, figure, body, document and reason.
     TargetChange { indicator: IndicatorId, fields: [String; 5] },
+    /// A baseline under another definition being written: its definition, figure, date and basis.
+    Rebase { indicator: IndicatorId, fields: [String; 4] },
     /// A determination being written.
     Determine { item: ItemId, verdict: crate::model::Verdict, reason: String, by: String },
 }
@@ -136,7 +152,9 @@ impl State {
             node: None,
             target: None,
             set: IndicatorSet::Headline,
+            filter: IndicatorFilter::default(),
             indicator: None,
+            sought: None,
             drafts: HashMap::new(),
             checked: Checked::default(),
             in_place: None,

@@ -3,11 +3,11 @@
 use jiff::tz::TimeZone;
 
 use super::state::State;
-use crate::evaluate::{Judgements, RuleSet, judge_all, judge_tasks};
+use crate::evaluate::{Judgements, RuleSet, TaskJudgement, judge_all, judge_tasks};
 use crate::model::{Date, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Review};
 use crate::present::attention::task_findings;
 use crate::present::chart::{Chart, chart};
-use crate::present::indicators::{IndicatorRow, indicator_rows};
+use crate::present::indicators::{IndicatorFilter, IndicatorRow, indicator_rows};
 use crate::present::judgement::{JudgementBlock, judgement_block};
 use crate::present::outline::{OutlineRow, outline};
 use crate::present::overview::{Overview, overview};
@@ -49,6 +49,7 @@ pub(crate) struct Views {
     pub(crate) hits: Vec<Hit>,
     search: Option<(u64, SearchIndex)>,
     judgements: Judgements,
+    tasks: Vec<TaskJudgement>,
     keys: Keys,
 }
 
@@ -70,7 +71,7 @@ type Base = (u64, Review);
 #[derive(Default)]
 struct Keys {
     base: Option<Base>,
-    set: Option<(Base, IndicatorSet)>,
+    set: Option<(Base, IndicatorSet, IndicatorFilter)>,
     page: Option<(Base, Option<NodeId>)>,
     item: Option<(Base, Option<ItemId>)>,
     detail: Option<(Base, Option<IndicatorId>)>,
@@ -83,7 +84,11 @@ impl Views {
         let base = (session.generation(), state.review);
         let item = state.reported_item();
         let fits = self.keys.base == Some(base)
-            && self.keys.set == Some((base, state.set))
+            && self
+                .keys
+                .set
+                .as_ref()
+                .is_some_and(|(made_for, set, filter)| (*made_for, *set) == (base, state.set) && *filter == state.filter)
             && self.keys.page == Some((base, state.node.clone()))
             && self.keys.item == Some((base, item.clone()))
             && self.keys.detail == Some((base, state.indicator.clone()))
@@ -96,11 +101,13 @@ impl Views {
         if self.keys.base.replace(base) != Some(base) {
             self.refresh_whole(&index, state.review);
         }
-        if self.keys.set.replace((base, state.set)) != Some((base, state.set)) {
-            self.indicators = indicator_rows(&index, &self.judgements, state.set, cut_off);
+        let set = (base, state.set, state.filter.clone());
+        if self.keys.set.as_ref() != Some(&set) {
+            self.indicators = self.rows_of(&index, state.set, &state.filter, cut_off);
+            self.keys.set = Some(set);
         }
         if self.keys.page != Some((base, state.node.clone())) {
-            self.page = state.node.as_ref().and_then(|node| node_page(&index, &self.judgements, node, cut_off));
+            self.page = state.node.as_ref().and_then(|node| node_page(&index, &self.judgements, &self.tasks, node, cut_off));
             self.keys.page = Some((base, state.node.clone()));
         }
         if self.keys.item != Some((base, item.clone())) {
@@ -109,10 +116,23 @@ impl Views {
             self.keys.item = Some((base, item));
         }
         if self.keys.detail != Some((base, state.indicator.clone())) {
-            self.detail = state.indicator.as_ref().and_then(|id| detail(&index, &self.judgements, id, state.review, zone));
+            self.detail = state.indicator.as_ref().and_then(|id| detail(&index, &self.judgements, id, zone));
             self.keys.detail = Some((base, state.indicator.clone()));
         }
         self.refresh_hits(&index, base.0, &state.search.query);
+    }
+
+    /// Returns what a filter leaves of a list of indicators.
+    pub(crate) fn rows_of(
+        &self,
+        index: &PlanIndex<'_>,
+        set: IndicatorSet,
+        filter: &IndicatorFilter,
+        cut_off: Date,
+    ) -> Vec<IndicatorRow> {
+        let mut rows = indicator_rows(index, &self.judgements, set, cut_off);
+        rows.retain(|row| filter.lets_through(row));
+        rows
     }
 
     /// Finds the node that a few typed characters name.
@@ -129,9 +149,9 @@ impl Views {
         self.outline = outline(index, &self.judgements, review.cut_off);
         self.overview = Some(overview(index, &self.judgements, review));
         self.newest_data = newest_data(index, review.cut_off);
-        self.findings = findings(index.plan());
-        let tasks = judge_tasks(index, &self.judgements, review.cut_off);
-        self.findings.extend(task_findings(index, &tasks));
+        self.findings = findings(index);
+        self.tasks = judge_tasks(index, &self.judgements, review.cut_off);
+        self.findings.extend(task_findings(index, &self.tasks));
         self.findings.sort_by_key(|finding| finding.severity);
         self.set_sizes = IndicatorSet::ALL.map(|set| index.plan().indicators.iter().filter(|found| found.set == set).count());
     }
@@ -154,12 +174,13 @@ impl Views {
     }
 }
 
-fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, review: Review, zone: &TimeZone) -> Option<Detail> {
-    let indicator = index.indicator(id)?;
+fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, zone: &TimeZone) -> Option<Detail> {
+    let (indicator, judgement) = (index.indicator(id)?, judgements.get(id)?);
+    let cut_off = judgement.review.cut_off;
     Some(Detail {
-        verdict: judgements.get(id).and_then(|judgement| judgement_block(index, judgement)),
-        facts: indicator_facts(index, indicator, review.cut_off),
-        chart: chart(index, indicator, review.cut_off),
-        timeline: timeline(index, &ItemId::Indicator(id.clone()), review.cut_off, zone),
+        verdict: judgement_block(index, judgement),
+        facts: indicator_facts(index, indicator, cut_off),
+        chart: chart(index, indicator, judgement),
+        timeline: timeline(index, &ItemId::Indicator(id.clone()), cut_off, zone),
     })
 }

@@ -2,9 +2,7 @@
 
 mod doubts;
 
-use std::collections::HashMap;
-
-use crate::model::{Defect, EntryId, ItemId, Note, Place, Plan, PlanIndex, defects};
+use crate::model::{Defect, ItemId, Note, Place, Plan, PlanIndex, defects};
 
 use super::place::item_place;
 
@@ -59,11 +57,10 @@ pub struct Finding {
 
 /// Lists what there is to look at: errors, then warnings, then notes, each in the plan's order.
 #[must_use]
-pub fn findings(plan: &Plan) -> Vec<Finding> {
-    let index = PlanIndex::new(plan);
-    let mut found = errors(&index);
-    found.extend(doubts::of_plan(&index));
-    found.extend(notes(&index));
+pub fn findings(index: &PlanIndex<'_>) -> Vec<Finding> {
+    let mut found = errors(index);
+    found.extend(doubts::of_plan(index));
+    found.extend(notes(index));
     found
 }
 
@@ -72,10 +69,9 @@ fn errors(index: &PlanIndex<'_>) -> Vec<Finding> {
     if defects.is_empty() {
         return Vec::new();
     }
-    let items: HashMap<EntryId, &ItemId> = index.plan().entries.iter().map(|entry| (entry.id, &entry.item)).collect();
     let item_of = |place: &Place| match place {
         Place::Item(item) => Some(item.clone()),
-        Place::Entry(entry) => items.get(entry).map(|item| (*item).clone()),
+        Place::Entry(entry) => index.entry(*entry).map(|entry| entry.item.clone()),
         Place::Other(_) => None,
     };
     defects.iter().map(|defect| error(index, defect, subject(defect).as_ref().and_then(item_of))).collect()
@@ -160,7 +156,7 @@ mod tests {
             let item = item.as_ref().map_or("-", ItemId::as_str);
             format!("{} [{item}] {place}: {text}", severity.name())
         };
-        findings(plan).iter().map(line).collect::<Vec<_>>().join("\n")
+        findings(&PlanIndex::new(plan)).iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
@@ -169,7 +165,7 @@ mod tests {
         let mut second = fixture::entry(2, None);
         second.value = Some(fixture::quantity("1950"));
         plan.entries = vec![fixture::entry(1, None), second];
-        assert_eq!(findings(&plan), []);
+        assert_eq!(findings(&PlanIndex::new(&plan)), []);
     }
 
     #[test]

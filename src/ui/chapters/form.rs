@@ -1,6 +1,6 @@
 //! The form that adds an entry or corrects one. What is typed stays with its item until it is submitted or cleared.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{CollapsingHeader, Id, Ui};
 
 use crate::model::{DataState, Date, ItemId, Status};
 use crate::present::report::ReportFacts;
@@ -52,6 +52,7 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     when_ui(ui, facts, (nr, state.review.cut_off), &mut draft, &checked);
     if let ItemId::Indicator(_) = item {
         value_ui(ui, facts, nr, &mut draft, &checked);
+        counting_ui(ui, facts, (nr, state.review.cut_off), &mut draft, &checked);
     }
     if !facts.is_figure {
         status_ui(ui, &item, nr, &mut draft);
@@ -132,6 +133,29 @@ fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, c
     if !facts.last.is_empty() {
         ui.label(secondary(&facts.last));
     }
+    ui.add_space(6.0);
+}
+
+/// Draws how the figure was counted; folded away, because most figures are counted as the plan says.
+fn counting_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &Checked) {
+    let item = &facts.item;
+    let is_used = !draft.definition.trim().is_empty() || !draft.since.trim().is_empty();
+    let header = CollapsingHeader::new(secondary("口径、起算日期（与规划不同时填写）")).id_salt(field_id(item, nr, "counting"));
+    header.open(is_used.then_some(true)).show_unindented(ui, |ui| {
+        label_above(ui, "口径");
+        let look = FieldLook { name: "口径", hint: "如：第五次经济普查修订", ..FieldLook::default() };
+        text_field(ui, field_id(item, nr, "definition"), &mut draft.definition, look)
+            .on_hover_text("口径不同的数值不直接与规划目标比较；在“指标”中填写新口径基数后可以比较");
+        label_above(ui, "起算日期");
+        let look =
+            FieldLook {
+                name: "起算日期", hint: "当年 1 月 1 日", is_wrong: checked.since.is_some(), ..FieldLook::default()
+            };
+        date_field(ui, field_id(item, nr, "since"), &mut draft.since, look, cut_off.first_of_year(), &[]);
+        if let Some(error) = &checked.since {
+            message_below(ui, error, true);
+        }
+    });
     ui.add_space(6.0);
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory:
     if let Some(facts) = &shown.views.report {
         section_title(ui, "进展", &facts.name);
         ui.separator();
-        timeline::timeline_ui(ui, &shown.views.timeline, intents);
+        timeline::timeline_ui(ui, &shown.views.timeline, &mut state.sought, intents);
     }
     notes_ui(ui, page);
     remark_ui(ui, page, state, intents);
@@ -101,6 +101,9 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Inten
     ui.horizontal_wrapped(|ui| {
         responsible::responsible_ui(ui, shown, &item, &page.responsible, intents);
         responsible::due_ui(ui, &page.node, page.due, intents);
+        if page.presses {
+            ui.label(RichText::new(&page.deadline).color(palette(ui).warning));
+        }
         let status = page.status.map_or("未填报", crate::model::Status::name);
         if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
             intents.push(Intent::SelectTarget(None));

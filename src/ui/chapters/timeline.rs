@@ -1,32 +1,52 @@
 //! The entries of an item, newest first; what was replaced is folded under what replaced it.
 
-use eframe::egui::{Button, CollapsingHeader, Label, RichText, TextWrapMode, Ui, vec2};
+use eframe::egui::{Align, CollapsingHeader, Frame, Label, RichText, Ui, vec2};
 
 use crate::present::timeline::TimelineRow;
 use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::Sought;
 use crate::ui::theme::{bold, palette, secondary, size};
+use crate::ui::widgets::small_link;
 
 const DATE_WIDTH: f32 = 84.0;
 
 /// Draws the timeline, or a sentence where nothing has been reported.
-pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], intents: &mut Intents) {
+pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], sought: &mut Option<Sought>, intents: &mut Intents) {
     if rows.is_empty() {
         ui.label(secondary("还没有人填报。在填报栏中写上截至日期和数值或进展情况，提交后就会出现在这里。"));
         return;
     }
     for row in rows {
-        entry_ui(ui, row, Some(intents));
+        marked_ui(ui, row, sought, Some(intents));
         if !row.replaced.is_empty() {
             ui.indent(("replaced", row.entry), |ui| {
                 let title = secondary(format!("被更正的版本（{}）", row.replaced.len()));
-                CollapsingHeader::new(title).id_salt(row.entry).show(ui, |ui| {
+                let holds_sought = row.replaced.iter().any(|older| is_to_come(older, *sought));
+                let header = CollapsingHeader::new(title).id_salt(row.entry);
+                header.open(holds_sought.then_some(true)).show(ui, |ui| {
                     for older in &row.replaced {
-                        entry_ui(ui, older, None);
+                        marked_ui(ui, older, sought, None);
                     }
                 });
             });
         }
         ui.separator();
+    }
+}
+
+fn is_to_come(row: &TimelineRow, sought: Option<Sought>) -> bool {
+    sought == Some(Sought { entry: row.entry, is_to_come: true })
+}
+
+/// Draws an entry; where a figure was followed to it, it is marked and brought into view.
+fn marked_ui(ui: &mut Ui, row: &TimelineRow, sought: &mut Option<Sought>, intents: Option<&mut Intents>) {
+    if sought.is_none_or(|sought| sought.entry != row.entry) {
+        return entry_ui(ui, row, intents);
+    }
+    let drawn = Frame::new().fill(palette(ui).selection).corner_radius(4).show(ui, |ui| entry_ui(ui, row, intents));
+    if is_to_come(row, *sought) {
+        drawn.response.scroll_to_me(Some(Align::Center));
+        *sought = Some(Sought { entry: row.entry, is_to_come: false });
     }
 }
 
@@ -96,17 +116,12 @@ fn actions_ui(ui: &mut Ui, row: &TimelineRow, intents: &mut Intents) {
     if row.withdrawn.is_some() {
         return;
     }
-    let small = |text: &str| RichText::new(text).size(size::SECONDARY).color(palette(ui).accent);
-    let (correct, retract) = (small("更正…"), small("撤回…"));
-    if ui.add(flat(correct)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked() {
+    let accent = palette(ui).accent;
+    if ui.add(small_link("更正…", accent)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked()
+    {
         intents.push(Intent::Correct(row.entry));
     }
-    if ui.add(flat(retract)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
+    if ui.add(small_link("撤回…", accent)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
         intents.push(Intent::AskRetract(row.entry));
     }
-}
-
-/// Makes a link that is never broken over two lines.
-fn flat(text: RichText) -> Button<'static> {
-    Button::new(text).frame(false).wrap_mode(TextWrapMode::Extend)
 }

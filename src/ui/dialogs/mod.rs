@@ -2,6 +2,7 @@
 
 mod determine;
 mod path;
+mod rebase;
 mod retract;
 mod shortcuts;
 mod target_change;
@@ -48,6 +49,11 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
             Dialog::TargetChange { indicator, fields } => {
                 if let Some(indicator) = shown.plan.indicator(indicator) {
                     target_change::target_change_ui(ui, indicator, fields, intents);
+                }
+            }
+            Dialog::Rebase { indicator, fields } => {
+                if let Some(indicator) = shown.plan.indicator(indicator) {
+                    rebase::rebase_ui(ui, indicator, fields, intents);
                 }
             }
             Dialog::Determine { item, verdict, reason, by } => {

@@ -1,24 +1,36 @@
-//! Draws one indicator's chart in the one grammar of all charts: thin grey course, solid accent line, hollow points for
-//! provisional figures, a bar for the target, a hairline for the cut-off.
+//! Draws one indicator's chart in the one grammar of all charts: thin grey course in its band, solid accent line, hollow points for
+//! provisional figures, dots where the pace so far leads, a bar for the target, a hairline for the cut-off.
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{Align2, Color32, FontFamily, FontId, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2b, pos2, vec2};
-use egui_plot::{GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
+use eframe::egui::{
+    Align, Align2, Color32, FontFamily, FontId, Layout, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, Vec2b, pos2, vec2,
+};
+use egui_plot::{FilledArea, GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
 use rust_decimal::Decimal;
 
-use crate::present::chart::{Chart, ChartValue, Spot};
+use crate::present::chart::{BandSpot, Chart, ChartValue, Spot};
 use crate::present::format;
 use crate::ui::theme::{BOLD, palette, secondary, size};
 
 /// Draws the chart in the given height over the whole width.
 pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
-    ui.label(secondary(&shown.unit));
+    ui.horizontal(|ui| {
+        ui.label(secondary(&shown.unit));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(secondary(key(shown))));
+    });
     ui.scope(|ui| {
         let axes = FontId::proportional(size::SECONDARY);
         ui.style_mut().text_styles.insert(TextStyle::Body, axes);
         plot_ui(ui, id, shown, height);
     });
+}
+
+/// Says what cannot be named beside what is drawn.
+fn key(shown: &Chart) -> String {
+    let parts = [(!shown.band.is_empty(), "浅色带内为按计划"), (shown.projection.is_some(), "点线为照目前速度推算")];
+    let told: Vec<&str> = parts.into_iter().filter_map(|(is_drawn, words)| is_drawn.then_some(words)).collect();
+    told.join("　")
 }
 
 fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
@@ -48,13 +60,25 @@ fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
             plot.set_plot_bounds(bounds);
             let hairline = Stroke::new(1.0, colours.secondary);
             plot.vline(VLine::new("", shown.cut_off.0).stroke(hairline).style(LineStyle::dashed_dense()).allow_hover(false));
+            plot.add(band(&shown.band, colours.band));
             plot.line(Line::new("", points(&shown.course)).stroke(Stroke::new(1.5, colours.path)).allow_hover(false));
+            if let Some((from, to, _)) = &shown.projection {
+                let dots = Line::new("", points(&[*from, *to])).stroke(Stroke::new(2.0, colours.accent));
+                plot.line(dots.style(LineStyle::dotted_dense()).allow_hover(false));
+            }
             let values: Vec<Spot> = shown.values.iter().map(|value| value.spot).collect();
             plot.line(Line::new("", points(&values)).stroke(Stroke::new(2.0, colours.accent)).allow_hover(false));
         });
     let overlay = Overlay { ui, transform: &drawn.transform, area: drawn.response.rect };
     overlay.draw(shown);
     overlay.hover(shown, &drawn.response);
+}
+
+fn band(spots: &[BandSpot], colour: Color32) -> FilledArea {
+    let column = |value: fn(&BandSpot) -> f64| spots.iter().map(value).collect::<Vec<_>>();
+    FilledArea::new("", &column(|spot| spot.x), &column(|spot| spot.low), &column(|spot| spot.high))
+        .fill_color(colour)
+        .allow_hover(false)
 }
 
 fn points(spots: &[Spot]) -> PlotPoints<'static> {
@@ -104,8 +128,13 @@ impl Overlay<'_> {
         if let Some((spot, name)) = &shown.target {
             self.target(*spot, name);
         }
-        for value in &shown.values {
-            self.value(value);
+        if let Some((from, end, words)) = &shown.projection {
+            self.projection(*from, *end, words, shown.target.as_ref().map(|(target, _)| *target));
+        }
+        for (place, value) in shown.values.iter().enumerate() {
+            let beside = [place.checked_sub(1), place.checked_add(1)].map(|place| shown.values.get(place?));
+            let is_peak = beside.iter().all(|other| other.is_some_and(|other| other.spot.y < value.spot.y));
+            self.value(value, is_peak);
         }
         if shown.values.iter().all(|value| value.entry.is_none()) {
             let at = pos2(self.area.center().x, self.area.bottom() - 30.0);
@@ -133,7 +162,19 @@ impl Overlay<'_> {
         self.ui.painter().text(at - vec2(22.0, 0.0), Align2::RIGHT_CENTER, name, font, colours.text);
     }
 
-    fn value(&self, value: &ChartValue) {
+    /// Names the end of the dots on the side that they do not come from, unless the target's words stand there.
+    fn projection(&self, from: Spot, end: Spot, words: &str, target: Option<Spot>) {
+        const ROOM: f32 = 34.0;
+        let at = self.at(end);
+        let to_target = target.map_or(f32::INFINITY, |target| self.at(target).y - at.y);
+        let is_above = if end.y >= from.y { !(-ROOM..=0.0).contains(&to_target) } else { (0.0..=ROOM).contains(&to_target) };
+        let (side, align) =
+            if is_above { (vec2(-8.0, -8.0), Align2::RIGHT_BOTTOM) } else { (vec2(-8.0, 18.0), Align2::RIGHT_TOP) };
+        self.text(at + side, align, words, palette(self.ui).accent);
+    }
+
+    /// Draws a value; its figure stands below, but above a peak, where the line leaves room.
+    fn value(&self, value: &ChartValue, is_peak: bool) {
         let colours = palette(self.ui);
         let at = self.at(value.spot);
         let fill = if value.is_provisional { colours.ground } else { colours.accent };
@@ -142,7 +183,9 @@ impl Overlay<'_> {
             let tick = [at - vec2(0.0, 12.0), at - vec2(0.0, 7.0)];
             self.ui.painter().line_segment(tick, Stroke::new(2.0, colours.accent));
         }
-        self.text(at + vec2(0.0, 9.0), Align2::CENTER_TOP, &value.label, colours.text);
+        let (side, align) =
+            if is_peak { (vec2(0.0, -13.0), Align2::CENTER_BOTTOM) } else { (vec2(0.0, 9.0), Align2::CENTER_TOP) };
+        self.text(at + side, align, &value.label, colours.text);
     }
 
     fn hover(&self, shown: &Chart, response: &Response) {

@@ -34,7 +34,7 @@ pub(super) fn detail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
     ui.add_space(12.0);
     section_title(ui, "填报记录", "");
     ui.separator();
-    crate::ui::chapters::timeline_ui(ui, &detail.timeline, intents);
+    crate::ui::chapters::timeline_ui(ui, &detail.timeline, &mut state.sought, intents);
     targets::targets_ui(ui, facts, state, intents);
     determinations_ui(ui, facts);
     notes_ui(ui, detail);

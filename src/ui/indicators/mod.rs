@@ -10,12 +10,13 @@ mod verdict;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::model::IndicatorSet;
+use crate::present::indicators::IndicatorFilter;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::memory::Memory;
 use crate::ui::state::State;
 use crate::ui::theme::{palette, size};
-use crate::ui::widgets::segmented;
+use crate::ui::widgets::{link, segmented};
 
 /// Draws the screen.
 pub(crate) fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
@@ -24,6 +25,7 @@ pub(crate) fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, m
     let panel = Panel::left("indicators").resizable(true).default_size(memory.table_width.min(widest)).size_range(360.0..=widest);
     let drawn = panel.frame(Frame::new().fill(colours.surface)).show(ui, |ui| {
         sets_ui(ui, shown, state, intents);
+        filter_ui(ui, shown, state, intents);
         ui.spacing_mut().item_spacing.y = 0.0;
         let columns = table::Columns::of(&shown.views.indicators);
         table::head_ui(ui, columns);
@@ -49,5 +51,27 @@ fn sets_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents)
         if let Some(set) = segmented(ui, &choices, state.set) {
             intents.push(Intent::SelectSet(set));
         }
+    });
+}
+
+/// Says what of the list is shown, and leads back to all of it.
+fn filter_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
+    let words = state.filter.words(shown.plan);
+    if words.is_empty() {
+        return;
+    }
+    Frame::new().fill(palette(ui).selection).inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.set_width(ui.available_width());
+            let number = shown.views.indicators.len();
+            ui.label(if number == 0 {
+                format!("只看：{words}（本组没有）")
+            } else {
+                format!("只看：{words}（{number} 项）")
+            });
+            if link(ui, "显示全部").clicked() {
+                intents.push(Intent::Narrow(state.set, IndicatorFilter::default()));
+            }
+        });
     });
 }

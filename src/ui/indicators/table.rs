@@ -126,7 +126,9 @@ fn verdict(ui: &Ui, place: Rect, verdict: Verdict) {
     let look = verdict_look(ui, verdict);
     let left = place.left() + if place.width() < VERDICT { 4.0 } else { VERDICT_GAP };
     paint_mark(ui, look.mark, pos2(left + 6.0, place.center().y), look.fill_of_mark());
-    paint_line(ui, place.with_min_x(left + 16.0), Cell::secondary(ui, verdict.name()).colour(look.word));
+    if place.width() >= VERDICT {
+        paint_line(ui, place.with_min_x(left + 16.0), Cell::secondary(ui, verdict.name()).colour(look.word));
+    }
 }
 
 /// Paints values by time as a line with a point at its end.

@@ -40,9 +40,18 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
         for change in &facts.target_changes {
             ui.label(secondary(change));
         }
-        if link(ui, "目标调整…").on_hover_text("经批准调整目标时使用；原目标保留").clicked() {
-            intents.push(Intent::AskTargetChange(facts.indicator.clone()));
+        for base in &facts.rebased {
+            ui.label(secondary(base));
         }
+        ui.horizontal(|ui| {
+            if link(ui, "目标调整…").on_hover_text("经批准调整目标时使用；原目标保留").clicked() {
+                intents.push(Intent::AskTargetChange(facts.indicator.clone()));
+            }
+            if link(ui, "新口径基数…").on_hover_text("统计口径变化后使用，使新口径的数值能与目标比较").clicked()
+            {
+                intents.push(Intent::AskRebase(facts.indicator.clone()));
+            }
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The verdict with its working as a readable block: what went in and from where, what was computed, what decided.
 
-use eframe::egui::{Grid, Label, RichText, Sense, Ui, vec2};
+use eframe::egui::{Grid, Label, Link, RichText, Sense, Ui, vec2};
 
 use crate::model::ItemId;
 use crate::present::judgement::{JudgementBlock, WorkingLine};
@@ -13,10 +13,10 @@ use crate::ui::widgets::{link, paint_mark};
 pub(super) fn verdict_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock, intents: &mut Intents) {
     head_ui(ui, shown, block);
     ui.add_space(4.0);
-    lines_ui(ui, "working", &block.working);
+    lines_ui(ui, "working", &block.working, intents);
     if !block.outlook.is_empty() {
         ui.separator();
-        lines_ui(ui, "outlook", &block.outlook);
+        lines_ui(ui, "outlook", &block.outlook, intents);
     }
     for flag in &block.flags {
         ui.add(Label::new(RichText::new(format!("◆ {}", flag.text)).size(size::SECONDARY).color(palette(ui).warning)).wrap());
@@ -39,7 +39,7 @@ fn head_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock) {
     });
 }
 
-fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine]) {
+fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine], intents: &mut Intents) {
     const LABEL: f32 = 110.0;
     let width = ui.available_width() - LABEL - 32.0;
     Grid::new(id).num_columns(2).spacing([20.0, 6.0]).min_col_width(LABEL).min_row_height(22.0).show(ui, |ui| {
@@ -50,8 +50,15 @@ fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine]) {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 let text = if line.sum.is_empty() { line.text.clone() } else { line.sum.clone() };
                 ui.add(Label::new(text).wrap().selectable(true));
-                if !line.source.is_empty() {
-                    ui.add(Label::new(secondary(&line.source)).wrap().selectable(true));
+                match line.entry {
+                    Some(entry) => {
+                        let text = RichText::new(&line.source).size(size::SECONDARY).color(palette(ui).accent);
+                        if ui.add(Link::new(text)).on_hover_text("查看这条填报").clicked() {
+                            intents.push(Intent::ShowEntry(entry));
+                        }
+                    }
+                    None if line.source.is_empty() => {}
+                    None => _ = ui.add(Label::new(secondary(&line.source)).wrap().selectable(true)),
                 }
             });
             ui.end_row();

@@ -5,15 +5,16 @@ mod chapters;
 mod findings;
 mod side;
 
-use eframe::egui::{CentralPanel, Frame, Label, Margin, Rect, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{CentralPanel, Frame, Link, Margin, Rect, ScrollArea, Sense, Ui, vec2};
 
-use crate::model::ReviewKind;
+use crate::model::{IndicatorSet, Nature, ReviewKind};
 use crate::present::counts::VerdictCounts;
+use crate::present::indicators::IndicatorFilter;
 use crate::present::overview::Overview;
 use crate::ui::app::Shown;
-use crate::ui::intent::Intents;
+use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::{figure, palette, secondary, size, verdict_look};
-use crate::ui::widgets::{card, counts_bar, mark_and_word};
+use crate::ui::widgets::{card, counts_bar, mark_and_word, small_link};
 
 /// Below this width the cards at the side stand under the others.
 const TWO_COLUMNS: f32 = 980.0;
@@ -54,7 +55,7 @@ fn columns_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut In
 }
 
 fn main_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut Intents) {
-    card(ui, |ui| counts_ui(ui, found, shown.review.kind));
+    card(ui, |ui| counts_ui(ui, found, shown.review.kind, intents));
     if found.attention_total > 0 {
         card(ui, |ui| attention::attention_ui(ui, found, intents));
     }
@@ -62,18 +63,26 @@ fn main_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut Inten
     card(ui, |ui| findings::findings_ui(ui, &shown.views.findings, intents));
 }
 
-/// Draws the key figures: how much of each kind is where it should be, binding apart.
-fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind) {
-    let groups = [("约束性指标", &found.binding), ("预期性指标", &found.expected), ("文中量化目标", &found.commitments)];
+/// Draws the key figures: how much of each kind is where it should be, binding apart. Each number leads to its indicators.
+fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind, intents: &mut Intents) {
+    let nature = |nature| IndicatorFilter { nature: Some(nature), ..IndicatorFilter::default() };
+    let groups = [
+        ("约束性指标", &found.binding, IndicatorSet::Headline, nature(Nature::Binding)),
+        ("预期性指标", &found.expected, IndicatorSet::Headline, nature(Nature::Expected)),
+        ("文中量化目标", &found.commitments, IndicatorSet::Commitment, IndicatorFilter::default()),
+    ];
     let width = ui.available_width() / 4.6;
     ui.horizontal_top(|ui| {
-        for (name, counts) in groups {
+        for (name, counts, set, filter) in groups {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.label(secondary(name));
-                ui.label(figure(format!("{} / {}", counts.good(), counts.total)));
-                ui.add(Label::new(secondary(counts.line(review))).wrap());
+                let number = Link::new(figure(format!("{} / {}", counts.good(), counts.total)).color(palette(ui).text));
+                if ui.add(number).on_hover_text(format!("查看{name}")).clicked() {
+                    intents.push(Intent::Narrow(set, filter.clone()));
+                }
+                others_ui(ui, counts, review, (set, &filter), intents);
             });
         }
         ui.vertical(|ui| {
@@ -82,6 +91,28 @@ fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind) {
             verdict_bar(ui, place, &found.all);
             legend_ui(ui, &found.all);
         });
+    });
+}
+
+fn others_ui(
+    ui: &mut Ui,
+    counts: &VerdictCounts,
+    review: ReviewKind,
+    (set, filter): (IndicatorSet, &IndicatorFilter),
+    intents: &mut Intents,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+        ui.spacing_mut().button_padding.x = 2.0;
+        ui.spacing_mut().interact_size.y = 22.0;
+        let stop = if counts.others().next().is_some() { "；" } else { "" };
+        ui.label(secondary(format!("{}{stop}", counts.good_words(review))));
+        for (verdict, words) in counts.others() {
+            let colour = verdict_look(ui, verdict).word;
+            if ui.add(small_link(&words, colour)).clicked() {
+                intents.push(Intent::Narrow(set, IndicatorFilter { verdict: Some(verdict), ..filter.clone() }));
+            }
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 use eframe::egui::{CornerRadius, Ui, vec2};
 
 use crate::present::attention::OwedRow;
+use crate::present::indicators::IndicatorFilter;
 use crate::present::overview::{NewestRow, Overview};
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
@@ -32,7 +33,7 @@ fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for unit in found.owing.iter().take(UNITS) {
-            unit_ui(ui, unit);
+            unit_ui(ui, unit, intents);
         }
     });
     if found.owing.len() > UNITS {
@@ -46,8 +47,8 @@ fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
     }
 }
 
-fn unit_ui(ui: &mut Ui, unit: &OwedRow) {
-    row(ui, size::ROW, false, &unit.name, |row| {
+fn unit_ui(ui: &mut Ui, unit: &OwedRow, intents: &mut Intents) {
+    let response = row(ui, size::ROW, false, &unit.name, |row| {
         let colours = palette(row.ui());
         let total = unit.tally.all.total();
         let reported = total - unit.owed;
@@ -64,6 +65,12 @@ fn unit_ui(ui: &mut Ui, unit: &OwedRow) {
         painter.rect_filled(place.with_max_x(place.left() + place.width() * share), CornerRadius::same(2), colours.accent);
         row.rest(Cell::body(row.ui(), &unit.name));
     });
+    if response.clicked()
+        && let Some(lead) = &unit.unit
+    {
+        let filter = IndicatorFilter { lead: Some(lead.clone()), ..IndicatorFilter::default() };
+        intents.push(Intent::Narrow(unit.first_set, filter));
+    }
 }
 
 fn newest_ui(ui: &mut Ui, shown: &Shown<'_>, newest: &[NewestRow], intents: &mut Intents) {

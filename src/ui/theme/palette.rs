@@ -35,6 +35,8 @@ pub(crate) struct Palette {
     pub(crate) grid: Color32,
     /// The expected path in charts.
     pub(crate) path: Color32,
+    /// Around the expected path, where values are on it.
+    pub(crate) band: Color32,
     /// A matter to look at.
     pub(crate) warning: Color32,
     /// Behind a matter to look at.
@@ -63,6 +65,7 @@ const LIGHT: Palette = Palette {
     reported: Color32::from_rgb(0x5B, 0x87, 0xBF),
     grid: Color32::from_rgb(0xE8, 0xEA, 0xEE),
     path: Color32::from_rgb(0x8A, 0x90, 0x99),
+    band: Color32::from_rgb(0xDD, 0xE6, 0xF2),
     warning: Color32::from_rgb(0x9A, 0x5B, 0x00),
     warning_ground: Color32::from_rgb(0xFD, 0xF6, 0xEA),
     error: Color32::from_rgb(0xC0, 0x35, 0x2B),
@@ -86,6 +89,7 @@ const DARK: Palette = Palette {
     reported: Color32::from_rgb(0x5C, 0x8A, 0xC9),
     grid: Color32::from_rgb(0x2A, 0x2F, 0x38),
     path: Color32::from_rgb(0x8E, 0x96, 0xA3),
+    band: Color32::from_rgb(0x2B, 0x36, 0x47),
     warning: Color32::from_rgb(0xE8, 0xA3, 0x3D),
     warning_ground: Color32::from_rgb(0x2C, 0x26, 0x1A),
     error: Color32::from_rgb(0xF0, 0x7B, 0x72),

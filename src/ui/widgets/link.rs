@@ -1,6 +1,6 @@
 //! Things to click: the one button that matters, ordinary buttons, chips, links and groups of choices.
 
-use eframe::egui::{Button, CornerRadius, Key, Modifiers, Response, RichText, Sense, Stroke, Ui, vec2};
+use eframe::egui::{Button, Color32, CornerRadius, Key, Modifiers, Response, RichText, Sense, Stroke, TextWrapMode, Ui, vec2};
 
 use crate::ui::theme::{bold, palette, size};
 
@@ -50,6 +50,11 @@ pub(crate) fn chip(ui: &mut Ui, label: &str, text: &str) -> Response {
 /// Draws a text in the accent colour that goes somewhere when clicked.
 pub(crate) fn link(ui: &mut Ui, text: &str) -> Response {
     ui.add(eframe::egui::Link::new(RichText::new(text).color(palette(ui).accent)))
+}
+
+/// Makes a small link that is never broken over two lines.
+pub(crate) fn small_link(text: &str, colour: Color32) -> Button<'static> {
+    Button::new(RichText::new(text).size(size::SECONDARY).color(colour)).frame(false).wrap_mode(TextWrapMode::Extend)
 }
 
 /// Draws choices side by side, the present one marked; returns the one clicked, or reached with the arrow keys.

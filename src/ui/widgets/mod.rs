@@ -14,6 +14,6 @@ pub(crate) use choice::choice;
 pub(crate) use counts::counts_bar;
 pub(crate) use date_field::date_field;
 pub(crate) use field::{FieldLook, label_above, message_below, text_area, text_field};
-pub(crate) use link::{button, chip, icon_button, link, primary_button, segmented, tool_button};
+pub(crate) use link::{button, chip, icon_button, link, primary_button, segmented, small_link, tool_button};
 pub(crate) use mark::{Mark, mark_and_word, paint_mark};
 pub(crate) use row::{Cell, Row, binding_mark, paint_line, plain_row, row};

@@ -1,0 +1,26 @@
+//! Entries by id. They are kept in the order of their ids, so that sorting them costs next to nothing and hashing them does not pay.
+
+use super::{Entry, EntryId};
+
+/// Finds entries by id; of several with one id the last.
+pub(super) struct ById<'a> {
+    entries: Vec<&'a Entry>,
+}
+
+impl<'a> ById<'a> {
+    pub(super) fn new(entries: &'a [Entry]) -> Self {
+        let mut entries: Vec<&Entry> = entries.iter().collect();
+        entries.sort_by_key(|entry| entry.id);
+        Self { entries }
+    }
+
+    pub(super) fn get(&self, id: EntryId) -> Option<&'a Entry> {
+        let after = self.entries.partition_point(|entry| entry.id <= id);
+        self.entries.get(after.checked_sub(1)?).copied().filter(|entry| entry.id == id)
+    }
+
+    /// Tells whether no two entries have one id.
+    pub(super) fn are_unique(&self) -> bool {
+        self.entries.is_sorted_by(|a, b| a.id < b.id)
+    }
+}

@@ -1,0 +1,80 @@
+//! Every figure leads somewhere: counts to the indicators they count, the working of a verdict to the entries it rests on.
+
+use eframe::egui::Key;
+use plandesk::model::{Indicator, IndicatorId, Nature};
+
+use super::desk::{ALT, CTRL, Desk, NONE};
+
+#[test]
+fn a_count_leads_to_the_indicators_it_counts_and_back_to_all() {
+    let mut desk = Desk::embedded();
+    let is_binding = |indicator: &&Indicator| indicator.nature == Some(Nature::Binding);
+    let binding = desk.plan().indicators.iter().filter(is_binding).count();
+    desk.click(&format!("0 / {binding}"));
+    assert!(desk.sees(&format!("只看：约束性（{binding} 项）")));
+    assert!(desk.rows().contains(&"单位 GDP 能耗降低率".to_owned()));
+    assert!(!desk.rows().contains(&"地区生产总值".to_owned()));
+    desk.click("显示全部");
+    assert!(desk.rows().contains(&"地区生产总值".to_owned()));
+}
+
+#[test]
+fn a_verdict_s_number_leads_to_its_indicators_and_a_search_clears_the_filter() {
+    let mut desk = Desk::embedded();
+    desk.report_on("dqsczz");
+    desk.report("1000");
+    desk.press(CTRL, Key::Num1);
+    desk.click("1 项未完成");
+    assert!(desk.sees("只看：预期性 · 未完成（1 项）"));
+    assert_eq!(desk.selected_rows(), ["地区生产总值"]);
+    desk.press(ALT, Key::ArrowDown);
+    assert_eq!(desk.selected_rows(), ["地区生产总值"], "there is no other");
+}
+
+#[test]
+fn the_working_leads_to_the_entry_it_rests_on() {
+    let mut desk = Desk::embedded();
+    desk.report_on("dqsczz");
+    desk.report("2800");
+    desk.fill("截至日期", "2024-12-31");
+    desk.click("指标");
+    desk.click_row("地区生产总值");
+    let source = desk.name_starting("2025-12-31").unwrap();
+    desk.click(&source);
+    assert!(desk.sees("更正…"));
+}
+
+#[test]
+fn a_baseline_under_another_definition_makes_its_figures_comparable() {
+    let mut desk = Desk::embedded();
+    desk.report_on("dqsczz");
+    desk.fill("数值", "2800");
+    desk.click_starting("口径、起算日期");
+    desk.fill("口径", "五经普");
+    desk.press(CTRL, Key::Enter);
+    assert_eq!(desk.plan().entries.last().unwrap().definition, "五经普");
+    desk.click("指标");
+    desk.click_row("地区生产总值");
+    assert!(desk.row_texts("地区生产总值").contains(&"口径不可比".to_owned()));
+    desk.click("新口径基数…");
+    assert_eq!(desk.typed("口径"), "五经普", "the definition of the newest figure is offered");
+    desk.fill("新口径下的基数", "1700");
+    desk.press(NONE, Key::Tab);
+    desk.answer("填写");
+    let rebased = &desk.plan().indicator(&IndicatorId::new("I01")).unwrap().rebased;
+    assert_eq!((rebased.len(), rebased[0].value.to_string()), (1, "1700".to_owned()));
+    assert!(desk.row_texts("地区生产总值").contains(&"未完成".to_owned()));
+}
+
+#[test]
+fn the_page_of_a_node_says_that_it_is_overdue() {
+    let mut desk = Desk::embedded();
+    desk.report_on("dqsczz");
+    let shown = desk.screen();
+    assert!(!shown.contains("逾期"));
+    desk.click_starting("时限");
+    desk.fill("时限", "2024-06-30");
+    desk.click("设定");
+    desk.settle();
+    assert!(desk.labels().iter().any(|label| label.starts_with("逾期")), "{}", desk.screen());
+}
