@@ -81,6 +81,7 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     let judgements = judged(&index, review);
     let tasks = judge_tasks(&index, &judgements, cut_off);
     let indicator = plan.indicators.first().expect("the plan has indicators");
+    let judgement = judgements.get(&indicator.id).expect("every indicator is judged");
     let node = plan.nodes.first().expect("the plan has chapters");
     let item = ItemId::Indicator(indicator.id.clone());
     criterion.bench_function("index", |bencher| bencher.iter(|| PlanIndex::new(plan).chapters().len()));

@@ -21,8 +21,8 @@ use std::time::Duration;
 
 use plandesk::model::{NodeId, Plan, Timestamp};
 use plandesk::storage::{
-    Access, Disk, Facts, Folders, MemoryDisk, ReadOnlyReason, Repeat, SaveError, SaveRequest, SaveWarning, Saved, Stamp, Step,
-    open, parse, save, to_bytes,
+    Access, Disk, Facts, Folders, Hold, MemoryDisk, ReadOnlyReason, Repeat, SaveError, SaveRequest, SaveWarning, Saved, Stamp,
+    Step, open, parse, save, to_bytes,
 };
 
 const SMALL: &[u8] = include_bytes!("plans/small.ron");
@@ -166,6 +166,12 @@ impl Disk for Meddler {
     }
     fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.0.overwrite(path, bytes)
+    }
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.0.append(path, bytes)
+    }
+    fn hold(&self, path: &Path) -> io::Result<Option<Hold>> {
+        self.0.hold(path)
     }
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.0.copy_permissions(from, to)

@@ -13,12 +13,14 @@ mod remarks;
 mod responsibility;
 mod targets;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod units;
 
 pub use apply::{apply, restore};
 pub use error::EditError;
 pub use units::free_unit_id;
+
+use serde::{Deserialize, Serialize};
 
 use crate::model::{
     AssignedTarget, Choice, ConflictId, Date, Determination, DeterminationId, Entry, EntryId, FieldValue, IndicatorId, ItemId,
@@ -29,7 +31,10 @@ use crate::model::{
 ///
 /// Entries and determinations are only ever added by people; their removal exists as the inverse. So does that of a target's
 /// change, of which only the newest can go; the target as issued stays whatever is done here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Its names stand in journals on disk: a variant or field may be added, but not renamed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Edit {
     /// Adds a report, or corrects one where `supersedes` is set.
     AddEntry(Entry),

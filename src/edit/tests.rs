@@ -417,7 +417,8 @@ fn rebasings() -> impl Strategy<Value = Edit> {
     )
 }
 
-fn edits() -> impl Strategy<Value = Edit> {
+/// Draws from all variants.
+pub(crate) fn edits() -> impl Strategy<Value = Edit> {
     let names = prop::sample::select(&["教育局", "卫健委", "统计局", ""][..]).prop_map(str::to_owned);
     prop_oneof![
         4 => entries().prop_map(Edit::AddEntry),

@@ -6,7 +6,7 @@
 use crate::edit::Edit;
 
 /// One step of the undo menu.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Step {
     /// What the menu calls it.
     label: String,
@@ -31,7 +31,7 @@ pub(super) struct Turn {
 pub(super) struct Serial(u64);
 
 /// Remembers what was done, what was undone, and at which step the plan was last saved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,

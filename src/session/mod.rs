@@ -8,6 +8,7 @@ mod history;
 mod ids;
 mod job;
 mod joining;
+mod journal;
 mod outside;
 mod recovering;
 mod runner;
@@ -21,6 +22,7 @@ pub use command::{Command, CommandError};
 pub use environment::Environment;
 pub use job::{Job, JobLost};
 pub use joining::Taken;
+pub use journal::{BroughtBack, JournalWarning, NoRestore, Offer, Pending, PendingJournals, pending};
 pub use outside::Outside;
 pub use recovering::{Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
 pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
@@ -28,9 +30,10 @@ pub use settings::{SettingsError, load_settings, save_settings};
 pub use taking_in::TakeInError;
 
 pub use crate::storage::{
-    Access, AdoptError, Adopted, Backup, Candidate, Choice, ConflictCopy, Disk, Examination, Facts, Fault, Folders, Holder, Kind,
-    Located, LossReason, Lost, MemoryDisk, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason, RealDisk,
-    Recovery, RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Stamp, Unjoinable,
+    Access, AdoptError, Adopted, Backup, Candidate, Choice, ConflictCopy, Disk, Examination, Facts, Fault, Folders, Form, Holder,
+    JournalStep, Kind, Located, LossReason, Lost, MemoryDisk, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason,
+    RealDisk, Recovery, RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Stamp, TypedDraft,
+    Unjoinable, UnreadableJournal,
 };
 
 use std::path::{Path, PathBuf};
@@ -41,6 +44,7 @@ use crate::storage;
 
 use history::History;
 use ids::Ids;
+use journal::Journal;
 use outside::Watch;
 use saving::Saving;
 use taking_in::Taking;
@@ -80,6 +84,7 @@ pub struct Session {
     saving: Saving,
     watch: Watch,
     taking: Option<Taking>,
+    journal: Journal,
 }
 
 /// Says where an open plan is kept.
@@ -95,13 +100,15 @@ impl Session {
     /// Starts with the plan that is built into the program, as a copy that has no file yet.
     pub fn embedded(environment: Environment) -> Result<Self, ParseError> {
         let plan = storage::embedded()?;
-        Ok(Self::start(environment, plan, Location::Embedded))
+        let journal = Journal::built_in(storage::embedded_stamp());
+        Ok(Self { journal, ..Self::start(environment, plan, Location::Embedded) })
     }
 
     /// Starts with the example that is built into the program, as a copy that has no file yet.
     pub fn sample(environment: Environment) -> Result<Self, ParseError> {
         let plan = storage::sample()?;
-        Ok(Self::start(environment, plan, Location::Embedded))
+        let journal = Journal::built_in(storage::sample_stamp());
+        Ok(Self { journal, ..Self::start(environment, plan, Location::Embedded) })
     }
 
     /// Opens a file; reads the disk, so a window does this in a [`Job`].
@@ -134,6 +141,7 @@ impl Session {
             saving: Saving::default(),
             watch: Watch::default(),
             taking: None,
+            journal: Journal::default(),
         }
     }
 

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::history::Turn;
 use super::{Access, Command, CommandError, ReadOnlyReason, Session};
 use crate::edit::{self, Edit, EditError};
-use crate::model::Plan;
+use crate::model::{Plan, Timestamp};
+use crate::storage::{JournalLine, JournalStep, taken_back};
 
 static GENERATIONS: AtomicU64 = AtomicU64::new(1);
 
@@ -28,27 +29,59 @@ impl Session {
         if let Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) = &self.access {
             return Err(CommandError::ViewOnly(reason.clone()));
         }
+        let at = self.now();
         match command {
             Command::Edit(edit) => {
                 let label = edit.label(&self.plan);
-                self.make(label, vec![edit]).map_err(|(_, refused)| CommandError::Edit(refused.reason))
+                self.make(label, vec![edit], at).map_err(|(_, refused)| CommandError::Edit(refused.reason))
             }
             Command::Group { label, edits } => self
-                .make(label, edits)
+                .make(label, edits, at)
                 .map_err(|(label, Refused { number, reason })| CommandError::InGroup { label, number, reason }),
-            Command::Undo => {
-                let (label, turn) = self.history.turn_to_undo().ok_or(CommandError::NothingToUndo)?;
-                let forward = self.turn_over(label, turn)?;
-                self.history.mark_undone(forward);
-                Ok(())
-            }
-            Command::Redo => {
-                let (label, turn) = self.history.turn_to_redo().ok_or(CommandError::NothingToRedo)?;
-                let back = self.turn_over(label, turn)?;
-                self.history.mark_redone(back);
-                Ok(())
-            }
+            Command::Undo => self.undo(at),
+            Command::Redo => self.redo(at),
         }
+    }
+
+    /// Does again what a journal has kept. A step that is no longer on top of the undo menu, because it was done before the
+    /// journal was begun, is turned over by a step of its own.
+    pub(super) fn replay(&mut self, line: &JournalLine) -> Result<(), CommandError> {
+        match line {
+            JournalLine::Done(step) => {
+                let made = self.make(step.label.clone(), step.edits.clone(), step.at);
+                made.map_err(|(label, Refused { number, reason })| CommandError::InGroup { label, number, reason })
+            }
+            JournalLine::Undone(step) if is_of(self.history.turn_to_undo(), step) => self.undo(step.at),
+            JournalLine::Redone(step) if is_of(self.history.turn_to_redo(), step) => self.redo(step.at),
+            JournalLine::Undone(step) => self.turn_over_anew(taken_back(&step.label), step, line),
+            JournalLine::Redone(step) => self.turn_over_anew(step.label.clone(), step, line),
+            JournalLine::Typed { .. } | JournalLine::Cleared { .. } => Ok(()),
+        }
+    }
+
+    fn undo(&mut self, at: Timestamp) -> Result<(), CommandError> {
+        let (label, turn) = self.history.turn_to_undo().ok_or(CommandError::NothingToUndo)?;
+        let edits = turn.edits.clone();
+        let forward = self.turn_over(label.clone(), turn)?;
+        self.history.mark_undone(forward);
+        self.record(JournalLine::Undone(JournalStep { at, label, edits }));
+        Ok(())
+    }
+
+    fn redo(&mut self, at: Timestamp) -> Result<(), CommandError> {
+        let (label, turn) = self.history.turn_to_redo().ok_or(CommandError::NothingToRedo)?;
+        let edits = turn.edits.clone();
+        let back = self.turn_over(label.clone(), turn)?;
+        self.history.mark_redone(back);
+        self.record(JournalLine::Redone(JournalStep { at, label, edits }));
+        Ok(())
+    }
+
+    fn turn_over_anew(&mut self, label: String, step: &JournalStep, line: &JournalLine) -> Result<(), CommandError> {
+        let inverses = self.turn_over(label.clone(), Turn { edits: step.edits.clone(), gives_back: None })?;
+        self.history.record(label, step.edits.clone(), inverses);
+        self.record(line.clone());
+        Ok(())
     }
 
     /// Gives the plan the identity under which it was saved.
@@ -60,7 +93,7 @@ impl Session {
         self.generation = next_generation();
     }
 
-    fn make(&mut self, label: String, edits: Vec<Edit>) -> Result<(), (String, Refused)> {
+    fn make(&mut self, label: String, edits: Vec<Edit>, at: Timestamp) -> Result<(), (String, Refused)> {
         let asked = edits.clone();
         let mut inverses = match self.apply_all(edits, edit::apply) {
             Ok(inverses) => inverses,
@@ -69,8 +102,9 @@ impl Session {
         // Where each inverse is the edit itself, what was asked for was so already.
         if inverses != asked {
             inverses.reverse();
-            self.history.record(label, asked, inverses);
+            self.history.record(label.clone(), asked.clone(), inverses);
             self.generation = next_generation();
+            self.record(JournalLine::Done(JournalStep { at, label, edits: asked }));
         }
         Ok(())
     }
@@ -120,4 +154,9 @@ impl Session {
     fn with_plan<T>(&mut self, change: impl FnOnce(&mut Plan) -> T) -> T {
         change(Arc::make_mut(&mut self.plan))
     }
+}
+
+/// Tells whether a turn is made of the edits of a step that a journal has kept.
+fn is_of(turn: Option<(String, Turn)>, step: &JournalStep) -> bool {
+    turn.is_some_and(|(_, turn)| turn.edits == step.edits)
 }

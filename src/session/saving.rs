@@ -278,6 +278,9 @@ impl Session {
         }
         self.location = Location::File(saved.path.clone());
         self.access = Access::ReadWrite;
+        if is_joined {
+            self.rebase_journal(handed.version.position);
+        }
         self.saving.draft = None;
         self.met_outside();
         let receipt = Receipt { saved, revision, taken, at };

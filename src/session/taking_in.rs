@@ -99,6 +99,7 @@ impl Session {
         self.base = Some(theirs);
         self.stamp = Some(stamp);
         self.met_outside();
+        self.restart_journal();
         Ok(taken)
     }
 }

@@ -44,6 +44,22 @@ pub struct Facts {
     pub modified: Option<Timestamp>,
 }
 
+/// Has a file for itself until it is dropped.
+pub struct Hold(#[expect(dead_code, reason = "it is kept for what happens when it goes")] Box<dyn Send + Sync>);
+
+impl Hold {
+    /// Wraps whatever lets go of the file when it is dropped.
+    pub fn new(guard: impl Send + Sync + 'static) -> Self {
+        Self(Box::new(guard))
+    }
+}
+
+impl Debug for Hold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hold")
+    }
+}
+
 /// Reads and writes whole files. [`RealDisk`](super::RealDisk) in the program, [`MemoryDisk`](super::MemoryDisk) in tests.
 pub trait Disk: Send + Sync + Debug {
     /// Tells what stands at a path, following symbolic links and opening nothing.
@@ -68,6 +84,13 @@ pub trait Disk: Send + Sync + Debug {
     /// Writes over a file that exists, which must hold nothing that is not also elsewhere: from its start, without emptying it
     /// first; then waits for the device, gives the file its new length, and waits again.
     fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Adds bytes at the end of a file that exists and waits until the device has them; failing, it may have added some of them.
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Takes a file for oneself, creating it empty where it is missing; none while another program, or another part of this one,
+    /// has it. The system lets go of it when the program ends, however that comes about.
+    fn hold(&self, path: &Path) -> io::Result<Option<Hold>>;
 
     /// Gives the second file the permissions of the first, where the system has any.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;

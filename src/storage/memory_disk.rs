@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Disk, Facts, Kind};
+use super::{Disk, Facts, Hold, Kind};
 
 /// What the disk holds at one moment.
 pub type Files = BTreeMap<PathBuf, Arc<[u8]>>;
@@ -32,6 +32,10 @@ pub enum Step {
     Create,
     /// Writing into it; failing leaves half of the bytes.
     Write,
+    /// Opening a file to add to it; failing leaves it as it was.
+    OpenToAppend,
+    /// Adding to it; failing leaves half of the bytes added.
+    Append,
     /// Waiting for the device; failing leaves the file.
     Sync,
     /// Opening a file to write over it; failing leaves it as it was.
@@ -44,6 +48,8 @@ pub enum Step {
     SetLength,
     /// Waiting for the new length; failing leaves the file.
     LengthSync,
+    /// Taking a file for oneself; failing takes nothing.
+    Hold,
     /// Copying permissions.
     Permissions,
     /// Renaming; failing leaves both names as they were.
@@ -76,6 +82,7 @@ struct State {
     writes: i64,
     folders: BTreeSet<PathBuf>,
     read_only: BTreeSet<PathBuf>,
+    held: BTreeSet<PathBuf>,
     steps: u64,
     numbered: Option<(u64, ErrorKind, Repeat)>,
     named: Vec<(Step, PathBuf, ErrorKind)>,
@@ -112,6 +119,11 @@ impl MemoryDisk {
     /// Marks a file as not to be written.
     pub fn protect(&self, path: impl AsRef<Path>) {
         self.state().read_only.insert(path.as_ref().to_path_buf());
+    }
+
+    /// Lets go of every file that is held, as the end of the program does.
+    pub fn let_go(&self) {
+        self.state().held.clear();
     }
 
     /// Returns what a file holds, without counting as a step.
@@ -202,6 +214,18 @@ impl State {
     }
 }
 
+/// Lets go of a file when it is dropped.
+struct MemoryHold {
+    disk: MemoryDisk,
+    path: PathBuf,
+}
+
+impl Drop for MemoryHold {
+    fn drop(&mut self) {
+        self.disk.state().held.remove(&self.path);
+    }
+}
+
 /// Tells the folders that are always there.
 fn is_root(folder: &Path) -> bool {
     folder.parent().is_none() || folder == Path::new(".")
@@ -263,6 +287,26 @@ impl Disk for MemoryDisk {
         state.step(Step::SetLength, path)?;
         state.write(path, bytes);
         state.step(Step::LengthSync, path)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut state = self.state();
+        state.step(Step::OpenToAppend, path)?;
+        let before = Arc::clone(state.file(path)?);
+        let (half, _) = bytes.split_at(bytes.len() / 2);
+        state.write(path, [&before, half].concat());
+        state.step(Step::Append, path)?;
+        state.write(path, [&before, bytes].concat());
+        state.step(Step::Sync, path)
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Hold>> {
+        let mut state = self.state();
+        state.step(Step::Hold, path)?;
+        state.need_folder(path.parent())?;
+        state.files.entry(path.to_path_buf()).or_default();
+        let is_free = state.held.insert(path.to_path_buf());
+        Ok(is_free.then(|| Hold::new(MemoryHold { disk: self.clone(), path: path.to_path_buf() })))
     }
 
     /// Checks that both files exist: this disk knows no permissions beyond [`MemoryDisk::protect`].

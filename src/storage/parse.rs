@@ -15,7 +15,7 @@ use super::recognise::{Foreign, recognise};
 use super::seal::{Seal, check};
 use super::syntax::{explain, is_other_text};
 use super::texts::{Role, texts};
-use super::{OpenWarning, Position};
+use super::{OpenWarning, Position, Stamp};
 
 /// A plan as it was read, and what is to be said about its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +61,18 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
     Ok(Parsed { plan, warnings })
 }
 
+/// The file of the plan that is built into the program.
+const EMBEDDED: &[u8] = include_bytes!("../../plan.ron");
+
 /// Reads the plan that is built into the program.
 pub fn embedded() -> Result<Plan, ParseError> {
-    parse(include_bytes!("../../plan.ron")).map(|parsed| parsed.plan)
+    parse(EMBEDDED).map(|parsed| parsed.plan)
+}
+
+/// Returns the digest of the file that is built into the program.
+#[must_use]
+pub fn embedded_stamp() -> Stamp {
+    Stamp::of(EMBEDDED)
 }
 
 /// Reads which version of which plan bytes are, as far as that can be told.

@@ -1,6 +1,6 @@
 //! The machine's own file system.
 
-use std::fs::{self, File, FileType, OpenOptions};
+use std::fs::{self, File, FileType, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Disk, Facts, Kind};
+use super::{Disk, Facts, Hold, Kind};
 
 /// How many symbolic links may lead from one to the next, as on Linux.
 const LINK_LIMIT: usize = 40;
@@ -72,6 +72,21 @@ impl Disk for RealDisk {
         file.sync_all()?;
         file.set_len(u64::try_from(bytes.len()).map_err(|_| io::ErrorKind::FileTooLarge)?)?;
         file.sync_all()
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().append(true).open(path)?;
+        file.write_all(bytes)?;
+        file.sync_data()
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Hold>> {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Hold::new(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {

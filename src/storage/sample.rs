@@ -1,14 +1,23 @@
 //! The plan that a newcomer can open to see charts move: the national indicators with the values published for each year.
 
-use super::{ParseError, parse};
+use super::{ParseError, Stamp, parse};
 use crate::model::Plan;
+
+/// The example's file.
+const SAMPLE: &[u8] = include_bytes!("../../assets/samples/national-14th.ron");
+
+/// Returns the digest of the example's file.
+#[must_use]
+pub fn sample_stamp() -> Stamp {
+    Stamp::of(SAMPLE)
+}
 
 /// Reads the example that is built into the program.
 ///
 /// Its figures are those of the national plan's table and of the yearly communiqués that its entries name; what those leave
 /// blank is blank in it.
 pub fn sample() -> Result<Plan, ParseError> {
-    parse(include_bytes!("../../assets/samples/national-14th.ron")).map(|parsed| parsed.plan)
+    parse(SAMPLE).map(|parsed| parsed.plan)
 }
 
 #[cfg(test)]

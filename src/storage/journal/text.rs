@@ -1,0 +1,135 @@
+//! A journal as a text to read and to copy from.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::Offset;
+
+use super::content::{content, item_name};
+use super::{JournalFile, JournalLine, JournalStep, TypedDraft};
+use crate::model::{DataState, Plan, Status};
+use crate::present::format;
+
+impl JournalFile {
+    /// Lists the steps that stand at the end, without those that were done and taken back.
+    #[must_use]
+    pub fn steps(&self) -> Vec<JournalStep> {
+        let (mut done, mut undone): (Vec<JournalStep>, Vec<JournalStep>) = (Vec::new(), Vec::new());
+        for line in &self.lines {
+            match line {
+                JournalLine::Done(step) => {
+                    undone.clear();
+                    done.push(step.clone());
+                }
+                JournalLine::Undone(step) => match done.pop_if(|last| last.label == step.label) {
+                    Some(last) => undone.push(last),
+                    None => done.push(JournalStep { label: taken_back(&step.label), ..step.clone() }),
+                },
+                JournalLine::Redone(step) => {
+                    undone.pop_if(|last| last.label == step.label);
+                    done.push(step.clone());
+                }
+                JournalLine::Typed { .. } | JournalLine::Cleared { .. } => {}
+            }
+        }
+        done
+    }
+
+    /// Lists what was typed and neither submitted nor given up, by item; damage costs only the lines that it hits.
+    #[must_use]
+    pub fn drafts(&self) -> Vec<TypedDraft> {
+        let mut drafts = BTreeMap::new();
+        for line in self.lines.iter().chain(&self.beyond) {
+            match line {
+                JournalLine::Typed { draft, .. } => {
+                    drafts.insert((draft.item.clone(), draft.form), draft.clone());
+                }
+                JournalLine::Cleared { item, form, .. } => {
+                    drafts.remove(&(item.clone(), *form));
+                }
+                JournalLine::Done(_) | JournalLine::Undone(_) | JournalLine::Redone(_) => {}
+            }
+        }
+        drafts.into_values().collect()
+    }
+
+    /// Returns all that the journal holds in words; the plan gives the names, the offset the reader's clock.
+    #[must_use]
+    pub fn text(&self, plan: &Plan, offset: Offset) -> String {
+        let last = self.lines.iter().chain(&self.beyond).last().map_or(self.header.started, JournalLine::at);
+        let mut lines = vec![
+            format!("规划：{}", self.header.title),
+            format!("文件：{}", self.header.file.as_deref().unwrap_or("还没有存成文件")),
+            format!("依据的版本：第{}版", self.header.revision),
+            format!("最后留存：{}", format::timestamp_local(last, offset)),
+        ];
+        let steps = self.steps();
+        if !steps.is_empty() {
+            lines.push(format!("\n没有保存的改动 {} 项：", steps.len()));
+            for (nr, step) in (1..).zip(&steps) {
+                step_text(nr, step, plan, &mut lines);
+            }
+        }
+        let drafts = self.drafts();
+        if !drafts.is_empty() {
+            lines.push(format!("\n没有提交的填写 {} 处：", drafts.len()));
+            for (nr, draft) in (1..).zip(&drafts) {
+                draft_text(nr, draft, plan, &mut lines);
+            }
+        }
+        if self.damaged > 0 {
+            lines.push(format!("\n另有 {} 行已经损坏，读不出来。损坏之后的改动：", self.damaged));
+            let beyond = self.beyond.iter().filter_map(|line| match line {
+                JournalLine::Done(step) | JournalLine::Redone(step) => Some(step.clone()),
+                JournalLine::Undone(step) => Some(JournalStep { label: taken_back(&step.label), ..step.clone() }),
+                JournalLine::Typed { .. } | JournalLine::Cleared { .. } => None,
+            });
+            for (nr, step) in (1..).zip(beyond) {
+                step_text(nr, &step, plan, &mut lines);
+            }
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+}
+
+/// Names the step that took another one back.
+#[must_use]
+pub fn taken_back(label: &str) -> String {
+    format!("撤销 {label}")
+}
+
+fn step_text(nr: usize, step: &JournalStep, plan: &Plan, lines: &mut Vec<String>) {
+    lines.push(format!("{nr}. {}", step.label));
+    for edit in &step.edits {
+        lines.extend(content(edit, plan).into_iter().map(|(name, text)| field(name, &text)));
+    }
+}
+
+fn draft_text(nr: usize, draft: &TypedDraft, plan: &Plan, lines: &mut Vec<String>) {
+    lines.push(format!("{nr}. {}", item_name(plan, &draft.item)));
+    for (key, name) in TypedDraft::FIELDS {
+        let text = draft.field(key);
+        if !text.is_empty() {
+            lines.push(field(name, shown(key, text)));
+        }
+    }
+    // A field of a newer program has no name here, but it was typed.
+    let unknown = draft.fields.iter().filter(|(key, _)| !TypedDraft::FIELDS.iter().any(|(known, _)| known == key));
+    lines.extend(unknown.map(|(key, text)| field(key, text)));
+}
+
+/// Keeps the lines of a longer text together.
+fn field(name: &str, text: &str) -> String {
+    format!("   {name}：{}", text.replace('\n', "\n      "))
+}
+
+/// Names a choice as the form shows it; any other field is what was typed.
+fn shown<'t>(key: &str, text: &'t str) -> &'t str {
+    let options = ron::Options::default();
+    let name = match key {
+        "status" => options.from_str::<Status>(text).ok().map(Status::name),
+        "state" => options.from_str::<DataState>(text).ok().map(DataState::name),
+        _ => None,
+    };
+    name.unwrap_or(text)
+}

@@ -1,0 +1,137 @@
+//! Writes the journal of one open plan: begins it, adds to it, begins it anew, and takes it away.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::line::{Seal, encode};
+use super::name::JournalOwner;
+use super::{JournalHeader, JournalLine};
+use crate::model::Timestamp;
+use crate::storage::disk::Hold;
+use crate::storage::{Disk, Fault};
+
+/// Owns the files of one journal. Dropped, it leaves them, as a crash would.
+#[derive(Debug)]
+pub struct JournalWriter {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    owner: JournalOwner,
+    hold: Option<Hold>,
+    number: u64,
+    current: Option<Current>,
+    /// Files that the current one has taken the place of, or that were left half-written.
+    outdated: Vec<PathBuf>,
+}
+
+#[derive(Debug)]
+struct Current {
+    path: PathBuf,
+    seal: Seal,
+    length: usize,
+}
+
+impl JournalWriter {
+    /// Prepares a journal and writes nothing yet. The start, the process and a number within the process name it.
+    pub fn new(disk: Arc<dyn Disk>, drafts: &Path, plan_id: Uuid, started: Timestamp, process: u32, nth: u64) -> Self {
+        let folder = drafts.join(plan_id.to_string());
+        let owner = JournalOwner::new(started, process, nth);
+        Self { disk, folder, owner, hold: None, number: 0, current: None, outdated: Vec::new() }
+    }
+
+    /// Begins the journal, or begins it anew: what was there goes only once the new one is on the device.
+    pub fn begin(&mut self, header: &JournalHeader, lines: &[JournalLine]) -> Result<(), Fault> {
+        let header = JournalHeader { first: lines.len(), ..header.clone() };
+        let (mut bytes, seal) = encode(std::slice::from_ref(&header), "").map_err(|_| unwritable())?;
+        let (more, seal) = encode(lines, &seal).map_err(|_| unwritable())?;
+        bytes.extend(more);
+        self.disk.create_folders(&self.folder)?;
+        self.take_hold();
+        self.number = self.number.saturating_add(1);
+        let path = self.owner.journal(&self.folder, self.number, header.copy_id);
+        if let Err(error) = self.disk.write_new(&path, &bytes) {
+            self.outdated.push(path);
+            return Err(error.into());
+        }
+        if let Err(error) = self.disk.sync_folder(&self.folder) {
+            log::warn!("the name of the journal {} is not confirmed: {error}", path.display());
+        }
+        let before = self.current.replace(Current { path, seal, length: bytes.len() });
+        self.outdated.extend(before.map(|before| before.path));
+        self.remove_outdated();
+        Ok(())
+    }
+
+    /// Adds lines. After a failure the file may end in half a line, and the journal must be begun anew.
+    pub fn append(&mut self, lines: &[JournalLine]) -> Result<(), Fault> {
+        let Some(mut current) = self.current.take() else { return Err(unwritable()) };
+        let Ok((bytes, seal)) = encode(lines, &current.seal) else { return Err(self.fail(current, unwritable())) };
+        if let Err(error) = self.disk.append(&current.path, &bytes) {
+            return Err(self.fail(current, error.into()));
+        }
+        current.seal = seal;
+        current.length = current.length.saturating_add(bytes.len());
+        self.current = Some(current);
+        Ok(())
+    }
+
+    /// Takes all files of the journal away, because nothing in them is still needed; it can be begun anew.
+    pub fn clear(&mut self) {
+        self.outdated.extend(self.current.take().map(|current| current.path));
+        self.remove_outdated();
+    }
+
+    /// Takes all files of the journal away for good.
+    pub fn close(mut self) {
+        self.clear();
+        // Where a journal could not be removed, what tells that nobody has it any more must be there to be found.
+        if self.outdated.is_empty() && self.hold.take().is_some() {
+            self.remove(&self.owner.lock(&self.folder));
+        }
+    }
+
+    /// Returns the length of the file in bytes; zero where none is begun.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.current.as_ref().map_or(0, |current| current.length)
+    }
+
+    fn fail(&mut self, current: Current, fault: Fault) -> Fault {
+        self.outdated.push(current.path);
+        fault
+    }
+
+    /// Where the system knows no locks, a journal is recognised as living by its last line alone.
+    fn take_hold(&mut self) {
+        if self.hold.is_none() {
+            let lock = self.owner.lock(&self.folder);
+            match self.disk.hold(&lock) {
+                Ok(hold) => self.hold = hold,
+                Err(error) => log::warn!("{} cannot be held: {error}", lock.display()),
+            }
+        }
+    }
+
+    fn remove_outdated(&mut self) {
+        let outdated = std::mem::take(&mut self.outdated);
+        self.outdated = outdated.into_iter().filter(|path| !self.remove(path)).collect();
+    }
+
+    /// Tells whether the file is gone.
+    fn remove(&self, path: &Path) -> bool {
+        match self.disk.remove(path) {
+            Ok(()) => true,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
+            Err(error) => {
+                log::warn!("{} cannot be removed: {error}", path.display());
+                false
+            }
+        }
+    }
+}
+
+/// Stands for a line that cannot be put into words, which no edit is.
+fn unwritable() -> Fault {
+    Fault { kind: std::io::ErrorKind::InvalidData, code: None }
+}
