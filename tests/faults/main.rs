@@ -5,4 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod desk;
+mod outside;
+mod places;
+mod power;
 mod strace;
