@@ -6,6 +6,7 @@ pub mod model;
 
 pub mod edit;
 pub mod evaluate;
+pub mod merge;
 
 pub mod present;
 

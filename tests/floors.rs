@@ -13,8 +13,17 @@ use std::path::Path;
 use source::{Name, Source};
 
 /// Every module of the library with its floor. A module names floors below its own; neighbours do not know each other.
-const FLOORS: [(&str, u8); 8] =
-    [("model", 0), ("edit", 1), ("evaluate", 1), ("present", 2), ("storage", 3), ("session", 4), ("ui", 5), ("cli", 5)];
+const FLOORS: [(&str, u8); 9] = [
+    ("model", 0),
+    ("edit", 1),
+    ("evaluate", 1),
+    ("merge", 1),
+    ("present", 2),
+    ("storage", 3),
+    ("session", 4),
+    ("ui", 5),
+    ("cli", 5),
+];
 
 /// The modules of the program, on top of all floors, and what of the library they may name.
 const PROGRAM: [&str; 3] = ["main", "window", "logging"];

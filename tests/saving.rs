@@ -145,6 +145,9 @@ impl Disk for Meddler {
         }
         self.0.write_new(path, bytes)
     }
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.0.overwrite(path, bytes)
+    }
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.0.copy_permissions(from, to)
     }

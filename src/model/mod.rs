@@ -3,6 +3,8 @@
 mod check;
 mod determination;
 mod entry;
+mod field;
+mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ids;
@@ -22,6 +24,8 @@ mod verdict;
 pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects};
 pub use determination::Determination;
 pub use entry::{DataState, Entry, Retraction, Standing, Status};
+pub use field::{Field, FieldValue, Subject};
+pub use fields::{Fields, UnfitField};
 pub use ids::{DeterminationId, EntryId, IndicatorId, ItemId, NodeId, UnitId};
 pub use index::PlanIndex;
 pub use indicator::{AnnualTarget, AssignedTarget, Baseline, Indicator, IndicatorSet, Nature, RebasedBaseline};

@@ -1,6 +1,7 @@
 //! Floor 2: the plan's facts shaped for a reader. Words, figures and rows; no widget, no colour, no clock.
 
 pub mod attention;
+pub mod changes;
 pub mod chart;
 pub mod counts;
 mod findings;
@@ -16,6 +17,7 @@ pub mod report;
 pub mod reported;
 pub mod search;
 pub mod timeline;
+pub mod values;
 
 pub use findings::{Finding, Severity, findings};
 pub use place::{entry_place, item_context, item_place};

@@ -9,8 +9,8 @@ use jiff::tz::{self, TimeZone};
 use jiff::{Timestamp, ToSpan};
 
 use super::parse::lineage;
-use super::replace::{Draft, folder_of};
-use super::{Disk, Durability, ReplaceError, SaveRequest, SaveWarning};
+use super::replace::{folder_of, write_copy};
+use super::{Disk, Durability, SaveRequest, SaveWarning};
 
 /// How many of the newest revisions are kept.
 const NEWEST: usize = 20;
@@ -21,8 +21,17 @@ const DAYS: i64 = 60;
 /// How a backup's moment is written in its name, in universal time.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
+/// What came of backing up one version.
+#[derive(Debug, Default)]
+pub(super) struct BackedUp {
+    /// Where it is now, whole and read back.
+    pub(super) at: Vec<PathBuf>,
+    /// What failed.
+    pub(super) warnings: Vec<SaveWarning>,
+}
+
 /// Copies the previous version of a file before it is replaced; what fails is returned, never silent.
-pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> Vec<SaveWarning> {
+pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
     let mut paths = vec![beside(original)];
     if let Some(folders) = request.folders {
         let lineage = lineage(previous);
@@ -31,19 +40,22 @@ pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Pat
         let name = BackupName { revision, at: request.now };
         paths.push(folders.backups.join(plan_id.to_string()).join(name.to_string()));
     }
-    let mut warnings = Vec::new();
+    let mut done = BackedUp::default();
     for path in &paths {
-        match copy(disk, original, path, previous) {
-            Ok(Durability::OnDisk) => {}
-            Ok(Durability::Unconfirmed(fault)) => log::warn!("backup {} is not confirmed: {fault:?}", path.display()),
-            Err(error) => warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
+        match write_copy(disk, original, path, previous) {
+            Ok(Durability::OnDisk) => done.at.push(path.clone()),
+            Ok(Durability::Unconfirmed(fault)) => {
+                log::warn!("backup {} is not confirmed: {fault:?}", path.display());
+                done.at.push(path.clone());
+            }
+            Err(error) => done.warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
         }
     }
     // Old copies go only once the new ones are there.
-    if let Some(kept) = paths.get(1).filter(|_| warnings.is_empty()) {
+    if let Some(kept) = paths.get(1).filter(|_| done.warnings.is_empty()) {
         thin_out(disk, folder_of(kept), request.now);
     }
-    warnings
+    done
 }
 
 /// Names one backup in the program's own folder, such as `57-20261123T120307Z.ron`.
@@ -76,17 +88,6 @@ fn beside(original: &Path) -> PathBuf {
     let mut name = OsString::from(original.file_name().unwrap_or_default());
     name.push(".bak");
     original.with_file_name(name)
-}
-
-/// Writes a backup that is no more readable to others than its original.
-fn copy(disk: &dyn Disk, original: &Path, path: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
-    let created = disk.create_folders(folder_of(path));
-    created.map_err(|error| ReplaceError::Refused { fault: error.into(), leftover: super::Leftover::default() })?;
-    let draft = Draft::write(disk, path, bytes)?;
-    if let Err(fault) = draft.copy_permissions(original) {
-        log::warn!("permissions of the backup {}: {:?}", path.display(), fault);
-    }
-    draft.put_in_place(path, bytes)
 }
 
 /// Deletes what need not be kept; a failure only costs space.

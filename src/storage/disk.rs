@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 /// Says what stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -38,6 +40,8 @@ pub struct Facts {
     pub length: u64,
     /// Whether it is marked as not to be written.
     pub read_only: bool,
+    /// When it was last written, where the system keeps that.
+    pub modified: Option<Timestamp>,
 }
 
 /// Reads and writes whole files. [`RealDisk`](super::RealDisk) in the program, [`MemoryDisk`](super::MemoryDisk) in tests.
@@ -53,6 +57,10 @@ pub trait Disk: Send + Sync + Debug {
 
     /// Creates a file that does not exist yet, writes it whole and waits until the device has it.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Writes over a file that exists, which must hold nothing that is not also elsewhere: from its start, without emptying it
+    /// first; then waits for the device, gives the file its new length, and waits again.
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
     /// Gives the second file the permissions of the first, where the system has any.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;

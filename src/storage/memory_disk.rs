@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::{Disk, Facts, Kind};
 
 /// What the disk holds at one moment.
@@ -32,6 +34,16 @@ pub enum Step {
     Write,
     /// Waiting for the device; failing leaves the file.
     Sync,
+    /// Opening a file to write over it; failing leaves it as it was.
+    Overwrite,
+    /// Writing over it; failing leaves its first half new and the rest old.
+    OverwriteBytes,
+    /// Waiting for the device; failing leaves the file, with the end of a longer old content behind the new one.
+    OverwriteSync,
+    /// Giving it its new length; failing leaves that end.
+    SetLength,
+    /// Waiting for the new length; failing leaves the file.
+    LengthSync,
     /// Copying permissions.
     Permissions,
     /// Renaming; failing leaves both names as they were.
@@ -60,11 +72,13 @@ pub enum Repeat {
 #[derive(Debug, Default)]
 struct State {
     files: Files,
+    written: BTreeMap<PathBuf, i64>,
+    writes: i64,
     folders: BTreeSet<PathBuf>,
     read_only: BTreeSet<PathBuf>,
     steps: u64,
     numbered: Option<(u64, ErrorKind, Repeat)>,
-    named: Vec<(Step, ErrorKind)>,
+    named: Vec<(Step, PathBuf, ErrorKind)>,
     paused: Duration,
 }
 
@@ -82,7 +96,7 @@ impl MemoryDisk {
         if let Some(folder) = path.parent() {
             state.add_folders(folder);
         }
-        state.files.insert(path.to_path_buf(), bytes.as_ref().into());
+        state.write(path, bytes.as_ref());
     }
 
     /// Puts a folder there, and those above it.
@@ -132,7 +146,12 @@ impl MemoryDisk {
 
     /// Lets every step of one sort fail.
     pub fn fail_every(&self, step: Step, kind: ErrorKind) {
-        self.state().named.push((step, kind));
+        self.fail_under("", step, kind);
+    }
+
+    /// Lets every step of one sort fail that concerns a path or what lies under it; of a renaming, the new name.
+    pub fn fail_under(&self, path: impl AsRef<Path>, step: Step, kind: ErrorKind) {
+        self.state().named.push((step, path.as_ref().to_path_buf(), kind));
     }
 
     /// Lets everything work again.
@@ -152,14 +171,22 @@ impl State {
         self.folders.extend(folder.ancestors().map(Path::to_path_buf));
     }
 
-    fn step(&mut self, step: Step) -> io::Result<()> {
+    fn step(&mut self, step: Step, path: &Path) -> io::Result<()> {
         self.steps = self.steps.saturating_add(1);
         let numbered = self.numbered.filter(|(nth, _, repeat)| match repeat {
             Repeat::Once => self.steps == *nth,
             Repeat::ForEver => self.steps >= *nth,
         });
-        let named = self.named.iter().find(|(failing, _)| *failing == step).map(|(_, kind)| *kind);
+        let is_meant = |(failing, under, _): &&(Step, PathBuf, ErrorKind)| *failing == step && path.starts_with(under);
+        let named = self.named.iter().find(is_meant).map(|(_, _, kind)| *kind);
         numbered.map(|(_, kind, _)| kind).or(named).map_or(Ok(()), |kind| Err(kind.into()))
+    }
+
+    /// Gives a file its content. Its clock ticks once a write.
+    fn write(&mut self, path: &Path, bytes: impl Into<Arc<[u8]>>) {
+        self.writes = self.writes.saturating_add(1);
+        self.written.insert(path.to_path_buf(), self.writes);
+        self.files.insert(path.to_path_buf(), bytes.into());
     }
 
     fn file(&self, path: &Path) -> io::Result<&Arc<[u8]>> {
@@ -183,23 +210,24 @@ fn is_root(folder: &Path) -> bool {
 impl Disk for MemoryDisk {
     fn facts(&self, path: &Path) -> io::Result<Facts> {
         let mut state = self.state();
-        state.step(Step::Facts)?;
+        state.step(Step::Facts, path)?;
         if is_root(path) || state.folders.contains(path) {
-            return Ok(Facts { kind: Kind::Folder, length: 0, read_only: false });
+            return Ok(Facts { kind: Kind::Folder, length: 0, read_only: false, modified: None });
         }
         let length = u64::try_from(state.file(path)?.len()).unwrap_or(u64::MAX);
-        Ok(Facts { kind: Kind::File, length, read_only: state.read_only.contains(path) })
+        let modified = state.written.get(path).and_then(|second| Timestamp::from_second(*second).ok());
+        Ok(Facts { kind: Kind::File, length, read_only: state.read_only.contains(path), modified })
     }
 
     /// Returns the path itself: this disk has no links.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        self.state().step(Step::Resolve)?;
+        self.state().step(Step::Resolve, path)?;
         Ok(path.to_path_buf())
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let mut state = self.state();
-        state.step(Step::Read)?;
+        state.step(Step::Read, path)?;
         let bytes = state.file(path)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
             Ok(bytes.to_vec())
@@ -210,42 +238,57 @@ impl Disk for MemoryDisk {
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Create)?;
+        state.step(Step::Create, path)?;
         state.need_folder(path.parent())?;
         if state.files.contains_key(path) || state.folders.contains(path) {
             return Err(ErrorKind::AlreadyExists.into());
         }
         let (half, _) = bytes.split_at(bytes.len() / 2);
-        state.files.insert(path.to_path_buf(), half.into());
-        state.step(Step::Write)?;
-        state.files.insert(path.to_path_buf(), bytes.into());
-        state.step(Step::Sync)
+        state.write(path, half);
+        state.step(Step::Write, path)?;
+        state.write(path, bytes);
+        state.step(Step::Sync, path)
+    }
+
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut state = self.state();
+        state.step(Step::Overwrite, path)?;
+        let old = Arc::clone(state.file(path)?);
+        let over = |new: &[u8]| [new, old.get(new.len()..).unwrap_or_default()].concat();
+        let (half, _) = bytes.split_at(bytes.len() / 2);
+        state.write(path, over(half));
+        state.step(Step::OverwriteBytes, path)?;
+        state.write(path, over(bytes));
+        state.step(Step::OverwriteSync, path)?;
+        state.step(Step::SetLength, path)?;
+        state.write(path, bytes);
+        state.step(Step::LengthSync, path)
     }
 
     /// Checks that both files exist: this disk knows no permissions beyond [`MemoryDisk::protect`].
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Permissions)?;
+        state.step(Step::Permissions, to)?;
         state.file(from)?;
         state.file(to).map(|_| ())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Rename)?;
+        state.step(Step::Rename, to)?;
         state.need_folder(to.parent())?;
         if state.folders.contains(to) {
             return Err(ErrorKind::IsADirectory.into());
         }
         let bytes = Arc::clone(state.file(from)?);
         state.files.remove(from);
-        state.files.insert(to.to_path_buf(), bytes);
-        state.step(Step::RenameReply)
+        state.write(to, bytes);
+        state.step(Step::RenameReply, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Remove)?;
+        state.step(Step::Remove, path)?;
         state.file(path)?;
         state.files.remove(path);
         Ok(())
@@ -253,20 +296,20 @@ impl Disk for MemoryDisk {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::SyncFolder)?;
+        state.step(Step::SyncFolder, folder)?;
         state.need_folder(Some(folder))
     }
 
     fn create_folders(&self, folder: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::CreateFolders)?;
+        state.step(Step::CreateFolders, folder)?;
         state.add_folders(folder);
         Ok(())
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
         let mut state = self.state();
-        state.step(Step::List)?;
+        state.step(Step::List, folder)?;
         state.need_folder(Some(folder))?;
         let inside = state.files.keys().filter(|path| path.parent() == Some(folder));
         Ok(inside.filter_map(|path| path.file_name()?.to_str().map(str::to_owned)).collect())

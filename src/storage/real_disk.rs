@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::{Disk, Facts, Kind};
 
 /// How many symbolic links may lead from one to the next, as on Linux.
@@ -18,7 +20,12 @@ pub struct RealDisk;
 impl Disk for RealDisk {
     fn facts(&self, path: &Path) -> io::Result<Facts> {
         let metadata = fs::metadata(path)?;
-        Ok(Facts { kind: kind(metadata.file_type()), length: metadata.len(), read_only: metadata.permissions().readonly() })
+        Ok(Facts {
+            kind: kind(metadata.file_type()),
+            length: metadata.len(),
+            read_only: metadata.permissions().readonly(),
+            modified: metadata.modified().ok().and_then(|moment| Timestamp::try_from(moment).ok()),
+        })
     }
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
@@ -50,6 +57,14 @@ impl Disk for RealDisk {
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        file.set_len(u64::try_from(bytes.len()).map_err(|_| io::ErrorKind::FileTooLarge)?)?;
         file.sync_all()
     }
 

@@ -8,7 +8,7 @@ use std::process;
 use std::time::Duration;
 
 use super::limits::file_limit;
-use super::{Disk, Fault};
+use super::{Disk, Fault, Stamp};
 
 /// How many milliseconds to wait before each further try at a rename: 8 tries over 3 seconds, for readers such as virus scanners.
 const PAUSES: [u64; 7] = [50, 100, 200, 400, 600, 800, 850];
@@ -83,7 +83,7 @@ impl fmt::Display for Leftover {
 pub fn write_whole(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
     let refused = |error: io::Error| ReplaceError::Refused { fault: error.into(), leftover: Leftover::default() };
     disk.create_folders(folder_of(target)).map_err(refused)?;
-    Draft::write(disk, target, bytes)?.put_in_place(target, bytes)
+    Replacement::write(disk, target, bytes)?.put_in_place(target, bytes)
 }
 
 /// Returns the folder in which a file stands.
@@ -91,21 +91,63 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Returns what a file of at most the size of a plan file holds; none where there is no file.
+pub(super) fn read_if_there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, Fault> {
+    match disk.read(path, file_limit()) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Writes a copy of a file, or of what is to replace it, that is no more readable to others than the file itself.
+pub(super) fn write_copy(disk: &dyn Disk, original: &Path, path: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
+    let refused = |error: io::Error| ReplaceError::Refused { fault: error.into(), leftover: Leftover::default() };
+    disk.create_folders(folder_of(path)).map_err(refused)?;
+    let replacement = Replacement::write(disk, path, bytes)?;
+    if let Err(fault) = replacement.copy_permissions(original) {
+        log::warn!("permissions of the copy {}: {fault:?}", path.display());
+    }
+    replacement.put_in_place(path, bytes)
+}
+
+/// Says why the new content was not moved onto the file. The file is as it was, except where a case says otherwise.
+#[derive(Debug)]
+pub(super) enum NotPlaced {
+    /// It holds something else than it did.
+    Changed(Leftover),
+    /// It cannot be read any more.
+    Unreadable(Fault, Leftover),
+    /// The system refuses, at every try.
+    Refused(Fault, Leftover),
+    /// A try was refused, and then the file was gone or could not be read: it holds the old or the new content.
+    Unverified(Leftover),
+}
+
+/// What stands at the target.
+enum Look {
+    Old,
+    New,
+    Other,
+    Gone,
+    Unreadable(Fault),
+}
+
 /// A temporary file that holds the new content, verified.
 #[derive(Debug)]
-pub(super) struct Draft<'d> {
+pub(super) struct Replacement<'d> {
     disk: &'d dyn Disk,
     path: PathBuf,
 }
 
-impl<'d> Draft<'d> {
+impl<'d> Replacement<'d> {
     /// Writes the new content beside the file that it is to replace.
     pub(super) fn write(disk: &'d dyn Disk, target: &Path, bytes: &[u8]) -> Result<Self, ReplaceError> {
-        let draft = Self::create(disk, target, bytes)?;
-        match disk.read(&draft.path, file_limit()) {
-            Ok(back) if back == bytes => Ok(draft),
-            Ok(_) => Err(ReplaceError::Garbled { leftover: draft.discard() }),
-            Err(error) => Err(draft.refused(error)),
+        let replacement = Self::create(disk, target, bytes)?;
+        match disk.read(&replacement.path, file_limit()) {
+            Ok(back) if back == bytes => Ok(replacement),
+            Ok(_) => Err(ReplaceError::Garbled { leftover: replacement.discard() }),
+            Err(error) => Err(replacement.refused(error)),
         }
     }
 
@@ -124,10 +166,37 @@ impl<'d> Draft<'d> {
                 None => return Err(self.refused(error)),
             }
         }
-        Ok(match self.disk.sync_folder(folder_of(target)) {
-            Ok(()) => Durability::OnDisk,
-            Err(error) => Durability::Unconfirmed(error.into()),
-        })
+        Ok(sync_folder_of(self.disk, target))
+    }
+
+    /// Does the same, but only while the file is what it was: looks before every try.
+    pub(super) fn put_in_place_of(self, before: Option<&Stamp>, target: &Path, bytes: &[u8]) -> Result<Durability, NotPlaced> {
+        let mut pauses = PAUSES.iter().copied();
+        let mut refusal = None;
+        let mut tries_left = true;
+        loop {
+            match (self.look(before, target, bytes), refusal) {
+                (Look::Old, Some(fault)) if !tries_left => return Err(NotPlaced::Refused(fault, self.discard())),
+                (Look::Old, _) => {}
+                // A network share can rename and lose its answer.
+                (Look::New, Some(_)) => break,
+                (Look::Unreadable(fault), None) => return Err(NotPlaced::Unreadable(fault, self.discard())),
+                // After a try, a file that is not found is a stick that was pulled: it may hold either content.
+                (Look::Unreadable(_) | Look::Gone, Some(_)) => {
+                    return Err(NotPlaced::Unverified(Leftover(Some(self.path))));
+                }
+                (Look::New | Look::Gone, None) | (Look::Other, _) => return Err(NotPlaced::Changed(self.discard())),
+            }
+            match self.disk.rename(&self.path, target) {
+                Ok(()) => break,
+                Err(error) => refusal = Some(Fault::from(error)),
+            }
+            match pauses.next() {
+                Some(pause) => self.disk.pause(Duration::from_millis(pause)),
+                None => tries_left = false,
+            }
+        }
+        Ok(sync_folder_of(self.disk, target))
     }
 
     /// Deletes the temporary file, or names it where that fails.
@@ -148,13 +217,23 @@ impl<'d> Draft<'d> {
         }
     }
 
+    fn look(&self, before: Option<&Stamp>, target: &Path, bytes: &[u8]) -> Look {
+        match read_if_there(self.disk, target) {
+            Ok(present) if present.as_deref().map(Stamp::of).as_ref() == before => Look::Old,
+            Ok(Some(present)) if present == bytes => Look::New,
+            Ok(Some(_)) => Look::Other,
+            Ok(None) => Look::Gone,
+            Err(fault) => Look::Unreadable(fault),
+        }
+    }
+
     fn create(disk: &'d dyn Disk, target: &Path, bytes: &[u8]) -> Result<Self, ReplaceError> {
         for nr in 0..NAMES {
-            let draft = Self { disk, path: temporary(target, nr) };
-            match disk.write_new(&draft.path, bytes) {
-                Ok(()) => return Ok(draft),
+            let replacement = Self { disk, path: temporary(target, nr) };
+            match disk.write_new(&replacement.path, bytes) {
+                Ok(()) => return Ok(replacement),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(draft.refused(error)),
+                Err(error) => return Err(replacement.refused(error)),
             }
         }
         Err(ReplaceError::Refused { fault: io::Error::from(ErrorKind::AlreadyExists).into(), leftover: Leftover::default() })
@@ -162,6 +241,13 @@ impl<'d> Draft<'d> {
 
     fn refused(self, error: io::Error) -> ReplaceError {
         ReplaceError::Refused { fault: error.into(), leftover: self.discard() }
+    }
+}
+
+fn sync_folder_of(disk: &dyn Disk, target: &Path) -> Durability {
+    match disk.sync_folder(folder_of(target)) {
+        Ok(()) => Durability::OnDisk,
+        Err(error) => Durability::Unconfirmed(error.into()),
     }
 }
 

@@ -2,14 +2,23 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::model::{Plan, Timestamp};
 
-use super::backup::back_up;
+use super::backup::{BackedUp, back_up};
 use super::layout::verified_bytes;
-use super::limits::file_limit;
-use super::replace::{Draft, folder_of};
-use super::{Disk, Durability, Fault, Folders, Kind, Leftover, SaveError, SaveWarning, Stamp};
+use super::local_draft::Keeping;
+use super::lock::Turn;
+use super::replace::{NotPlaced, Replacement};
+use super::save_error::Kept;
+use super::target::Target;
+use super::theirs::{Join, Joined, Unjoinable, read_theirs};
+use super::write_over::{Copies, Over, write_over};
+use super::{Disk, Durability, Fault, Folders, Leftover, ReplaceError, SaveError, SaveWarning, Stamp};
+
+/// How often a save starts again because the file has changed once more.
+const TRIES: usize = 5;
 
 /// Says what to save, and where.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +29,9 @@ pub struct SaveRequest<'a> {
     pub target: &'a Path,
     /// What the file held when it was last read or written; none to replace whatever is there, or create it.
     pub expected: Option<&'a Stamp>,
-    /// Where the local backups are kept; none to keep none.
+    /// Where the local drafts and backups are kept; none to keep none.
     pub folders: Option<&'a Folders>,
-    /// The moment of saving, for the backup's name.
+    /// The moment of saving, for the names of drafts and backups.
     pub now: Timestamp,
 }
 
@@ -33,97 +42,194 @@ pub struct Saved {
     pub path: PathBuf,
     /// The bytes that are there now.
     pub stamp: Stamp,
+    /// What was joined with the plan, where somebody else had changed the file.
+    pub joined: Option<Joined>,
     /// What a person should know, although the plan is saved.
     pub warnings: Vec<SaveWarning>,
 }
 
-/// Saves a plan: verifies it, writes it beside its file, backs up the previous version, puts it in place, looks again.
+/// Saves a plan: keeps it on this machine, verifies it, writes it beside its file, backs up the previous version, puts it in place,
+/// looks again. Refuses where somebody else has changed the file.
 pub fn save(disk: &dyn Disk, request: &SaveRequest<'_>) -> Result<Saved, SaveError> {
+    keep_and_save(disk, request, None)
+}
+
+/// Saves a plan in the same way, and where somebody else has changed the file, joins the two before.
+pub fn save_joining(disk: &dyn Disk, request: &SaveRequest<'_>, join: Join<'_>) -> Result<Saved, SaveError> {
+    keep_and_save(disk, request, Some(join))
+}
+
+fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'_>>) -> Result<Saved, SaveError> {
     let bytes = verified_bytes(request.plan)?;
-    let replacing = |error| SaveError::of_replacing(request.target.to_path_buf(), error);
-    let target = Target::find(disk, request.target)?;
-    let before = target.stamp(request.expected)?;
-    let draft = Draft::write(disk, &target.path, &bytes).map_err(replacing)?;
-    // What stands there is read again at the last moment: it is what gets replaced, and what gets backed up.
-    let previous = match target.read() {
-        Ok(previous) if previous.as_deref().map(Stamp::of) == before => previous,
-        Ok(_) => return Err(target.changed_outside(draft.discard())),
-        Err(fault) => return Err(target.unreadable(fault, draft.discard())),
+    // From here on nothing can be lost to a stick or a share.
+    let (mut keeping, warnings) = match Keeping::start(disk, request, &bytes) {
+        Ok(keeping) => (Some(keeping), Vec::new()),
+        Err(warning) => (None, vec![warning]),
     };
-    let mut warnings = Vec::new();
-    if let Some(previous) = &previous {
-        warnings.extend(draft.copy_permissions(&target.path).err().map(SaveWarning::PermissionsNotKept));
-        warnings.extend(back_up(disk, request, &target.path, previous));
+    let saving = Saving { disk, request, join };
+    match (saving.save(bytes, &mut keeping, warnings), keeping) {
+        (Ok(saved), keeping) => {
+            keeping.into_iter().for_each(Keeping::end);
+            Ok(saved)
+        }
+        (Err(error), Some(keeping)) => Err(error.kept_at(keeping.path())),
+        (Err(error), None) => Err(error),
     }
-    if let Durability::Unconfirmed(fault) = draft.put_in_place(&target.path, &bytes).map_err(replacing)? {
-        warnings.push(SaveWarning::NotConfirmed { path: request.target.to_path_buf(), fault });
+}
+
+/// One save, after what it writes is kept on this machine.
+struct Saving<'a> {
+    disk: &'a dyn Disk,
+    request: &'a SaveRequest<'a>,
+    join: Option<Join<'a>>,
+}
+
+/// Says why one try did not put the new version in place.
+enum Stopped {
+    /// Somebody else changed the file meanwhile.
+    Changed(Leftover),
+    /// Anything that a further try does not change.
+    Failed(SaveError),
+}
+
+impl From<SaveError> for Stopped {
+    fn from(error: SaveError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Saving<'_> {
+    fn save(&self, bytes: Vec<u8>, keeping: &mut Option<Keeping<'_>>, warnings: Vec<SaveWarning>) -> Result<Saved, SaveError> {
+        let target = Target::find(self.disk, self.request.target)?;
+        if let Some(keeping) = keeping {
+            keeping.copy_permissions(&target.path);
+        }
+        let turn = Turn::take(self.disk, &target.path, self.request.now);
+        let saved = self.save_in_turn(&target, bytes, keeping, warnings);
+        turn.into_iter().for_each(Turn::give_back);
+        saved
+    }
+
+    fn save_in_turn(
+        &self,
+        target: &Target<'_>,
+        mut bytes: Vec<u8>,
+        keeping: &mut Option<Keeping<'_>>,
+        mut warnings: Vec<SaveWarning>,
+    ) -> Result<Saved, SaveError> {
+        let path = self.request.target.to_path_buf();
+        let mut left = Leftover::default();
+        let mut joined: Option<Joined> = None;
+        for _ in 0..TRIES {
+            let before = target.read()?;
+            match (self.request.expected, &before) {
+                (Some(_), None) => return Err(SaveError::TargetMissing { path, kept: Kept::default() }),
+                (Some(expected), Some(before)) if *expected != Stamp::of(before) => {
+                    let both = self.join(target, before)?;
+                    (joined, bytes) = (Some(both.0), both.1);
+                    if let Some(Err(error)) = keeping.as_mut().map(|keeping| keeping.write(&bytes)) {
+                        let path = keeping.as_ref().map(|keeping| keeping.path().to_path_buf()).unwrap_or_default();
+                        warnings.push(SaveWarning::NoDraft { path, error });
+                    }
+                }
+                _ => {}
+            }
+            let plan = joined.as_ref().map_or(self.request.plan, |joined| joined.plan.as_ref());
+            let request = SaveRequest { plan, ..*self.request };
+            let draft = keeping.as_ref().map(Keeping::path);
+            match replace(self.disk, &request, target, before.as_deref(), &bytes, draft) {
+                Ok(more) => {
+                    warnings.extend(more);
+                    return Ok(Saved { path, stamp: Stamp::of(&bytes), joined, warnings });
+                }
+                Err(Stopped::Failed(error)) => return Err(error),
+                Err(Stopped::Changed(leftover)) if self.join.is_none() || self.request.expected.is_none() => {
+                    return Err(SaveError::ChangedOutside { path, kept: Kept::default(), leftover });
+                }
+                Err(Stopped::Changed(leftover)) => left = leftover,
+            }
+        }
+        Err(SaveError::Contended { path, tries: TRIES, kept: Kept::default(), leftover: left })
+    }
+
+    /// Joins the plan with what stands in its file now, and writes both as the bytes of a file.
+    fn join(&self, target: &Target<'_>, theirs: &[u8]) -> Result<(Joined, Vec<u8>), SaveError> {
+        let (path, kept) = (target.named.to_path_buf(), Kept::default());
+        let Some(join) = self.join else {
+            return Err(SaveError::ChangedOutside { path, kept, leftover: Leftover::default() });
+        };
+        let joined = read_theirs(theirs, self.request.plan).and_then(|theirs| {
+            let (plan, conflicts) = join(&theirs).map_err(Unjoinable::Refused)?;
+            let revision = self.request.plan.revision.max(theirs.revision.saturating_add(1));
+            let plan = Plan { revision, ..plan };
+            let bytes = verified_bytes(&plan).map_err(|error| Unjoinable::Refused(error.to_string()))?;
+            Ok((Joined { plan: Arc::new(plan), conflicts }, bytes))
+        });
+        joined.map_err(|reason| SaveError::CannotJoin { path, reason: Box::new(reason), kept })
+    }
+}
+
+/// Puts new content in the place of a file that holds `before`, or of none, and looks whether it is there.
+fn replace(
+    disk: &dyn Disk,
+    request: &SaveRequest<'_>,
+    target: &Target<'_>,
+    before: Option<&[u8]>,
+    bytes: &[u8],
+    draft: Option<&Path>,
+) -> Result<Vec<SaveWarning>, Stopped> {
+    let mut warnings = Vec::new();
+    let replacement = match Replacement::write(disk, &target.path, bytes) {
+        Ok(replacement) => Ok(replacement),
+        // The folder may be closed to new files where the file itself is open.
+        Err(ReplaceError::Refused { fault, leftover: Leftover(None) }) if fault.kind == ErrorKind::PermissionDenied => Err(fault),
+        Err(error) => return Err(SaveError::of_replacing(request.target.to_path_buf(), error).into()),
+    };
+    if let (Ok(replacement), Some(_)) = (&replacement, before) {
+        warnings.extend(replacement.copy_permissions(&target.path).err().map(SaveWarning::PermissionsNotKept));
+    }
+    // Backed up before the last look, so that nothing slow stands between that and the rename.
+    let backups = before.map(|before| back_up(disk, request, &target.path, before)).unwrap_or_default();
+    let placed = match replacement {
+        Ok(replacement) => replacement.put_in_place_of(before.map(Stamp::of).as_ref(), &target.path, bytes),
+        Err(fault) => Err(NotPlaced::Refused(fault, Leftover::default())),
+    };
+    let BackedUp { at, warnings: not_backed_up } = backups;
+    warnings.extend(not_backed_up);
+    match placed {
+        Ok(Durability::OnDisk) => {}
+        Ok(Durability::Unconfirmed(fault)) => {
+            warnings.push(SaveWarning::NotConfirmed { path: request.target.to_path_buf(), fault });
+        }
+        Err(NotPlaced::Changed(leftover)) => return Err(Stopped::Changed(leftover)),
+        Err(NotPlaced::Unreadable(fault, leftover)) => return Err(target.unreadable(fault, leftover).into()),
+        Err(NotPlaced::Unverified(leftover)) => return Err(target.unverified(leftover).into()),
+        Err(NotPlaced::Refused(fault, leftover)) => {
+            let copies = Copies { new: draft, old: &at };
+            warnings.push(force(disk, target, before, bytes, &copies, fault, leftover)?);
+        }
     }
     match target.read() {
-        Ok(Some(present)) if present == bytes => {
-            Ok(Saved { path: request.target.to_path_buf(), stamp: Stamp::of(&bytes), warnings })
-        }
-        Ok(_) | Err(_) => Err(SaveError::Unverified { path: request.target.to_path_buf(), leftover: Leftover::default() }),
+        Ok(Some(present)) if present == bytes => Ok(warnings),
+        Ok(_) | Err(_) => Err(target.unverified(Leftover::default()).into()),
     }
 }
 
-/// The file to be replaced, behind any symbolic link, which stays.
-struct Target<'a> {
-    disk: &'a dyn Disk,
-    named: &'a Path,
-    path: PathBuf,
-}
-
-impl<'a> Target<'a> {
-    fn find(disk: &'a dyn Disk, named: &'a Path) -> Result<Self, SaveError> {
-        let unreadable = |error: std::io::Error| SaveError::Unreadable {
-            path: named.to_path_buf(),
-            fault: error.into(),
-            leftover: Leftover::default(),
-        };
-        let path = disk.resolve(named).map_err(unreadable)?;
-        let target = Self { disk, named, path };
-        match disk.facts(&target.path) {
-            Ok(facts) if facts.kind != Kind::File => Err(SaveError::NotAFile { path: named.to_path_buf(), kind: facts.kind }),
-            Ok(facts) if facts.read_only => Err(SaveError::Protected(named.to_path_buf())),
-            Ok(_) => Ok(target),
-            Err(error) if error.kind() == ErrorKind::NotFound => target.need_folder(),
-            Err(error) => Err(unreadable(error)),
-        }
-    }
-
-    fn need_folder(self) -> Result<Self, SaveError> {
-        let folder = folder_of(&self.path);
-        match self.disk.facts(folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Err(SaveError::FolderMissing(folder.to_path_buf())),
-            Ok(_) | Err(_) => Ok(self),
-        }
-    }
-
-    /// Returns what the file holds; none where there is no file.
-    fn read(&self) -> Result<Option<Vec<u8>>, Fault> {
-        match self.disk.read(&self.path, file_limit()) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Returns which version the file holds, and refuses another one than the expected.
-    fn stamp(&self, expected: Option<&Stamp>) -> Result<Option<Stamp>, SaveError> {
-        let present = self.read().map_err(|fault| self.unreadable(fault, Leftover::default()))?;
-        let stamp = present.as_deref().map(Stamp::of);
-        match (expected, stamp) {
-            (Some(_), None) => Err(SaveError::TargetMissing(self.named.to_path_buf())),
-            (Some(expected), Some(present)) if *expected != present => Err(self.changed_outside(Leftover::default())),
-            _ => Ok(stamp),
-        }
-    }
-
-    fn changed_outside(&self, leftover: Leftover) -> SaveError {
-        SaveError::ChangedOutside { path: self.named.to_path_buf(), leftover }
-    }
-
-    fn unreadable(&self, fault: Fault, leftover: Leftover) -> SaveError {
-        SaveError::Unreadable { path: self.named.to_path_buf(), fault, leftover }
+/// Writes over a file that could not be replaced, where that is safe.
+fn force(
+    disk: &dyn Disk,
+    target: &Target<'_>,
+    before: Option<&[u8]>,
+    bytes: &[u8],
+    copies: &Copies<'_>,
+    fault: Fault,
+    leftover: Leftover,
+) -> Result<SaveWarning, Stopped> {
+    let path = target.named.to_path_buf();
+    let over = before.map_or(Ok(Over::Untouched), |before| write_over(disk, target, before, bytes, copies))?;
+    match over {
+        Over::Done => Ok(SaveWarning::WrittenOver { path, fault }),
+        Over::Changed => Err(Stopped::Changed(leftover)),
+        Over::Untouched => Err(SaveError::Refused { path, fault, kept: Kept::default(), leftover }.into()),
     }
 }

@@ -1,0 +1,216 @@
+//! Every field that two copies of a plan can differ in, with its value, as data: what comparing, joining and deciding work on.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AssignedTarget, Baseline, EntryId, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, NodeKind, Note, Path, Period, Quantity,
+    RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
+};
+
+/// Names what has fields.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Subject {
+    /// The plan as a whole.
+    Plan,
+    /// A department.
+    Unit(UnitId),
+    /// A place of the outline.
+    Node(NodeId),
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// An entry, of which only the withdrawal can differ.
+    Entry(EntryId),
+}
+
+impl Subject {
+    /// Returns the item, where it is one.
+    #[must_use]
+    pub fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Node(id) => Some(id.clone().into()),
+            Self::Indicator(id) => Some(id.clone().into()),
+            Self::Plan | Self::Unit(_) | Self::Entry(_) => None,
+        }
+    }
+}
+
+impl From<&ItemId> for Subject {
+    fn from(item: &ItemId) -> Self {
+        match item {
+            ItemId::Node(id) => Self::Node(id.clone()),
+            ItemId::Indicator(id) => Self::Indicator(id.clone()),
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plan => f.write_str("规划的基本信息"),
+            Self::Unit(id) => write!(f, "单位“{id}”"),
+            Self::Node(id) => write!(f, "章节“{id}”"),
+            Self::Indicator(id) => write!(f, "指标“{id}”"),
+            Self::Entry(id) => write!(f, "进展“{id}”"),
+        }
+    }
+}
+
+/// Names a field of a [`Subject`]. What only makes sense together is one field, so that every value of it can stand alone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Field {
+    /// 标题, of the plan or a node.
+    Title,
+    /// 简称.
+    ShortTitle,
+    /// 发布单位.
+    Issuer,
+    /// 文号.
+    Document,
+    /// 规划期.
+    Period,
+    /// 上一规划期.
+    PreviousPeriod,
+    /// 评价规则.
+    Rules,
+    /// 名称, of a unit or an indicator.
+    Name,
+    /// 类别和上级, of a node.
+    Position,
+    /// 序号.
+    Number,
+    /// 完成期限.
+    Due,
+    /// 摘要.
+    Summary,
+    /// 指标类别.
+    Set,
+    /// 所在章节.
+    Node,
+    /// 分组.
+    Group,
+    /// 计量单位.
+    Unit,
+    /// 指标属性.
+    Nature,
+    /// 基数.
+    Baseline,
+    /// 新口径基数, all of them.
+    Rebased,
+    /// 目标 as issued, and all its changes, each of which follows from the one before.
+    Targets,
+    /// 原文措辞.
+    Wording,
+    /// 路径.
+    Path,
+    /// 年度目标 of one year.
+    AnnualTarget(i16),
+    /// 下达目标 of one year.
+    AssignedTarget(i16),
+    /// 牵头单位.
+    Lead,
+    /// 配合单位, all of them.
+    Supporting,
+    /// 备注.
+    Remark,
+    /// 说明, all of them.
+    Notes,
+    /// 撤回, of an entry.
+    Withdrawal,
+}
+
+impl Field {
+    /// Returns the Chinese name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = match self {
+            Self::Title => "标题",
+            Self::ShortTitle => "简称",
+            Self::Issuer => "发布单位",
+            Self::Document => "文号",
+            Self::Period => "规划期",
+            Self::PreviousPeriod => "上一规划期",
+            Self::Rules => "评价规则",
+            Self::Name => "名称",
+            Self::Position => "类别和上级",
+            Self::Number => "序号",
+            Self::Due => "完成期限",
+            Self::Summary => "摘要",
+            Self::Set => "指标类别",
+            Self::Node => "所在章节",
+            Self::Group => "分组",
+            Self::Unit => "计量单位",
+            Self::Nature => "指标属性",
+            Self::Baseline => "基数",
+            Self::Rebased => "新口径基数",
+            Self::Targets => "目标",
+            Self::Wording => "原文措辞",
+            Self::Path => "路径",
+            Self::AnnualTarget(year) => return format!("{year} 年的年度目标"),
+            Self::AssignedTarget(year) => return format!("{year} 年的下达目标"),
+            Self::Lead => "牵头单位",
+            Self::Supporting => "配合单位",
+            Self::Remark => "备注",
+            Self::Notes => "说明",
+            Self::Withdrawal => "撤回",
+        };
+        name.to_owned()
+    }
+}
+
+/// Holds what a field can hold. A field that is empty or not set has no value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FieldValue {
+    /// Names, titles and free text.
+    Text(String),
+    /// A day.
+    Date(Date),
+    /// In the indicator's unit.
+    Figure(Quantity),
+    /// The row of a table.
+    Number(u32),
+    /// A span of years.
+    Period(Period),
+    /// A rule set.
+    Rules(Rules),
+    /// What part of the outline a node is, and in which node it stands.
+    Position {
+        /// 类别.
+        kind: NodeKind,
+        /// 上级; none for a chapter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parent: Option<NodeId>,
+    },
+    /// A list of indicators.
+    Set(IndicatorSet),
+    /// A place of the outline.
+    Node(NodeId),
+    /// Binding or expected.
+    Nature(Nature),
+    /// A value before the plan.
+    Baseline(Baseline),
+    /// Restated baselines, in their order.
+    Rebased(Vec<RebasedBaseline>),
+    /// A target and its changes.
+    Targets {
+        /// 目标, as issued.
+        target: Target,
+        /// 目标调整, in the order of dates.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        target_changes: Vec<TargetChange>,
+    },
+    /// A way from baseline to target.
+    Path(Path),
+    /// What a higher level has set.
+    AssignedTarget(AssignedTarget),
+    /// One department.
+    Unit(UnitId),
+    /// Departments, in their order.
+    Units(Vec<UnitId>),
+    /// Notes, in their order.
+    Notes(Vec<Note>),
+    /// A withdrawal.
+    Retraction(Retraction),
+}
