@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod desk;
+mod locks;
 mod outside;
 mod places;
 mod power;

@@ -18,6 +18,8 @@ pub(super) enum Operation {
     Create { file: usize, path: PathBuf },
     /// Bytes for a new file, not yet waited for.
     Write { file: usize, bytes: Vec<u8> },
+    /// Other bytes over those of a file, not yet waited for.
+    Overwrite { file: usize, bytes: Vec<u8> },
     /// The device has the bytes of a file.
     Sync { file: usize },
     /// A name for a folder.
@@ -44,6 +46,7 @@ struct Record {
     folders: Vec<PathBuf>,
     files: usize,
     is_forgetful: bool,
+    in_place: Option<PathBuf>,
 }
 
 impl PowerDisk {
@@ -71,6 +74,11 @@ impl PowerDisk {
     /// Lets files be written without being waited for, which a test of the test needs.
     pub(super) fn forget_to_sync(&self) {
         self.record.lock().unwrap().is_forgetful = true;
+    }
+
+    /// Refuses to rename onto a file, so that it can only be written over.
+    pub(super) fn refuse_to_replace(&self, path: impl AsRef<Path>) {
+        self.record.lock().unwrap().in_place = Some(path.as_ref().to_path_buf());
     }
 
     pub(super) fn length(&self) -> usize {
@@ -124,11 +132,23 @@ impl Disk for PowerDisk {
         Ok(())
     }
 
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.live.overwrite(path, bytes)?;
+        let mut record = self.record.lock().unwrap();
+        let file = record.names.iter().find(|(known, _)| known == path).map(|(_, file)| *file).unwrap();
+        record.operations.push(Operation::Overwrite { file, bytes: bytes.to_vec() });
+        record.operations.push(Operation::Sync { file });
+        Ok(())
+    }
+
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.live.copy_permissions(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.record.lock().unwrap().in_place.as_deref() == Some(to) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         self.live.rename(from, to)?;
         let mut record = self.record.lock().unwrap();
         let at = record.names.iter().position(|(path, _)| path == from).unwrap();

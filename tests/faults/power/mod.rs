@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use plandesk::model::{Plan, Timestamp};
-use plandesk::storage::{Folders, SaveRequest, Stamp, parse, save, to_bytes};
+use plandesk::storage::{Folders, SaveRequest, SaveWarning, Stamp, parse, save, to_bytes};
 
 use crate::desk::SMALL;
 use disk::PowerDisk;
@@ -52,7 +52,7 @@ impl Reader {
 }
 
 /// Saves revisions 2 to 4 one after the other, and cuts the power at every operation of each.
-fn cut_the_power(begin: Option<u64>, semantics: Semantics) -> Tried {
+fn cut_the_power(begin: Option<u64>, semantics: Semantics, in_place: bool) -> Tried {
     let folders = Folders::under(Path::new("/家"));
     let mut expected = None;
     let disk = PowerDisk::new(["/规划", "/家"].map(PathBuf::from));
@@ -60,6 +60,9 @@ fn cut_the_power(begin: Option<u64>, semantics: Semantics) -> Tried {
         let bytes = to_bytes(&plan(revision)).unwrap();
         expected = Some(Stamp::of(&bytes));
         disk.put_on_the_device(TARGET, &bytes);
+    }
+    if in_place {
+        disk.refuse_to_replace(TARGET);
     }
     let (mut tried, mut reader) = (Tried::default(), Reader::default());
     let mut acknowledged = begin;
@@ -74,14 +77,19 @@ fn cut_the_power(begin: Option<u64>, semantics: Semantics) -> Tried {
             now,
         };
         let saved = save(&disk, &request).unwrap();
-        assert_eq!(saved.warnings, []);
+        let is_as_asked = match saved.warnings.as_slice() {
+            [] => !in_place,
+            [SaveWarning::WrittenOver { .. }] => in_place,
+            _ => false,
+        };
+        assert!(is_as_asked, "{:?}", saved.warnings);
         for moment in before..=disk.length() {
             let least = if moment == disk.length() { Some(revision_to_save) } else { acknowledged };
             tried.moments += 1;
             for files in states(&disk.until(moment), semantics) {
                 tried.states += 1;
                 let held = files.iter().map(|(path, bytes)| (path.clone(), reader.revision(bytes))).collect();
-                tried.without_target += usize::from(!look(&held, least, semantics, moment));
+                tried.without_target += usize::from(!look(&held, least, semantics == Semantics::Journaled && !in_place, moment));
             }
         }
         acknowledged = Some(revision_to_save);
@@ -90,23 +98,20 @@ fn cut_the_power(begin: Option<u64>, semantics: Semantics) -> Tried {
     tried
 }
 
-/// Wants a whole version in one of the files: the one last acknowledged, or the one being saved. Where names change in one step,
-/// the plan's own file must be it. Tells whether it is.
-fn look(held: &BTreeMap<PathBuf, Option<u64>>, least: Option<u64>, semantics: Semantics, moment: usize) -> bool {
+/// Wants a whole version in one of the files: the one last acknowledged, or the one being saved; where it can be had, in the plan's
+/// own file. Tells whether it is there.
+fn look(held: &BTreeMap<PathBuf, Option<u64>>, least: Option<u64>, in_the_file: bool, moment: usize) -> bool {
     let target = held.get(Path::new(TARGET)).copied().flatten();
     let newest = held.values().max().copied().flatten();
-    assert!(newest >= least, "{semantics:?}, operation {moment}: revision {least:?} is lost; there are {held:?}");
-    assert!(
-        semantics == Semantics::FatLike || target >= least,
-        "operation {moment}: the plan's file holds {target:?} after {least:?}: {held:?}"
-    );
+    assert!(newest >= least, "operation {moment}: revision {least:?} is lost; there are {held:?}");
+    assert!(!in_the_file || target >= least, "operation {moment}: the plan's file holds {target:?} after {least:?}: {held:?}");
     target >= least
 }
 
 #[test]
 fn a_power_cut_at_any_operation_leaves_a_whole_version_in_the_file_where_renaming_is_one_step() {
     for begin in [Some(1), None] {
-        let tried = cut_the_power(begin, Semantics::Journaled);
+        let tried = cut_the_power(begin, Semantics::Journaled, false);
         println!("P1 journaled, from {begin:?}: {tried:?}");
         assert!(tried.states > 100, "{tried:?}");
     }
@@ -115,9 +120,18 @@ fn a_power_cut_at_any_operation_leaves_a_whole_version_in_the_file_where_renamin
 #[test]
 fn a_power_cut_at_any_operation_leaves_a_whole_version_somewhere_where_renaming_is_many_steps() {
     for begin in [Some(1), None] {
-        let tried = cut_the_power(begin, Semantics::FatLike);
+        let tried = cut_the_power(begin, Semantics::FatLike, false);
         println!("P1 FAT-like, from {begin:?}: {tried:?}");
         assert!(tried.states > 500 && tried.without_target > 0, "{tried:?}");
+    }
+}
+
+#[test]
+fn a_power_cut_at_any_operation_leaves_a_whole_version_somewhere_where_the_file_can_only_be_written_over() {
+    for semantics in [Semantics::Journaled, Semantics::FatLike] {
+        let tried = cut_the_power(Some(1), semantics, true);
+        println!("P1 {semantics:?}, written over: {tried:?}");
+        assert!(tried.states > 100 && tried.without_target > 0, "{tried:?}");
     }
 }
 

@@ -60,6 +60,10 @@ pub(super) fn states(operations: &[Operation], semantics: Semantics) -> Vec<BTre
                 contents.insert(*file, vec![Vec::new()]);
             }
             Operation::Write { file, bytes } => _ = contents.insert(*file, unfinished(bytes)),
+            Operation::Overwrite { file, bytes } => {
+                let old = contents[file][0].clone();
+                contents.insert(*file, overwritten(&old, bytes));
+            }
             Operation::Sync { file } => contents.get_mut(file).unwrap().truncate(1),
             Operation::CreateFolder(path) => queue(path, vec![Change::Folder(path.clone())]),
             Operation::Rename { file, from, to } => {
@@ -91,6 +95,19 @@ fn unfinished(bytes: &[u8]) -> Vec<Vec<u8>> {
         [half, &vec![0; rest.len()]].concat(),
         [&vec![0; half.len()], rest].concat(),
         garbage,
+    ]
+}
+
+/// What a file may hold that is being written over: first the new content, then the old, and both in part.
+fn overwritten(old: &[u8], new: &[u8]) -> Vec<Vec<u8>> {
+    let half = old.len().min(new.len()) / 2;
+    vec![
+        new.to_vec(),
+        old.to_vec(),
+        [&new[..half], &old[half..]].concat(),
+        [&old[..half], &new[half..]].concat(),
+        [new, old.get(new.len()..).unwrap_or_default()].concat(),
+        [&new[..half], &vec![0; new.len() - half]].concat(),
     ]
 }
 
