@@ -1,6 +1,6 @@
 //! No damage to a file is accepted in silence, and none makes the program fail. `PLANDESK_LONG=1` tries every bit of a larger file.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use std::env;
 use std::ops::Range;

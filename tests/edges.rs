@@ -1,7 +1,7 @@
 //! The edges of what a plan may hold: one step within is saved and read back, one step beyond is refused, in writing and in
 //! reading alike; any text survives; no clock does harm.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use std::path::{Path, PathBuf};
 

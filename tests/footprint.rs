@@ -1,7 +1,6 @@
 //! The worst files are refused by the real binary within 2 seconds and 4 times their size in memory, and are left as they were.
 
 #![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::fs;
 use std::process::Command;

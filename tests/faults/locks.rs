@@ -13,6 +13,9 @@ use crate::desk::{Desk, Held};
 /// The hints that the program puts beside `规划.ron`.
 const HINTS: [&str; 2] = [".~规划.ron.lock", ".~规划.ron.save.lock"];
 
+/// Puts a hint at a path.
+type Put = Box<dyn Fn(&Path)>;
+
 /// No hint may cost a person longer than this.
 const LONGEST: Duration = Duration::from_secs(10);
 
@@ -23,10 +26,10 @@ fn hint(machine: &str, pid: u32, since: &str, expires: &str) -> String {
     ron::to_string(&Holder { machine, pid, expires: moment(expires), ..here }).unwrap()
 }
 
-fn cases() -> Vec<(&'static str, Box<dyn Fn(&Path)>)> {
+fn cases() -> Vec<(&'static str, Put)> {
     let soon = Timestamp::now().as_second() + 25;
     let (now, soon) = (Timestamp::now().to_string(), Timestamp::from_second(soon).unwrap().to_string());
-    let text = |text: String| Box::new(move |path: &Path| fs::write(path, &text).unwrap()) as Box<dyn Fn(&Path)>;
+    let text = |text: String| Box::new(move |path: &Path| fs::write(path, &text).unwrap()) as Put;
     vec![
         ("of last year", text(hint("别的机器", 1, "2025-01-01T00:00:00Z", "2025-01-01T00:03:00Z"))),
         ("of another machine that is saving now", text(hint("别的机器", 1, &now, &soon))),

@@ -2,7 +2,7 @@
 //! and what was reported saved is there. `docs/reliability.md` has the counts; `PLANDESK_LONG=1` runs every case.
 
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test may fail")]
 
 mod desk;
 mod locks;

@@ -49,7 +49,7 @@ fn a_full_disk_leaves_a_whole_version() {
     let Some(mount) = Mount::tmpfs(&place, "size=4m") else {
         return skip("saving on a full disk, because nothing may be mounted here");
     };
-    let (mut refused, mut saved) = (0, 0);
+    let (mut refused, mut written) = (0, 0);
     // Pages have 4 KiB; the plan takes two, and so do the new version and each of its two copies.
     for pages in 0..20 {
         let desk = Desk::new(&place);
@@ -72,7 +72,7 @@ fn a_full_disk_leaves_a_whole_version() {
                 in_words(&output, &format!("{pages} pages free"));
                 refused += 1;
             }
-            Ok(Held::New) => saved += 1,
+            Ok(Held::New) => written += 1,
             Err(reason) => panic!("{pages} pages free: {reason}; {output:?}"),
         }
         let leftovers = desk.files().iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "tmp")).count();
@@ -80,8 +80,8 @@ fn a_full_disk_leaves_a_whole_version() {
         fs::remove_file(&filler).unwrap();
         assert!(desk.enter(2).status.success(), "{pages} pages free: no save succeeds once there is room");
     }
-    println!("F5: 20 sizes, {refused} refused, {saved} saved");
-    assert!(refused >= 1 && saved >= 1, "the sizes all end alike: {refused} refused, {saved} saved");
+    println!("F5: 20 sizes, {refused} refused, {written} saved");
+    assert!(refused >= 1 && written >= 1, "the sizes all end alike: {refused} refused, {written} saved");
     drop(mount);
 }
 
@@ -176,12 +176,13 @@ fn folders_and_files_of_somebody_else_are_refused_in_words() {
     }
 }
 
+type Break = fn(&Path);
+
 #[test]
 fn a_folder_that_is_gone_or_that_is_no_folder_is_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let desk = Desk::new(folder.path());
     let plan_folder = folder.path().join("规划");
-    type Break = fn(&Path);
     let cases: [(&str, Break); 4] = [
         ("deleted folder", |folder| fs::remove_dir_all(folder).unwrap()),
         ("a file where the folder was", |folder| {

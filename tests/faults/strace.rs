@@ -72,7 +72,7 @@ const BURNT: u32 = 600;
 const NO_RENAME: [&str; 4] = ["-e", "inject=rename,renameat,renameat2:error=EACCES", "-e", "inject=clock_nanosleep:retval=0"];
 
 /// Lets itself be traced by a `strace` that it starts, burns calls, and becomes the program.
-const STAND: &str = r#"
+const STAND: &str = r"
 my ($burnt, $number, $log, $injections, @program) = @ARGV;
 my $stand = $$;
 syscall(157, 0x59616d61, -1, 0, 0, 0);
@@ -90,7 +90,7 @@ for (my $tries = 0; ; $tries++) {
 }
 syscall($number, -1, 0, 0, 0, 0) for 1 .. $burnt;
 exec @program;
-"#;
+";
 
 /// Which thread's calls are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -126,7 +126,9 @@ fn selections(changes: &[Vec<Change>], semantics: Semantics) -> Vec<Vec<Change>>
 
 fn after(names: &Names, changes: &[Change]) -> Names {
     let mut names = names.clone();
-    changes.iter().for_each(|change| names.apply(change));
+    for change in changes {
+        names.apply(change);
+    }
     names
 }
 
