@@ -58,14 +58,14 @@ fn a_full_disk_leaves_a_whole_version() {
         let _ = fs::remove_file(&filler);
         let mut size = 4 << 20;
         while size >= 4096 {
-            let more = fs::read(&filler).unwrap_or_default();
-            if fs::write(&filler, [more.as_slice(), &vec![0; size]].concat()).is_err() {
-                fs::write(&filler, more).unwrap();
+            let fuller = fs::read(&filler).unwrap_or_default();
+            if fs::write(&filler, [fuller.as_slice(), &vec![0; size]].concat()).is_err() {
+                fs::write(&filler, fuller).unwrap();
                 size /= 2;
             }
         }
-        let filled = fs::metadata(&filler).unwrap().len();
-        fs::OpenOptions::new().write(true).open(&filler).unwrap().set_len(filled - pages * 4096).unwrap();
+        let full = fs::metadata(&filler).unwrap().len();
+        fs::OpenOptions::new().write(true).open(&filler).unwrap().set_len(full - pages * 4096).unwrap();
         let output = desk.enter(1);
         match desk.check(&output, 1) {
             Ok(Held::Old) => {
