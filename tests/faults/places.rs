@@ -58,9 +58,9 @@ fn a_full_disk_leaves_a_whole_version() {
         let _ = fs::remove_file(&filler);
         let mut size = 4 << 20;
         while size >= 4096 {
-            let fuller = fs::read(&filler).unwrap_or_default();
-            if fs::write(&filler, [fuller.as_slice(), &vec![0; size]].concat()).is_err() {
-                fs::write(&filler, fuller).unwrap();
+            let content = fs::read(&filler).unwrap_or_default();
+            if fs::write(&filler, [content.as_slice(), &vec![0; size]].concat()).is_err() {
+                fs::write(&filler, content).unwrap();
                 size /= 2;
             }
         }
