@@ -3,7 +3,8 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use plandesk::storage::FILE_LIMIT;
@@ -51,25 +52,40 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     ]
 }
 
+/// Returns how much memory a process has had at most, in KiB; nothing once it has ended.
+fn peak_memory(process: u32) -> usize {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0)
+}
+
 #[test]
 fn the_worst_files_cost_at_most_two_seconds_and_four_times_their_size() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("坏.ron");
     for (case, bytes, word) in cases() {
         fs::write(&file, &bytes).unwrap();
-        let limit = OWN + 4 * bytes.len() / 1024;
         let begun = Instant::now();
-        let output = Command::new("sh")
-            .args(["-c", "ulimit -d \"$1\"; exec \"$2\" check \"$3\"", "sh", &limit.to_string(), env!("CARGO_BIN_EXE_plandesk")])
+        let mut child = Command::new(env!("CARGO_BIN_EXE_plandesk"))
+            .arg("check")
             .arg(&file)
             .env("PLANDESK_HOME", folder.path().join("家"))
-            .output()
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .unwrap();
+        let mut peak = 0;
+        while child.try_wait().unwrap().is_none() {
+            peak = peak.max(peak_memory(child.id()));
+            thread::sleep(Duration::from_millis(1));
+        }
         let elapsed = begun.elapsed();
+        let output = child.wait_with_output().unwrap();
         let words = [output.stdout, output.stderr].map(|words| String::from_utf8(words).unwrap()).concat();
-        println!("{case}: {} MB, {} ms", bytes.len() / 1_000_000, elapsed.as_millis());
+        println!("{case}: {} MB, {} ms, {} MB in memory", bytes.len() / 1_000_000, elapsed.as_millis(), peak / 1000);
         assert_eq!(output.status.code(), Some(1), "{case}: {words}");
         assert!(words.contains(word), "{case}: {words}");
+        assert!(peak <= OWN + 4 * bytes.len() / 1024, "{case}: {peak} KiB");
         assert!(elapsed <= LONGEST, "{case}: {elapsed:?}");
         assert!(fs::read(&file).unwrap() == bytes, "{case}: the file has changed");
     }
