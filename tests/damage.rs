@@ -1,8 +1,37 @@
-//! No damage to a file is accepted in silence, and none makes the program fail.
+//! No damage to a file is accepted in silence, and none makes the program fail. `PLANDESK_LONG=1` tries every bit of a larger file.
 
-use plandesk::storage::parse;
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+
+use std::env;
+use std::ops::Range;
+
+use plandesk::storage::{parse, to_bytes};
 
 const SMALL: &[u8] = include_bytes!("plans/small.ron");
+
+/// How large the file is in which every byte is cut off and every bit flipped.
+const LARGE: usize = 16_000;
+
+fn is_long() -> bool {
+    env::var_os("PLANDESK_LONG").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// The example plan with so many reports that it has the wanted length.
+fn large() -> Vec<u8> {
+    let mut plan = parse(SMALL).unwrap().plan;
+    let newest = plan.entries.last().unwrap().clone();
+    for nr in 1_u128.. {
+        let bytes = to_bytes(&plan).unwrap();
+        if bytes.len() >= LARGE {
+            return bytes;
+        }
+        let id = plandesk::model::EntryId::new(uuid::Uuid::from_u128(newest.id.uuid().as_u128() + nr));
+        plan.entries.push(plandesk::model::Entry {
+            id, text: format!("第{nr}次报告，各项工作按计划推进。"), ..newest.clone()
+        });
+    }
+    unreachable!("the plan grows with each report");
+}
 
 fn is_noticed(bytes: &[u8]) -> bool {
     parse(bytes).map_or(true, |parsed| !parsed.warnings.is_empty())
@@ -10,32 +39,66 @@ fn is_noticed(bytes: &[u8]) -> bool {
 
 #[test]
 fn a_file_cut_at_any_byte_is_noticed() {
-    for length in 0..SMALL.len() {
-        assert!(is_noticed(&SMALL[..length]), "cut to {length} bytes");
+    let bytes = large();
+    assert_eq!(parse(&bytes).unwrap().warnings, []);
+    for length in 0..bytes.len() {
+        assert!(is_noticed(&bytes[..length]), "cut to {length} bytes");
     }
+    println!("F10: {} truncations", bytes.len());
 }
 
 #[test]
 fn a_flipped_bit_in_any_byte_is_noticed() {
-    let mut bytes = SMALL.to_vec();
+    let mut bytes = large();
+    let mut flips = 0;
     for at in 0..bytes.len() {
-        let bit = 1 << (at % 8);
-        bytes[at] ^= bit;
-        assert!(is_noticed(&bytes), "bit {bit} of byte {at} flipped");
-        bytes[at] ^= bit;
+        for bit in if is_long() { 0..8 } else { at % 8..at % 8 + 1 } {
+            bytes[at] ^= 1 << bit;
+            assert!(is_noticed(&bytes), "bit {bit} of byte {at} flipped");
+            bytes[at] ^= 1 << bit;
+            flips += 1;
+        }
     }
+    println!("F11: {flips} flipped bits");
+}
+
+/// Every way in which blocks of one size can be zeroed, doubled, left out, or change places with the next or a far one.
+fn damaged(bytes: &[u8], size: usize) -> Vec<(String, Vec<u8>)> {
+    let blocks: Vec<Range<usize>> = (0..bytes.len() / size).map(|nr| nr * size..(nr + 1) * size).collect();
+    let tail = &bytes[blocks.len() * size..];
+    let of = |order: &[usize]| {
+        let mut all: Vec<u8> = order.iter().flat_map(|nr| &bytes[blocks[*nr].clone()]).copied().collect();
+        all.extend(tail);
+        all
+    };
+    let whole: Vec<usize> = (0..blocks.len()).collect();
+    let mut cases = Vec::new();
+    for nr in &whole {
+        let mut case = |name: &str, bytes: Vec<u8>| cases.push((format!("block {nr} of {size} bytes {name}"), bytes));
+        let mut zeroed = bytes.to_vec();
+        zeroed[blocks[*nr].clone()].fill(0);
+        case("zeroed", zeroed);
+        let around = |middle: &[usize]| of(&[&whole[..*nr], middle, &whole[nr + 1..]].concat());
+        case("doubled", around(&[*nr, *nr]));
+        case("left out", around(&[]));
+        for (name, far) in [("swapped with the next", 1), ("swapped with a far one", blocks.len() / 2)] {
+            let mut order = whole.clone();
+            order.swap(*nr, (nr + far) % blocks.len());
+            case(name, of(&order));
+        }
+    }
+    // A file of one block only, or of like blocks, is not damaged by being put together in another order.
+    cases.retain(|(_, damaged)| damaged != bytes);
+    cases
 }
 
 #[test]
-fn blocks_that_are_zeroed_swapped_or_doubled_are_noticed() {
-    const BLOCK: usize = 512;
-    for at in (0..SMALL.len() - 2 * BLOCK).step_by(BLOCK) {
-        let (first, second, behind) = (at..at + BLOCK, at + BLOCK..at + 2 * BLOCK, at + 2 * BLOCK..SMALL.len());
-        let zeroed = [&SMALL[..at], &[0; BLOCK], &SMALL[second.start..]].concat();
-        let swapped = [&SMALL[..at], &SMALL[second.clone()], &SMALL[first.clone()], &SMALL[behind]].concat();
-        let doubled = [&SMALL[..second.start], &SMALL[first], &SMALL[second.start..]].concat();
-        for (damage, bytes) in [("zeroed", zeroed), ("swapped", swapped), ("doubled", doubled)] {
-            assert!(is_noticed(&bytes), "block at {at} {damage}");
-        }
+fn blocks_that_are_zeroed_swapped_doubled_or_left_out_are_noticed() {
+    let bytes = large();
+    let cases: Vec<_> = [64, 512, 4096].into_iter().flat_map(|size| damaged(&bytes, size)).collect();
+    for (name, bytes) in &cases {
+        assert!(is_noticed(bytes), "{name}");
     }
+    println!("F12: {} damaged blocks", cases.len());
+    assert!(cases.len() >= 1000, "{}", cases.len());
 }

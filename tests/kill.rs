@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,7 +16,10 @@ use uuid::Uuid;
 
 const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
-const KILLS: u32 = 200;
+/// How many kills there are; `PLANDESK_LONG=1` asks for the long tier.
+fn kills() -> u32 {
+    if env::var_os("PLANDESK_LONG").is_some_and(|value| !value.is_empty() && value != "0") { 10_000 } else { 1000 }
+}
 
 /// How many reports the file holds at first, so that writing it takes a while.
 const REPORTS: u64 = 600;
@@ -87,11 +91,12 @@ fn run_time(desk: &Desk) -> Duration {
 fn a_kill_at_any_moment_leaves_the_whole_old_or_the_whole_new_version() {
     let desk = Desk::new();
     // The span follows the machine, whatever else it has to do: about a quarter of the runs come to their end.
+    let kills = kills();
     let mut span = run_time(&desk);
     let mut random = Random(0x5EED_CAFE);
     let mut old = desk.plan();
     let (mut torn_off, mut replaced) = (0, 0);
-    for round in 1..=KILLS {
+    for round in 1..=kills {
         let value = 100_000 + round;
         let mut child = desk.enter(value);
         thread::sleep(span.mul_f64(random.share()));
@@ -113,8 +118,8 @@ fn a_kill_at_any_moment_leaves_the_whole_old_or_the_whole_new_version() {
         torn_off += u32::from(!ended);
         old = new;
     }
-    println!("{KILLS} kills within {span:?}: {torn_off} in mid-run, {replaced} after the new version was in place");
-    assert!(torn_off >= KILLS / 10, "the kills came too late to mean anything: {torn_off}");
-    assert!(replaced >= KILLS / 50, "the kills came too early to mean anything: {replaced}");
+    println!("{kills} kills within {span:?}: {torn_off} in mid-run, {replaced} after the new version was in place");
+    assert!(torn_off >= kills / 10, "the kills came too late to mean anything: {torn_off}");
+    assert!(replaced >= kills / 50, "the kills came too early to mean anything: {replaced}");
     assert!(desk.enter(1).wait_with_output().unwrap().status.success(), "what the kills left stands in the way");
 }
