@@ -175,6 +175,12 @@ impl fmt::Display for Confirmation<'_> {
             write!(f, " {word}")?;
         }
         writeln!(f, "\n第 {} 版 · {}", receipt.revision, receipt.saved.path.display())?;
+        if !receipt.taken.changes.is_empty() {
+            writeln!(f, "保存时一并合入了别人的 {} 处修改", receipt.taken.changes.len())?;
+        }
+        if receipt.taken.conflicts > 0 {
+            writeln!(f, "有 {} 处与别人改得不同，两边的内容都已保留，请在窗口里决定采用哪个", receipt.taken.conflicts)?;
+        }
         writeln!(f, "进展编号 {}", entry.id)
     }
 }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use plandesk::model::Timestamp;
-use plandesk::storage::{Disk, Facts, Folders, MemoryDisk, SaveRequest, Stamp, parse, save, to_bytes};
+use plandesk::storage::{Disk, Facts, Hold, Folders, MemoryDisk, SaveRequest, Stamp, parse, save, to_bytes};
 
 use crate::desk::SMALL;
 
@@ -115,6 +115,14 @@ impl Disk for Meddler {
 
     fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.step().overwrite(path, bytes)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step().append(path, bytes)
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Hold>> {
+        self.step().hold(path)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {

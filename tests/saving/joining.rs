@@ -6,12 +6,10 @@ use plandesk::storage::{Unjoinable, save_joining};
 
 use super::*;
 
-/// What the other has saved: a title of its own, two revisions later.
+/// What the other has saved: a number of the document, two revisions later.
 fn their_plan() -> Plan {
-    let mut plan = old_plan();
-    plan.revision += 2;
-    plan.document = "他人发〔2026〕1号".to_owned();
-    plan
+    let plan = old_plan();
+    Plan { revision: plan.revision + 2, document: "他人发〔2026〕1号".to_owned(), ..plan }
 }
 
 fn both(theirs: &Plan) -> Plan {

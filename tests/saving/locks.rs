@@ -66,7 +66,7 @@ fn nonsensical_locks_never_block() {
     let from_the_future = text(&other(Purpose::Saving, "2999-01-01T00:00:00Z", "2999-01-01T00:00:30Z"));
     let for_ever = text(&other(Purpose::Saving, "2026-11-23T01:11:50Z", "9999-01-01T00:00:00Z"));
     let backwards = text(&other(Purpose::Saving, "2026-11-23T01:13:00Z", "2026-11-23T01:12:30Z"));
-    let half = long_gone[..40].to_owned();
+    let half: String = long_gone.chars().take(40).collect();
     let cases: [(&str, Vec<u8>); 9] = [
         ("empty", Vec::new()),
         ("zeros", vec![0; 300]),

@@ -88,11 +88,11 @@ impl Desk {
         let now = Timestamp::UNIX_EPOCH;
         save(&RealDisk, &SaveRequest { plan: &plan, target: &target, expected: Some(&expected), folders: Some(&folders), now })
     }
+}
 
-    /// Sets or clears a mark that binds even the superuser; false where this machine has none.
-    fn mark(&self, mark: &str, path: &Path) -> bool {
-        std::process::Command::new("chattr").arg(mark).arg(path).output().is_ok_and(|output| output.status.success())
-    }
+/// Sets or clears a mark that binds even the superuser; false where this machine has none.
+fn mark(mark: &str, path: &Path) -> bool {
+    std::process::Command::new("chattr").arg(mark).arg(path).output().is_ok_and(|output| output.status.success())
 }
 
 #[test]
@@ -117,12 +117,12 @@ fn a_folder_that_was_deleted_is_named_and_the_work_kept_on_this_machine() {
 #[test]
 fn an_immutable_file_is_refused_and_the_work_kept_on_this_machine() {
     let desk = Desk::new();
-    if !desk.mark("+i", &desk.target()) {
+    if !mark("+i", &desk.target()) {
         println!("skipped: chattr +i does not work here");
         return;
     }
     let result = desk.save();
-    desk.mark("-i", &desk.target());
+    mark("-i", &desk.target());
     let error = result.unwrap_err();
     assert!(matches!(error, SaveError::Refused { .. }), "{error}");
     assert_eq!(fs::read(desk.target()).unwrap(), SMALL);
@@ -133,12 +133,12 @@ fn an_immutable_file_is_refused_and_the_work_kept_on_this_machine() {
 fn a_file_in_an_immutable_folder_is_written_over() {
     let desk = Desk::new();
     let shared = desk.folder.path().join("共享");
-    if !desk.mark("+i", &shared) {
+    if !mark("+i", &shared) {
         println!("skipped: chattr +i does not work here");
         return;
     }
     let result = desk.save();
-    desk.mark("-i", &shared);
+    mark("-i", &shared);
     let saved = result.unwrap();
     assert!(saved.warnings.iter().any(|warning| matches!(warning, SaveWarning::WrittenOver { .. })), "{saved:?}");
     assert_eq!(fs::read(desk.target()).unwrap(), to_bytes(&new_plan()).unwrap());

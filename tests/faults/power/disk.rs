@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use plandesk::storage::{Disk, Facts, MemoryDisk};
+use plandesk::storage::{Disk, Facts, Hold, MemoryDisk};
 
 /// One operation as the device sees it. Files have numbers, because names move.
 #[derive(Clone, Debug)]
@@ -139,6 +139,14 @@ impl Disk for PowerDisk {
         record.operations.push(Operation::Overwrite { file, bytes: bytes.to_vec() });
         record.operations.push(Operation::Sync { file });
         Ok(())
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.live.append(path, bytes)
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Hold>> {
+        self.live.hold(path)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
