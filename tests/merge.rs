@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use copies::{Copies, copies};
 use plandesk::edit::{Edit, apply, restore};
-use plandesk::merge::{Alarm, Change, MergeError, changes, merge, merge_two_way};
+use plandesk::merge::{Alarm, Change, MergeError, Merged, changes, merge, merge_two_way};
 use plandesk::model::{Choice, Conflict, ConflictId, EntryId, Field, FieldValue, Plan, Subject, Timestamp, defects};
 use plandesk::storage::{parse, to_bytes};
 use proptest::prelude::*;
@@ -207,7 +207,7 @@ proptest! {
         Copies { base, ours, theirs, .. } in copies(),
         picks in prop::collection::vec(0..4_usize, 8),
     ) {
-        let merged = joined(&base, &ours, &theirs);
+        let Merged { plan: merged, alarms, .. } = merge(&base, &ours, &theirs).unwrap();
         let mut plan = merged.clone();
         let mut inverses = Vec::new();
         for (conflict, pick) in merged.conflicts.iter().zip(picks.iter().cycle()) {
@@ -220,10 +220,13 @@ proptest! {
             }
             prop_assert_eq!(defects(&plan), []);
         }
-        // The older copy comes back, with the base that it had and as if it came from what is there now.
+        // The older copy comes back, with the base that it had, and as if it came from what is there now; in that, only the ids
+        // of units that were renumbered would not be known again.
         prop_assert_eq!(&joined(&base, &plan, &theirs), &plan);
         for Conflict { subject, field, .. } in plan.conflicts.iter().filter(|conflict| !conflict.is_open()) {
-            prop_assert_eq!(joined(&merged, &plan, &theirs).field_of(subject, field), plan.field_of(subject, field));
+            if alarms.is_empty() {
+                prop_assert_eq!(joined(&merged, &plan, &theirs).field_of(subject, field), plan.field_of(subject, field));
+            }
             // The other side takes the decision over instead of asking again.
             let other = joined(&base, &theirs, &plan);
             prop_assert_eq!(other.field_of(subject, field), plan.field_of(subject, field));
