@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use plandesk::model::Timestamp;
-use plandesk::storage::{Disk, Facts, Hold, Folders, MemoryDisk, SaveRequest, Stamp, parse, save, to_bytes};
+use plandesk::storage::{Disk, Facts, Folders, Hold, MemoryDisk, SaveRequest, Stamp, parse, save, to_bytes};
 
 use crate::desk::SMALL;
 
