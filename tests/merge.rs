@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES` sets how many cases each property is tried on; 20,000 is what a release is tried on.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 #[path = "merge/copies.rs"]
 mod copies;
@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 
 use copies::{Copies, copies};
 use plandesk::edit::{Edit, apply, restore};
-use plandesk::merge::{Alarm, Change, MergeError, changes, merge, merge_two_way};
-use plandesk::model::{Choice, Conflict, ConflictId, EntryId, FieldValue, Plan, Subject, Timestamp, defects};
+use plandesk::merge::{Alarm, Change, MergeError, Merged, changes, merge, merge_two_way};
+use plandesk::model::{Choice, Conflict, ConflictId, EntryId, Field, FieldValue, Plan, Subject, Timestamp, defects};
 use plandesk::storage::{parse, to_bytes};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -68,7 +68,7 @@ fn shared(plan: &Plan) -> (Vec<String>, BTreeSet<ConflictId>) {
 }
 
 /// Tells whether a value is in force in a field of the plan, is part of the list in force, or stands in a conflict about it.
-fn is_kept(plan: &Plan, subject: &Subject, field: &plandesk::model::Field, value: Option<&FieldValue>) -> bool {
+fn is_kept(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> bool {
     let in_force = plan.field_of(subject, field);
     let asked = || {
         let about = |conflict: &&Conflict| conflict.subject == *subject && conflict.field == *field;
@@ -173,8 +173,11 @@ proptest! {
         let ids = |plan: &Plan| plan.entries.iter().map(|entry| entry.id).collect::<Vec<EntryId>>();
         prop_assert_eq!(ids(&one), ids(&other));
         prop_assert_eq!(&one.determinations, &other.determinations);
+        // Whether the last step of a stepped path is taken away shows only when all who took one have returned.
+        let of_steps = |conflict: &Conflict| matches!(conflict.field, Field::Path | Field::AnnualTarget(_));
         let slots = |plan: &Plan| -> BTreeSet<String> {
-            plan.conflicts.iter().map(|conflict| format!("{:?} {:?}", conflict.subject, conflict.field)).collect()
+            let asked = plan.conflicts.iter().filter(|conflict| !of_steps(conflict));
+            asked.map(|conflict| format!("{:?} {:?}", conflict.subject, conflict.field)).collect()
         };
         prop_assert_eq!(slots(&one), slots(&other));
     }
@@ -204,22 +207,26 @@ proptest! {
         Copies { base, ours, theirs, .. } in copies(),
         picks in prop::collection::vec(0..4_usize, 8),
     ) {
-        let merged = joined(&base, &ours, &theirs);
+        let Merged { plan: merged, alarms, .. } = merge(&base, &ours, &theirs).unwrap();
         let mut plan = merged.clone();
         let mut inverses = Vec::new();
         for (conflict, pick) in merged.conflicts.iter().zip(picks.iter().cycle()) {
             let edit = Edit::SettleConflict { id: conflict.id, choice: Choice::ALL[*pick] };
             let before = plan.clone();
-            match apply(&mut plan, edit) {
-                Ok(inverse) => inverses.push(inverse),
-                Err(_) => prop_assert_eq!(&plan, &before),
+            if let Ok(inverse) = apply(&mut plan, edit) {
+                inverses.push(inverse);
+            } else {
+                prop_assert_eq!(&plan, &before);
             }
             prop_assert_eq!(defects(&plan), []);
         }
-        // The older copy comes back, with the base that it had and as if it came from what is there now.
+        // The older copy comes back, with the base that it had, and as if it came from what is there now; in that, only the ids
+        // of units that were renumbered would not be known again.
         prop_assert_eq!(&joined(&base, &plan, &theirs), &plan);
         for Conflict { subject, field, .. } in plan.conflicts.iter().filter(|conflict| !conflict.is_open()) {
-            prop_assert_eq!(joined(&merged, &plan, &theirs).field_of(subject, field), plan.field_of(subject, field));
+            if alarms.is_empty() {
+                prop_assert_eq!(joined(&merged, &plan, &theirs).field_of(subject, field), plan.field_of(subject, field));
+            }
             // The other side takes the decision over instead of asking again.
             let other = joined(&base, &theirs, &plan);
             prop_assert_eq!(other.field_of(subject, field), plan.field_of(subject, field));
@@ -299,14 +306,16 @@ fn what_goes_together_only_apart_is_asked_and_not_joined() {
     let item = copies::indicator();
     let edited = |edits: Vec<Edit>| {
         let mut plan = base.clone();
-        edits.into_iter().for_each(|edit| drop(apply(&mut plan, edit).unwrap()));
+        for edit in edits {
+            apply(&mut plan, edit).unwrap();
+        }
         plan
     };
     let unit = base.units[0].id.clone();
     let leads = edited(vec![Edit::SetLead { item: item.clone().into(), unit: Some(unit.clone()) }]);
     let supports = edited(vec![Edit::SetSupporting { item: item.into(), units: vec![unit] }]);
     let merged = merge(&base, &leads, &supports).unwrap();
-    assert_eq!(merged.conflicts.len(), 1);
+    assert_eq!(merged.conflicts.len(), 2, "who leads, and who supports");
     assert_eq!(merged.plan.indicators, leads.indicators);
     let first = edited(vec![copies::target_change(2022, "2900")]);
     let second = edited(vec![copies::target_change(2023, "2800")]);
@@ -327,7 +336,7 @@ fn two_moves_that_make_a_circle_are_asked() {
     assert_eq!((defects(&ours), defects(&theirs)), (vec![], vec![]));
     let merged = merge(&base, &ours, &theirs).unwrap();
     assert_eq!(merged.plan.nodes, ours.nodes);
-    assert_eq!(merged.conflicts.len(), 1);
+    assert_eq!(merged.conflicts.len(), 2);
     assert_eq!(joined(&base, &merged.plan, &theirs), merged.plan);
 }
 
@@ -345,4 +354,39 @@ fn a_base_nobody_knows_makes_every_difference_a_question_and_deletes_nothing() {
     assert!(merged.conflicts.iter().all(|conflict| conflict.original_unknown));
     assert_eq!(merged.plan.entries.len(), base.entries.len() + 2);
     assert_eq!((&merged.plan.title, &merged.plan.nodes[1].remark), (&base.title, &ours.nodes[1].remark));
+}
+
+#[test]
+fn a_withdrawal_that_a_person_decided_against_does_not_come_back_with_an_older_copy() {
+    let base = copies::start();
+    let withdrawn = |reason: &str| {
+        let mut plan = base.clone();
+        apply(&mut plan, copies::withdrawal(base.entries[1].id, reason)).unwrap();
+        plan
+    };
+    let (ours, theirs) = (withdrawn("填错"), withdrawn("重复"));
+    let mut plan = joined(&base, &ours, &theirs);
+    let id = plan.conflicts[0].id;
+    apply(&mut plan, Edit::SettleConflict { id, choice: Choice::Original }).unwrap();
+    assert_eq!(plan.retractions, base.retractions);
+    assert_eq!(joined(&base, &plan, &theirs), plan);
+    assert_eq!(joined(&base, &theirs, &plan).retractions, base.retractions);
+}
+
+#[test]
+fn a_decision_on_one_of_two_fields_that_exclude_each_other_is_taken_over_with_both() {
+    let base = copies::start();
+    let edited = |edit: Edit| {
+        let mut plan = base.clone();
+        apply(&mut plan, edit).unwrap();
+        plan
+    };
+    let item = || copies::indicator().into();
+    let unit = base.units[0].id.clone();
+    let supports = edited(Edit::SetSupporting { item: item(), units: vec![unit.clone()] });
+    let leads = edited(Edit::SetLead { item: item(), unit: Some(unit) });
+    let mut plan = joined(&base, &supports, &leads);
+    let id = plan.conflicts.iter().find(|conflict| conflict.field == Field::Supporting).unwrap().id;
+    apply(&mut plan, Edit::SettleConflict { id, choice: Choice::Ours }).unwrap();
+    assert_eq!(joined(&base, &leads, &plan).indicators, plan.indicators);
 }

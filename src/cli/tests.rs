@@ -7,8 +7,9 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::{
-    AnnualTarget, AssignedTarget, DataState, Determination, DeterminationId, Direction, Entry, IndicatorId, NodeId, Note,
-    NoteKind, Path as Course, Plan, Status, Target, Timestamp, Unit, UnitId, Verdict, fixture,
+    AnnualTarget, AssignedTarget, Choice, Conflict, ConflictId, DataState, Determination, DeterminationId, Direction, Entry,
+    Field, FieldValue, IndicatorId, NodeId, Note, NoteKind, Path as Course, Plan, Status, Subject, Target, Timestamp, Unit,
+    UnitId, Verdict, fixture,
 };
 use crate::session::{Folders, MemoryDisk};
 use crate::storage::{parse, to_bytes};
@@ -159,7 +160,18 @@ fn a_command_line_that_makes_no_sense_is_answered_in_chinese() {
 
 #[test]
 fn show_writes_every_part_of_the_plan_in_the_documented_shape() {
-    let answer = shown(&disk(&full_plan()), &["show", FILE, "--json"]);
+    let mut plan = full_plan();
+    plan.conflicts = vec![Conflict {
+        id: ConflictId::new(uuid::Uuid::from_u128(5)),
+        subject: Subject::Indicator(IndicatorId::new("I01")),
+        field: Field::AnnualTarget(2023),
+        original: None,
+        original_unknown: false,
+        ours: Some(FieldValue::Figure(fixture::quantity("2400"))),
+        theirs: Some(FieldValue::Figure(fixture::quantity("2350.50"))),
+        decided: Some(Choice::Ours),
+    }];
+    let answer = shown(&disk(&plan), &["show", FILE, "--json"]);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
     insta::assert_snapshot!(answer.out);
 }

@@ -169,7 +169,7 @@ fn what_cannot_be_done_is_refused_in_words() {
         position: None,
     };
     let nobody = IndicatorId::new("I99");
-    let refusals = [
+    let refusals = vec![
         Edit::AddEntry(empty),
         Edit::AddEntry(on_task),
         Edit::AddEntry(backwards),

@@ -49,6 +49,22 @@ impl<'a> Conflicts<'a> {
     /// Decides which side stands. A decision that one copy does not know of yet comes before anything that copy holds.
     pub(super) fn standing(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Standing {
         let Values { base, ours, theirs } = values;
+        if let Some(standing) = self.settled(subject, field, values) {
+            standing
+        } else if !self.base_known {
+            Standing::Undecided
+        } else if base == theirs {
+            Standing::Ours
+        } else if base == ours {
+            Standing::Theirs
+        } else {
+            lists::combined(base, ours, theirs).map_or(Standing::Undecided, Standing::Combined)
+        }
+    }
+
+    /// Returns which side stands by what was asked or decided before; none where nothing was.
+    pub(super) fn settled(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Option<Standing> {
+        let Values { ours, theirs, .. } = values;
         let (mut ours_stands, mut theirs_stands, mut differently) = (false, false, false);
         for id in self.of_field.get(&(subject, field)).into_iter().flatten() {
             let (here, there) = (self.ours.get(id).copied(), self.theirs.get(id).copied());
@@ -64,19 +80,10 @@ impl<'a> Conflicts<'a> {
             }
         }
         match (ours_stands, theirs_stands) {
-            (true, false) => return Standing::Ours,
-            (false, true) => return Standing::Theirs,
-            (true, true) => return Standing::Undecided,
-            (false, false) => {}
-        }
-        if differently || !self.base_known {
-            Standing::Undecided
-        } else if base == theirs {
-            Standing::Ours
-        } else if base == ours {
-            Standing::Theirs
-        } else {
-            lists::combined(base, ours, theirs).map_or(Standing::Undecided, Standing::Combined)
+            (true, false) => Some(Standing::Ours),
+            (false, true) => Some(Standing::Theirs),
+            (true, true) => Some(Standing::Undecided),
+            (false, false) => differently.then_some(Standing::Undecided),
         }
     }
 

@@ -41,17 +41,21 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
     for (field, standing) in &standings {
         set(&mut joined, field, standing);
     }
-    // Fields that both sides changed apart may still not go together; then ours stands in all of them.
+    // Fields that the sides changed apart may still not go together. Then one side stands in all of them, ours unless a person
+    // decided for theirs, and each that was not decided is asked about: the same questions, whichever copy is ours.
+    let mut asked: BTreeSet<&Field> = BTreeSet::new();
     if let Some(together) = clash(&joined) {
-        for (field, standing) in &mut standings {
-            if together(field) && matches!(standing, Standing::Theirs | Standing::Combined(_)) {
-                *standing = Standing::Undecided;
-                set(&mut joined, field, standing);
-            }
+        let settled = |field: &Field| conflicts.settled(subject, field, values(field));
+        let group: Vec<&Field> = standings.keys().copied().filter(|field| together(field)).collect();
+        let has = |wanted: Standing| group.iter().any(|field| settled(field).as_ref() == Some(&wanted));
+        let side = if has(Standing::Theirs) && !has(Standing::Ours) { Standing::Theirs } else { Standing::Ours };
+        asked.extend(group.iter().filter(|field| settled(field).as_ref() != Some(&side)));
+        for field in group {
+            set(&mut joined, field, &side);
         }
     }
     for (field, standing) in standings {
-        if standing == Standing::Undecided {
+        if standing == Standing::Undecided || asked.contains(field) {
             conflicts.add(subject, field, values(field));
         }
     }

@@ -96,25 +96,34 @@ fn withdrawals(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut 
         plan.retractions.iter().map(value).collect()
     };
     let of_base = base.map(by_entry).unwrap_or_default();
-    let of_ours = by_entry(ours);
-    let mut all: BTreeMap<EntryId, Retraction> = BTreeMap::new();
-    for made in &theirs.retractions {
-        all.insert(made.entry, made.clone());
-    }
-    for made in &ours.retractions {
-        let Some(other) = all.insert(made.entry, made.clone()).filter(|other| other != made) else { continue };
-        let there = FieldValue::Retraction(other.clone());
-        let subject = Subject::Entry(made.entry);
-        let values = Values { base: of_base.get(&made.entry), ours: of_ours.get(&made.entry), theirs: Some(&there) };
-        match conflicts.standing(&subject, &Field::Withdrawal, values) {
-            Standing::Theirs => {
-                all.insert(made.entry, other);
-            }
-            Standing::Undecided => conflicts.add(&subject, &Field::Withdrawal, values),
-            Standing::Ours | Standing::Combined(_) => {}
+    let (of_ours, of_theirs) = (by_entry(ours), by_entry(theirs));
+    let entries: BTreeSet<EntryId> = of_ours.keys().chain(of_theirs.keys()).copied().collect();
+    let mut all = Vec::new();
+    for entry in entries {
+        let subject = Subject::Entry(entry);
+        let values = Values { base: of_base.get(&entry), ours: of_ours.get(&entry), theirs: of_theirs.get(&entry) };
+        let standing = match (values.ours, values.theirs) {
+            (Some(ours), Some(theirs)) if ours == theirs => Standing::Ours,
+            (Some(_), Some(_)) => conflicts.standing(&subject, &Field::Withdrawal, values),
+            // What one side lacks is not deleted, unless a person decided so.
+            (None, _) => match conflicts.settled(&subject, &Field::Withdrawal, values) {
+                Some(Standing::Ours) => Standing::Ours,
+                _ => Standing::Theirs,
+            },
+            (_, None) => match conflicts.settled(&subject, &Field::Withdrawal, values) {
+                Some(Standing::Theirs) => Standing::Theirs,
+                _ => Standing::Ours,
+            },
+        };
+        if standing == Standing::Undecided {
+            conflicts.add(&subject, &Field::Withdrawal, values);
+        }
+        let value = if standing == Standing::Theirs { values.theirs } else { values.ours };
+        if let Some(FieldValue::Retraction(made)) = value {
+            all.push(made.clone());
         }
     }
-    all.into_values().collect()
+    all
 }
 
 /// Drops what ours took back, as long as theirs neither changed nor uses it.

@@ -84,7 +84,7 @@ fn united<T: Fields + Clone + PartialEq, K: Ord + Clone + Hash>(
     list
 }
 
-/// Joins the outline. Where places that were moved on both sides make no tree together, none of theirs is moved.
+/// Joins the outline. Where places that were moved on both sides make no tree together, none of theirs is moved, and each is asked about.
 fn outline(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conflicts<'_>) -> Vec<Node> {
     let base = base.map(|base| base.nodes.as_slice());
     let id = |node: &Node| node.id.clone();
@@ -95,7 +95,7 @@ fn outline(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conf
     let find = |nodes: &[Node], wanted: &Node| nodes.iter().find(|node| node.id == wanted.id)?.field(&Field::Position);
     for node in &mut nodes {
         let (before, here, there) = (base.and_then(|base| find(base, node)), find(&ours.nodes, node), find(&theirs.nodes, node));
-        if here.is_some() && node.field(&Field::Position) != here {
+        if here.is_some() && there.is_some() && here != there {
             let values = Values { base: before.as_ref(), ours: here.as_ref(), theirs: there.as_ref() };
             conflicts.add(&Subject::Node(node.id.clone()), &Field::Position, values);
             // The value comes from the same field.

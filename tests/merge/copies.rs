@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use plandesk::edit::{Edit, apply};
 use plandesk::model::{
-    AnnualTarget, Date, Determination, DeterminationId, Entry, EntryId, IndicatorId, ItemId, NodeId, Plan, Quantity,
-    RebasedBaseline, Retraction, Rules, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Date, Determination, DeterminationId, Entry, EntryId, IndicatorId, ItemId, Node, NodeId, Plan, Quantity, RebasedBaseline,
+    Retraction, Rules, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::parse;
 use proptest::collection::vec;
@@ -26,9 +26,10 @@ pub(super) struct Copies {
 pub(super) fn start() -> Plan {
     let mut plan = parse(include_bytes!("../plans/small.ron")).unwrap().plan;
     plan.conflicts.clear();
-    plan.nodes.push(plandesk::model::Node { id: NodeId::new("1.1.2"), ..plan.nodes[2].clone() });
+    let task = plan.nodes.last().unwrap().clone();
+    plan.nodes.push(Node { id: NodeId::new("1.1.2"), ..task });
     let level = Target::Level { value: quantity("3000"), direction: None };
-    plan.indicators[2].target = level;
+    plan.indicators.iter_mut().find(|found| found.id == indicator()).unwrap().target = level;
     plan
 }
 
@@ -71,6 +72,10 @@ pub(super) fn target_change(year: i16, new: &str) -> Edit {
         reason: String::new(),
     };
     Edit::AddTargetChange { indicator: indicator(), change }
+}
+
+pub(super) fn withdrawal(entry: EntryId, reason: &str) -> Edit {
+    Edit::Retract(Retraction { entry, reason: reason.to_owned(), by: "李四".to_owned(), at: moment(1) })
 }
 
 fn quantity(text: &str) -> Quantity {
@@ -154,17 +159,15 @@ fn edits(copy: u128) -> impl Strategy<Value = Edit> {
         });
         Edit::SetRebased { indicator, definition: definition.to_owned(), base, position: None }
     };
-    let retract = |(entry, reason, nr): (EntryId, &str, u128)| {
-        Edit::Retract(Retraction { entry, reason: reason.to_owned(), by: "李四".to_owned(), at: moment(nr) })
-    };
-    let annual = |(indicator, year, value): (IndicatorId, i16, Option<u8>)| {
-        let target = value.map(|value| AnnualTarget { year, value: quantity(&value.to_string()) });
-        Edit::SetAnnualTarget { indicator, year, value: target.map(|target| target.value) }
+    let annual = |(indicator, year, value): (IndicatorId, i16, Option<u8>)| Edit::SetAnnualTarget {
+        indicator,
+        year,
+        value: value.map(|value| quantity(&value.to_string())),
     };
     prop_oneof![
         4 => entries(copy).prop_map(Edit::AddEntry),
         1 => any_entry(copy).prop_map(Edit::RemoveEntry),
-        2 => (any_entry(copy), select(vec!["填错", "重复"]), 1..3_u128).prop_map(retract),
+        2 => (any_entry(copy), select(vec!["填错", "重复"])).prop_map(|(entry, reason)| withdrawal(entry, reason)),
         1 => any_entry(copy).prop_map(Edit::Unretract),
         2 => (units(), names(), option::of(0..4_usize))
             .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit { id, name }, position }),
@@ -201,6 +204,6 @@ pub(super) fn copies() -> impl Strategy<Value = Copies> {
         let base = edited(&start(), before);
         // Work goes on in one copy and may take back what the base has.
         let [ours, theirs, third] = [ours, theirs, third].map(|edits| edited(&base, edits));
-        Copies { ours, theirs, third, base }
+        Copies { base, ours, theirs, third }
     })
 }
