@@ -284,8 +284,9 @@ fn a_hundred_thousand_entries_open_save_and_read_back() {
     assert!(opened.plan == plan && opened.warnings.is_empty());
     plan.revision += 1;
     plan.entries[99_999].text.push_str("已批复。");
-    let request =
-        SaveRequest { plan: &plan, target: &target, expected: Some(&opened.stamp), folders: None, now: Timestamp::UNIX_EPOCH };
+    let folders = Folders::under(&folder.path().join("home"));
+    let (expected, folders, now) = (Some(&opened.stamp), Some(&folders), Timestamp::UNIX_EPOCH);
+    let request = SaveRequest { plan: &plan, target: &target, expected, folders, now };
     assert_eq!(save(&RealDisk, &request).unwrap().warnings, []);
     assert!(open(&RealDisk, &target).unwrap().plan == plan);
 }

@@ -18,6 +18,7 @@ mod window {
     mod leaving;
     mod reporting;
     mod reviews;
+    mod safety;
     mod search;
     mod shortcuts;
     mod undo;

@@ -9,9 +9,12 @@ use rust_decimal::Decimal;
 use super::action::Action;
 use super::files::Files;
 use super::intent::{Intent, Intents};
+use super::journaling::Journals;
 use super::memory::Memory;
+use super::recovering::Recovering;
 use super::state::{Dialog, Leaving, Problem, Screen, State};
 use super::views::Views;
+use super::watching::Watch;
 use super::{chapters, dialogs, indicators, overview, shell};
 use crate::evaluate::time_progress;
 use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review};
@@ -30,6 +33,12 @@ pub struct App {
     pub(super) leaving: Option<Leaving>,
     /// What waits until the field being typed in has been left, with that field.
     after_typing: Option<(Id, Action)>,
+    pub(super) watch: Watch,
+    pub(super) journals: Journals,
+    pub(super) journal_warned: bool,
+    pub(super) recovering: Recovering,
+    /// What is to be said when the next file is open.
+    pub(super) told_at_open: Option<Problem>,
     remembered: Memory,
     checked_for: Option<(u64, crate::model::ItemId, super::draft::EntryDraft)>,
     pub(super) may_close: bool,
@@ -75,8 +84,8 @@ impl Shown<'_> {
 }
 
 impl App {
-    /// Starts with a session. A problem that was met on the way is shown at once.
-    pub fn new(ctx: &Context, environment: Environment, session: Session, problem: Option<(String, String)>) -> Self {
+    /// Starts with a session.
+    pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
         super::theme::install(ctx);
         let memory: Memory = load_settings(&environment);
         let zone = TimeZone::system();
@@ -92,20 +101,30 @@ impl App {
             remembered: memory.clone(),
             memory,
             files: Files::default(),
+            watch: Watch::default(),
+            journals: Journals::default(),
+            journal_warned: false,
+            recovering: Recovering::default(),
+            told_at_open: None,
             intents: Intents::new(),
             leaving: None,
             after_typing: None,
             checked_for: None,
             may_close: false,
         };
-        if let Some((title, detail)) = problem {
-            app.state.report(Problem { title, detail, is_error: true, remedy: None });
-        }
-        app.greet();
+        app.greet(ctx);
         ctx.set_zoom_factor(app.memory.scale);
         app.apply_theme(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         app
+    }
+
+    /// Shows at once what was met on the way.
+    pub(super) fn telling(mut self, problem: Option<Problem>) -> Self {
+        if let Some(problem) = problem {
+            self.state.report(problem);
+        }
+        self
     }
 
     /// Takes what has finished in the background, carries out what was asked for, and works out what is to be drawn.
@@ -119,9 +138,12 @@ impl App {
         if let Some(outcome) = self.session.poll() {
             self.finish_save(outcome, ctx);
         }
+        self.finish_recovering(ctx);
         for intent in std::mem::take(&mut self.intents) {
             self.carry_out(intent, ctx);
         }
+        self.watch(ctx);
+        self.keep_journal(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.finish_typing(Action::Quit, ctx);
@@ -174,16 +196,24 @@ impl App {
     }
 
     /// Says what a person should know about how this plan came to be on the screen.
-    pub(super) fn greet(&mut self) {
+    pub(super) fn greet(&mut self, ctx: &Context) {
+        self.watch_anew();
+        self.journals = Journals::look(&self.environment, self.session.plan().plan_id, ctx);
+        if let Some(told) = self.told_at_open.take() {
+            self.state.report(told);
+        }
         let warnings: Vec<String> = self.session.warnings().iter().map(ToString::to_string).collect();
         if !warnings.is_empty() {
             let detail = warnings.join("\n");
-            self.state.report(Problem { title: "打开时发现以下情况".to_owned(), detail, is_error: false, remedy: None });
+            self.state.report(Problem {
+                title: "打开时发现以下情况".to_owned(), detail, is_error: false, remedies: Vec::new()
+            });
         }
         if let crate::session::Access::ReadOnly(reason) = self.session.access() {
             let title = "这个文件只能查看".to_owned();
-            self.state.report(Problem { title, detail: reason.to_string(), is_error: false, remedy: None });
+            self.state.report(Problem { title, detail: reason.to_string(), is_error: false, remedies: Vec::new() });
         }
+        self.offer_recovery();
         if let Some(path) = self.session.path() {
             self.memory.remember_file(path);
         }
@@ -301,33 +331,35 @@ impl App {
         match leaving {
             Leaving::Quit => {
                 self.may_close = true;
+                self.session.end_journal();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leaving::Open(path) => self.files.open(self.environment.clone(), path, ctx),
-            Leaving::OpenEmbedded => self.adopt_built_in(Session::embedded(self.environment.clone())),
-            Leaving::OpenSample => self.adopt_built_in(Session::sample(self.environment.clone())),
+            Leaving::OpenEmbedded => self.adopt_built_in(Session::embedded(self.environment.clone()), ctx),
+            Leaving::OpenSample => self.adopt_built_in(Session::sample(self.environment.clone()), ctx),
         }
     }
 
-    fn adopt_built_in(&mut self, opened: Result<Session, ParseError>) {
+    fn adopt_built_in(&mut self, opened: Result<Session, ParseError>, ctx: &Context) {
         match opened {
-            Ok(session) => self.adopt(session),
+            Ok(session) => self.adopt(session, ctx),
             Err(error) => {
                 let title = "内置规划打不开".to_owned();
-                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
+                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedies: Vec::new() });
             }
         }
     }
 
     /// Puts another plan on the screen.
-    pub(super) fn adopt(&mut self, session: Session) {
+    pub(super) fn adopt(&mut self, session: Session, ctx: &Context) {
         let screen = self.state.screen;
+        self.session.end_journal();
         self.session = session;
         let today = self.today();
         self.state = State::new(Review::due_on(today, &self.session.plan().period));
         self.state.screen = screen;
         self.checked_for = None;
-        self.greet();
+        self.greet(ctx);
     }
 }
 

@@ -9,7 +9,9 @@ use super::intent::Intent;
 use super::state::{Dialog, Leaving, Problem, Screen, Sought};
 use crate::edit::{Edit, free_unit_id};
 use crate::evaluate;
-use crate::model::{Determination, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Retraction, Unit, Verdict};
+use crate::model::{
+    Choice, ConflictId, Determination, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Retraction, Unit, Verdict,
+};
 use crate::present::indicators::IndicatorFilter;
 use crate::session::Command;
 
@@ -66,6 +68,22 @@ impl App {
                 let fields = [self.today().to_string(), String::new(), String::new(), String::new(), String::new()];
                 self.state.dialog = Some(Dialog::TargetChange { indicator, fields });
             }
+            Intent::TakeIn => self.take_in(ctx),
+            Intent::ShowConflicts => self.state.dialog = Some(Dialog::Conflicts),
+            Intent::ShowBackups => self.list_backups(ctx),
+            Intent::ChooseBackup(place) => {
+                if let Some(Dialog::Backups { chosen, .. }) = &mut self.state.dialog {
+                    *chosen = Some(place);
+                }
+            }
+            Intent::CopyBackup(place) => self.copy_backup(place, ctx),
+            Intent::RestoreBackup(place) => self.restore_backup(place, ctx),
+            Intent::AcceptRecovery => self.accept_recovery(ctx),
+            Intent::Examine(path) => self.examine(path, ctx),
+            Intent::Adopt(path, choice) => self.put_in_place(&path, choice, ctx),
+            Intent::RestoreJournal(place) => self.restore_journal(place),
+            Intent::ReadJournal(place) => self.read_journal(place),
+            Intent::DiscardJournal(place) => self.discard_journal(place),
             Intent::AskRebase(indicator) => self.ask_rebase(indicator),
             Intent::Replace(path) => self.save(Some(path), ctx),
             Intent::CloseDialog => self.close_dialog(),
@@ -117,6 +135,7 @@ impl App {
                 self.edit(Edit::AddTargetChange { indicator, change });
                 self.state.dialog = None;
             }
+            Intent::Settle(ids, choice) => self.settle(ids, choice),
             Intent::Rebase(indicator, base) => {
                 let definition = base.definition.clone();
                 self.edit(Edit::SetRebased { indicator, definition, base: Some(base), position: None });
@@ -193,7 +212,7 @@ impl App {
     }
 
     /// Goes to a node in the tree, or to an indicator in its table.
-    fn go_to(&mut self, item: ItemId) {
+    pub(super) fn go_to(&mut self, item: ItemId) {
         match item {
             ItemId::Node(node) => {
                 self.select_node(node);
@@ -289,7 +308,7 @@ impl App {
             }
             Err(error) => {
                 let title = format!("没有完成：{label}");
-                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedy: None });
+                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedies: Vec::new() });
                 false
             }
         }
@@ -326,6 +345,17 @@ impl App {
         let label = format!("新增单位 {name} 并设为牵头");
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];
         self.run(Command::Group { label: label.clone(), edits }, &label);
+    }
+
+    fn settle(&mut self, ids: Vec<ConflictId>, choice: Choice) {
+        let edits: Vec<Edit> = ids.into_iter().map(|id| Edit::SettleConflict { id, choice }).collect();
+        match <[Edit; 1]>::try_from(edits) {
+            Ok([edit]) => self.edit(edit),
+            Err(edits) => {
+                let label = format!("{}（{} 处冲突）", choice.name(), edits.len());
+                self.run(Command::Group { label: label.clone(), edits }, &label);
+            }
+        }
     }
 
     /// Asks for a baseline under the definition by which the newest figure was counted.

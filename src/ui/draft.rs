@@ -1,8 +1,9 @@
 //! What is typed into the form before it becomes an entry: kept by item, checked in words, submitted as a whole.
 
-use crate::model::{DataState, Date, Entry, EntryId, ItemId, PlanIndex, Quantity, Status, Timestamp};
+use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format;
 use crate::present::input::{self, EntryConcern, ProposedEntry};
+use crate::session::{Form, TypedDraft};
 
 /// Holds the form's fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +84,52 @@ impl EntryDraft {
             ..Self::default()
         };
         Self { begun_as: Some(Box::new(begun.clone())), ..begun }
+    }
+
+    /// Writes the fields down as typed, for the journal.
+    pub(crate) fn typed(&self, item: &ItemId) -> TypedDraft {
+        let status = self.status.map(|status| format!("{status:?}")).unwrap_or_default();
+        let state = self.state.map(|state| format!("{state:?}")).unwrap_or_default();
+        let supersedes = self.corrects.map(|entry| entry.to_string()).unwrap_or_default();
+        let fields = [
+            ("date", &self.date),
+            ("value", &self.value),
+            ("status", &status),
+            ("state", &state),
+            ("since", &self.since),
+            ("definition", &self.definition),
+            ("text", &self.text),
+            ("problems", &self.problems),
+            ("next_steps", &self.next_steps),
+            ("basis", &self.basis),
+            ("reporter", &self.reporter),
+            ("supersedes", &supersedes),
+        ];
+        TypedDraft::new(item.clone(), Form::Entry, fields.map(|(name, text)| (name, text.as_str())))
+    }
+
+    /// Reads back what the journal has kept.
+    pub(crate) fn from_typed(typed: &TypedDraft, plan: &Plan, reporter: &str) -> Self {
+        let field = |name| typed.field(name).to_owned();
+        let corrected = plan.entries.iter().find(|entry| entry.id.to_string() == field("supersedes"));
+        let begun = corrected.map(|entry| Self::correcting(entry, reporter));
+        Self {
+            date: field("date"),
+            value: field("value"),
+            status: Status::ALL.into_iter().find(|status| format!("{status:?}") == field("status")),
+            state: DataState::ALL.into_iter().find(|state| format!("{state:?}") == field("state")),
+            since: field("since"),
+            definition: field("definition"),
+            text: field("text"),
+            problems: field("problems"),
+            next_steps: field("next_steps"),
+            basis: field("basis"),
+            reporter: field("reporter"),
+            corrects: corrected.map(|entry| entry.id),
+            begun_as: begun.and_then(|begun| begun.begun_as),
+            tried: false,
+            asked: Vec::new(),
+        }
     }
 
     /// Tells whether it holds anything beside what every draft starts with.

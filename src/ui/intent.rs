@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::model::{
-    AssignedTarget, Date, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, RebasedBaseline, Review, Rules,
-    TargetChange, UnitId, Verdict,
+    AssignedTarget, Choice, ConflictId, Date, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, RebasedBaseline,
+    Review, Rules, TargetChange, UnitId, Verdict,
 };
 use crate::present::indicators::IndicatorFilter;
 use crate::ui::action::Action;
@@ -90,6 +90,32 @@ pub(crate) enum Intent {
     AskRebase(IndicatorId),
     /// Set a baseline under another definition.
     Rebase(IndicatorId, RebasedBaseline),
+    /// Bring what somebody else has saved into the open plan.
+    TakeIn,
+    /// Show the differences that wait for a decision.
+    ShowConflicts,
+    /// Decide some of them, all in the same way.
+    Settle(Vec<ConflictId>, Choice),
+    /// List the earlier versions.
+    ShowBackups,
+    /// Look at one of the listed versions.
+    ChooseBackup(usize),
+    /// Write a listed version into a file of its own beside the plan.
+    CopyBackup(usize),
+    /// Bring a listed version back to the plan's place.
+    RestoreBackup(usize),
+    /// Take the newer version that was found when the file was opened.
+    AcceptRecovery,
+    /// See what can be recovered of a file that does not open.
+    Examine(PathBuf),
+    /// Put a version in the place of that file.
+    Adopt(PathBuf, crate::session::Choice),
+    /// Bring back what was done and typed before a crash.
+    RestoreJournal(usize),
+    /// Show it, to be read and copied.
+    ReadJournal(usize),
+    /// Put it away for good.
+    DiscardJournal(usize),
     /// Close a dialog.
     CloseDialog,
     /// Take a message off the screen.

@@ -7,8 +7,9 @@ use eframe::egui::Context;
 use super::action::Action;
 use super::app::App;
 use super::files::{Asked, Finished};
+use super::intent::Intent;
 use super::state::{Dialog, Leaving, Problem};
-use crate::session::{Access, Location, SaveOutcome};
+use crate::session::{Access, Location, OpenError, SaveError, SaveFailure, SaveOutcome};
 
 /// The head of the message that stays until a save succeeds.
 const SAVE_FAILED: &str = "没有保存";
@@ -40,7 +41,7 @@ impl App {
         let repaint = ctx.clone();
         if let Err(refusal) = self.session.begin_save(target, move || repaint.request_repaint()) {
             let title = "没有开始保存".to_owned();
-            self.state.report(Problem { title, detail: refusal.to_string(), is_error: true, remedy: None });
+            self.state.report(Problem { title, detail: refusal.to_string(), is_error: true, remedies: Vec::new() });
         }
     }
 
@@ -88,16 +89,21 @@ impl App {
                     self.save(Some(path), ctx);
                 }
             }
-            Finished::Opened(_, Ok(session)) => self.adopt(*session),
+            Finished::Opened(_, Ok(session)) => self.adopt(*session, ctx),
             Finished::Opened(path, Err(error)) => {
                 self.memory.recent.retain(|recent| *recent != path);
                 let title = format!("没有打开“{}”", path.display());
                 let detail = format!("{error}\n屏幕上仍是原来的规划，没有受影响。");
-                self.state.report(Problem { title, detail, is_error: true, remedy: None });
+                let problem = Problem::error(title, detail);
+                self.state.report(if is_damaged(&error) {
+                    problem.offering("看看能否恢复…", Intent::Examine(path))
+                } else {
+                    problem
+                });
             }
             Finished::OpeningLost(path, lost) => {
                 let title = format!("没有打开“{}”", path.display());
-                self.state.report(Problem { title, detail: lost.to_string(), is_error: true, remedy: None });
+                self.state.report(Problem { title, detail: lost.to_string(), is_error: true, remedies: Vec::new() });
             }
         }
     }
@@ -107,9 +113,10 @@ impl App {
             Ok(receipt) => {
                 self.memory.remember_file(&receipt.saved.path);
                 self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
+                self.tell_of_taken("已保存，并合并了别人的改动", &receipt.taken);
                 for warning in &receipt.saved.warnings {
                     let title = "已保存，但请留意".to_owned();
-                    self.state.report(Problem { title, detail: warning.to_string(), is_error: false, remedy: None });
+                    self.state.report(Problem { title, detail: warning.to_string(), is_error: false, remedies: Vec::new() });
                 }
                 if !self.session.is_modified() {
                     self.go_on_leaving(ctx);
@@ -120,8 +127,14 @@ impl App {
                 self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
                 let words = failure.to_string();
                 let detail = words.strip_prefix("没有保存：").unwrap_or(&words).to_owned();
-                let remedy = Some(Action::SaveAs);
-                self.state.report(Problem { title: SAVE_FAILED.to_owned(), detail, is_error: true, remedy });
+                let mut problem =
+                    Problem::error(SAVE_FAILED, detail).offering(Action::SaveAs.text(), Intent::Act(Action::SaveAs));
+                if let (SaveFailure::Storage(SaveError::TargetMissing { .. }), Some(path)) = (&failure, self.session.path()) {
+                    problem = problem.offering("在原处重新保存", Intent::Replace(path.to_path_buf()));
+                } else if failure.is_retryable() {
+                    problem = problem.offering("重试", Intent::Act(Action::Save));
+                }
+                self.state.report(problem);
             }
         }
     }
@@ -136,4 +149,9 @@ impl App {
             self.left(leaving, ctx);
         }
     }
+}
+
+/// Tells whether an earlier version or what can still be read may stand in for a file.
+pub(super) fn is_damaged(error: &OpenError) -> bool {
+    matches!(error, OpenError::Content { .. } | OpenError::Missing(_))
 }

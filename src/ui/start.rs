@@ -6,8 +6,11 @@ use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
 use super::app::App;
+use super::intent::Intent;
+use super::keeping::is_damaged;
 use super::memory::Memory;
 use super::notice;
+use super::state::Problem;
 use crate::session::{Environment, Kind, Session, load_settings};
 
 const TITLE: &str = "规划评审台";
@@ -45,7 +48,7 @@ pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartEr
             TITLE,
             options,
             Box::new(move |context| {
-                let app = App::new(&context.egui_ctx, environment, session, problem);
+                let app = App::new(&context.egui_ctx, environment, session).telling(problem);
                 Ok(Box::new(Window { app, marker: ready }))
             }),
         );
@@ -89,7 +92,7 @@ fn first_session(
     environment: &Environment,
     path: Option<&Path>,
     memory: &Memory,
-) -> Result<(Session, Option<(String, String)>), StartError> {
+) -> Result<(Session, Option<Problem>), StartError> {
     let named = path.is_some();
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("plan.ron")));
     let here = Some(PathBuf::from("plan.ron"));
@@ -101,8 +104,9 @@ fn first_session(
             Ok(session) => return Ok((session, problem)),
             Err(error) => {
                 let title = format!("没有打开“{}”", candidate.display());
-                let detail = format!("{error}\n现在显示的是另一份规划，原文件没有改动。");
-                problem.get_or_insert((title, detail));
+                let told = Problem::error(title, format!("{error}\n现在显示的是另一份规划，原文件没有改动。"));
+                let offer = Intent::Examine(candidate);
+                problem.get_or_insert(if is_damaged(&error) { told.offering("看看能否恢复…", offer) } else { told });
             }
         }
     }

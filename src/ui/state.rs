@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
-use crate::ui::action::Action;
 use crate::ui::draft::{Checked, EntryDraft};
+use crate::ui::intent::Intent;
+use crate::ui::recovering::Earlier;
 
 /// Names the screens of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -113,6 +114,14 @@ pub(crate) enum Dialog {
     TargetChange { indicator: IndicatorId, fields: [String; 5] },
     /// A baseline under another definition being written: its definition, figure, date and basis.
     Rebase { indicator: IndicatorId, fields: [String; 4] },
+    /// The differences that wait for a decision.
+    Conflicts,
+    /// The earlier versions, once they are listed, and the one that is looked at.
+    Backups { found: Option<Vec<Earlier>>, chosen: Option<usize> },
+    /// What there is to work with where a file does not open: in words, and the versions that can be put in its place.
+    Examination { path: PathBuf, text: String, choices: Vec<(crate::session::Choice, String)> },
+    /// What was typed before a crash, to be read and copied.
+    Text { title: String, text: String },
     /// A determination being written.
     Determine { item: ItemId, verdict: crate::model::Verdict, reason: String, by: String },
 }
@@ -131,7 +140,7 @@ pub(crate) enum Leaving {
 }
 
 /// A message that stays until it is dealt with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
     /// What happened, in one line.
     pub(crate) title: String,
@@ -139,8 +148,26 @@ pub(crate) struct Problem {
     pub(crate) detail: String,
     /// Whether something failed, rather than only wanting attention.
     pub(crate) is_error: bool,
-    /// What a person would most likely do about it.
-    pub(crate) remedy: Option<Action>,
+    /// What a person can do about it at once, the likeliest last.
+    pub(crate) remedies: Vec<(String, Intent)>,
+}
+
+impl Problem {
+    /// Words something that failed.
+    pub(crate) fn error(title: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { title: title.into(), detail: detail.into(), is_error: true, remedies: Vec::new() }
+    }
+
+    /// Words something that wants attention.
+    pub(crate) fn notice(title: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { is_error: false, ..Self::error(title, detail) }
+    }
+
+    /// Offers something to do about it.
+    pub(crate) fn offering(mut self, words: impl Into<String>, intent: Intent) -> Self {
+        self.remedies.push((words.into(), intent));
+        self
+    }
 }
 
 impl State {

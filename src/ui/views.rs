@@ -7,6 +7,7 @@ use crate::evaluate::{Judgements, RuleSet, TaskJudgement, judge_all, judge_tasks
 use crate::model::{Date, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Review};
 use crate::present::attention::task_findings;
 use crate::present::chart::{Chart, chart};
+use crate::present::conflicts::{ConflictRow, conflict_rows};
 use crate::present::indicators::{IndicatorFilter, IndicatorRow, indicator_rows};
 use crate::present::judgement::{JudgementBlock, judgement_block};
 use crate::present::outline::{OutlineRow, outline};
@@ -29,6 +30,8 @@ pub(crate) struct Views {
     pub(crate) outline: Vec<OutlineRow>,
     /// The first screen.
     pub(crate) overview: Option<Overview>,
+    /// The differences between two people's versions.
+    pub(crate) conflicts: Vec<ConflictRow>,
     /// The day of the newest report that counts at the cut-off, over the plan's own period.
     pub(crate) newest_data: Option<Date>,
     /// Broken rules, gaps and notes.
@@ -148,6 +151,7 @@ impl Views {
         self.judgements = judge_all(index, &review, RuleSet::of(index.plan().rules));
         self.outline = outline(index, &self.judgements, review.cut_off);
         self.overview = Some(overview(index, &self.judgements, review));
+        self.conflicts = conflict_rows(index);
         self.newest_data = newest_data(index, review.cut_off);
         self.findings = findings(index);
         self.tasks = judge_tasks(index, &self.judgements, review.cut_off);

@@ -30,11 +30,13 @@ pub struct TypedDraft {
 
 impl TypedDraft {
     /// The fields of both forms, in the order in which they are shown, with what they are called.
-    pub const FIELDS: [(&'static str, &'static str); 11] = [
+    pub const FIELDS: [(&'static str, &'static str); 13] = [
         ("date", "日期"),
         ("value", "数值"),
         ("status", "进展状态"),
         ("state", "数据状态"),
+        ("since", "起算日期"),
+        ("definition", "口径"),
         ("text", "进展情况"),
         ("problems", "存在问题"),
         ("next_steps", "下一步措施"),

@@ -1,6 +1,9 @@
 //! Dialogs: only what cannot go on without an answer is modal.
 
+mod backups;
+mod conflicts;
 mod determine;
+mod examination;
 mod path;
 mod rebase;
 mod retract;
@@ -51,6 +54,10 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
                     target_change::target_change_ui(ui, indicator, fields, intents);
                 }
             }
+            Dialog::Conflicts => conflicts::conflicts_ui(ui, &shown.views.conflicts, intents),
+            Dialog::Backups { found, chosen } => backups::backups_ui(ui, found.as_deref(), *chosen, intents),
+            Dialog::Examination { path, text, choices } => examination::examination_ui(ui, path, text, choices, intents),
+            Dialog::Text { title, text } => examination::reading_ui(ui, title, text, intents),
             Dialog::Rebase { indicator, fields } => {
                 if let Some(indicator) = shown.plan.indicator(indicator) {
                     rebase::rebase_ui(ui, indicator, fields, intents);

@@ -32,6 +32,12 @@ pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: 
         entry_ui(ui, action, &text, label.is_some(), intents);
     }
     ui.separator();
+    if ui.button("历史版本…").on_hover_text("查看、比较和找回以前保存的版本").clicked() {
+        intents.push(Intent::ShowBackups);
+    }
+    if !shown.plan.conflicts.is_empty() && ui.button("双方改动冲突…").clicked() {
+        intents.push(Intent::ShowConflicts);
+    }
     if ui.button("单位名单…").clicked() {
         intents.push(Intent::ManageUnits);
     }

@@ -30,10 +30,10 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, intents: &mut Intents) -> bool {
     notice(ui, colour, ground, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let dismissed = tool_button(ui, icons::CLOSE, "知道了").clicked();
-            if let Some(remedy) = problem.remedy
-                && button(ui, remedy.text()).clicked()
-            {
-                intents.push(Intent::Act(remedy));
+            for (words, intent) in problem.remedies.iter().rev() {
+                if button(ui, words).clicked() {
+                    intents.push(intent.clone());
+                }
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.label(bold(format!("{} {}", icons::WARNING, problem.title)).color(colour));

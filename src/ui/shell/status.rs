@@ -43,6 +43,19 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents
             intents.push(Intent::Act(crate::ui::action::Action::ShowOverview));
         }
     }
+    let open = shown.views.conflicts.iter().filter(|row| row.decided.is_none()).count();
+    if open > 0 {
+        let text = eframe::egui::RichText::new(format!("◆ {open} 处冲突待决定"));
+        let text = text.size(size::SECONDARY).color(palette(ui).warning);
+        if ui.add(eframe::egui::Link::new(text)).clicked() {
+            intents.push(Intent::ShowConflicts);
+        }
+    }
+    if let Some(holder) = shown.session.others() {
+        let since = shown.zone.to_datetime(holder.since).time().strftime("%H:%M").to_string();
+        let text = format!("{holder}自 {since} 起打开着这份文件");
+        ui.label(secondary(text)).on_hover_text("可以同时填报，保存时自动合并双方的改动");
+    }
     if state.unsubmitted() > 0 {
         let text = eframe::egui::RichText::new(format!("{} 条填写了还没有提交", state.unsubmitted()));
         ui.label(text.size(size::SECONDARY).color(palette(ui).warning));

@@ -1,0 +1,154 @@
+//! What is typed survives a crash: notes it for the journal, and offers back what an earlier run of the program has left.
+
+use eframe::egui::Context;
+
+use super::app::App;
+use super::draft::EntryDraft;
+use super::intent::Intent;
+use super::state::{Dialog, InPlace, Problem};
+use crate::model::ItemId;
+use crate::session::{Environment, Form, Job, Offer, Pending, PendingJournals, TypedDraft, pending};
+
+/// The head of the message that offers work back.
+const OFFERED: &str = "上次意外退出时，有内容没有保存";
+
+/// Looks for journals, and holds those that were found until a person has decided.
+#[derive(Debug, Default)]
+pub(super) struct Journals {
+    looking: Option<Job<PendingJournals>>,
+    /// Those that are decided leave an empty place, so that the others keep theirs.
+    found: Vec<Option<Pending>>,
+}
+
+impl Journals {
+    /// Begins to look for what earlier runs have left of a plan.
+    pub(super) fn look(environment: &Environment, plan_id: uuid::Uuid, ctx: &Context) -> Self {
+        let (environment, ctx) = (environment.clone(), ctx.clone());
+        let looking = Job::spawn("journals", move || pending(&environment, plan_id), move || ctx.request_repaint());
+        Self { looking: looking.ok(), found: Vec::new() }
+    }
+}
+
+impl App {
+    /// Notes what stands in the forms, and takes what the search for journals has found.
+    pub(super) fn keep_journal(&mut self, ctx: &Context) {
+        if let Some(result) = self.journals.looking.as_ref().and_then(Job::poll) {
+            self.journals.looking = None;
+            if let Ok(found) = result {
+                self.offer_back(found);
+            }
+        }
+        if !self.state.composing {
+            let typed = self.typed();
+            self.session.note_drafts(&typed);
+        }
+        if let Some(rest) = self.session.tick_journal(self.session.now()) {
+            ctx.request_repaint_after(rest);
+        }
+        match self.session.journal_warning() {
+            Some(warning) if !self.journal_warned => {
+                self.journal_warned = true;
+                self.state.report(Problem::notice("防丢失记录没有写成", warning.to_string()));
+            }
+            Some(_) => {}
+            None => self.journal_warned = false,
+        }
+    }
+
+    /// Lists what was typed and is no edit yet.
+    fn typed(&self) -> Vec<TypedDraft> {
+        let touched = self.state.drafts.iter().filter(|(_, draft)| draft.is_touched());
+        let mut typed: Vec<TypedDraft> = touched.map(|(item, draft)| draft.typed(item)).collect();
+        let remark = self.state.in_place.as_ref();
+        typed.extend(remark.map(|edited| TypedDraft::new(edited.item.clone(), Form::Remark, [("remark", edited.text.as_str())])));
+        typed
+    }
+
+    fn offer_back(&mut self, found: PendingJournals) {
+        for unreadable in &found.unreadable {
+            self.state.report(Problem::notice("有一份防丢失记录读不出", unreadable.to_string()));
+        }
+        for journal in found.pending {
+            let offer = self.session.offer(&journal);
+            if offer == Offer::NothingNew {
+                self.session.discard(&journal);
+                continue;
+            }
+            let place = self.journals.found.len();
+            let last = self.zone.to_datetime(journal.last()).strftime("%Y-%m-%d %H:%M").to_string();
+            let (steps, drafts) = (journal.steps().len(), journal.drafts().len());
+            let holds = [(steps, "处改动"), (drafts, "条正在填写的内容")].into_iter().filter(|(number, _)| *number > 0);
+            let holds: Vec<String> = holds.map(|(number, what)| format!("{number} {what}")).collect();
+            let mut detail = format!("最后写于 {last}，有 {}。", holds.join("、"));
+            let mut problem = Problem::notice(OFFERED, String::new()).offering("不要了", Intent::DiscardJournal(place));
+            problem = problem.offering("查看…", Intent::ReadJournal(place));
+            match offer {
+                Offer::ReadOnly(why) => detail.push_str(&why.to_string()),
+                _ => problem = problem.offering("恢复", Intent::RestoreJournal(place)),
+            }
+            problem.detail = detail;
+            self.state.report(problem);
+            self.journals.found.push(Some(journal));
+        }
+    }
+
+    /// Takes a journal off the screen, because a person has decided.
+    fn take_journal(&mut self, place: usize) -> Option<Pending> {
+        let of_journal = |intent: &Intent| *intent == Intent::DiscardJournal(place);
+        self.state.problems.retain(|problem| !problem.remedies.iter().any(|(_, intent)| of_journal(intent)));
+        self.journals.found.get_mut(place)?.take()
+    }
+
+    pub(super) fn restore_journal(&mut self, place: usize) {
+        let Some(Some(journal)) = self.journals.found.get(place) else { return };
+        match self.session.restore(journal) {
+            Ok(back) => {
+                self.state.done = format!("已恢复 {} 处改动、{} 条正在填写的内容", back.steps, back.drafts.len());
+                let first = back.drafts.first().map(|draft| draft.item.clone());
+                for typed in back.drafts {
+                    self.put_back(typed);
+                }
+                if let Some(item) = first {
+                    self.show_form_of(item);
+                }
+                self.take_journal(place);
+            }
+            Err(error) => self.state.report(Problem::error("没有恢复", error.to_string())),
+        }
+    }
+
+    /// Puts a text back into the form that it was typed into.
+    fn put_back(&mut self, typed: TypedDraft) {
+        match typed.form {
+            Form::Entry => {
+                let draft = EntryDraft::from_typed(&typed, self.session.plan(), &self.memory.reporter);
+                self.state.drafts.insert(typed.item, draft);
+                self.state.form_nr += 1;
+            }
+            Form::Remark => {
+                let text = typed.field("remark").to_owned();
+                self.state.in_place = Some(InPlace { item: typed.item, text });
+            }
+        }
+    }
+
+    fn show_form_of(&mut self, item: ItemId) {
+        match item {
+            ItemId::Indicator(id) => self.report_on(&id),
+            node @ ItemId::Node(_) => self.go_to(node),
+        }
+    }
+
+    pub(super) fn read_journal(&mut self, place: usize) {
+        let Some(Some(journal)) = self.journals.found.get(place) else { return };
+        let offset = self.zone.to_offset(journal.last());
+        let text = journal.text(self.session.plan(), offset);
+        self.state.dialog = Some(Dialog::Text { title: "上次没有保存的内容".to_owned(), text });
+    }
+
+    pub(super) fn discard_journal(&mut self, place: usize) {
+        if let Some(journal) = self.take_journal(place) {
+            self.session.discard(&journal);
+        }
+    }
+}

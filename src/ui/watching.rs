@@ -1,0 +1,130 @@
+//! Other people at the same file: notices their changes, brings them in, and says what came of it.
+
+use std::time::Duration;
+
+use eframe::egui::Context;
+
+use super::action::Action;
+use super::app::App;
+use super::intent::Intent;
+use super::state::Problem;
+use crate::model::PlanIndex;
+use crate::present::changes::{change_line, change_rows};
+use crate::present::conflicts::alarm_text;
+use crate::session::{Outside, TakeInError, Taken};
+
+/// How many seconds lie between two looks at the file.
+const INTERVAL: f64 = 3.0;
+
+/// The head of the message about the file, which goes when the file is again what it was.
+const OUTSIDE: &str = "文件有变动";
+
+/// How many changes are named one by one.
+const NAMED: usize = 6;
+
+/// Remembers when the file was last looked at, and what was said about it.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    looked: Option<f64>,
+    told: Outside,
+}
+
+impl App {
+    /// Looks at the file from time to time, on another thread, and says what it has found.
+    pub(super) fn watch(&mut self, ctx: &Context) {
+        if let Some(result) = self.session.poll_take_in() {
+            self.finish_take_in(result);
+        }
+        if self.session.path().is_none() {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        if self.watch.looked.is_none_or(|looked| now - looked >= INTERVAL) {
+            self.watch.looked = Some(now);
+            self.session.look_outside(|| {});
+        }
+        ctx.request_repaint_after(Duration::from_secs_f64(INTERVAL));
+        let outside = *self.session.outside();
+        if outside != self.watch.told {
+            self.watch.told = outside;
+            self.tell_of(outside);
+        }
+    }
+
+    /// Forgets what was known of another file.
+    pub(super) fn watch_anew(&mut self) {
+        self.watch = Watch::default();
+    }
+
+    fn tell_of(&mut self, outside: Outside) {
+        self.state.problems.retain(|problem| problem.title != OUTSIDE);
+        let Some(path) = self.session.path().map(std::path::Path::to_path_buf) else { return };
+        let problem = match outside {
+            Outside::Same => return,
+            Outside::Changed { .. } => Problem::notice(
+                OUTSIDE,
+                "别人或其他程序刚刚修改了这份文件。您填写的内容没有受影响；保存时会自动合并双方的改动，也可以现在就合并进来查看。",
+            )
+            .offering("合并进来", Intent::TakeIn),
+            Outside::Missing => Problem::error(
+                OUTSIDE,
+                format!("文件“{}”不见了，可能已被移走、改名或删除。您的内容还在程序中，可以存到原处，或另存一份。", path.display()),
+            )
+            .offering(Action::SaveAs.text(), Intent::Act(Action::SaveAs))
+            .offering("在原处重新保存", Intent::Replace(path)),
+            Outside::Unreachable(fault) => Problem::error(
+                OUTSIDE,
+                format!(
+                    "现在连不上文件“{}”（{fault}），可能U盘已拔出或网络已断开。您的内容还在程序中，请重新连上后再保存，或另存到别处。",
+                    path.display()
+                ),
+            )
+            .offering(Action::SaveAs.text(), Intent::Act(Action::SaveAs)),
+        };
+        self.state.report(problem);
+    }
+
+    /// Brings what somebody else has saved into the open plan.
+    pub(super) fn take_in(&mut self, ctx: &Context) {
+        let repaint = ctx.clone();
+        if let Err(error) = self.session.take_in(move || repaint.request_repaint()) {
+            self.state.report(Problem::error("没有合并", error.to_string()));
+        }
+    }
+
+    fn finish_take_in(&mut self, result: Result<Taken, TakeInError>) {
+        match result {
+            Ok(taken) => {
+                self.state.problems.retain(|problem| problem.title != OUTSIDE);
+                self.tell_of_taken("已合并别人的改动，尚未保存", &taken);
+            }
+            Err(error) => {
+                let problem = Problem::error("没有合并", error.to_string());
+                self.state.report(problem.offering(Action::SaveAs.text(), Intent::Act(Action::SaveAs)));
+            }
+        }
+    }
+
+    /// Says what somebody else's work has changed in the plan, and what of it is left to decide.
+    pub(super) fn tell_of_taken(&mut self, title: &str, taken: &Taken) {
+        if taken.changes.is_empty() && taken.conflicts == 0 && taken.alarms.is_empty() {
+            return;
+        }
+        let plan = self.session.plan();
+        let rows = change_rows(plan, plan, &taken.changes);
+        let mut lines = vec![change_line(&taken.changes)];
+        lines.extend(rows.iter().take(NAMED).map(|row| format!("{}：{}", row.place, row.text)));
+        if rows.len() > NAMED {
+            lines.push(format!("……另有 {} 处", rows.len() - NAMED));
+        }
+        let index = PlanIndex::new(plan);
+        lines.extend(taken.alarms.iter().map(|alarm| alarm_text(&index, alarm)));
+        let mut problem = Problem::notice(title, String::new());
+        if taken.conflicts > 0 {
+            lines.push(format!("有 {} 处双方改得不一样，两种内容都已保留，请决定采用哪个。", taken.conflicts));
+            problem = problem.offering("处理冲突…", Intent::ShowConflicts);
+        }
+        problem.detail = lines.join("\n");
+        self.state.report(problem);
+    }
+}

@@ -1,0 +1,162 @@
+//! Nothing is lost: after a crash, beside other people, and where a file is damaged.
+
+use eframe::egui::Key;
+use plandesk::edit::{Edit, apply};
+use plandesk::model::Plan;
+use plandesk::storage::{parse, to_bytes};
+
+use super::desk::{CTRL, CTRL_SHIFT, Desk, FILE, NONE, indicator};
+
+/// The initials of 地区生产总值.
+const GDP: &str = "dqsczz";
+
+/// Lets somebody else change the file.
+fn change_outside(desk: &Desk, edit: Edit) {
+    let mut plan: Plan = parse(&desk.disk().get(FILE).unwrap()).unwrap().plan;
+    apply(&mut plan, edit).unwrap();
+    plan.revision += 1;
+    desk.disk().put(FILE, to_bytes(&plan).unwrap());
+}
+
+fn remark(item: &str, text: &str) -> Edit {
+    Edit::SetRemark { item: indicator(item), remark: text.to_owned() }
+}
+
+#[test]
+fn what_was_typed_before_a_crash_is_offered_back_into_its_form() {
+    let mut desk = Desk::on_file();
+    desk.report_on(GDP);
+    desk.fill("进展情况", "主体工程完成过半");
+    desk.wait_until("the journal is written", |desk| {
+        desk.disk().files().keys().any(|path| path.extension().is_some_and(|end| end == "journal"))
+    });
+    let mut desk = desk.restart();
+    desk.wait_for("上次意外退出时，有内容没有保存");
+    desk.click("恢复");
+    assert_eq!(desk.typed("进展情况"), "主体工程完成过半");
+    assert!(!desk.sees("上次意外退出时"));
+    desk.press(CTRL, Key::Enter);
+    assert_eq!(desk.plan().entries.last().unwrap().text, "主体工程完成过半");
+}
+
+#[test]
+fn work_of_a_crash_is_not_put_into_a_newer_file_but_can_be_read() {
+    let mut desk = Desk::on_file();
+    desk.report_on(GDP);
+    desk.fill("进展情况", "主体工程完成过半");
+    desk.wait_until("the journal is written", |desk| {
+        desk.disk().files().keys().any(|path| path.extension().is_some_and(|end| end == "journal"))
+    });
+    change_outside(&desk, remark("I02", "他人备注"));
+    let mut desk = desk.restart();
+    desk.wait_for("上次意外退出时，有内容没有保存");
+    assert!(!desk.has_control("恢复"), "{}", desk.screen());
+    desk.click("查看…");
+    assert!(desk.sees("主体工程完成过半"));
+    desk.answer("关闭");
+    desk.click("不要了");
+    assert!(!desk.sees("上次意外退出时"));
+}
+
+#[test]
+fn a_program_that_was_closed_offers_nothing_back() {
+    let mut desk = Desk::on_file();
+    desk.report_on(GDP);
+    desk.report("3000");
+    desk.press(CTRL, Key::S);
+    desk.wait_for("已保存");
+    desk.click_cross();
+    assert!(desk.is_closing());
+    let mut desk = desk.restart();
+    desk.settle();
+    assert!(!desk.sees("上次意外退出时"), "{}", desk.screen());
+}
+
+#[test]
+fn a_change_from_outside_is_told_and_brought_in() {
+    let mut desk = Desk::on_file();
+    desk.settle();
+    change_outside(&desk, remark("I02", "他人备注"));
+    desk.wait_for("文件有变动");
+    desk.click("合并进来");
+    desk.wait_for("已合并别人的改动，尚未保存");
+    assert_eq!(desk.plan().indicators.iter().find(|found| found.id.as_str() == "I02").unwrap().remark, "他人备注");
+    assert!(!desk.sees("文件有变动"));
+}
+
+#[test]
+fn a_save_keeps_what_others_have_saved_and_leaves_differences_to_decide() {
+    let mut desk = Desk::on_file();
+    desk.report_on(GDP);
+    desk.report("3000");
+    let item = desk.plan().nodes[0].id.clone();
+    change_outside(&desk, Edit::SetRemark { item: item.clone().into(), remark: "对方的备注".to_owned() });
+    desk.click("章节");
+    desk.click_row(&desk.rows()[0].clone());
+    desk.click("添加…");
+    desk.fill("备注", "本机的备注");
+    desk.press(CTRL, Key::S);
+    desk.wait_for("已保存，并合并了别人的改动");
+    let saved = desk.saved_plan();
+    assert_eq!(saved.entries.last().unwrap().value.unwrap().to_string(), "3000");
+    assert_eq!((saved.node(&item).unwrap().remark.as_str(), saved.conflicts.len()), ("本机的备注", 1));
+    desk.click("处理冲突…");
+    assert!(desk.sees("本机的备注") && desk.sees("对方的备注"));
+    let theirs = desk.name_starting("采用对方：").unwrap();
+    desk.click(&theirs);
+    assert_eq!(desk.plan().node(&item).unwrap().remark, "对方的备注");
+    desk.answer("关闭");
+    desk.press(CTRL, Key::Z);
+    assert_eq!(desk.plan().node(&item).unwrap().remark, "本机的备注");
+}
+
+#[test]
+fn an_earlier_version_is_compared_and_brought_back() {
+    let mut desk = Desk::on_file();
+    for value in ["2900", "3000"] {
+        desk.report_on(GDP);
+        desk.report(value);
+        if value == "3000" {
+            desk.press(CTRL, Key::Enter);
+        }
+        desk.press(CTRL, Key::S);
+        desk.wait_for("已保存");
+        desk.wait_until("saved", |desk| !desk.sees("有未保存的改动"));
+    }
+    let entries = desk.plan().entries.len();
+    desk.click("菜单");
+    desk.click("历史版本…");
+    desk.wait_until("the list", |desk| desk.rows().iter().any(|row| row.starts_with("第 2 版")));
+    let row = desk.rows().into_iter().find(|row| row.starts_with("第 2 版")).unwrap();
+    desk.click_row(&row);
+    assert!(desk.sees("1 条填报不再出现"), "{}", desk.screen());
+    desk.answer("恢复到原处");
+    desk.wait_until("the version is back", |desk| desk.plan().entries.len() == entries - 1);
+    assert!(desk.sees("第 4 版"));
+    assert_eq!(desk.saved_plan().entries.len(), entries - 1);
+}
+
+#[test]
+fn a_damaged_file_gives_way_to_its_backup_and_is_kept() {
+    let mut desk = Desk::on_file();
+    desk.report_on(GDP);
+    desk.report("2900");
+    desk.press(CTRL, Key::S);
+    desk.wait_for("已保存");
+    let whole = desk.disk().get(FILE).unwrap();
+    let torn = whole[..whole.len() / 3].to_vec();
+    desk.disk().put("/别处/金水.ron", &torn);
+    desk.disk().put("/别处/金水.ron.bak", &whole);
+    desk.press(CTRL_SHIFT, Key::O);
+    desk.fill("文件路径", "/别处/金水.ron");
+    desk.press(NONE, Key::Enter);
+    desk.wait_for("没有打开“/别处/金水.ron”");
+    desk.click("看看能否恢复…");
+    desk.wait_for("恢复文件");
+    let offer = desk.name_starting("采用第 2 版").unwrap();
+    desk.answer(&offer);
+    desk.wait_for("损坏的原文件没有删除");
+    assert_eq!(desk.disk().get("/别处/金水.ron").as_deref(), Some(&*whole));
+    let kept = desk.disk().files().into_iter().find(|(path, _)| path.to_string_lossy().contains("损坏"));
+    assert_eq!(kept.unwrap().1.as_ref(), torn);
+}
