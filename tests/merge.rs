@@ -416,4 +416,12 @@ fn what_would_not_go_together_after_a_decision_is_asked_at_once() {
         edited(vec![Edit::SetLead { item: item(), unit: None }, Edit::SetSupporting { item: item(), units: vec![unit] }]);
     let (here, there) = (joined(&base, &leads, &supports), joined(&base, &supports, &leads));
     assert_eq!((asked(&here).len(), asked(&here)), (2, asked(&there)));
+    // The same where the two who could lead came first, and the question is still open when the third copy comes.
+    let cleared = edited(vec![Edit::SetLead { item: item(), unit: None }]);
+    let supports = edited(vec![Edit::SetSupporting { item: item(), units: vec![base.units[0].id.clone()] }]);
+    let fields = |plan: &Plan| plan.conflicts.iter().map(|conflict| conflict.field.clone()).collect::<BTreeSet<Field>>();
+    let one = joined(&base, &joined(&base, &cleared, &leads), &supports);
+    let other = joined(&base, &joined(&base, &cleared, &supports), &leads);
+    assert_eq!((fields(&one), fields(&one).len()), (fields(&other), 2));
+    assert_eq!(joined(&base, &one, &supports), one);
 }

@@ -49,7 +49,10 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
     for (field, _) in standings.iter().filter(|(_, standing)| **standing == Standing::Undecided) {
         set(&mut otherwise, field, &Standing::Theirs);
     }
-    let excluding = |group: &Group| group.clashes(&joined) || group.clashes(&otherwise);
+    let excluding = |group: &Group| match group {
+        Group::Responsibility => excludes(subject, [&joined, &otherwise], conflicts),
+        Group::Steps => lacks_steps(&joined) || lacks_steps(&otherwise),
+    };
     let groups: Vec<Group> = Group::ALL.into_iter().filter(excluding).collect();
     for together in groups {
         let settled = |field: &Field| conflicts.settled(subject, field, values(field));
@@ -87,20 +90,27 @@ impl Group {
             Self::Steps => matches!(field, Field::Path | Field::AnnualTarget(_)),
         }
     }
+}
 
-    /// Tells whether the fields of the group exclude each other.
-    fn clashes<T: Fields>(self, joined: &T) -> bool {
-        let fields = joined.fields();
-        let value = |wanted: &Field| fields.iter().find(|(field, _)| field == wanted).map(|(_, value)| value);
-        match self {
-            Self::Responsibility => match (value(&Field::Lead), value(&Field::Supporting)) {
-                (Some(FieldValue::Unit(lead)), Some(FieldValue::Units(supporting))) => supporting.contains(lead),
-                _ => false,
-            },
-            Self::Steps => {
-                let has_steps = fields.iter().any(|(field, _)| matches!(field, Field::AnnualTarget(_)));
-                value(&Field::Path) == Some(&FieldValue::Path(Path::Stepped)) && !has_steps
-            }
+/// Tells whether a unit that leads would support as well, now or after any decision that is still open.
+fn excludes<T: Fields>(subject: &Subject, ways: [&T; 2], conflicts: &Conflicts<'_>) -> bool {
+    let values = |field: Field| {
+        let open = conflicts.possible(subject, &field);
+        ways.into_iter().filter_map(|way| way.field(&field)).chain(open).collect::<Vec<FieldValue>>()
+    };
+    let supporting = values(Field::Supporting);
+    let supports = |lead: &FieldValue| match lead {
+        FieldValue::Unit(lead) => {
+            supporting.iter().any(|value| matches!(value, FieldValue::Units(units) if units.contains(lead)))
         }
-    }
+        _ => false,
+    };
+    values(Field::Lead).iter().any(supports)
+}
+
+/// Tells whether a path that goes from one annual target to the next has none.
+fn lacks_steps(joined: &impl Fields) -> bool {
+    let fields = joined.fields();
+    let has_steps = fields.iter().any(|(field, _)| matches!(field, Field::AnnualTarget(_)));
+    fields.contains(&(Field::Path, FieldValue::Path(Path::Stepped))) && !has_steps
 }
