@@ -390,3 +390,38 @@ fn a_decision_on_one_of_two_fields_that_exclude_each_other_is_taken_over_with_bo
     apply(&mut plan, Edit::SettleConflict { id, choice: Choice::Ours }).unwrap();
     assert_eq!(joined(&base, &leads, &plan).indicators, plan.indicators);
 }
+
+#[test]
+fn what_would_not_go_together_after_a_decision_is_asked_at_once() {
+    let base = copies::start();
+    let edited = |edits: Vec<Edit>| {
+        let mut plan = base.clone();
+        for edit in edits {
+            apply(&mut plan, edit).unwrap();
+        }
+        plan
+    };
+    let asked = |plan: &Plan| plan.conflicts.iter().map(|conflict| conflict.id).collect::<BTreeSet<ConflictId>>();
+    // Both leave a step of the stepped path, and not the same one.
+    let first = edited(vec![copies::annual(2021, None)]);
+    let second = edited(vec![copies::annual(2021, Some("0")), copies::annual(2022, None)]);
+    let (here, there) = (joined(&base, &first, &second), joined(&base, &second, &first));
+    assert_eq!(asked(&here), asked(&there));
+    assert_eq!((&here.indicators, &there.indicators), (&first.indicators, &second.indicators));
+    // One of the two who could lead is let support by the other copy.
+    let item = || base.indicators[0].id.clone().into();
+    let unit = base.units[0].id.clone();
+    let leads = edited(vec![Edit::SetLead { item: item(), unit: Some(unit.clone()) }]);
+    let supports =
+        edited(vec![Edit::SetLead { item: item(), unit: None }, Edit::SetSupporting { item: item(), units: vec![unit] }]);
+    let (here, there) = (joined(&base, &leads, &supports), joined(&base, &supports, &leads));
+    assert_eq!((asked(&here).len(), asked(&here)), (2, asked(&there)));
+    // The same where the two who could lead came first, and the question is still open when the third copy comes.
+    let cleared = edited(vec![Edit::SetLead { item: item(), unit: None }]);
+    let supports = edited(vec![Edit::SetSupporting { item: item(), units: vec![base.units[0].id.clone()] }]);
+    let fields = |plan: &Plan| plan.conflicts.iter().map(|conflict| conflict.field.clone()).collect::<BTreeSet<Field>>();
+    let one = joined(&base, &joined(&base, &cleared, &leads), &supports);
+    let other = joined(&base, &joined(&base, &cleared, &supports), &leads);
+    assert_eq!((fields(&one), fields(&one).len()), (fields(&other), 2));
+    assert_eq!(joined(&base, &one, &supports), one);
+}

@@ -87,6 +87,17 @@ impl<'a> Conflicts<'a> {
         }
     }
 
+    /// Lists what a decision that is still open on one side or on both can put into a field.
+    pub(super) fn possible(&self, subject: &Subject, field: &Field) -> Vec<FieldValue> {
+        let open = |id: &ConflictId| {
+            let copies = [self.ours.get(id), self.theirs.get(id)];
+            let decided = copies.iter().flatten().any(|conflict| !conflict.is_open());
+            copies.into_iter().flatten().next().filter(|_| !decided)
+        };
+        let ids = self.of_field.get(&(subject, field)).into_iter().flatten();
+        ids.filter_map(open).flat_map(|conflict| conflict.ours.iter().chain(&conflict.theirs)).cloned().collect()
+    }
+
     /// Keeps a conflict, unless it is one of ours already.
     pub(super) fn add(&mut self, subject: &Subject, field: &Field, values: Values<'_>) {
         let mut conflict = Conflict {

@@ -41,12 +41,22 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
     for (field, standing) in &standings {
         set(&mut joined, field, standing);
     }
-    // Fields that the sides changed apart may still not go together. Then one side stands in all of them, ours unless a person
-    // decided for theirs, and each that was not decided is asked about: the same questions, whichever copy is ours.
+    // Fields that the sides changed apart may still not go together, be it as they stand now or after a decision. Then one side
+    // stands in all of them, ours unless a person decided for theirs, and each that was not decided is asked about: the same
+    // questions, whichever copy is ours.
     let mut asked: BTreeSet<&Field> = BTreeSet::new();
-    if let Some(together) = clash(&joined) {
+    let mut otherwise = joined.clone();
+    for (field, _) in standings.iter().filter(|(_, standing)| **standing == Standing::Undecided) {
+        set(&mut otherwise, field, &Standing::Theirs);
+    }
+    let excluding = |group: &Group| match group {
+        Group::Responsibility => excludes(subject, [&joined, &otherwise], conflicts),
+        Group::Steps => lacks_steps(&joined) || lacks_steps(&otherwise),
+    };
+    let groups: Vec<Group> = Group::ALL.into_iter().filter(excluding).collect();
+    for together in groups {
         let settled = |field: &Field| conflicts.settled(subject, field, values(field));
-        let group: Vec<&Field> = standings.keys().copied().filter(|field| together(field)).collect();
+        let group: Vec<&Field> = standings.keys().copied().filter(|field| together.has(field)).collect();
         let has = |wanted: Standing| group.iter().any(|field| settled(field).as_ref() == Some(&wanted));
         let side = if has(Standing::Theirs) && !has(Standing::Ours) { Standing::Theirs } else { Standing::Ours };
         asked.extend(group.iter().filter(|field| settled(field).as_ref() != Some(&side)));
@@ -62,19 +72,45 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
     joined
 }
 
-/// Returns which fields do not go together; none where all do.
-fn clash<T: Fields>(joined: &T) -> Option<fn(&Field) -> bool> {
-    let fields = joined.fields();
-    let has = |wanted: &dyn Fn(&Field, &FieldValue) -> bool| fields.iter().any(|(field, value)| wanted(field, value));
-    let lead = fields.iter().find_map(|(_, value)| if let FieldValue::Unit(unit) = value { Some(unit) } else { None });
-    let leads_and_supports =
-        has(&|_, value| matches!((value, lead), (FieldValue::Units(units), Some(lead)) if units.contains(lead)));
-    let stepped = has(&|_, value| *value == FieldValue::Path(Path::Stepped));
-    let without_steps = stepped && !has(&|field, _| matches!(field, Field::AnnualTarget(_)));
-    match (leads_and_supports, without_steps) {
-        (false, false) => None,
-        (true, false) => Some(|field| matches!(field, Field::Lead | Field::Supporting)),
-        (false, true) => Some(|field| matches!(field, Field::Path | Field::AnnualTarget(_))),
-        (true, true) => Some(|field| matches!(field, Field::Lead | Field::Supporting | Field::Path | Field::AnnualTarget(_))),
+/// Fields that can exclude each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    /// Who leads must not support as well.
+    Responsibility,
+    /// A stepped path needs annual targets.
+    Steps,
+}
+
+impl Group {
+    const ALL: [Self; 2] = [Self::Responsibility, Self::Steps];
+
+    fn has(self, field: &Field) -> bool {
+        match self {
+            Self::Responsibility => matches!(field, Field::Lead | Field::Supporting),
+            Self::Steps => matches!(field, Field::Path | Field::AnnualTarget(_)),
+        }
     }
+}
+
+/// Tells whether a unit that leads would support as well, now or after any decision that is still open.
+fn excludes<T: Fields>(subject: &Subject, ways: [&T; 2], conflicts: &Conflicts<'_>) -> bool {
+    let values = |field: Field| {
+        let open = conflicts.possible(subject, &field);
+        ways.into_iter().filter_map(|way| way.field(&field)).chain(open).collect::<Vec<FieldValue>>()
+    };
+    let supporting = values(Field::Supporting);
+    let supports = |lead: &FieldValue| match lead {
+        FieldValue::Unit(lead) => {
+            supporting.iter().any(|value| matches!(value, FieldValue::Units(units) if units.contains(lead)))
+        }
+        _ => false,
+    };
+    values(Field::Lead).iter().any(supports)
+}
+
+/// Tells whether a path that goes from one annual target to the next has none.
+fn lacks_steps(joined: &impl Fields) -> bool {
+    let fields = joined.fields();
+    let has_steps = fields.iter().any(|(field, _)| matches!(field, Field::AnnualTarget(_)));
+    fields.contains(&(Field::Path, FieldValue::Path(Path::Stepped))) && !has_steps
 }

@@ -15,14 +15,40 @@ pub struct PlanIndex<'a> {
     children: HashMap<&'a NodeId, Vec<&'a Node>>,
     indicators: HashMap<&'a IndicatorId, &'a Indicator>,
     placed: HashMap<&'a NodeId, Vec<&'a Indicator>>,
-    entries: HashMap<&'a ItemId, Vec<&'a Entry>>,
-    /// The entries that count, only for items of which some do not.
-    current: HashMap<&'a ItemId, Vec<&'a Entry>>,
+    entries: HashMap<&'a ItemId, Reports<'a>>,
     by_id: ById<'a>,
     retractions: HashMap<EntryId, &'a Retraction>,
     standings: HashMap<EntryId, Standing>,
     units: HashMap<&'a UnitId, &'a Unit>,
     determinations: HashMap<&'a ItemId, Vec<&'a Determination>>,
+}
+
+/// Holds the entries of an item by date.
+#[derive(Default)]
+struct Reports<'a> {
+    all: Vec<&'a Entry>,
+    /// Those that count.
+    current: Vec<&'a Entry>,
+    /// Whether an entry came after one of a later date.
+    out_of_order: bool,
+}
+
+impl<'a> Reports<'a> {
+    fn add(&mut self, entry: &'a Entry, counts: bool) {
+        self.out_of_order |= self.all.last().is_some_and(|last| (last.date, last.id) > (entry.date, entry.id));
+        self.all.push(entry);
+        if counts {
+            self.current.push(entry);
+        }
+    }
+
+    /// Sorts what needs it: looking at every entry again, all over the memory, takes longer than all the rest.
+    fn sort(&mut self) {
+        if self.out_of_order {
+            self.all.sort_by_key(|entry| (entry.date, entry.id));
+            self.current.sort_by_key(|entry| (entry.date, entry.id));
+        }
+    }
 }
 
 impl<'a> PlanIndex<'a> {
@@ -41,22 +67,17 @@ impl<'a> PlanIndex<'a> {
         for indicator in &plan.indicators {
             placed.entry(&indicator.node).or_default().push(indicator);
         }
-        let mut entries: HashMap<_, Vec<&Entry>> = HashMap::new();
+        let by_id = ById::new(&plan.entries);
+        let standings = standings(plan, &by_id);
+        let mut entries: HashMap<_, Reports<'_>> = HashMap::new();
         for entry in &plan.entries {
-            entries.entry(&entry.item).or_default().push(entry);
+            entries.entry(&entry.item).or_default().add(entry, !standings.contains_key(&entry.id));
         }
-        for list in entries.values_mut() {
-            list.sort_by_key(|entry| (entry.date, entry.id));
-        }
+        entries.values_mut().for_each(Reports::sort);
         let mut determinations: HashMap<_, Vec<_>> = HashMap::new();
         for determination in &plan.determinations {
             determinations.entry(&determination.item).or_default().push(determination);
         }
-        let by_id = ById::new(&plan.entries);
-        let standings = standings(plan, &by_id);
-        let counts = |entry: &&Entry| !standings.contains_key(&entry.id);
-        let some_left_out = entries.iter().filter(|_| !standings.is_empty()).filter(|(_, all)| !all.iter().all(counts));
-        let current = some_left_out.map(|(item, all)| (*item, all.iter().copied().filter(counts).collect())).collect();
         Self {
             plan,
             nodes: plan.nodes.iter().map(|node| (&node.id, node)).collect(),
@@ -65,7 +86,6 @@ impl<'a> PlanIndex<'a> {
             indicators: plan.indicators.iter().map(|indicator| (&indicator.id, indicator)).collect(),
             placed,
             entries,
-            current,
             by_id,
             retractions: plan.retractions.iter().rev().map(|retraction| (retraction.entry, retraction)).collect(),
             standings,
@@ -131,12 +151,12 @@ impl<'a> PlanIndex<'a> {
     /// Lists all entries of an item by date, including superseded and withdrawn ones.
     #[must_use]
     pub fn entries(&self, item: &ItemId) -> &[&'a Entry] {
-        self.entries.get(item).map_or(&[], Vec::as_slice)
+        self.entries.get(item).map_or(&[], |reports| reports.all.as_slice())
     }
 
     /// Lists the entries of an item that count, by date.
     pub fn current_entries(&self, item: &ItemId) -> impl DoubleEndedIterator<Item = &'a Entry> + '_ {
-        self.current.get(item).map_or_else(|| self.entries(item), Vec::as_slice).iter().copied()
+        self.entries.get(item).map_or(&[][..], |reports| reports.current.as_slice()).iter().copied()
     }
 
     /// Tells whether an entry counts; an unknown id counts as current.

@@ -78,6 +78,11 @@ pub(super) fn withdrawal(entry: EntryId, reason: &str) -> Edit {
     Edit::Retract(Retraction { entry, reason: reason.to_owned(), by: "李四".to_owned(), at: moment(1) })
 }
 
+/// Sets the annual target of an indicator whose path goes from one to the next.
+pub(super) fn annual(year: i16, value: Option<&str>) -> Edit {
+    Edit::SetAnnualTarget { indicator: IndicatorId::new("I01"), year, value: value.map(quantity) }
+}
+
 fn quantity(text: &str) -> Quantity {
     text.parse().unwrap()
 }
