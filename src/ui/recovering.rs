@@ -198,7 +198,8 @@ impl App {
                 recovery.candidate.origin, recovery.ahead, recovery.more
             );
             if !recovery.is_descendant() {
-                detail.push_str(&format!("但文件中有 {} 条记录不在其中，采用后这些记录会留在备份里。", recovery.missing));
+                let missing = recovery.missing;
+                detail = format!("{detail}但文件中有 {missing} 条记录不在其中，采用后这些记录会留在备份里。");
             }
             let words = format!("采用第 {version} 版");
             self.state.report(Problem::notice("本机有更新的版本", detail).offering(words, Intent::AcceptRecovery));
@@ -214,7 +215,7 @@ fn done<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<Result<T, crate::
 }
 
 fn earlier(environment: &Environment, backup: Backup, present: &Plan, zone: &TimeZone) -> Earlier {
-    let offset = backup.at.map(|at| zone.to_offset(at)).unwrap_or(jiff::tz::Offset::UTC);
+    let offset = backup.at.map_or(jiff::tz::Offset::UTC, |at| zone.to_offset(at));
     match compare_backup(environment, &backup, present) {
         Ok(compared) => {
             let rows = change_rows(&compared.earlier, present, &compared.changes);

@@ -46,7 +46,7 @@ fn nothing_but_the_plan_s_file_its_copies_and_the_settings_is_written() {
     desk.wait_for("已保存");
     for path in desk.disk().files().into_keys() {
         let path = path.to_string_lossy().into_owned();
-        let is_hint = path.ends_with(".lock");
+        let is_hint = path.contains("/.~");
         assert!(path == FILE || path == format!("{FILE}.bak") || path.starts_with("/家/") || is_hint, "{path}");
     }
 }
