@@ -18,7 +18,7 @@ use super::watching::Watch;
 use super::{chapters, dialogs, indicators, overview, shell};
 use crate::evaluate::time_progress;
 use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review};
-use crate::session::{Environment, ParseError, Session, load_settings};
+use crate::session::{Environment, OpenWarning, ParseError, Session, load_settings};
 
 /// Holds everything behind the window.
 pub struct App {
@@ -202,7 +202,9 @@ impl App {
         if let Some(told) = self.told_at_open.take() {
             self.state.report(told);
         }
-        let warnings: Vec<String> = self.session.warnings().iter().map(ToString::to_string).collect();
+        // A newer version is offered by a message of its own.
+        let others = self.session.warnings().iter().filter(|warning| !matches!(warning, OpenWarning::Newer { .. }));
+        let warnings: Vec<String> = others.map(ToString::to_string).collect();
         if !warnings.is_empty() {
             let detail = warnings.join("\n");
             self.state.report(Problem {

@@ -12,8 +12,8 @@ use crate::model::Plan;
 use crate::present::backups::{BackupRow, backup_row, restore_words};
 use crate::present::changes::change_rows;
 use crate::session::{
-    AdoptError, Adopted, Backup, Choice, Environment, Examination, Job, Restore, RestoreError, RestoreRefusal, Restored, Session,
-    compare_backup, examine, restore_as_new_file,
+    AdoptError, Adopted, Backup, Choice, Environment, Examination, Job, OpenWarning, Restore, RestoreError, RestoreRefusal,
+    Restored, Session, compare_backup, examine, restore_as_new_file,
 };
 
 /// How many changes of a version are named one by one.
@@ -193,14 +193,8 @@ impl App {
     pub(super) fn offer_recovery(&mut self) {
         if let Some(recovery) = self.session.recovery() {
             let version = recovery.candidate.revision;
-            let mut detail = format!(
-                "{}是第 {version} 版，比打开的文件新 {} 版，多 {} 条记录。",
-                recovery.candidate.origin, recovery.ahead, recovery.more
-            );
-            if !recovery.is_descendant() {
-                let missing = recovery.missing;
-                detail = format!("{detail}但文件中有 {missing} 条记录不在其中，采用后这些记录会留在备份里。");
-            }
+            let told = self.session.warnings().iter().find(|warning| matches!(warning, OpenWarning::Newer { .. }));
+            let detail = told.map(ToString::to_string).unwrap_or_default();
             let words = format!("采用第 {version} 版");
             self.state.report(Problem::notice("本机有更新的版本", detail).offering(words, Intent::AcceptRecovery));
         }

@@ -112,7 +112,10 @@ impl App {
         }
         let plan = self.session.plan();
         let rows = change_rows(plan, plan, &taken.changes);
-        let mut lines = vec![change_line(&taken.changes)];
+        let mut lines = Vec::new();
+        if !rows.is_empty() {
+            lines.push(change_line(&taken.changes));
+        }
         lines.extend(rows.iter().take(NAMED).map(|row| format!("{}：{}", row.place, row.text)));
         if rows.len() > NAMED {
             lines.push(format!("……另有 {} 处", rows.len() - NAMED));

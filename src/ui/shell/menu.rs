@@ -42,10 +42,13 @@ pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: 
         intents.push(Intent::ManageUnits);
     }
     ui.separator();
-    for action in [Action::ZoomIn, Action::ZoomOut, Action::ZoomReset, Action::ToggleTheme] {
-        entry_ui(ui, action, action.text(), true, intents);
-    }
-    ui.label(secondary(format!("当前大小 {:.0}%", memory.scale * 100.0)));
+    ui.menu_button("显示", |ui| {
+        ui.set_min_width(220.0);
+        for action in [Action::ZoomIn, Action::ZoomOut, Action::ZoomReset, Action::ToggleTheme] {
+            entry_ui(ui, action, action.text(), true, intents);
+        }
+        ui.label(secondary(format!("当前大小 {:.0}%", memory.scale * 100.0)));
+    });
     ui.separator();
     entry_ui(ui, Action::Shortcuts, Action::Shortcuts.text(), true, intents);
     entry_ui(ui, Action::Quit, Action::Quit.text(), true, intents);
