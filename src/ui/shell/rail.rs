@@ -38,7 +38,10 @@ pub(crate) fn rail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, memory: &Me
             let response = item_ui(ui, icons::MENU, "菜单", false).on_hover_text("文件、显示和帮助");
             Popup::menu(&response).align(RectAlign::RIGHT_END).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
                 let room = ui.ctx().content_rect().height() - 40.0;
-                ScrollArea::vertical().max_height(room).show(ui, |ui| menu_ui(ui, shown, memory, intents));
+                ScrollArea::vertical()
+                    .max_height(room)
+                    .min_scrolled_height(room)
+                    .show(ui, |ui| menu_ui(ui, shown, memory, intents));
             });
         });
     });
