@@ -157,7 +157,7 @@ impl Session {
         Arc::clone(&self.plan)
     }
 
-    /// Returns a number that changes with every change of the plan and is never the same for two plans of one run of the
+    /// Returns a number that changes with every change of what the plan says (a save changes only its revision) and is never the same for two plans of one run of the
     /// program: the key for whatever is computed from a plan and kept.
     #[must_use]
     pub fn generation(&self) -> u64 {

@@ -84,13 +84,13 @@ impl Session {
         Ok(())
     }
 
-    /// Gives the plan the identity under which it was saved.
+    /// Gives the plan the identity under which it was saved. What is computed from a plan does not rest on that, so the
+    /// generation stays: a save costs no frame, however large the plan.
     pub(super) fn adopt_version(&mut self, revision: u64, copy_id: uuid::Uuid) {
         self.with_plan(|plan| {
             plan.revision = revision;
             plan.copy_id = copy_id;
         });
-        self.generation = next_generation();
     }
 
     fn make(&mut self, label: String, edits: Vec<Edit>, at: Timestamp) -> Result<(), (String, Refused)> {

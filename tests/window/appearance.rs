@@ -65,7 +65,9 @@ fn menu(desk: &mut Desk) {
     assert!(desk.sees("按路径打开"));
     desk.answer("取消");
     desk.click("菜单");
-    assert!(desk.has_control("单位名单…") && desk.sees("当前大小 100%"));
+    assert!(desk.has_control("单位名单…") && desk.sees(concat!("规划评审台 ", env!("CARGO_PKG_VERSION"))));
+    desk.click("显示");
+    assert!(desk.sees("当前大小 100%"));
     desk.press(NONE, Key::Escape);
 }
 
