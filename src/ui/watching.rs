@@ -1,5 +1,9 @@
 //! Other people at the same file: notices their changes, brings them in, and says what came of it.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread;
 use std::time::Duration;
 
 use eframe::egui::Context;
@@ -11,10 +15,13 @@ use super::state::Problem;
 use crate::model::PlanIndex;
 use crate::present::changes::{change_line, change_rows};
 use crate::present::conflicts::alarm_text;
-use crate::session::{Outside, TakeInError, Taken};
+use crate::session::{Disk, Outside, TakeInError, Taken};
 
 /// How many seconds lie between two looks at the file.
 const INTERVAL: f64 = 3.0;
+
+/// How long a window that nobody uses goes on without a frame; then the hint that the file is open here is renewed.
+const RENEWAL: Duration = Duration::from_secs(60);
 
 /// The head of the message about the file, which goes when the file is again what it was.
 const OUTSIDE: &str = "文件有变动";
@@ -27,6 +34,36 @@ const NAMED: usize = 6;
 pub(super) struct Watch {
     looked: Option<f64>,
     told: Outside,
+    guard: Option<Guard>,
+}
+
+/// Keeps an eye on a file's length and time on a thread of its own, so that a window that stands still costs no frames.
+#[derive(Debug)]
+struct Guard {
+    path: PathBuf,
+    /// The thread ends when this is dropped.
+    _stop: Sender<()>,
+}
+
+impl Guard {
+    fn of(path: PathBuf, disk: Arc<dyn Disk>, ctx: Context) -> Self {
+        let (stop, stopped) = channel();
+        let watched = path.clone();
+        let work = move || {
+            let mut last = disk.facts(&watched).ok();
+            while stopped.recv_timeout(Duration::from_secs_f64(INTERVAL)) == Err(RecvTimeoutError::Timeout) {
+                let facts = disk.facts(&watched).ok();
+                if facts != last {
+                    last = facts;
+                    ctx.request_repaint();
+                }
+            }
+        };
+        if let Err(error) = thread::Builder::new().name("guard".to_owned()).spawn(work) {
+            log::warn!("no thread to watch the file: {error}");
+        }
+        Self { path, _stop: stop }
+    }
 }
 
 impl App {
@@ -35,15 +72,17 @@ impl App {
         if let Some(result) = self.session.poll_take_in() {
             self.finish_take_in(result);
         }
-        if self.session.path().is_none() {
-            return;
+        let Some(path) = self.session.path().map(std::path::Path::to_path_buf) else { return };
+        if self.watch.guard.as_ref().is_none_or(|guard| guard.path != path) {
+            self.watch.guard = Some(Guard::of(path, Arc::clone(&self.environment.disk), ctx.clone()));
         }
         let now = ctx.input(|input| input.time);
         if self.watch.looked.is_none_or(|looked| now - looked >= INTERVAL) {
             self.watch.looked = Some(now);
-            self.session.look_outside(|| {});
+            let repaint = ctx.clone();
+            self.session.look_outside(move || repaint.request_repaint());
         }
-        ctx.request_repaint_after(Duration::from_secs_f64(INTERVAL));
+        ctx.request_repaint_after(RENEWAL);
         let outside = *self.session.outside();
         if outside != self.watch.told {
             self.watch.told = outside;
