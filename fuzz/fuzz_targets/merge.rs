@@ -2,6 +2,8 @@
 
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::fuzz_target;
 use plandesk::edit::{Edit, apply};
 use plandesk::merge::{Alarm, Merged, merge, merge_two_way};
@@ -13,6 +15,8 @@ use plandesk::storage::{parse, to_bytes};
 use uuid::Uuid;
 
 const SMALL: &str = include_str!("../../tests/plans/small.ron");
+
+static PLAN: LazyLock<Plan> = LazyLock::new(|| parse(SMALL.as_bytes()).expect("the example reads").plan);
 
 /// What is worked on; the last task is added to the example.
 const ITEMS: [&str; 8] = ["I01", "I02", "C001", "P01", "1", "1.1", "1.1.1", "1.1.2"];
@@ -59,13 +63,15 @@ fuzz_target!(|input: (ByHand<'_>, bool, &[u8])| {
 
 /// Reads one copy; what the program would not read or write stays as it was.
 fn start(copy: u8, (which, at, length, replacement): ByHand<'_>, with_conflicts: bool) -> Plan {
-    let boundary = |wanted: usize| (wanted..=SMALL.len()).find(|at| SMALL.is_char_boundary(*at)).unwrap_or(SMALL.len());
-    let from = boundary(usize::from(at) % SMALL.len());
-    let to = boundary(from + usize::from(length));
-    let text = [&SMALL[..from], replacement, &SMALL[to..]].concat();
-    let changed = if which == copy { parse(text.as_bytes()).ok() } else { None };
-    let changed = changed.map(|parsed| parsed.plan).filter(|plan| plan.format == FORMAT && to_bytes(plan).is_ok());
-    let mut plan = changed.unwrap_or_else(|| parse(SMALL.as_bytes()).expect("the example reads").plan);
+    let by_hand = || {
+        let boundary = |wanted: usize| (wanted..=SMALL.len()).find(|at| SMALL.is_char_boundary(*at)).unwrap_or(SMALL.len());
+        let from = boundary(usize::from(at) % SMALL.len());
+        let to = boundary(from + usize::from(length));
+        let plan = parse([&SMALL[..from], replacement, &SMALL[to..]].concat().as_bytes()).ok()?.plan;
+        (plan.format == FORMAT && to_bytes(&plan).is_ok()).then_some(plan)
+    };
+    let changed = if which == copy { by_hand() } else { None };
+    let mut plan = changed.unwrap_or_else(|| PLAN.clone());
     if !with_conflicts {
         plan.conflicts.clear();
     }
@@ -79,7 +85,8 @@ fn start(copy: u8, (which, at, length, replacement): ByHand<'_>, with_conflicts:
 fn edit(plan: &Plan, copy: u8, kind: u8, a: u8, b: u8) -> Option<Edit> {
     let nth = |count: usize, by: u8| usize::from(by).checked_rem(count);
     let text = ITEMS[usize::from(a) % ITEMS.len()];
-    let item: ItemId = if text.starts_with(char::is_alphabetic) { IndicatorId::new(text).into() } else { NodeId::new(text).into() };
+    let item: ItemId =
+        if text.starts_with(char::is_alphabetic) { IndicatorId::new(text).into() } else { NodeId::new(text).into() };
     let indicator = IndicatorId::new(ITEMS[usize::from(a) % 4]);
     let unit = |by: u8| UnitId::new(["U1", "U2", "U3", "U4"][usize::from(by) % 4]);
     let words = ["教育局", "卫健委", "统计局", "民政局", "一", "二", "", "第一行\n第二行"];
