@@ -212,9 +212,15 @@ impl<'d> Replacement<'d> {
     fn is_done_all_the_same(&self, target: &Path, bytes: &[u8]) -> Result<bool, ReplaceError> {
         match self.disk.read(target, file_limit()) {
             Ok(present) => Ok(present == bytes),
+            // There never was such a file, and what was to become it still has its own name.
+            Err(error) if error.kind() == ErrorKind::NotFound && self.is_still_there(bytes) => Ok(false),
             // A file that is not found is a stick that was pulled: it may hold either content.
             Err(error) => Err(ReplaceError::Unverified { fault: error.into(), leftover: Leftover(Some(self.path.clone())) }),
         }
+    }
+
+    fn is_still_there(&self, bytes: &[u8]) -> bool {
+        self.disk.read(&self.path, file_limit()).is_ok_and(|present| present == bytes)
     }
 
     fn look(&self, before: Option<&Stamp>, target: &Path, bytes: &[u8]) -> Look {
@@ -292,6 +298,15 @@ mod tests {
         assert_eq!(error.to_string(), "没有写成：没有权限，或文件正被其他程序占用。原来的文件没有改动。");
         assert_eq!(disk.files(), before);
         assert_eq!(disk.paused(), Duration::from_secs(3));
+    }
+
+    #[test]
+    fn a_new_file_that_cannot_get_its_name_is_refused_with_the_reason_and_leaves_nothing() {
+        let disk = MemoryDisk::new();
+        disk.fail_every(Step::Rename, ErrorKind::PermissionDenied);
+        let error = write_whole(&disk, Path::new("/夹/甲"), b"new").unwrap_err();
+        assert_eq!(error.to_string(), "没有写成：没有权限，或文件正被其他程序占用。原来的文件没有改动。");
+        assert_eq!(disk.files().len(), 0);
     }
 
     #[test]

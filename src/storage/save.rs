@@ -228,7 +228,7 @@ fn force(
     let path = target.named.to_path_buf();
     let over = before.map_or(Ok(Over::Untouched), |before| write_over(disk, target, before, bytes, copies))?;
     match over {
-        Over::Done => Ok(SaveWarning::WrittenOver { path, fault }),
+        Over::Done => Ok(SaveWarning::WrittenOver { path, fault, leftover }),
         Over::Changed => Err(Stopped::Changed(leftover)),
         Over::Untouched => Err(SaveError::Refused { path, fault, kept: Kept::default(), leftover }.into()),
     }

@@ -181,12 +181,14 @@ pub enum SaveWarning {
         error: ReplaceError,
     },
     /// The file could not be replaced in one step and was written over.
-    #[error("已保存，但“{}”不能整体替换（{fault}），改为直接写入，写入前新旧两版都已在本机另存；请检查它所在文件夹的权限，或改存到别处", .path.display())]
+    #[error("已保存，但“{}”不能整体替换（{fault}），改为直接写入，写入前新旧两版都已在本机另存；请检查它所在文件夹的权限，或改存到别处{}", .path.display(), sentence(leftover))]
     WrittenOver {
         /// The file.
         path: PathBuf,
         /// Why it could not be replaced.
         fault: Fault,
+        /// What could not be cleaned up.
+        leftover: Leftover,
     },
 }
 
@@ -265,6 +267,11 @@ impl SaveError {
             | Self::Unverified { kept, .. } => Some(kept),
         }
     }
+}
+
+/// Begins a further sentence after a warning, which ends without a full stop.
+fn sentence(leftover: &Leftover) -> String {
+    if leftover.0.is_some() { format!("。{leftover}") } else { String::new() }
 }
 
 fn advice(fault: Fault) -> &'static str {

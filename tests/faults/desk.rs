@@ -101,6 +101,19 @@ impl Desk {
         Ok(held)
     }
 
+    /// What a save should not leave: every file but the plan, its backups, and the program's log.
+    pub(crate) fn left(&self) -> Vec<PathBuf> {
+        let files = self.files().into_iter().map(|(path, _)| path);
+        let is_wanted = |path: &PathBuf| {
+            *path == self.file()
+                || *path == self.file().with_extension("ron.bak")
+                || path.starts_with(self.home().join("backups"))
+                || path.starts_with(self.home().join("logs"))
+        };
+        let places = [self.folder.join("规划"), self.home()];
+        files.filter(|path| places.iter().any(|place| path.starts_with(place)) && !is_wanted(path)).collect()
+    }
+
     /// Every file of the desk with its bytes: the plan's folder, and below the program's own.
     pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::desk::{Desk, Held, SMALL, is_acknowledged, skip};
@@ -104,6 +104,13 @@ fn chattr(mark: &str, path: &Path) -> bool {
     Command::new("chattr").arg(mark).arg(path).output().is_ok_and(|done| done.status.success())
 }
 
+/// Checks that a save that had to write over the file says so.
+pub(crate) fn is_told_of_writing_over(output: &Output) {
+    assert!(output.status.success() && is_acknowledged(output), "{output:?}");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(words.contains("改为直接写入"), "nobody is told: {words}");
+}
+
 #[test]
 fn a_file_or_folder_marked_unchangeable_keeps_a_whole_version() {
     let folder = tempfile::tempdir().unwrap();
@@ -126,6 +133,29 @@ fn a_file_or_folder_marked_unchangeable_keeps_a_whole_version() {
         desk.set_up();
         fs::create_dir_all(desk.home()).unwrap();
     }
+}
+
+#[test]
+fn a_folder_that_lets_nothing_be_replaced_has_its_file_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(folder.path());
+    let plan_folder = folder.path().join("规划");
+    // Files may be made and written to, but neither renamed nor deleted.
+    if !chattr("+a", &plan_folder) {
+        return skip("a folder in which nothing can be replaced, because chattr +a does not work here");
+    }
+    let output = desk.enter(1);
+    assert!(chattr("-a", &plan_folder));
+    assert_eq!(desk.check(&output, 1), Ok(Held::New), "{output:?}");
+    is_told_of_writing_over(&output);
+    // Nothing could be deleted there, and the words name what a person may delete; elsewhere nothing is left.
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    let left = desk.left();
+    assert!(left.iter().all(|path| path.starts_with(&plan_folder)), "what could have been deleted is left: {left:?}");
+    let is_of_plan = |path: &&PathBuf| path.to_str().unwrap().contains("/.规划.ron.") && !path.to_str().unwrap().contains(".bak");
+    let temporary = left.iter().find(is_of_plan).expect("the new version was not written beside its file");
+    assert!(words.contains(temporary.to_str().unwrap()), "nobody is told of {temporary:?}: {words}");
+    assert!(desk.enter(2).status.success(), "what was left stands in the way");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::desk::{Desk, Held, SMALL, held, is_long, skip};
+use crate::places::is_told_of_writing_over;
 
 /// The calls that touch files, with their numbers on the machines whose numbers are known.
 #[cfg(target_arch = "x86_64")]
@@ -279,6 +280,35 @@ fn a_second_fault_where_rename_is_always_refused_leaves_a_whole_version() {
     if let Some(sweep) = sweep(&NO_RENAME, true) {
         judge("F2", &sweep, 60);
     }
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_is_written_over_and_nothing_is_left_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(folder.path());
+    if let Some(obstacle) = obstacle(folder.path()) {
+        return skip(&format!("a file that cannot be replaced, because {obstacle}"));
+    }
+    let log = folder.path().join("strace");
+    // Drafts and backups are renamed into their places before the plan: from which rename on to refuse is counted first.
+    strace(&desk, &log, &["-e", "trace=rename,renameat,renameat2"], 1);
+    let text = fs::read_to_string(&log).unwrap();
+    let renames: Vec<&str> = text.lines().filter(|line| line.contains(" rename")).collect();
+    let before = renames.len() - 1;
+    assert!(before >= 2 && renames[before].contains(".ron\") = 0"), "the last rename is not the plan's: {renames:?}");
+    desk.set_up();
+    let from = format!("inject=rename,renameat,renameat2:error=EACCES:when={}+", before + 1);
+    let output = strace(&desk, &log, &["-e", &from, "-e", NO_RENAME[3]], 1);
+    let log_of_calls = fs::read_to_string(&log).unwrap();
+    let is_refused = |line: &&str| line.contains(" rename") && line.ends_with("(INJECTED)");
+    let refused = log_of_calls.lines().filter(is_refused).count();
+    assert!(refused >= 8, "only {refused} renames were refused");
+    assert_eq!(desk.check(&output, 1), Ok(Held::New), "{output:?}");
+    is_told_of_writing_over(&output);
+    let left = desk.left();
+    println!("F2: {refused} renames of the plan alone refused, the file written over; left: {left:?}");
+    assert!(left.is_empty(), "what could have been deleted is left: {left:?}");
+    assert!(desk.enter(2).status.success(), "what was left stands in the way");
 }
 
 #[test]
