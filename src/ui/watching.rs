@@ -21,7 +21,7 @@ use crate::session::{Disk, Outside, TakeInError, Taken};
 const INTERVAL: f64 = 3.0;
 
 /// How long a window that nobody uses goes on without a frame; then the hint that the file is open here is renewed.
-const RENEWAL: Duration = Duration::from_secs(60);
+const RENEWAL: Duration = Duration::from_mins(1);
 
 /// The head of the message about the file, which goes when the file is again what it was.
 const OUTSIDE: &str = "文件有变动";
