@@ -29,6 +29,11 @@ fn entry(nr: usize) -> String {
     )
 }
 
+/// One item that names units without end.
+fn supporting(count: usize) -> Vec<u8> {
+    SMALL.replacen("supporting: [", &("supporting: [".to_owned() + &"\"\",".repeat(count)), 1).into_bytes()
+}
+
 /// The bad files, and a word of the refusal.
 fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let mut cut = with_items("entries", 190_000, entry);
@@ -39,6 +44,8 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let conflict = [b"<<<<<<< HEAD\n".as_slice(), &conflict].concat();
     vec![
         ("300,000 entries", with_items("entries", 300_000, entry), "超过上限"),
+        ("a million units", with_items("units", 1_000_000, |nr| format!("(id:\"{nr}\",name:\"{nr}\"),\n")), "超过上限"),
+        ("seven million units of one item", supporting(7_000_000), "超过上限"),
         ("a million entries", with_items("entries", 1_000_000, entry), "64 MiB"),
         ("a long file cut short", cut, "不完整"),
         ("a long file with a conflict", conflict, "冲突"),

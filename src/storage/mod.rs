@@ -6,6 +6,7 @@ mod backup;
 mod backups;
 mod candidates;
 mod conflict_copy;
+mod crowded;
 mod disk;
 mod examine;
 mod fault;

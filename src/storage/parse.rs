@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::model::{Defect, FORMAT, Place, Plan, TEXT_LIMIT, defects};
 
+use super::crowded::crowded;
 use super::invisible::is_invisible;
 use super::limits::{NESTING_LIMIT, SHOWN, overfull};
 use super::parse_error::{Located, ParseError};
@@ -39,6 +40,10 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
     let recognised = recognise(bytes)?;
     let (text, mut warnings) = (recognised.text.as_ref(), recognised.warnings);
     let seal = check(text);
+    if let Some((list, length)) = crowded(text) {
+        let newer = format(text).filter(|format| *format > i64::from(FORMAT));
+        return Err(newer.map_or(ParseError::TooMany { list, length }, ParseError::NewerFormat));
+    }
     let plan: Plan = reading().from_str(text).map_err(|error| refusal(text, seal, &error))?;
     if plan.format == 0 {
         return Err(ParseError::InvalidFormat(0));

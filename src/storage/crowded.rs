@@ -1,0 +1,93 @@
+//! Counts the items of every list in a text before it is read as a plan, so that a list without end costs no memory.
+
+use super::limits::{LIST_LIMIT, NESTING_LIMIT};
+
+/// The least that an item and its comma take up, in bytes; a shorter text has no list that is too long.
+const LEAST: usize = 2;
+
+/// The lists of a plan, as its file names them and as people do.
+const LISTS: [(&str, &str); 7] = [
+    ("units", "单位"),
+    ("nodes", "章节"),
+    ("indicators", "指标"),
+    ("entries", "进展"),
+    ("retractions", "撤回"),
+    ("determinations", "人工认定"),
+    ("conflicts", "待决冲突"),
+];
+
+/// Where the walk over a text is.
+enum Place {
+    Plain,
+    Text,
+    Comment,
+}
+
+/// Finds a list with too many commas between its items, by its name in words and the number of items.
+///
+/// Where the brackets of a text do not match, it may find none; reading such a text stops at the fault.
+pub(super) fn crowded(text: &str) -> Option<(&'static str, usize)> {
+    if text.len() <= LEAST * LIST_LIMIT {
+        return None;
+    }
+    let mut place = Place::Plain;
+    // For each open bracket, where it stands and how many commas stand directly in it.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        match (&place, byte) {
+            (Place::Plain, b'"') => place = Place::Text,
+            (Place::Plain, b'/') if bytes.peek().is_some_and(|(_, next)| *next == b'/') => place = Place::Comment,
+            // Reading stops here.
+            (Place::Plain, b'(' | b'[' | b'{') if open.len() > NESTING_LIMIT => return None,
+            (Place::Plain, b'(' | b'[' | b'{') => open.push((at, 0)),
+            (Place::Plain, b')' | b']' | b'}') => {
+                if let Some((from, commas)) = open.pop()
+                    && commas > LIST_LIMIT
+                {
+                    return Some((name(text.get(..from).unwrap_or_default()), commas));
+                }
+            }
+            (Place::Plain, b',') => {
+                if let Some((_, commas)) = open.last_mut() {
+                    *commas += 1;
+                }
+            }
+            (Place::Text, b'\\') => {
+                bytes.next();
+            }
+            (Place::Text, b'"') | (Place::Comment, b'\n') => place = Place::Plain,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Names the list that begins behind a text.
+fn name(before: &str) -> &'static str {
+    let before = before.trim_end().trim_end_matches(':').trim_end();
+    LISTS.iter().find(|(key, _)| before.ends_with(key)).map_or("其中一个列表", |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_list_that_is_too_long_is_found_by_name_and_length() {
+        let list =
+            |key: &str, item: &str, count: usize| format!("(\n    {key}: [\n{}    ],\n)", format!("{item},\n").repeat(count));
+        let cases = [
+            (list("units", "(id: \"U\", name: \"甲\")", LIST_LIMIT), None),
+            (list("units", "(id: \"U\", name: \"甲\")", LIST_LIMIT + 1), Some(("单位", LIST_LIMIT + 1))),
+            (list("entries", "(a: 1)", LIST_LIMIT + 1), Some(("进展", LIST_LIMIT + 1))),
+            (list("supporting", "\"\"", LIST_LIMIT + 1), Some(("其中一个列表", LIST_LIMIT + 1))),
+            // Commas in texts and comments separate nothing.
+            (list("units", &format!("\"{}\\\",\"", ",".repeat(LIST_LIMIT + 1)), 2), None),
+            (list("units", &format!("1 // {}\n", ",".repeat(LIST_LIMIT + 1)), 2), None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(crowded(&text), expected, "{}", text.chars().take(60).collect::<String>());
+        }
+    }
+}
