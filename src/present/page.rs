@@ -59,7 +59,7 @@ pub struct TargetRow {
     pub set: IndicatorSet,
     /// The plan's noun.
     pub name: String,
-    /// The target with its unit, in short form.
+    /// The target in force with its unit, in short form.
     pub target: String,
     /// The target in the plan's wording, for a tooltip.
     pub wording: String,
@@ -126,15 +126,48 @@ pub fn numbered(node: &Node) -> String {
 
 fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TargetRow {
     let newest = newest_value(index, indicator, cut_off);
+    let in_force = indicator.target_on(cut_off);
     TargetRow {
         indicator: indicator.id.clone(),
         set: indicator.set,
         name: indicator.name.clone(),
-        target: format::target_text(&indicator.target, &indicator.unit),
-        wording: format::target_in_full(&indicator.target, &indicator.unit, &indicator.wording),
+        target: format::target_text(in_force, &indicator.unit),
+        wording: format::target_in_full(in_force, &indicator.unit, &indicator.wording),
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
         newest: newest.and_then(|entry| entry.value).map(|value| format::figure_with_unit(value, &indicator.unit)),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         verdict: judgements.get(&indicator.id).map_or(Verdict::NotReported, |judgement| judgement.verdict),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::{RuleSet, judge_all};
+    use crate::model::{Review, ReviewKind, Target, TargetChange, fixture};
+    use jiff::civil::date;
+
+    #[test]
+    fn a_changed_target_is_shown_from_the_day_on_which_it_holds() {
+        let mut plan = fixture::plan();
+        let node = plan.indicators[0].node.clone();
+        let new = Target::Level { value: fixture::quantity("2800"), direction: None };
+        plan.indicators[0].target_changes = vec![TargetChange {
+            date: date(2023, 3, 1),
+            old: plan.indicators[0].target.clone(),
+            new,
+            body: "区人大常委会".to_owned(),
+            document: String::new(),
+            reason: String::new(),
+        }];
+        let index = PlanIndex::new(&plan);
+        let target = |cut_off| {
+            let review = Review { kind: ReviewKind::Annual, cut_off };
+            let judgements = judge_all(&index, &review, RuleSet::of(plan.rules));
+            let page = node_page(&index, &judgements, &[], &node, cut_off).unwrap();
+            page.targets.iter().find(|row| row.indicator == plan.indicators[0].id).unwrap().target.clone()
+        };
+        assert_eq!(target(date(2022, 12, 31)), "3000 亿元");
+        assert_eq!(target(date(2023, 12, 31)), "2800 亿元");
     }
 }
