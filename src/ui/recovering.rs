@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::app::App;
 use super::intent::Intent;
-use super::state::{Dialog, Problem};
+use super::state::{Dialog, Leaving, Problem};
 use crate::model::Plan;
 use crate::present::backups::{BackupRow, backup_row, restore_words};
 use crate::present::changes::change_rows;
@@ -72,7 +72,7 @@ impl App {
                         let detail = format!("损坏的原文件没有删除，现在在“{}”。", aside.display());
                         self.told_at_open = Some(Problem::notice("已恢复", detail));
                     }
-                    self.files.open(self.environment.clone(), adopted.path, ctx);
+                    self.leave(Leaving::Open(adopted.path), ctx);
                 }
                 Err(error) => self.state.report(Problem::error("没有恢复", error.to_string())),
             }
@@ -144,7 +144,11 @@ impl App {
                 self.state.report(Problem::notice("已恢复", detail));
             }
             Ok((session, restored)) => {
+                // It is the same plan: what stands in its forms is not given up with the old version.
+                let (drafts, in_place) = (std::mem::take(&mut self.state.drafts), self.state.in_place.take());
                 self.adopt(session, ctx);
+                self.state.drafts = drafts;
+                self.state.in_place = in_place;
                 self.state.done = format!("已恢复第{}版，存为第{}版", restored.from, restored.plan.revision);
                 let detail = format!("恢复之前的版本保存在“{}”。", restored.kept.display());
                 self.state.report(Problem::notice("已恢复", detail));

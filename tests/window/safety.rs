@@ -130,10 +130,40 @@ fn an_earlier_version_is_compared_and_brought_back() {
     let row = desk.rows().into_iter().find(|row| row.starts_with("第 2 版")).unwrap();
     desk.click_row(&row);
     assert!(desk.sees("1 条填报不再出现"), "{}", desk.screen());
+    desk.answer("关闭");
+    desk.report_on(GDP);
+    desk.fill("进展情况", "还没有写完");
+    desk.click("菜单");
+    desk.click("历史版本…");
+    desk.wait_until("the list", |desk| desk.rows().contains(&row));
+    desk.click_row(&row);
     desk.answer("恢复到原处");
     desk.wait_until("the version is back", |desk| desk.plan().entries.len() == entries - 1);
+    desk.report_on(GDP);
+    assert_eq!(desk.typed("进展情况"), "还没有写完", "what was being typed is still there");
     assert!(desk.sees("第 4 版"));
     assert_eq!(desk.saved_plan().entries.len(), entries - 1);
+}
+
+#[test]
+fn unsaved_work_is_asked_about_before_a_recovered_file_takes_its_place() {
+    let mut desk = Desk::on_file();
+    let whole = desk.disk().get(FILE).unwrap();
+    desk.disk().put("/别处/金水.ron", &whole[..whole.len() / 3]);
+    desk.disk().put("/别处/金水.ron.bak", &whole);
+    desk.press(CTRL_SHIFT, Key::O);
+    desk.fill("文件路径", "/别处/金水.ron");
+    desk.press(NONE, Key::Enter);
+    desk.wait_for("没有打开“/别处/金水.ron”");
+    desk.report_on(GDP);
+    desk.report("2900");
+    let entries = desk.plan().entries.len();
+    desk.click("看看能否恢复…");
+    desk.wait_for("恢复文件");
+    let offer = desk.name_starting("采用第").unwrap();
+    desk.answer(&offer);
+    desk.wait_until("the question", |desk| desk.has_control("不保存"));
+    assert_eq!(desk.plan().entries.len(), entries, "nothing is given up before the answer");
 }
 
 #[test]
