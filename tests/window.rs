@@ -23,4 +23,5 @@ mod window {
     mod shortcuts;
     mod undo;
     mod units;
+    mod written;
 }

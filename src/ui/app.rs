@@ -319,8 +319,8 @@ impl App {
 
     /// Leaves the open plan, after asking where work would be lost.
     pub(super) fn leave(&mut self, leaving: Leaving, ctx: &Context) {
-        if self.session.is_modified() || self.state.unsubmitted() > 0 || self.session.is_saving() {
-            self.state.dialog = Some(Dialog::Unsaved(leaving));
+        if self.session.is_modified() || self.state.has_unsubmitted() || self.session.is_saving() {
+            self.state.show_dialog(Dialog::Unsaved(leaving));
         } else {
             self.left(leaving, ctx);
         }
@@ -328,7 +328,7 @@ impl App {
 
     /// Does what was waited for once nothing can be lost any more.
     pub(super) fn left(&mut self, leaving: Leaving, ctx: &Context) {
-        self.state.dialog = None;
+        self.state.put_dialog_away();
         self.leaving = None;
         match leaving {
             Leaving::Quit => {

@@ -51,11 +51,11 @@ impl App {
             Intent::SetReview(review) => self.state.review = review,
             Intent::ClearDraft => self.clear_draft(),
             Intent::Correct(entry) => self.correct(entry),
-            Intent::AskRetract(entry) => self.state.dialog = Some(Dialog::Retract(entry, String::new())),
-            Intent::ManageUnits => self.state.dialog = Some(Dialog::Units { new: String::new(), renaming: None }),
+            Intent::AskRetract(entry) => self.ask_retract(entry),
+            Intent::ManageUnits => self.state.show_dialog(Dialog::Units { new: String::new(), renaming: None }),
             Intent::AskDetermine(item) => {
                 let by = self.memory.reporter.clone();
-                self.state.dialog = Some(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
+                self.state.show_dialog(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
             }
             Intent::OpenFile(path) => self.leave(Leaving::Open(path), ctx),
             Intent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
@@ -66,10 +66,10 @@ impl App {
             Intent::OpenSample => self.leave(Leaving::OpenSample, ctx),
             Intent::AskTargetChange(indicator) => {
                 let fields = [self.today().to_string(), String::new(), String::new(), String::new(), String::new()];
-                self.state.dialog = Some(Dialog::TargetChange { indicator, fields });
+                self.state.show_dialog(Dialog::TargetChange { indicator, fields });
             }
             Intent::TakeIn => self.take_in(ctx),
-            Intent::ShowConflicts => self.state.dialog = Some(Dialog::Conflicts),
+            Intent::ShowConflicts => self.state.show_dialog(Dialog::Conflicts),
             Intent::ShowBackups => self.list_backups(ctx),
             Intent::ChooseBackup(place) => {
                 if let Some(Dialog::Backups { chosen, .. }) = &mut self.state.dialog {
@@ -94,7 +94,7 @@ impl App {
             }
             Intent::SaveThenLeave => self.save_then_leave(ctx),
             Intent::LeaveWithoutSaving => {
-                if let Some(Dialog::Unsaved(leaving)) = self.state.dialog.take() {
+                if let Some(leaving) = self.answered() {
                     self.left(leaving, ctx);
                 }
             }
@@ -108,15 +108,14 @@ impl App {
             Intent::Retract(entry, reason) => {
                 let by = self.memory.reporter.clone();
                 let retraction = Retraction { entry, reason: reason.trim().to_owned(), by, at: self.session.now() };
-                self.edit(Edit::Retract(retraction));
-                self.state.dialog = None;
+                self.enter(Edit::Retract(retraction));
             }
             Intent::SetLead(item, unit) => self.set_lead(item, unit),
             Intent::SetSupporting(item, units) => self.edit(Edit::SetSupporting { item, units }),
             Intent::AddLead(item, name) => self.add_lead(item, &name),
             Intent::AddUnit(name) => {
                 let unit = Unit { id: free_unit_id(self.session.plan()), name };
-                self.edit(Edit::AddUnit { unit, position: None });
+                self.add_unit(unit);
             }
             Intent::RenameUnit(unit, name) => self.edit(Edit::RenameUnit { unit, name }),
             Intent::SetRemark(item, remark) => {
@@ -131,15 +130,11 @@ impl App {
             }
             Intent::SetRules(rules) => self.edit(Edit::SetRules(rules)),
             Intent::SetNodeDue(node, due) => self.edit(Edit::SetNodeDue { node, due }),
-            Intent::AddTargetChange(indicator, change) => {
-                self.edit(Edit::AddTargetChange { indicator, change });
-                self.state.dialog = None;
-            }
+            Intent::AddTargetChange(indicator, change) => self.enter(Edit::AddTargetChange { indicator, change }),
             Intent::Settle(ids, choice) => self.settle(ids, choice),
             Intent::Rebase(indicator, base) => {
                 let definition = base.definition.clone();
-                self.edit(Edit::SetRebased { indicator, definition, base: Some(base), position: None });
-                self.state.dialog = None;
+                self.enter(Edit::SetRebased { indicator, definition, base: Some(base), position: None });
             }
             Intent::Determine(item, verdict, reason, by) => self.determine(item, verdict, reason, by),
             _ => {}
@@ -149,7 +144,7 @@ impl App {
     fn act(&mut self, action: Action, ctx: &Context) {
         match action {
             Action::Open => self.files.ask(Asked::Open, self.folder().as_deref(), "", ctx),
-            Action::OpenPath => self.state.dialog = Some(Dialog::OpenPath(self.path_to_start_from())),
+            Action::OpenPath => self.state.show_dialog(Dialog::OpenPath(self.path_to_start_from())),
             Action::Save => self.save(None, ctx),
             Action::SaveAs => self.ask_where_to_save(ctx),
             Action::Quit => self.leave(Leaving::Quit, ctx),
@@ -172,7 +167,7 @@ impl App {
                 self.memory.dark = Some(!Self::is_dark(ctx));
                 self.apply_theme(ctx);
             }
-            Action::Shortcuts => self.state.dialog = Some(Dialog::Shortcuts),
+            Action::Shortcuts => self.state.show_dialog(Dialog::Shortcuts),
         }
     }
 
@@ -300,6 +295,31 @@ impl App {
         self.run(Command::Edit(edit), &label);
     }
 
+    /// Runs the edit that a dialog was filled in for. Where it is refused, what was typed stays to be put right.
+    fn enter(&mut self, edit: Edit) {
+        let label = edit.label(self.session.plan());
+        if self.run(Command::Edit(edit), &label) {
+            self.state.close_dialog();
+        }
+    }
+
+    fn add_unit(&mut self, unit: Unit) {
+        let edit = Edit::AddUnit { unit, position: None };
+        let label = edit.label(self.session.plan());
+        if self.run(Command::Edit(edit), &label)
+            && let Some(Dialog::Units { new, .. }) = &mut self.state.dialog
+        {
+            new.clear();
+        }
+    }
+
+    fn ask_retract(&mut self, id: EntryId) {
+        if let Some(entry) = self.session.plan().entries.iter().find(|entry| entry.id == id) {
+            let dialog = Dialog::Retract { entry: id, item: entry.item.clone(), reason: String::new() };
+            self.state.show_dialog(dialog);
+        }
+    }
+
     pub(super) fn run(&mut self, command: Command, label: &str) -> bool {
         match self.session.run(command) {
             Ok(()) => {
@@ -368,7 +388,7 @@ impl App {
         let eve = found.map(|found| index.plan().period_of(found).baseline_date());
         let date = base.map(|base| base.date).or(eve).map(|date| date.to_string()).unwrap_or_default();
         let fields = [definition, String::new(), date, String::new()];
-        self.state.dialog = Some(Dialog::Rebase { indicator, fields });
+        self.state.show_dialog(Dialog::Rebase { indicator, fields });
     }
 
     fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {
@@ -376,7 +396,6 @@ impl App {
         // It holds from the day of the review in which it is made, or that review would not show it.
         let date = self.state.review.cut_off.min(self.today());
         let determination = Determination { id, item, verdict, reason, by, date, entered: now };
-        self.edit(Edit::AddDetermination(determination));
-        self.state.dialog = None;
+        self.enter(Edit::AddDetermination(determination));
     }
 }

@@ -3,6 +3,7 @@
 use eframe::egui::Context;
 
 use super::app::App;
+use super::dialogs::reopened;
 use super::draft::EntryDraft;
 use super::intent::Intent;
 use super::state::{Dialog, InPlace, Problem};
@@ -38,6 +39,10 @@ impl App {
                 self.offer_back(found);
             }
         }
+        // A window that is closing has been asked what is to become of everything.
+        if self.may_close {
+            return;
+        }
         if !self.state.composing {
             let typed = self.typed();
             self.session.note_drafts(&typed);
@@ -61,6 +66,7 @@ impl App {
         let mut typed: Vec<TypedDraft> = touched.map(|(item, draft)| draft.typed(item)).collect();
         let remark = self.state.in_place.as_ref();
         typed.extend(remark.map(|edited| TypedDraft::new(edited.item.clone(), Form::Remark, [("remark", edited.text.as_str())])));
+        typed.extend(self.state.typed_in_dialogs());
         typed
     }
 
@@ -104,12 +110,17 @@ impl App {
         match self.session.restore(journal) {
             Ok(back) => {
                 self.state.done = format!("已恢复 {} 处改动、{} 条正在填写的内容", back.steps, back.drafts.len());
-                let first = back.drafts.first().map(|draft| draft.item.clone());
+                let in_dialog = |draft: &&TypedDraft| !matches!(draft.form, Form::Entry | Form::Remark);
+                let beside = back.drafts.iter().rfind(in_dialog).and_then(|draft| draft.item.clone());
+                let first = back.drafts.first().and_then(|draft| draft.item.clone());
                 for typed in back.drafts {
                     self.put_back(typed);
                 }
-                if let Some(item) = first {
-                    self.show_form_of(item);
+                // A dialog is read beside the page of its item, a form stands on it.
+                match (beside, first) {
+                    (Some(item), _) => self.go_to(item),
+                    (None, Some(item)) => self.show_form_of(item),
+                    (None, None) => {}
                 }
                 self.take_journal(place);
             }
@@ -117,18 +128,22 @@ impl App {
         }
     }
 
-    /// Puts a text back into the form that it was typed into.
+    /// Puts a text back into the form or the dialog that it was typed into.
     fn put_back(&mut self, typed: TypedDraft) {
-        match typed.form {
-            Form::Entry => {
+        match (typed.form, typed.item.clone()) {
+            (Form::Entry, Some(item)) => {
                 let draft = EntryDraft::from_typed(&typed, self.session.plan(), &self.memory.reporter);
-                self.state.drafts.insert(typed.item, draft);
+                self.state.drafts.insert(item, draft);
                 self.state.form_nr += 1;
             }
-            Form::Remark => {
+            (Form::Remark, Some(item)) => {
                 let text = typed.field("remark").to_owned();
-                self.state.in_place = Some(InPlace { item: typed.item, text });
+                self.state.in_place = Some(InPlace { item, text });
             }
+            _ => match reopened(&typed, self.session.plan()) {
+                Some(dialog) => self.state.show_restored(dialog),
+                None => log::warn!("nothing to put back a draft into: {:?} {:?}", typed.form, typed.item),
+            },
         }
     }
 
@@ -143,7 +158,7 @@ impl App {
         let Some(Some(journal)) = self.journals.found.get(place) else { return };
         let offset = self.zone.to_offset(journal.last());
         let text = journal.text(self.session.plan(), offset);
-        self.state.dialog = Some(Dialog::Text { title: "上次没有保存的内容".to_owned(), text });
+        self.state.show_dialog(Dialog::Text { title: "上次没有保存的内容".to_owned(), text });
     }
 
     pub(super) fn discard_journal(&mut self, place: usize) {

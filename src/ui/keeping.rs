@@ -16,12 +16,19 @@ const SAVE_FAILED: &str = "没有保存";
 
 impl App {
     pub(super) fn close_dialog(&mut self) {
-        self.state.dialog = None;
+        self.state.close_dialog();
         self.leaving = None;
     }
 
+    /// Takes the question about unsaved work off the screen, and says what was about to happen.
+    pub(super) fn answered(&mut self) -> Option<Leaving> {
+        let Some(Dialog::Unsaved(leaving)) = self.state.dialog.clone() else { return None };
+        self.state.close_dialog();
+        Some(leaving)
+    }
+
     pub(super) fn save_then_leave(&mut self, ctx: &Context) {
-        let Some(Dialog::Unsaved(leaving)) = self.state.dialog.take() else { return };
+        let Some(leaving) = self.answered() else { return };
         self.leaving = Some(leaving);
         if self.session.is_modified() || *self.session.location() == Location::Embedded {
             self.save(None, ctx);
@@ -37,7 +44,7 @@ impl App {
             self.ask_where_to_save(ctx);
             return;
         }
-        self.state.dialog = None;
+        self.state.put_dialog_away();
         let repaint = ctx.clone();
         if let Err(refusal) = self.session.begin_save(target, move || repaint.request_repaint()) {
             let title = "没有开始保存".to_owned();
@@ -76,15 +83,15 @@ impl App {
                 }
             }
             // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
-            Finished::NotChosen(Asked::Open) => self.state.dialog = Some(Dialog::OpenPath(self.path_to_start_from())),
+            Finished::NotChosen(Asked::Open) => self.state.show_dialog(Dialog::OpenPath(self.path_to_start_from())),
             Finished::NotChosen(Asked::Save) => {
                 let path = self.folder().unwrap_or_default().join(self.file_name());
                 let path = std::path::absolute(&path).unwrap_or(path);
-                self.state.dialog = Some(Dialog::SavePath(path.display().to_string()));
+                self.state.show_dialog(Dialog::SavePath(path.display().to_string()));
             }
             Finished::Looked(path, stands) => {
                 if stands && self.session.path() != Some(path.as_path()) {
-                    self.state.dialog = Some(Dialog::Replace(path));
+                    self.state.show_dialog(Dialog::Replace(path));
                 } else {
                     self.save(Some(path), ctx);
                 }
@@ -142,7 +149,7 @@ impl App {
     /// Does what waited for the save; a question that was asked meanwhile answers itself where nothing is left to lose.
     fn go_on_leaving(&mut self, ctx: &Context) {
         let asked = match &self.state.dialog {
-            Some(Dialog::Unsaved(leaving)) if self.state.unsubmitted() == 0 => Some(leaving.clone()),
+            Some(Dialog::Unsaved(leaving)) if !self.state.has_unsubmitted() => Some(leaving.clone()),
             _ => None,
         };
         if let Some(leaving) = self.leaving.take().or(asked) {

@@ -85,7 +85,7 @@ impl App {
         let (backups, zone, repaint) = (self.session.backups(), self.zone.clone(), ctx.clone());
         let work = move || backups.into_iter().map(|backup| earlier(&environment, backup, &plan, &zone)).collect();
         self.recovering.listing = Job::spawn("backups", work, move || repaint.request_repaint()).ok();
-        self.state.dialog = Some(Dialog::Backups { found: None, chosen: None });
+        self.state.show_dialog(Dialog::Backups { found: None, chosen: None });
     }
 
     fn listed(&self, place: usize) -> Option<Backup> {
@@ -107,7 +107,7 @@ impl App {
             (path, result)
         };
         self.recovering.copying = Job::spawn("copy backup", work, move || repaint.request_repaint()).ok();
-        self.state.dialog = None;
+        self.state.put_dialog_away();
     }
 
     /// Brings an earlier version back to the plan's place, as a new revision.
@@ -125,7 +125,7 @@ impl App {
     }
 
     fn begin_restoring(&mut self, prepared: Result<Restore, RestoreRefusal>, ctx: &Context) {
-        self.state.dialog = None;
+        self.state.put_dialog_away();
         match prepared {
             Ok(restore) => {
                 let repaint = ctx.clone();
@@ -146,9 +146,11 @@ impl App {
             Ok((session, restored)) => {
                 // It is the same plan: what stands in its forms is not given up with the old version.
                 let (drafts, in_place) = (std::mem::take(&mut self.state.drafts), self.state.in_place.take());
+                let dialogs = self.state.take_typed_dialogs();
                 self.adopt(session, ctx);
                 self.state.drafts = drafts;
                 self.state.in_place = in_place;
+                self.state.put_back_dialogs(dialogs);
                 self.state.done = format!("已恢复第{}版，存为第{}版", restored.from, restored.plan.revision);
                 let detail = format!("恢复之前的版本保存在“{}”。", restored.kept.display());
                 self.state.report(Problem::notice("已恢复", detail));
@@ -181,12 +183,12 @@ impl App {
         let choices: Vec<(Choice, String)> = whole.chain(salvaged).collect();
         let (path, text) = (examination.path.clone(), examination.to_string());
         self.recovering.examined = Some(examination);
-        self.state.dialog = Some(Dialog::Examination { path, text, choices });
+        self.state.show_dialog(Dialog::Examination { path, text, choices });
     }
 
     /// Puts a version in the place of the file that was examined.
     pub(super) fn put_in_place(&mut self, path: &Path, choice: Choice, ctx: &Context) {
-        self.state.dialog = None;
+        self.state.put_dialog_away();
         let Some(examination) = self.recovering.examined.take().filter(|found| found.path == path) else { return };
         let (environment, repaint, now) = (self.environment.clone(), ctx.clone(), self.session.now());
         let work = move || examination.adopt(environment.disk.as_ref(), choice, now);

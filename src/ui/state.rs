@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
+use crate::session::TypedDraft;
+use crate::ui::dialogs::Waiting;
 use crate::ui::draft::{Checked, EntryDraft};
 use crate::ui::intent::Intent;
 use crate::ui::recovering::Earlier;
@@ -50,6 +52,10 @@ pub(crate) struct State {
     pub(crate) search: SearchState,
     /// The dialog in front, if any.
     pub(crate) dialog: Option<Dialog>,
+    /// What stood in its fields when it was opened; none where that was typed before a crash.
+    pub(crate) dialog_begun: Option<TypedDraft>,
+    /// Dialogs with typed text that gave way to another one, the last one to come back first.
+    pub(crate) waiting: Vec<Waiting>,
     /// Messages that stay until they are dealt with.
     pub(crate) problems: Vec<Problem>,
     /// What was done last, for the status bar.
@@ -108,8 +114,8 @@ pub(crate) enum Dialog {
     Shortcuts,
     /// The list of units, with the name being typed for a new one and the one being renamed.
     Units { new: String, renaming: Option<(crate::model::UnitId, String)> },
-    /// A withdrawal and its reason.
-    Retract(EntryId, String),
+    /// A withdrawal of an item's entry, and its reason.
+    Retract { entry: EntryId, item: ItemId, reason: String },
     /// A change of a target being written: its date, figure, body, document and reason.
     TargetChange { indicator: IndicatorId, fields: [String; 5] },
     /// A baseline under another definition being written: its definition, figure, date and basis.
@@ -187,6 +193,8 @@ impl State {
             in_place: None,
             search: SearchState::default(),
             dialog: None,
+            dialog_begun: None,
+            waiting: Vec::new(),
             problems: Vec::new(),
             done: String::new(),
             composing: false,
@@ -205,6 +213,11 @@ impl State {
     /// Counts the drafts that hold something a person typed.
     pub(crate) fn unsubmitted(&self) -> usize {
         self.drafts.values().filter(|draft| draft.is_touched()).count()
+    }
+
+    /// Tells whether anything was typed that is no part of the plan yet.
+    pub(crate) fn has_unsubmitted(&self) -> bool {
+        self.unsubmitted() > 0 || !self.typed_in_dialogs().is_empty()
     }
 
     /// Shows a message until it is dealt with; one that is already shown is not repeated.

@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Rect, Shape, Theme, Vec2, ViewportCommand, ViewportEvent, ViewportId,
-    vec2,
+    pos2, vec2,
 };
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
@@ -38,6 +38,7 @@ pub(crate) struct Desk {
     harness: Harness<'static, Option<App>>,
     disk: MemoryDisk,
     closed: Rc<Cell<bool>>,
+    clock: fn() -> Timestamp,
 }
 
 impl Desk {
@@ -58,10 +59,21 @@ impl Desk {
         Self::start(disk, Some(FILE), vec2(1440.0, 900.0))
     }
 
+    /// Starts with the plan as a file, by a clock that goes fast: for what happens every few seconds.
+    pub(crate) fn on_file_in_a_hurry() -> Self {
+        let disk = MemoryDisk::new();
+        disk.put(FILE, PLAN);
+        Self::start_by(hurrying, disk, Some(FILE), vec2(1440.0, 900.0))
+    }
+
     /// Starts on a disk, with a file or the plan that is built in, in a window of a size.
     pub(crate) fn start(disk: MemoryDisk, file: Option<&str>, size: Vec2) -> Self {
+        Self::start_by(noon, disk, file, size)
+    }
+
+    fn start_by(clock: fn() -> Timestamp, disk: MemoryDisk, file: Option<&str>, size: Vec2) -> Self {
         let folders = Some(Folders::under(Path::new("/家")));
-        let environment = Environment { disk: Arc::new(disk.clone()), folders, clock: noon };
+        let environment = Environment { disk: Arc::new(disk.clone()), folders, clock };
         let session = match file {
             Some(file) => Session::open(environment.clone(), Path::new(file)).unwrap(),
             None => Session::embedded(environment.clone()).unwrap(),
@@ -93,14 +105,14 @@ impl Desk {
                 },
                 None,
             );
-        Self { harness, disk, closed }
+        Self { harness, disk, closed, clock }
     }
 
     /// Closes the program and starts it again with the file.
     pub(crate) fn restart(self) -> Self {
-        let Self { harness, disk, .. } = self;
+        let Self { harness, disk, clock, .. } = self;
         drop(harness);
-        Self::start(disk, Some(FILE), vec2(1440.0, 900.0))
+        Self::start_by(clock, disk, Some(FILE), vec2(1440.0, 900.0))
     }
 
     pub(crate) fn disk(&self) -> &MemoryDisk {
@@ -314,6 +326,11 @@ impl Desk {
         self.click_at(place);
     }
 
+    /// Clicks into a corner where nothing is, as beside a dialog.
+    pub(crate) fn click_beside(&mut self) {
+        self.click_at(pos2(MARGIN.x + 2.0, MARGIN.y + 400.0));
+    }
+
     fn click_at(&mut self, pos: Pos2) {
         self.harness.hover_at(pos);
         for pressed in [true, false] {
@@ -417,6 +434,12 @@ fn is_row_of(found: &str, name: &str) -> bool {
 
 fn noon() -> Timestamp {
     "2026-11-23T04:00:00Z".parse().unwrap()
+}
+
+/// A day is over in a quarter of an hour.
+fn hurrying() -> Timestamp {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    noon() + START.elapsed() * 100
 }
 
 pub(crate) fn indicator(id: &str) -> ItemId {

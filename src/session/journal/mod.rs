@@ -39,7 +39,7 @@ const LONG: usize = 8 * 1024 * 1024;
 /// Counts the journals of this run of the program.
 static JOURNALS: AtomicU64 = AtomicU64::new(1);
 
-type Drafts = BTreeMap<(ItemId, Form), TypedDraft>;
+type Drafts = BTreeMap<(Option<ItemId>, Form), TypedDraft>;
 
 /// Collects what a journal is to hold, and remembers how much of it was handed to the writer.
 #[derive(Debug)]

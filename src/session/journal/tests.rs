@@ -111,6 +111,29 @@ fn what_was_done_and_typed_before_a_crash_is_offered_and_comes_back() {
 }
 
 #[test]
+fn what_stands_in_a_dialog_comes_back_and_goes_when_it_is_closed() {
+    let units = TypedDraft::new(None, Form::Units, [("name", "教育局")]);
+    let change = TypedDraft::new(fixture::item(), Form::TargetChange, [("body", "区人大常委会")]);
+    let disk = disk();
+    let mut session = open(&disk);
+    session.note_drafts(&[change.clone(), units.clone(), typed("进展")]);
+    assert!(session.flush_journal());
+    session.note_drafts(&[units.clone(), typed("进展")]);
+    assert!(session.flush_journal());
+    crash(session, &disk);
+    let mut session = open(&disk);
+    let left = found(&session).remove(0);
+    assert_eq!(session.offer(&left), Offer::Restore);
+    assert_eq!(session.restore(&left).unwrap().drafts, [units, typed("进展")]);
+    session.note_drafts(&[]);
+    assert!(session.flush_journal());
+    drop(left);
+    crash(session, &disk);
+    let session = open(&disk);
+    assert_eq!(session.offer(&found(&session)[0]), Offer::NothingNew);
+}
+
+#[test]
 fn an_idle_session_writes_nothing_and_a_busy_one_every_two_seconds() {
     let disk = disk();
     let mut session = open(&disk);

@@ -79,6 +79,11 @@ pub(super) fn item_name(plan: &Plan, item: &ItemId) -> String {
     plan.item_name(item).map_or_else(|| item.to_string(), |name| format!("{name}（{item}）"))
 }
 
+/// Returns how an entry is spoken of: its item and its date.
+pub(super) fn entry_name(plan: &Plan, entry: &Entry) -> String {
+    format!("{} {}", item_name(plan, &entry.item), format::date(entry.date))
+}
+
 fn unit_name(plan: &Plan, id: &UnitId) -> String {
     plan.units.iter().find(|unit| unit.id == *id).map_or_else(|| id.to_string(), |unit| unit.name.clone())
 }
@@ -108,7 +113,7 @@ fn entry_fields(entry: &Entry, plan: &Plan) -> Vec<(&'static str, String)> {
 
 fn retraction_fields(retraction: &Retraction, plan: &Plan) -> Vec<(&'static str, String)> {
     let entry = plan.entries.iter().find(|entry| entry.id == retraction.entry);
-    let told = entry.map(|entry| format!("{} {}", item_name(plan, &entry.item), format::date(entry.date)));
+    let told = entry.map(|entry| entry_name(plan, entry));
     vec![
         ("所撤回的进展", told.unwrap_or_else(|| retraction.entry.to_string())),
         ("理由", retraction.reason.clone()),

@@ -76,8 +76,9 @@ pub enum JournalLine {
     Cleared {
         /// When it was noted.
         at: Timestamp,
-        /// What the form was about.
-        item: ItemId,
+        /// What the form was about; none for the plan itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<ItemId>,
         /// Which form.
         form: Form,
     },

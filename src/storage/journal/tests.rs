@@ -75,6 +75,42 @@ proptest! {
 }
 
 #[test]
+fn every_form_reads_back_from_its_line_and_so_does_one_about_the_plan_itself() {
+    for item in [Some(fixture::item()), None] {
+        let draft = |form: Form| {
+            let fields = form.fields().iter().map(|(name, words)| (*name, *words));
+            TypedDraft::new(item.clone(), form, fields)
+        };
+        let typed = Form::ALL.map(|form| JournalLine::Typed { at: moment(2), draft: draft(form) });
+        let cleared = JournalLine::Cleared { at: moment(3), item: item.clone(), form: Form::Entry };
+        let lines: Vec<JournalLine> = typed.into_iter().chain([cleared]).collect();
+        let file = decode(&bytes(&lines)).unwrap();
+        assert_eq!(file.lines, lines);
+        let left: Vec<Form> = file.drafts().iter().map(|draft| draft.form).collect();
+        assert_eq!(left, Form::ALL[1..], "one of each form, without the one that was submitted");
+    }
+}
+
+#[test]
+fn what_was_typed_into_dialogs_reads_as_a_text_for_people() {
+    let typed = |item: Option<ItemId>, form, fields: &[(&'static str, &str)]| JournalLine::Typed {
+        at: moment(2),
+        draft: TypedDraft::new(item, form, fields.iter().copied()),
+    };
+    let (item, entry) = (Some(fixture::item()), fixture::entry_id(1).to_string());
+    let lines = [
+        typed(item.clone(), Form::Retraction, &[("entry", &entry), ("reason", "口径有误")]),
+        typed(item.clone(), Form::TargetChange, &[("date", "2023-01-01"), ("new", "3500"), ("body", "区人大常委会")]),
+        typed(item.clone(), Form::Rebase, &[("definition", "五经普"), ("value", "1900"), ("basis", "统计公报")]),
+        typed(item, Form::Determination, &[("verdict", "NotMet"), ("reason", "审计发现两处"), ("by", "王某")]),
+        typed(None, Form::Units, &[("name", "教育局"), ("unit", "U1"), ("new_name", "发改委"), ("later", "新版的栏目")]),
+    ];
+    let plan = crate::model::Plan { entries: vec![fixture::entry(1, None)], ..fixture::plan() };
+    let text = decode(&bytes(&lines)).unwrap().text(&plan, tz::offset(8));
+    insta::assert_snapshot!(text.split_once("没有提交的填写").unwrap().1);
+}
+
+#[test]
 fn a_journal_cut_off_anywhere_reads_as_its_first_lines() {
     let lines = [remark("一"), typed("进展\n顺利"), remark("二")];
     let written = bytes(&lines);

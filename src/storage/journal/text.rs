@@ -1,12 +1,13 @@
 //! A journal as a text to read and to copy from.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::tz::Offset;
 
-use super::content::{content, item_name};
-use super::{JournalFile, JournalLine, JournalStep, TypedDraft};
-use crate::model::{DataState, Plan, Status};
+use super::content::{content, entry_name, item_name};
+use super::{Form, JournalFile, JournalLine, JournalStep, TypedDraft};
+use crate::model::{DataState, Plan, Status, Verdict};
 use crate::present::format;
 
 impl JournalFile {
@@ -106,15 +107,21 @@ fn step_text(nr: usize, step: &JournalStep, plan: &Plan, lines: &mut Vec<String>
 }
 
 fn draft_text(nr: usize, draft: &TypedDraft, plan: &Plan, lines: &mut Vec<String>) {
-    lines.push(format!("{nr}. {}", item_name(plan, &draft.item)));
-    for (key, name) in TypedDraft::FIELDS {
+    let item = draft.item.as_ref().map(|item| item_name(plan, item));
+    lines.push(match (draft.form, item) {
+        (Form::Entry | Form::Remark, Some(item)) => format!("{nr}. {item}"),
+        (form, Some(item)) => format!("{nr}. {} {item}", form.name()),
+        (form, None) => format!("{nr}. {}", form.name()),
+    });
+    let fields = draft.form.fields();
+    for (key, name) in fields {
         let text = draft.field(key);
         if !text.is_empty() {
-            lines.push(field(name, shown(key, text)));
+            lines.push(field(name, &shown(key, text, plan)));
         }
     }
     // A field of a newer program has no name here, but it was typed.
-    let unknown = draft.fields.iter().filter(|(key, _)| !TypedDraft::FIELDS.iter().any(|(known, _)| known == key));
+    let unknown = draft.fields.iter().filter(|(key, _)| !fields.iter().any(|(known, _)| known == key));
     lines.extend(unknown.map(|(key, text)| field(key, text)));
 }
 
@@ -123,13 +130,19 @@ fn field(name: &str, text: &str) -> String {
     format!("   {name}：{}", text.replace('\n', "\n      "))
 }
 
-/// Names a choice as the form shows it; any other field is what was typed.
-fn shown<'t>(key: &str, text: &'t str) -> &'t str {
+/// Names a choice, an entry or a unit as the form shows it; any other field is what was typed.
+fn shown<'t>(key: &str, text: &'t str, plan: &Plan) -> Cow<'t, str> {
     let options = ron::Options::default();
-    let name = match key {
+    let choice = match key {
         "status" => options.from_str::<Status>(text).ok().map(Status::name),
         "state" => options.from_str::<DataState>(text).ok().map(DataState::name),
+        "verdict" => options.from_str::<Verdict>(text).ok().map(Verdict::name),
         _ => None,
     };
-    name.unwrap_or(text)
+    let name = match key {
+        "entry" => plan.entries.iter().find(|entry| entry.id.to_string() == text).map(|entry| entry_name(plan, entry)),
+        "unit" => plan.units.iter().find(|unit| unit.id.as_str() == text).map(|unit| unit.name.clone()),
+        _ => choice.map(str::to_owned),
+    };
+    name.map_or(Cow::Borrowed(text), Cow::Owned)
 }

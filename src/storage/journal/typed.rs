@@ -6,50 +6,98 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::ItemId;
 
-/// Names the forms whose typing is kept.
+/// Names the forms whose typing is kept. Their names stand in journals on disk: one may be added, but not renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Form {
     /// 填报, a new entry or a correction of one.
     Entry,
     /// 备注.
     Remark,
+    /// 撤回 of an entry.
+    Retraction,
+    /// 目标调整.
+    TargetChange,
+    /// 新口径基数.
+    Rebase,
+    /// 人工认定.
+    Determination,
+    /// 单位名单, which is about no item.
+    Units,
 }
 
-/// Holds a form as typed. An item has at most one of each form.
+/// Holds a form as typed. An item has at most one of each form, and so has the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypedDraft {
-    /// What the form is about.
-    pub item: ItemId,
+    /// What the form is about; none for the plan itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
     /// Which form.
     pub form: Form,
-    /// What stands in its fields, as typed, by the names that the fields have in a plan file ([`TypedDraft::FIELDS`]);
-    /// choices by their names in the file, such as `InProgress`, an entry that is corrected by its id. Empty ones are left out.
+    /// What stands in its fields, as typed, by the names that the fields have in a plan file ([`Form::fields`]); choices by
+    /// their names in the file, such as `InProgress`, entries and units by their ids. Empty ones are left out.
     pub fields: BTreeMap<String, String>,
 }
 
-impl TypedDraft {
-    /// The fields of both forms, in the order in which they are shown, with what they are called.
-    pub const FIELDS: [(&'static str, &'static str); 13] = [
-        ("date", "日期"),
-        ("value", "数值"),
-        ("status", "进展状态"),
-        ("state", "数据状态"),
-        ("since", "起算日期"),
-        ("definition", "口径"),
-        ("text", "进展情况"),
-        ("problems", "存在问题"),
-        ("next_steps", "下一步措施"),
-        ("basis", "依据或来源"),
-        ("reporter", "填报人"),
-        ("supersedes", "所更正的进展"),
-        ("remark", "备注"),
-    ];
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 7] =
+        [Self::Entry, Self::Remark, Self::Retraction, Self::TargetChange, Self::Rebase, Self::Determination, Self::Units];
 
+    /// Returns the Chinese name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Entry => "填报",
+            Self::Remark => "备注",
+            Self::Retraction => "撤回",
+            Self::TargetChange => "目标调整",
+            Self::Rebase => "新口径基数",
+            Self::Determination => "人工认定",
+            Self::Units => "单位名单",
+        }
+    }
+
+    /// Lists the fields in the order in which they are shown, each with what it is called.
+    #[must_use]
+    pub fn fields(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Entry => &[
+                ("date", "日期"),
+                ("value", "数值"),
+                ("status", "进展状态"),
+                ("state", "数据状态"),
+                ("since", "起算日期"),
+                ("definition", "口径"),
+                ("text", "进展情况"),
+                ("problems", "存在问题"),
+                ("next_steps", "下一步措施"),
+                ("basis", "依据或来源"),
+                ("reporter", "填报人"),
+                ("supersedes", "所更正的进展"),
+            ],
+            Self::Remark => &[("remark", "备注")],
+            Self::Retraction => &[("entry", "所撤回的进展"), ("reason", "撤回原因")],
+            Self::TargetChange => &[
+                ("date", "调整生效日期"),
+                ("new", "调整后的目标"),
+                ("body", "批准机关"),
+                ("document", "文号"),
+                ("reason", "调整原因"),
+            ],
+            Self::Rebase => &[("definition", "口径"), ("value", "新口径下的基数"), ("date", "基数日期"), ("basis", "依据或来源")],
+            Self::Determination => &[("verdict", "结论"), ("reason", "理由和依据"), ("by", "认定人")],
+            Self::Units => &[("name", "新单位名称"), ("unit", "正在改名的单位"), ("new_name", "新名称")],
+        }
+    }
+}
+
+impl TypedDraft {
     /// Puts a form together; empty fields are left out.
-    pub fn new<'t>(item: ItemId, form: Form, fields: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+    pub fn new<'t>(item: impl Into<Option<ItemId>>, form: Form, fields: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let filled = fields.into_iter().filter(|(_, text)| !text.is_empty());
-        Self { item, form, fields: filled.map(|(name, text)| (name.to_owned(), text.to_owned())).collect() }
+        let fields = filled.map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+        Self { item: item.into(), form, fields }
     }
 
     /// Returns what stands in a field; empty where it was left so.

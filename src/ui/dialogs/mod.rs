@@ -11,6 +11,9 @@ mod shortcuts;
 mod target_change;
 mod units;
 mod unsaved;
+mod written;
+
+pub(crate) use written::{Waiting, reopened};
 
 use eframe::egui::{Frame, Id, Key, Label, Margin, Modal, Modifiers, Stroke, Ui, Vec2};
 
@@ -18,11 +21,14 @@ use super::app::Shown;
 use super::intent::{Intent, Intents};
 use super::state::{Dialog, State};
 use super::theme::{heading, palette};
+use unsaved::Unsubmitted;
 
-/// Draws the dialog in front, if there is one. Escape and a click beside it close it.
+/// Draws the dialog in front, if there is one. Escape closes it, and so does a click beside it unless something was typed.
 pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
     let composing = state.composing;
-    let unsubmitted = state.unsubmitted();
+    let unsubmitted =
+        Unsubmitted { entries: state.unsubmitted(), dialog: state.typed_in_dialogs().pop().map(|typed| typed.form) };
+    let is_typed = state.typed_in_front().is_some();
     let Some(dialog) = &mut state.dialog else { return };
     let colours = palette(ui);
     let frame = Frame::new()
@@ -36,14 +42,14 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
         match dialog {
             Dialog::Unsaved(leaving) => {
                 let state = (shown.session.is_modified() || shown.session.is_saving(), shown.session.is_saving());
-                unsaved::unsaved_ui(ui, leaving, state, unsubmitted, intents);
+                unsaved::unsaved_ui(ui, leaving, state, &unsubmitted, intents);
             }
             Dialog::OpenPath(path) => path::open_path_ui(ui, path, intents),
             Dialog::SavePath(path) => path::save_path_ui(ui, path, intents),
             Dialog::Replace(path) => path::replace_ui(ui, path, intents),
             Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
             Dialog::Units { new, renaming } => units::units_ui(ui, &shown.plan.units, new, renaming, intents),
-            Dialog::Retract(entry, reason) => {
+            Dialog::Retract { entry, reason, .. } => {
                 let rows = shown.views.timeline.iter().chain(shown.views.detail.iter().flat_map(|detail| &detail.timeline));
                 let revived = rows.into_iter().find(|row| row.entry == *entry).and_then(|row| row.replaced.first());
                 let revived = revived.map(|older| older.value.clone().unwrap_or_else(|| older.date.clone()));
@@ -75,8 +81,10 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
     {
         ui.ctx().request_repaint();
     }
+    // A click that went astray must not cost what was typed; Escape and the button are meant.
+    let is_spared = is_typed && modal.backdrop_response.clicked();
     let escaped = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if modal.should_close() && !composing || escaped {
+    if modal.should_close() && !composing && !is_spared || escaped {
         intents.push(Intent::CloseDialog);
     }
 }

@@ -50,7 +50,6 @@ pub(super) fn units_ui(
         let named = !new.trim().is_empty();
         if (primary_button(ui, "添加", named).clicked() || entered) && named {
             intents.push(Intent::AddUnit(new.trim().to_owned()));
-            new.clear();
             response.request_focus();
         }
         if button(ui, "关闭").clicked() {

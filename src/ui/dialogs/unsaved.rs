@@ -3,31 +3,51 @@
 use eframe::egui::Ui;
 
 use super::head_ui;
+use crate::session::Form;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::Leaving;
 use crate::ui::theme::{palette, small_bold};
 use crate::ui::widgets::{button, primary_button};
+
+/// What was typed and is no part of the plan yet.
+pub(super) struct Unsubmitted {
+    /// How many forms of items hold something.
+    pub(super) entries: usize,
+    /// The dialog that holds something, if any.
+    pub(super) dialog: Option<Form>,
+}
 
 /// Draws the question.
 pub(super) fn unsaved_ui(
     ui: &mut Ui,
     leaving: &Leaving,
     (is_modified, saving): (bool, bool),
-    unsubmitted: usize,
+    unsubmitted: &Unsubmitted,
     intents: &mut Intents,
 ) {
     let before = match leaving {
         Leaving::Quit => "退出之前，要保存对规划的改动吗？",
         Leaving::Open(_) | Leaving::OpenEmbedded | Leaving::OpenSample => "打开另一份规划之前，要保存对这一份的改动吗？",
     };
+    let Unsubmitted { entries, dialog } = unsubmitted;
+    let in_dialog = dialog.map(|form| format!("“{}”中填写的内容还没有提交", form.name()));
+    let mut also = Vec::new();
     if is_modified {
         head_ui(ui, "有未保存的改动", before);
-    } else {
+        if *entries > 0 {
+            also.push(format!("另有 {entries} 条填写了还没有提交的进展；只有提交过的才会保存。"));
+        }
+        also.extend(in_dialog.map(|told| format!("{told}；只有提交过的才会保存。")));
+    } else if *entries > 0 {
         head_ui(ui, "有填写了还没有提交的进展", "现在离开，这些内容会丢失。要提交请先取消，回到“章节”按 Ctrl+Enter。");
+        also.extend(in_dialog.map(|told| format!("{told}，也会丢失。")));
+    } else if let Some(told) = in_dialog {
+        head_ui(ui, "有填写了还没有提交的内容", &format!("{told}，现在离开会丢失。要提交请先取消，回到刚才的对话框。"));
     }
-    if unsubmitted > 0 && is_modified {
-        let text = format!("另有 {unsubmitted} 条填写了还没有提交的进展；只有提交过的才会保存。");
+    for text in &also {
         ui.label(small_bold(text).color(palette(ui).warning));
+    }
+    if !also.is_empty() {
         ui.add_space(8.0);
     }
     if saving {
