@@ -8,6 +8,7 @@ mod window {
 
     mod appearance;
     mod chapters;
+    mod copies;
     mod corrections;
     mod drafts;
     mod files;

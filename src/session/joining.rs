@@ -1,6 +1,6 @@
 //! Two people's work in one plan: the one place where a session asks for a merge.
 
-use crate::merge::{Alarm, Change, MergeError, Merged, merge};
+use crate::merge::{Alarm, Change, MergeError, Merged, merge, merge_two_way};
 use crate::model::Plan;
 
 /// What somebody else's version has brought into the open plan; empty where nobody had changed the file.
@@ -16,7 +16,16 @@ pub struct Taken {
 
 /// Joins two versions that began as one. A refusal is a part of a sentence.
 pub(super) fn join(base: &Plan, ours: &Plan, theirs: &Plan) -> Result<(Plan, Taken), String> {
-    match merge(base, ours, theirs) {
+    outcome(merge(base, ours, theirs))
+}
+
+/// Joins two versions of which nobody knows what they come from. A refusal is a part of a sentence.
+pub(super) fn join_unrelated(ours: &Plan, theirs: &Plan) -> Result<(Plan, Taken), String> {
+    outcome(merge_two_way(ours, theirs))
+}
+
+fn outcome(result: Result<Merged, MergeError>) -> Result<(Plan, Taken), String> {
+    match result {
         Ok(Merged { plan, taken, conflicts, alarms }) => Ok((plan, Taken { changes: taken, conflicts: conflicts.len(), alarms })),
         Err(MergeError::OtherPlan) => Err("现在是另一份规划".to_owned()),
         Err(MergeError::OtherFormat { theirs, .. }) => Err(format!("现在是另一种格式（格式 {theirs}）")),

@@ -3,6 +3,7 @@
 //! What lies above sees the floor of storage only through the names re-exported here.
 
 mod command;
+mod copies;
 mod environment;
 mod history;
 mod ids;
@@ -19,6 +20,7 @@ mod taking_in;
 mod tests;
 
 pub use command::{Command, CommandError};
+pub use copies::{CopyError, CopyToRead, Proposal};
 pub use environment::Environment;
 pub use job::{Job, JobLost};
 pub use joining::Taken;

@@ -55,7 +55,8 @@ impl Session {
             JournalLine::Redone(step) if is_of(self.history.turn_to_redo(), step) => self.redo(step.at),
             JournalLine::Undone(step) => self.turn_over_anew(taken_back(&step.label), step, line),
             JournalLine::Redone(step) => self.turn_over_anew(step.label.clone(), step, line),
-            JournalLine::Typed { .. } | JournalLine::Cleared { .. } => Ok(()),
+            // What was typed is for the forms, and a merge needs the copy.
+            JournalLine::Merged { .. } | JournalLine::Typed { .. } | JournalLine::Cleared { .. } => Ok(()),
         }
     }
 

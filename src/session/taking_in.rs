@@ -73,6 +73,10 @@ impl Session {
         Ok(())
     }
 
+    pub(super) fn is_taking_in(&self) -> bool {
+        self.taking.is_some()
+    }
+
     /// Takes what came of it.
     pub fn poll_take_in(&mut self) -> Option<Result<Taken, TakeInError>> {
         let result = self.taking.as_ref()?.job.poll()?;

@@ -1,5 +1,6 @@
 //! A session on a disk in memory: what a person sees of undo, of the saved position, and of saving.
 
+mod copies;
 mod sharing;
 
 use std::path::Path;

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
 use super::action::Action;
+use super::copies::Copies;
 use super::files::Files;
 use super::intent::{Intent, Intents};
 use super::journaling::Journals;
@@ -37,6 +38,7 @@ pub struct App {
     pub(super) journals: Journals,
     pub(super) journal_warned: bool,
     pub(super) recovering: Recovering,
+    pub(super) copies: Copies,
     /// What is to be said when the next file is open.
     pub(super) told_at_open: Option<Problem>,
     remembered: Memory,
@@ -105,6 +107,7 @@ impl App {
             journals: Journals::default(),
             journal_warned: false,
             recovering: Recovering::default(),
+            copies: Copies::default(),
             told_at_open: None,
             intents: Intents::new(),
             leaving: None,
@@ -139,6 +142,7 @@ impl App {
             self.finish_save(outcome, ctx);
         }
         self.finish_recovering(ctx);
+        self.finish_looking_at_copies();
         for intent in std::mem::take(&mut self.intents) {
             self.carry_out(intent, ctx);
         }
@@ -202,9 +206,10 @@ impl App {
         if let Some(told) = self.told_at_open.take() {
             self.state.report(told);
         }
-        // A newer version is offered by a message of its own.
-        let others = self.session.warnings().iter().filter(|warning| !matches!(warning, OpenWarning::Newer { .. }));
-        let warnings: Vec<String> = others.map(ToString::to_string).collect();
+        // A newer version and copies beside the file are offered by messages of their own.
+        let is_told = |warning: &&OpenWarning| !matches!(warning, OpenWarning::Newer { .. } | OpenWarning::ConflictCopy(_));
+        let mut warnings: Vec<String> = self.session.warnings().iter().filter(is_told).map(ToString::to_string).collect();
+        warnings.extend(self.look_beside(ctx));
         if !warnings.is_empty() {
             let detail = warnings.join("\n");
             self.state.report(Problem {
@@ -361,6 +366,7 @@ impl App {
         self.state = State::new(Review::due_on(today, &self.session.plan().period));
         self.state.screen = screen;
         self.checked_for = None;
+        self.copies = Copies::default();
         self.greet(ctx);
     }
 }

@@ -69,6 +69,9 @@ impl App {
                 self.state.show_dialog(Dialog::TargetChange { indicator, fields });
             }
             Intent::TakeIn => self.take_in(ctx),
+            Intent::AskCopy => self.files.ask(Asked::Copy, self.folder().as_deref(), "", ctx),
+            Intent::LookAtCopy(path) => self.look_at_copy(path, ctx),
+            Intent::MergeCopy => self.merge_copy(),
             Intent::ShowConflicts => self.state.show_dialog(Dialog::Conflicts),
             Intent::ShowBackups => self.list_backups(ctx),
             Intent::ChooseBackup(place) => {

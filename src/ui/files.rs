@@ -23,6 +23,8 @@ pub(crate) enum Asked {
     Open,
     /// A place to save to.
     Save,
+    /// Another copy of the open plan, to merge.
+    Copy,
 }
 
 /// Says what came back.
@@ -52,6 +54,7 @@ impl Files {
         let name = name.to_owned();
         let work = move || match asked {
             Asked::Open => dialog.set_title("打开规划文件").pick_file(),
+            Asked::Copy => dialog.set_title("选择要合并的副本").pick_file(),
             Asked::Save => dialog.set_title("另存为").set_file_name(name).save_file(),
         };
         self.dialog = Job::spawn("file dialog", work, wake(ctx)).ok().map(|job| (asked, job));

@@ -92,6 +92,12 @@ pub(crate) enum Intent {
     Rebase(IndicatorId, RebasedBaseline),
     /// Bring what somebody else has saved into the open plan.
     TakeIn,
+    /// Choose another copy of the plan to merge.
+    AskCopy,
+    /// See what merging a copy would bring.
+    LookAtCopy(PathBuf),
+    /// Merge the copy that was looked at.
+    MergeCopy,
     /// Show the differences that wait for a decision.
     ShowConflicts,
     /// Decide some of them, all in the same way.

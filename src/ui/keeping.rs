@@ -74,6 +74,7 @@ impl App {
     pub(super) fn finish(&mut self, finished: Finished, ctx: &Context) {
         match finished {
             Finished::Chosen(Asked::Open, path) => self.leave(Leaving::Open(path), ctx),
+            Finished::Chosen(Asked::Copy, path) => self.look_at_copy(path, ctx),
             Finished::Chosen(Asked::Save, path) => {
                 if path.extension().is_none() {
                     // The dialog has asked about the name as typed, not about the one with the ending.
@@ -84,6 +85,7 @@ impl App {
             }
             // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
             Finished::NotChosen(Asked::Open) => self.state.show_dialog(Dialog::OpenPath(self.path_to_start_from())),
+            Finished::NotChosen(Asked::Copy) => self.state.show_dialog(Dialog::CopyPath(self.path_to_start_from())),
             Finished::NotChosen(Asked::Save) => {
                 let path = self.folder().unwrap_or_default().join(self.file_name());
                 let path = std::path::absolute(&path).unwrap_or(path);

@@ -12,6 +12,7 @@
 mod action;
 mod app;
 mod chapters;
+mod copies;
 mod dialogs;
 mod dispatch;
 mod draft;

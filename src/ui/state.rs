@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
 use crate::session::TypedDraft;
+use crate::ui::copies::CopyFacts;
 use crate::ui::dialogs::Waiting;
 use crate::ui::draft::{Checked, EntryDraft};
 use crate::ui::intent::Intent;
@@ -122,6 +123,10 @@ pub(crate) enum Dialog {
     Rebase { indicator: IndicatorId, fields: [String; 4] },
     /// The differences that wait for a decision.
     Conflicts,
+    /// What merging another copy of the plan would bring.
+    Copy(CopyFacts),
+    /// A path of a copy to merge, typed.
+    CopyPath(String),
     /// The earlier versions, once they are listed, and the one that is looked at.
     Backups { found: Option<Vec<Earlier>>, chosen: Option<usize> },
     /// What there is to work with where a file does not open: in words, and the versions that can be put in its place.

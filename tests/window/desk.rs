@@ -66,6 +66,11 @@ impl Desk {
         Self::start_by(hurrying, disk, Some(FILE), vec2(1440.0, 900.0))
     }
 
+    /// Starts with the file that stands on a disk.
+    pub(crate) fn on_disk(disk: MemoryDisk) -> Self {
+        Self::start(disk, Some(FILE), vec2(1440.0, 900.0))
+    }
+
     /// Starts on a disk, with a file or the plan that is built in, in a window of a size.
     pub(crate) fn start(disk: MemoryDisk, file: Option<&str>, size: Vec2) -> Self {
         Self::start_by(noon, disk, file, size)

@@ -277,13 +277,18 @@ impl Session {
             format: JOURNAL_FORMAT,
             plan_id: self.plan.plan_id,
             copy_id: self.plan.copy_id,
-            revision: self.plan.revision,
+            revision: self.revision_in_file(),
             digest: self.journal_digest().map(|stamp| stamp.to_string()).unwrap_or_default(),
             title: self.plan.title.clone(),
             file: self.path().map(|path| path.display().to_string()),
             started: now,
             first: 0,
         }
+    }
+
+    /// The revision of the file that the journal is made on; the plan's own is higher where a later copy was merged.
+    fn revision_in_file(&self) -> u64 {
+        self.base.as_ref().map_or(self.plan.revision, |base| base.revision)
     }
 
     /// The digest of the file that the journal is made on.

@@ -65,6 +65,15 @@ pub enum JournalLine {
     Undone(JournalStep),
     /// A step was done again; the edits are those that did it again.
     Redone(JournalStep),
+    /// Another copy of the plan was merged; the steps that follow were made on what came of it.
+    Merged {
+        /// When.
+        at: Timestamp,
+        /// Where the copy was.
+        path: String,
+        /// The SHA-256 of its bytes, in hexadecimal digits.
+        digest: String,
+    },
     /// Something was typed that is no edit yet; takes the place of what was typed into the same form before.
     Typed {
         /// When it was noted.
@@ -102,7 +111,7 @@ impl JournalLine {
     pub fn at(&self) -> Timestamp {
         match self {
             Self::Done(step) | Self::Undone(step) | Self::Redone(step) => step.at,
-            Self::Typed { at, .. } | Self::Cleared { at, .. } => *at,
+            Self::Merged { at, .. } | Self::Typed { at, .. } | Self::Cleared { at, .. } => *at,
         }
     }
 }

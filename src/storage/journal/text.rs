@@ -29,6 +29,9 @@ impl JournalFile {
                     undone.pop_if(|last| last.label == step.label);
                     done.push(step.clone());
                 }
+                JournalLine::Merged { at, path, .. } => {
+                    done.push(JournalStep { at: *at, label: merged_copy(path), edits: Vec::new() });
+                }
                 JournalLine::Typed { .. } | JournalLine::Cleared { .. } => {}
             }
         }
@@ -47,7 +50,7 @@ impl JournalFile {
                 JournalLine::Cleared { item, form, .. } => {
                     drafts.remove(&(item.clone(), *form));
                 }
-                JournalLine::Done(_) | JournalLine::Undone(_) | JournalLine::Redone(_) => {}
+                JournalLine::Done(_) | JournalLine::Undone(_) | JournalLine::Redone(_) | JournalLine::Merged { .. } => {}
             }
         }
         drafts.into_values().collect()
@@ -82,6 +85,9 @@ impl JournalFile {
             let beyond = self.beyond.iter().filter_map(|line| match line {
                 JournalLine::Done(step) | JournalLine::Redone(step) => Some(step.clone()),
                 JournalLine::Undone(step) => Some(JournalStep { label: taken_back(&step.label), ..step.clone() }),
+                JournalLine::Merged { at, path, .. } => {
+                    Some(JournalStep { at: *at, label: merged_copy(path), edits: Vec::new() })
+                }
                 JournalLine::Typed { .. } | JournalLine::Cleared { .. } => None,
             });
             for (nr, step) in (1..).zip(beyond) {
@@ -97,6 +103,11 @@ impl JournalFile {
 #[must_use]
 pub fn taken_back(label: &str) -> String {
     format!("撤销 {label}")
+}
+
+/// Names the merge of another copy.
+fn merged_copy(path: &str) -> String {
+    format!("合并副本 {path}")
 }
 
 fn step_text(nr: usize, step: &JournalStep, plan: &Plan, lines: &mut Vec<String>) {

@@ -2,6 +2,7 @@
 
 mod backups;
 mod conflicts;
+mod copy;
 mod determine;
 mod examination;
 mod path;
@@ -61,6 +62,8 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
                 }
             }
             Dialog::Conflicts => conflicts::conflicts_ui(ui, &shown.views.conflicts, intents),
+            Dialog::Copy(facts) => copy::copy_ui(ui, facts, intents),
+            Dialog::CopyPath(path) => path::copy_path_ui(ui, path, intents),
             Dialog::Backups { found, chosen } => backups::backups_ui(ui, found.as_deref(), *chosen, intents),
             Dialog::Examination { path, text, choices } => examination::examination_ui(ui, path, text, choices, intents),
             Dialog::Text { title, text } => examination::reading_ui(ui, title, text, intents),

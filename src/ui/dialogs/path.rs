@@ -20,6 +20,12 @@ pub(super) fn save_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents
     path_ui(ui, path, "保存", Intent::SaveTo, intents);
 }
 
+/// Asks for the path of a copy to merge.
+pub(super) fn copy_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
+    head_ui(ui, "合并另一份副本", "输入同一份规划的另一个文件的完整路径。合并之前先列出有哪些不同。");
+    path_ui(ui, path, "查看", Intent::LookAtCopy, intents);
+}
+
 fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> Intent, intents: &mut Intents) {
     ui.set_min_width(560.0);
     let id = Id::unique("typed path");

@@ -139,6 +139,8 @@ fn written(dialog: &Dialog) -> Option<TypedDraft> {
         | Dialog::Replace(_)
         | Dialog::Shortcuts
         | Dialog::Conflicts
+        | Dialog::Copy(_)
+        | Dialog::CopyPath(_)
         | Dialog::Backups { .. }
         | Dialog::Examination { .. }
         | Dialog::Text { .. } => None,

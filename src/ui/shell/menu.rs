@@ -35,6 +35,10 @@ pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: 
     if ui.button("历史版本…").on_hover_text("查看、比较和找回以前保存的版本").clicked() {
         intents.push(Intent::ShowBackups);
     }
+    if ui.button("合并另一份副本…").on_hover_text("同一份规划的另一个文件，例如U盘上的一份；先列出有哪些不同").clicked()
+    {
+        intents.push(Intent::AskCopy);
+    }
     if !shown.plan.conflicts.is_empty() && ui.button("双方改动冲突…").clicked() {
         intents.push(Intent::ShowConflicts);
     }

@@ -1,0 +1,205 @@
+//! Merges another copy of the plan, such as a synchroniser puts beside the file, after a person has seen what it would bring.
+//!
+//! Nobody knows what two such copies come from: their revisions were counted apart, and a backup that both may come from cannot
+//! be told from one of a third copy. So every field that differs becomes a question, and nothing is deleted. The copy's own file
+//! is only read.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::joining::{Taken, join, join_unrelated};
+use super::{Access, Disk, Environment, Fault, Kind, ReadOnlyReason, Session, Stamp};
+use crate::model::Plan;
+use crate::storage::{self, FILE_LIMIT, JournalLine, Unjoinable};
+
+/// All that looking at a copy needs; read on another thread.
+#[derive(Debug)]
+pub struct CopyToRead {
+    environment: Environment,
+    path: PathBuf,
+    own: Option<PathBuf>,
+    ours: Arc<Plan>,
+    generation: u64,
+    /// What the own file held when it was last read or written here.
+    known: Option<(Stamp, Arc<Plan>)>,
+}
+
+/// What merging a copy would come to. Nothing was changed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    path: PathBuf,
+    stamp: Stamp,
+    theirs: Arc<Plan>,
+    joined: Arc<Plan>,
+    generation: u64,
+    taken: Taken,
+    brings_anything: bool,
+}
+
+/// Says why a copy is not merged. Neither the plan nor any file was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CopyError {
+    /// A save or another such work goes on.
+    #[error("正在保存或合入，请等它完成后再合并。")]
+    Busy,
+    /// The open plan can only be looked at.
+    #[error("没有合并：{0}。")]
+    ViewOnly(ReadOnlyReason),
+    /// It is the open file itself.
+    #[error("“{}”就是现在打开的文件，不用合并。", .0.display())]
+    Itself(PathBuf),
+    /// It cannot be read.
+    #[error("没有合并：读不出文件“{}”：{fault}。规划没有改动，请检查后重试。", .path.display())]
+    Unreadable {
+        /// The copy.
+        path: PathBuf,
+        /// Why.
+        fault: Fault,
+    },
+    /// Something is there that is no file.
+    #[error("没有合并：“{}”是{kind}，不是文件。", .path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+        /// What is there.
+        kind: Kind,
+    },
+    /// It is no copy of the plan that can be merged.
+    #[error("没有合并：文件“{}”{}。规划没有改动，那个文件也没有改动。", .path.display(), words(.reason))]
+    Unjoinable {
+        /// The copy.
+        path: PathBuf,
+        /// What stands against it.
+        reason: Unjoinable,
+    },
+}
+
+/// Words a refusal of a file that lies beside the plan's; those of [`Unjoinable`] are about a file that has changed.
+fn words(reason: &Unjoinable) -> String {
+    match reason {
+        Unjoinable::Content(error) => format!("读不懂（{}）", error.to_string().trim_end_matches('。')),
+        Unjoinable::Damaged => "的内容与末尾的校验值不符，可能已经损坏；可以先打开它核对，保存一次之后再合并".to_owned(),
+        Unjoinable::NewerFormat(format) => format!("由更新版本的程序保存（格式 {format}），请用新版程序合并"),
+        Unjoinable::OtherPlan(title) => format!("是另一份规划（“{title}”）"),
+        Unjoinable::OtherCopy => "是同一规划派发或另行建立的副本，不是这个文件的另一版，还不能合并".to_owned(),
+        Unjoinable::Refused(reason) => format!("不能与打开的规划合并：{reason}"),
+    }
+}
+
+impl Session {
+    /// Prepares to look at a copy; [`CopyToRead::read`] does it.
+    #[must_use]
+    pub fn copy_to_read(&self, path: PathBuf) -> CopyToRead {
+        CopyToRead {
+            environment: self.environment.clone(),
+            path,
+            own: self.path().map(Path::to_path_buf),
+            ours: self.shared_plan(),
+            generation: self.generation,
+            known: self.stamp.zip(self.base.clone()),
+        }
+    }
+
+    /// Merges a copy that a person has seen the changes of. Nothing is saved, and there is no step to undo it by, as with all work
+    /// that is taken in; one that brings nothing changes nothing.
+    pub fn merge_copy(&mut self, proposal: &Proposal) -> Result<Taken, CopyError> {
+        if self.is_saving() || self.is_taking_in() {
+            return Err(CopyError::Busy);
+        }
+        if let Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) = &self.access {
+            return Err(CopyError::ViewOnly(reason.clone()));
+        }
+        if !proposal.brings_anything {
+            return Ok(Taken::default());
+        }
+        let (joined, taken) = if proposal.generation == self.generation {
+            (Arc::clone(&proposal.joined), proposal.taken.clone())
+        } else {
+            let joined = join_unrelated(&self.plan, &proposal.theirs).map_err(|reason| refused(&proposal.path, reason))?;
+            (Arc::new(joined.0), joined.1)
+        };
+        self.adopt_copy(joined, proposal.path.display().to_string(), proposal.stamp.to_string());
+        Ok(taken)
+    }
+
+    /// Puts what came of a merge into force. The journal notes which copy it was: steps made on it make no sense without.
+    pub(super) fn adopt_copy(&mut self, joined: Arc<Plan>, path: String, digest: String) {
+        self.adopt_joined(joined);
+        self.record(JournalLine::Merged { at: self.now(), path, digest });
+    }
+}
+
+impl CopyToRead {
+    /// Reads the copy and joins it with the plan as it stood.
+    pub fn read(self) -> Result<Proposal, CopyError> {
+        let Self { environment, path, own, ours, generation, known } = self;
+        let disk = environment.disk.as_ref();
+        let real = |path: &Path| disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
+        if own.is_some_and(|own| real(&own) == real(&path)) {
+            return Err(CopyError::Itself(path));
+        }
+        let bytes = match contents(disk, &path) {
+            Ok(Ok(bytes)) => bytes,
+            Ok(Err(kind)) => return Err(CopyError::NotAFile { path, kind }),
+            Err(error) => return Err(CopyError::Unreadable { path, fault: error.into() }),
+        };
+        let stamp = Stamp::of(&bytes);
+        let theirs = match storage::read_theirs(&bytes, &ours) {
+            Ok(theirs) => Arc::new(theirs),
+            Err(reason) => return Err(CopyError::Unjoinable { path, reason }),
+        };
+        // Only one base is beyond doubt: where the copy is what the own file held, it is where the open plan comes from.
+        let result = match known {
+            Some((known, base)) if known == stamp => join(&base, &ours, &theirs),
+            _ => join_unrelated(&ours, &theirs),
+        };
+        let (joined, taken) = result.map_err(|reason| refused(&path, reason))?;
+        let brings_anything = Plan { revision: ours.revision, ..joined.clone() } != *ours;
+        Ok(Proposal { path, stamp, theirs, joined: Arc::new(joined), generation, taken, brings_anything })
+    }
+}
+
+impl Proposal {
+    /// Returns where the copy is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the copy's revision.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.theirs.revision
+    }
+
+    /// Returns what the merge would bring.
+    #[must_use]
+    pub fn taken(&self) -> &Taken {
+        &self.taken
+    }
+
+    /// Returns the plan that the merge would make.
+    #[must_use]
+    pub fn joined(&self) -> &Plan {
+        &self.joined
+    }
+
+    /// Tells whether the copy has anything that the open plan has not; one that was merged before has nothing.
+    #[must_use]
+    pub fn brings_anything(&self) -> bool {
+        self.brings_anything
+    }
+}
+
+/// Reads a file; never waits on a pipe or a device, of which it says what they are.
+fn contents(disk: &dyn Disk, path: &Path) -> io::Result<Result<Vec<u8>, Kind>> {
+    match disk.facts(path)?.kind {
+        Kind::File => disk.read(path, u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX)).map(Ok),
+        kind => Ok(Err(kind)),
+    }
+}
+
+fn refused(path: &Path, reason: String) -> CopyError {
+    CopyError::Unjoinable { path: path.to_path_buf(), reason: Unjoinable::Refused(reason) }
+}
