@@ -10,7 +10,7 @@ mod copies;
 use std::collections::BTreeSet;
 
 use copies::{Copies, copies};
-use plandesk::edit::{Edit, apply, restore};
+use plandesk::edit::{Edit, apply, new_unit_id, restore};
 use plandesk::merge::{Alarm, Change, MergeError, Merged, changes, merge, merge_two_way};
 use plandesk::model::{Choice, Conflict, ConflictId, EntryId, Field, FieldValue, Plan, Subject, Timestamp, defects};
 use plandesk::storage::{parse, to_bytes};
@@ -298,6 +298,33 @@ fn two_units_added_under_one_id_go_apart_and_one_added_twice_comes_together() {
     let merged = merge(&base, &ours, &theirs).unwrap();
     assert_eq!(merged.conflicts, []);
     assert_eq!(merged.plan.units.iter().filter(|unit| unit.name == "教育局").count(), 1);
+}
+
+#[test]
+fn a_unit_added_after_an_undo_is_not_taken_for_another_one_renamed() {
+    let add = |plan: &mut Plan, name: &str| {
+        let unit = copies::unit(new_unit_id(plan, name).as_str(), name);
+        let undo = apply(plan, Edit::AddUnit { unit: unit.clone(), position: None }).unwrap();
+        (unit, undo)
+    };
+    let mut base = copies::start();
+    let (shared, undo) = add(&mut base, "教育局");
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    restore(&mut ours, undo).unwrap();
+    let (of_ours, _) = add(&mut ours, "民政局");
+    let (of_theirs, _) = add(&mut theirs, "商务局");
+    let (also_ours, _) = add(&mut ours, "审计局");
+    let (also_theirs, _) = add(&mut theirs, "审计局");
+    let lead = Edit::SetLead { item: theirs.nodes[0].id.clone().into(), unit: Some(shared.id.clone()) };
+    apply(&mut theirs, lead).unwrap();
+    for merged in [merge(&base, &ours, &theirs).unwrap(), merge_two_way(&ours, &theirs).unwrap()] {
+        for unit in [&shared, &of_ours, &of_theirs, &also_ours, &also_theirs] {
+            assert_eq!(merged.plan.units.iter().filter(|found| *found == unit).count(), 1, "{unit:?} of {:?}", merged.plan.units);
+        }
+        let is_of_unit = |conflict: &&Conflict| matches!(conflict.subject, Subject::Unit(_));
+        assert_eq!(merged.conflicts.iter().filter(is_of_unit).count(), 0, "{:?}", merged.conflicts);
+        assert_eq!(merged.alarms, []);
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ mod units;
 
 pub use apply::{apply, restore};
 pub use error::EditError;
-pub use units::free_unit_id;
+pub use units::new_unit_id;
 
 use serde::{Deserialize, Serialize};
 

@@ -359,12 +359,21 @@ fn two_units_of_one_name_in_a_file_can_be_told_apart_and_that_undone() {
 }
 
 #[test]
-fn the_next_unit_gets_a_number_that_is_free() {
+fn the_id_of_a_new_unit_is_that_of_its_name_and_never_one_that_another_has() {
     let mut plan = fixture::plan();
-    plan.units.extend([unit("U7", "七"), unit("教育", "教育局")]);
-    assert_eq!(free_unit_id(&plan).as_str(), "U8");
-    plan.units.clear();
-    assert_eq!(free_unit_id(&plan).as_str(), "U1");
+    let (first, other) = (new_unit_id(&plan, "教育局"), new_unit_id(&plan, "卫健委"));
+    assert_eq!((first.as_str(), &first), ("U-43101fb5", &new_unit_id(&plan, " 教育局 ")));
+    assert_ne!(first, other);
+    let add = |id: &UnitId, name: &str| Edit::AddUnit { unit: unit(id.as_str(), name), position: None };
+    let inverse = apply(&mut plan, add(&first, "教育局")).unwrap();
+    restore(&mut plan, inverse).unwrap();
+    assert_eq!(new_unit_id(&plan, "卫健委"), other, "what was undone leaves its id to nobody else");
+    apply(&mut plan, add(&first, "教育局")).unwrap();
+    apply(&mut plan, Edit::RenameUnit { unit: first.clone(), name: "教体局".to_owned() }).unwrap();
+    let anew = new_unit_id(&plan, "教育局");
+    assert_ne!(anew, first, "the renamed department keeps its id");
+    apply(&mut plan, add(&anew, "教育局")).unwrap();
+    assert!(![first, anew].contains(&new_unit_id(&plan, "教育局")));
 }
 
 fn items() -> impl Strategy<Value = ItemId> {

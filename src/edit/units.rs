@@ -1,14 +1,32 @@
 //! Adds, renames and removes departments.
 
+use sha2::{Digest, Sha256};
+
 use super::remarks::check_length;
 use super::{Edit, EditError};
 use crate::model::{ItemId, Plan, Responsibility, Unit, UnitId};
 
-/// Returns an id for the next department: `U` and one more than the highest number in use.
+/// Returns an id for a new department, made of its name: `U-` and eight hexadecimal digits of the digest.
+///
+/// A running number would be given out again after an undo, and by every copy of the plan for itself, and two departments under
+/// one id look like one that was renamed. This way the same department gets the same id in every copy, and another one another.
 #[must_use]
-pub fn free_unit_id(plan: &Plan) -> UnitId {
-    let numbers = plan.units.iter().filter_map(|unit| unit.id.as_str().strip_prefix('U')?.parse::<u32>().ok());
-    UnitId::new(format!("U{}", u64::from(numbers.max().unwrap_or(0)) + 1))
+pub fn new_unit_id(plan: &Plan, name: &str) -> UnitId {
+    let mut repeat = 0_usize;
+    loop {
+        let id = id_made_of(name.trim(), repeat);
+        // A department that had the name before and was renamed keeps its id.
+        if plan.units.iter().all(|unit| unit.id != id) {
+            return id;
+        }
+        repeat += 1;
+    }
+}
+
+fn id_made_of(name: &str, repeat: usize) -> UnitId {
+    let content = if repeat == 0 { name.to_owned() } else { format!("{name}\n{repeat}") };
+    let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(content.as_bytes()).into();
+    UnitId::new(format!("U-{a:02x}{b:02x}{c:02x}{d:02x}"))
 }
 
 pub(super) fn add(plan: &mut Plan, unit: Unit, position: Option<usize>) -> Result<Edit, EditError> {

@@ -7,7 +7,7 @@ use super::app::App;
 use super::files::Asked;
 use super::intent::Intent;
 use super::state::{Dialog, Leaving, Problem, Screen, Sought};
-use crate::edit::{Edit, free_unit_id};
+use crate::edit::{Edit, new_unit_id};
 use crate::evaluate;
 use crate::model::{
     Choice, ConflictId, Determination, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Retraction, Unit, Verdict,
@@ -117,7 +117,7 @@ impl App {
             Intent::SetSupporting(item, units) => self.edit(Edit::SetSupporting { item, units }),
             Intent::AddLead(item, name) => self.add_lead(item, &name),
             Intent::AddUnit(name) => {
-                let unit = Unit { id: free_unit_id(self.session.plan()), name };
+                let unit = Unit { id: new_unit_id(self.session.plan(), &name), name };
                 self.add_unit(unit);
             }
             Intent::RenameUnit(unit, name) => self.edit(Edit::RenameUnit { unit, name }),
@@ -363,7 +363,7 @@ impl App {
             self.set_lead(item, Some(unit));
             return;
         }
-        let unit = Unit { id: free_unit_id(self.session.plan()), name: name.to_owned() };
+        let unit = Unit { id: new_unit_id(self.session.plan(), name), name: name.to_owned() };
         let lead = Edit::SetLead { item, unit: Some(unit.id.clone()) };
         let label = format!("新增单位 {name} 并设为牵头");
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];
