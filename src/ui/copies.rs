@@ -135,7 +135,7 @@ impl App {
         let mut lines: Vec<String> = change_rows(plan, joined, &taken.changes)
             .into_iter()
             .map(|row| format!("{}：{}", row.place, row.text))
-            .chain(questions.map(|row| format!("{} · {}：本机 {}；副本 {}", row.place, row.field, row.ours, row.theirs)))
+            .chain(questions.map(|row| format!("{} · {}（本机：{}；副本：{}）", row.place, row.field, row.ours, row.theirs)))
             .chain(taken.alarms.iter().map(|alarm| alarm_text(&index, alarm)))
             .collect();
         if lines.len() > NAMED {

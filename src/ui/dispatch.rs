@@ -298,18 +298,36 @@ impl App {
         self.run(Command::Edit(edit), &label);
     }
 
-    /// Runs the edit that a dialog was filled in for. Where it is refused, what was typed stays to be put right.
+    /// Runs the edit that a dialog was filled in for, and closes it.
     fn enter(&mut self, edit: Edit) {
-        let label = edit.label(self.session.plan());
-        if self.run(Command::Edit(edit), &label) {
+        if self.is_accepted(edit) {
             self.state.close_dialog();
         }
     }
 
-    fn add_unit(&mut self, unit: Unit) {
-        let edit = Edit::AddUnit { unit, position: None };
+    /// Runs an edit of a dialog. Where it is refused, what was typed stays to be put right, and the reason is told beside it.
+    fn is_accepted(&mut self, edit: Edit) -> bool {
         let label = edit.label(self.session.plan());
-        if self.run(Command::Edit(edit), &label)
+        if let Some(before) = self.state.dialog_refusal.take() {
+            self.state.problems.retain(|problem| *problem != before);
+        }
+        let result = self.session.run(Command::Edit(edit));
+        match result {
+            Ok(()) => {
+                self.state.done = label;
+                true
+            }
+            Err(error) => {
+                let problem = Problem::error(format!("没有完成：{label}"), error.to_string());
+                self.state.report(problem.clone());
+                self.state.dialog_refusal = Some(problem);
+                false
+            }
+        }
+    }
+
+    fn add_unit(&mut self, unit: Unit) {
+        if self.is_accepted(Edit::AddUnit { unit, position: None })
             && let Some(Dialog::Units { new, .. }) = &mut self.state.dialog
         {
             new.clear();

@@ -55,6 +55,8 @@ pub(crate) struct State {
     pub(crate) dialog: Option<Dialog>,
     /// What stood in its fields when it was opened; none where that was typed before a crash.
     pub(crate) dialog_begun: Option<TypedDraft>,
+    /// Why what was submitted in it was refused.
+    pub(crate) dialog_refusal: Option<Problem>,
     /// Dialogs with typed text that gave way to another one, the last one to come back first.
     pub(crate) waiting: Vec<Waiting>,
     /// Messages that stay until they are dealt with.
@@ -199,6 +201,7 @@ impl State {
             search: SearchState::default(),
             dialog: None,
             dialog_begun: None,
+            dialog_refusal: None,
             waiting: Vec::new(),
             problems: Vec::new(),
             done: String::new(),

@@ -61,7 +61,7 @@ fn a_copy_is_offered_looked_at_and_merged() {
     assert!(desk.sees("新增填报 1 条；1 处两份不一样"), "{}", desk.screen());
     desk.click("合并这份副本…");
     desk.wait_for("合并副本");
-    assert!(desk.sees("“金水 (1).ron”（第 3 版）") && desk.sees("2100") && desk.sees("副本 他人备注"), "{}", desk.screen());
+    assert!(desk.sees("“金水 (1).ron”（第 3 版）") && desk.sees("2100") && desk.sees("副本：他人备注"), "{}", desk.screen());
     assert_eq!(reported(desk.plan()), 0, "looking merges nothing");
     desk.answer("取消");
     assert!(desk.sees(OFFERED) && reported(desk.plan()) == 0);

@@ -205,8 +205,9 @@ fn a_refusal_leaves_what_was_typed_to_be_put_right() {
     }
     desk.answer("调整");
     assert!(desk.sees("没有完成：目标调整"), "{}", desk.screen());
+    assert!(desk.labels().iter().filter(|text| text.contains("2023-01-01")).count() > 1, "the reason stands in the dialog too");
     assert_eq!(desk.typed("批准机关"), "区政府");
     desk.fill("调整生效日期", "2024-01-01");
     desk.answer("调整");
-    assert!(!desk.sees("调整生效日期"));
+    assert!(!desk.sees("调整生效日期") && !desk.sees("没有完成"), "what was put right is no problem any more");
 }

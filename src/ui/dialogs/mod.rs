@@ -22,6 +22,7 @@ use super::app::Shown;
 use super::intent::{Intent, Intents};
 use super::state::{Dialog, State};
 use super::theme::{heading, palette};
+use super::widgets::message_below;
 use unsaved::Unsubmitted;
 
 /// Draws the dialog in front, if there is one. Escape closes it, and so does a click beside it unless something was typed.
@@ -30,6 +31,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
     let unsubmitted =
         Unsubmitted { entries: state.unsubmitted(), dialog: state.typed_in_dialogs().pop().map(|typed| typed.form) };
     let is_typed = state.typed_in_front().is_some();
+    let refusal = state.dialog_refusal.as_ref().map(|problem| problem.detail.clone());
     let Some(dialog) = &mut state.dialog else { return };
     let colours = palette(ui);
     let frame = Frame::new()
@@ -76,6 +78,11 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
                 let name = shown.plan.item_name(item).unwrap_or_default().to_owned();
                 determine::determine_ui(ui, &name, &mut determine::Draft { item, verdict, reason, by }, intents);
             }
+        }
+        // The message at the head of the window may lie behind the dialog.
+        if let Some(refusal) = refusal {
+            ui.add_space(8.0);
+            message_below(ui, &refusal, true);
         }
     });
     // The place of a dialog follows from its size in the frame before, so one that has grown needs another frame.

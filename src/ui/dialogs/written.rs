@@ -22,6 +22,7 @@ impl State {
 
     /// Closes the dialog in front, and gives up what was typed into it; one that waited behind it comes back.
     pub(crate) fn close_dialog(&mut self) {
+        self.dialog_refusal = None;
         (self.dialog, self.dialog_begun) = self.waiting.pop().map_or((None, None), |(dialog, begun)| (Some(dialog), begun));
     }
 
@@ -60,6 +61,7 @@ impl State {
 
     fn put_in_front(&mut self, dialog: Dialog, begun: Option<TypedDraft>) {
         let is_typed = self.typed_in_front().is_some();
+        self.dialog_refusal = None;
         let before = (self.dialog.replace(dialog), std::mem::replace(&mut self.dialog_begun, begun));
         if let (Some(before), begun) = before
             && is_typed
