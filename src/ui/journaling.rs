@@ -113,7 +113,7 @@ impl App {
                 let in_dialog = |draft: &&TypedDraft| !matches!(draft.form, Form::Entry | Form::Remark);
                 let beside = back.drafts.iter().rfind(in_dialog).and_then(|draft| draft.item.clone());
                 let first = back.drafts.first().and_then(|draft| draft.item.clone());
-                for typed in back.drafts {
+                for typed in &back.drafts {
                     self.put_back(typed);
                 }
                 // A dialog is read beside the page of its item, a form stands on it.
@@ -129,10 +129,10 @@ impl App {
     }
 
     /// Puts a text back into the form or the dialog that it was typed into.
-    fn put_back(&mut self, typed: TypedDraft) {
+    fn put_back(&mut self, typed: &TypedDraft) {
         match (typed.form, typed.item.clone()) {
             (Form::Entry, Some(item)) => {
-                let draft = EntryDraft::from_typed(&typed, self.session.plan(), &self.memory.reporter);
+                let draft = EntryDraft::from_typed(typed, self.session.plan(), &self.memory.reporter);
                 self.state.drafts.insert(item, draft);
                 self.state.form_nr += 1;
             }
@@ -140,7 +140,7 @@ impl App {
                 let text = typed.field("remark").to_owned();
                 self.state.in_place = Some(InPlace { item, text });
             }
-            _ => match reopened(&typed, self.session.plan()) {
+            _ => match reopened(typed, self.session.plan()) {
                 Some(dialog) => self.state.show_restored(dialog),
                 None => log::warn!("nothing to put back a draft into: {:?} {:?}", typed.form, typed.item),
             },

@@ -8,12 +8,13 @@ use proptest::prelude::*;
 
 use super::super::{Command, Environment, Folders, MemoryDisk};
 use super::*;
-use crate::edit::Edit;
 use crate::edit::tests::edits;
+use crate::edit::{self, Edit};
 use crate::model::{Entry, Plan, fixture};
 use crate::storage::{Repeat, to_bytes};
 
 const FILE: &str = "/规划/测试.ron";
+const COPY: &str = "/规划/测试 - 副本.ron";
 
 fn moment(milliseconds: i64) -> Timestamp {
     Timestamp::from_second(1_700_000_000).unwrap() + milliseconds.milliseconds()
@@ -376,6 +377,7 @@ enum Act {
     Undo,
     Redo,
     Save,
+    Merge,
     Crash,
 }
 
@@ -385,14 +387,23 @@ fn acts() -> impl Strategy<Value = Act> {
         4 => Just(Act::Undo),
         3 => Just(Act::Redo),
         1 => Just(Act::Save),
+        1 => Just(Act::Merge),
         1 => Just(Act::Crash),
     ]
 }
 
 proptest! {
     #[test]
-    fn after_a_crash_at_any_point_the_plan_is_as_it_was(acts in prop::collection::vec(acts(), 1..40)) {
+    fn after_a_crash_at_any_point_the_plan_is_as_it_was(
+        acts in prop::collection::vec(acts(), 1..40),
+        of_copy in prop::collection::vec(edits(), 0..10),
+    ) {
         let disk = disk();
+        let mut copy = fixture::plan();
+        for edit in of_copy {
+            edit::apply(&mut copy, edit).ok();
+        }
+        disk.put(COPY, to_bytes(&copy).unwrap());
         let mut session = open(&disk);
         for act in acts.into_iter().chain([Act::Crash]) {
             match act {
@@ -400,6 +411,10 @@ proptest! {
                 Act::Undo => { session.run(Command::Undo).ok(); }
                 Act::Redo => { session.run(Command::Redo).ok(); }
                 Act::Save => { session.save_blocking(None).unwrap(); }
+                Act::Merge => {
+                    let proposal = session.copy_to_read(PathBuf::from(COPY)).read().unwrap();
+                    session.merge_copy(&proposal).unwrap();
+                }
                 Act::Crash => {
                     prop_assert!(session.flush_journal());
                     let before = session.plan().clone();
