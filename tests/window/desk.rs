@@ -75,7 +75,7 @@ impl Desk {
             .with_theme(Theme::Light)
             .with_max_steps(30)
             .with_context_setup(move |ctx| {
-                let app = App::new(ctx, environment, session);
+                let app = App::new(ctx, environment, session).with_patience(PATIENCE);
                 *made.borrow_mut() = Some((app, ctx.options(|options| options.theme_preference)));
             })
             .build_ui_state(
