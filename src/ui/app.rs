@@ -88,6 +88,7 @@ impl App {
     /// Starts with a session.
     pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
         super::theme::install(ctx);
+        ctx.add_plugin(super::spoken::Spoken);
         let memory: Memory = load_settings(&environment);
         let zone = TimeZone::system();
         let today = session.now().to_zoned(zone.clone()).date();

@@ -370,6 +370,16 @@ impl Desk {
         self.nodes().filter_map(line).collect::<Vec<_>>().join("\n")
     }
 
+    /// Lists the names that are English phrases; a screen reader would say them.
+    pub(crate) fn english_names(&self) -> Vec<String> {
+        let is_word = |word: &str| word.len() > 2 && word.chars().all(|letter| letter.is_ascii_alphabetic());
+        let is_phrase = |name: &String| {
+            let words: Vec<&str> = name.split(' ').collect();
+            words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
+        };
+        self.nodes().filter_map(|node| label(&node)).filter(is_phrase).collect()
+    }
+
     fn texts(&self) -> Vec<String> {
         let read = |node: Node<'_>| [label(&node), node.value()];
         let painted = painted(self.harness.output().shapes.iter().map(|clipped| &clipped.shape));

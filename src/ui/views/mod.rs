@@ -103,23 +103,27 @@ impl Views {
     pub(crate) fn refresh(&mut self, session: &Session, state: &mut State, zone: &TimeZone, ctx: &Context) {
         let begun = Instant::now();
         loop {
-            self.ask(session, state, zone, ctx);
+            self.ask(session, state, zone);
             while self.answered != self.asked {
                 match self.reader.answer_within(self.patience.saturating_sub(begun.elapsed())) {
                     Ok(answer) => {
                         answer.parts.into_iter().for_each(|part| self.take(part));
                         self.answered = Some(answer.wanted);
                     }
-                    Err(Silence::NotYet) => return,
+                    Err(Silence::NotYet) => {
+                        // The next frame goes on waiting.
+                        ctx.request_repaint();
+                        return;
+                    }
                     Err(Silence::Gone) => {
                         self.asked = None;
-                        self.ask(session, state, zone, ctx);
+                        self.ask(session, state, zone);
                     }
                 }
             }
             // Until somebody chooses, the first of the list is shown large.
             match self.detail.as_ref().filter(|_| state.indicator.is_none()) {
-                Some(detail) => state.indicator = Some(detail.indicator.clone()),
+                Some(detail) => state.indicator = Some(detail.facts.indicator.clone()),
                 None => return,
             }
         }
@@ -130,10 +134,10 @@ impl Views {
         self.found.take()
     }
 
-    fn ask(&mut self, session: &Session, state: &State, zone: &TimeZone, ctx: &Context) {
+    fn ask(&mut self, session: &Session, state: &State, zone: &TimeZone) {
         let wanted = Wanted::by(session.generation(), state);
         if self.asked.as_ref() != Some(&wanted) {
-            self.reader.ask(Order { wanted: wanted.clone(), plan: session.shared_plan(), zone: zone.clone() }, ctx);
+            self.reader.ask(Order { wanted: wanted.clone(), plan: session.shared_plan(), zone: zone.clone() });
             self.asked = Some(wanted);
         }
     }

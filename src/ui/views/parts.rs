@@ -61,8 +61,6 @@ pub(super) struct Whole {
 
 /// Shows the chosen indicator large.
 pub(crate) struct Detail {
-    /// Which one.
-    pub(crate) indicator: IndicatorId,
     /// Its facts in words.
     pub(crate) facts: IndicatorFacts,
     /// How it stands, and the working that leads there.
@@ -172,7 +170,6 @@ fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, zone
     let (indicator, judgement) = (index.indicator(id)?, judgements.get(id)?);
     let cut_off = judgement.review.cut_off;
     Some(Detail {
-        indicator: id.clone(),
         verdict: judgement_block(index, judgement),
         facts: indicator_facts(index, indicator, cut_off),
         chart: chart(index, indicator, judgement),

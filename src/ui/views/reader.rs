@@ -5,7 +5,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use eframe::egui::Context;
 use jiff::tz::TimeZone;
 
 use super::parts::{Kept, Part, Wanted};
@@ -59,9 +58,9 @@ struct Line {
 impl Reader {
     /// Asks; an answer to an earlier question that was not begun yet is no longer wanted. Where the system gives no thread, or
     /// the thread has ended, the answer is worked out here.
-    pub(super) fn ask(&mut self, order: Order, ctx: &Context) {
+    pub(super) fn ask(&mut self, order: Order) {
         if self.line.is_none() {
-            self.line = Line::lay(ctx.clone());
+            self.line = Line::lay();
         }
         let refused = match &self.line {
             Some(line) => line.orders.send(order).err().map(|unsent| unsent.0),
@@ -84,18 +83,13 @@ impl Reader {
 }
 
 impl Line {
-    fn lay(ctx: Context) -> Option<Self> {
+    fn lay() -> Option<Self> {
         let (orders, waiting) = channel();
         let (sender, answers) = channel();
         let work = move || {
-            let answer = move |answer| {
-                // Nobody may be left to look.
-                sender.send(answer).ok();
-                ctx.request_repaint();
-            };
             let mut next = waiting.recv().ok();
             while let Some(order) = next {
-                next = read_generation(order, &waiting, &answer);
+                next = read_generation(order, &waiting, &sender);
             }
         };
         match thread::Builder::new().name("reader".to_owned()).spawn(work) {
@@ -109,13 +103,13 @@ impl Line {
 }
 
 /// Answers all that is asked about one generation; returns the first order about another, or none when nobody asks any more.
-fn read_generation(mut order: Order, orders: &Receiver<Order>, answer: &impl Fn(Answer)) -> Option<Order> {
+fn read_generation(mut order: Order, orders: &Receiver<Order>, answers: &Sender<Answer>) -> Option<Order> {
     let (plan, generation) = (Arc::clone(&order.plan), order.wanted.base.0);
     let index = PlanIndex::new(&plan);
     let mut kept = Kept::default();
     while order.wanted.base.0 == generation {
         let parts = kept.parts(&index, &order.wanted, &order.zone);
-        answer(Answer { wanted: order.wanted, parts });
+        answers.send(Answer { wanted: order.wanted, parts }).ok()?;
         order = orders.recv().ok()?;
         while let Ok(later) = orders.try_recv() {
             order = later;
