@@ -27,7 +27,7 @@ use parts::{Part, Wanted};
 use reader::{Order, Reader, Silence};
 
 /// How long a frame waits for what it is to draw. A plan of usual size is worked out within it, so that a click shows at once.
-const PATIENCE: Duration = Duration::from_millis(10);
+const PATIENCE: Duration = Duration::from_millis(8);
 
 /// Holds everything that is drawn and was worked out from the plan.
 pub(crate) struct Views {
