@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::date;
 use plandesk::model::{Baseline, Date, Entry, Indicator, IndicatorId, ItemId, Path, Plan, PlanIndex, Review, ReviewKind, Target};
@@ -47,7 +49,7 @@ fn entry(place: usize, nr: usize) -> Entry {
 }
 
 fn plan(indicators: Vec<Indicator>) -> Plan {
-    let entries = (0..INDICATORS).flat_map(|place| (0..VALUES).map(move |nr| entry(place, nr))).collect();
+    let entries = (0..INDICATORS).flat_map(|place| (0..VALUES).map(move |nr| Arc::new(entry(place, nr)))).collect();
     Plan { indicators, entries, ..fixture::plan() }
 }
 
@@ -69,7 +71,7 @@ fn judging(criterion: &mut Criterion) {
         criterion.bench_function(&format!("{name}, one value typed, all judged again"), |bencher| {
             bencher.iter(|| {
                 typed += 1;
-                if let Some(entry) = changed.entries.first_mut() {
+                if let Some(entry) = changed.entries.first_mut().map(Arc::make_mut) {
                     entry.value = Some(quantity(1810 + typed % 900));
                 }
                 judged(&PlanIndex::new(&changed), mid_year)

@@ -1,6 +1,8 @@
 //! Reads and writes a plan with 100,000 entries, which is some 40 MB.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot be set up has nothing to measure")]
 
+use std::sync::Arc;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use plandesk::model::{Entry, EntryId, Plan};
 use plandesk::storage::{parse, to_bytes};
@@ -10,12 +12,13 @@ const ENTRIES: u128 = 100_000;
 
 fn plan() -> Plan {
     let mut plan = parse(include_bytes!("../tests/plans/small.ron")).expect("the example is a plan").plan;
-    let newest = plan.entries.last().expect("the example has reports").clone();
-    plan.entries.extend((1..=ENTRIES).map(|nr| Entry {
+    let newest = Entry::clone(plan.entries.last().expect("the example has reports"));
+    let report = |nr| Entry {
         id: EntryId::new(Uuid::from_u128(newest.id.uuid().as_u128() + nr)),
         text: format!("第{nr}次报告：完成主体工程，累计改造管网；部分路段交通疏解方案尚未批复。"),
         ..newest.clone()
-    }));
+    };
+    plan.entries.extend((1..=ENTRIES).map(report).map(Arc::new));
     plan
 }
 

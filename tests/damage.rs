@@ -4,6 +4,7 @@
 
 use std::env;
 use std::ops::Range;
+use std::sync::Arc;
 
 use plandesk::storage::{parse, to_bytes};
 
@@ -19,16 +20,18 @@ fn is_long() -> bool {
 /// The example plan with so many reports that it has the wanted length.
 fn large() -> Vec<u8> {
     let mut plan = parse(SMALL).unwrap().plan;
-    let newest = plan.entries.last().unwrap().clone();
+    let newest = plandesk::model::Entry::clone(plan.entries.last().unwrap());
     for nr in 1_u128.. {
         let bytes = to_bytes(&plan).unwrap();
         if bytes.len() >= LARGE {
             return bytes;
         }
         let id = plandesk::model::EntryId::new(uuid::Uuid::from_u128(newest.id.uuid().as_u128() + nr));
-        plan.entries.push(plandesk::model::Entry {
-            id, text: format!("第{nr}次报告，各项工作按计划推进。"), ..newest.clone()
-        });
+        plan.entries.push(Arc::new(plandesk::model::Entry {
+            id,
+            text: format!("第{nr}次报告，各项工作按计划推进。"),
+            ..newest.clone()
+        }));
     }
     unreachable!("the plan grows with each report");
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use plandesk::model::{DEPTH_LIMIT, Entry, EntryId, Node, NodeId, NodeKind, Plan, TEXT_LIMIT, Timestamp, Unit, UnitId};
 use plandesk::storage::{FILE_LIMIT, Folders, LIST_LIMIT, MemoryDisk, RealDisk, SaveRequest, Stamp, open, parse, save, to_bytes};
@@ -31,7 +32,7 @@ fn deep(levels: usize) -> Plan {
 
 fn with_text(text: String) -> Plan {
     let mut plan = small();
-    plan.entries[0].text = text;
+    Arc::make_mut(&mut plan.entries[0]).text = text;
     plan
 }
 
@@ -44,19 +45,19 @@ fn with_units(count: usize) -> Plan {
 
 fn with_entries(count: usize) -> Plan {
     let mut plan = small();
-    let newest = plan.entries.last().unwrap().clone();
+    let newest = Entry::clone(plan.entries.last().unwrap());
     let ids = (1_u128..).map(|nr| EntryId::new(Uuid::from_u128(newest.id.uuid().as_u128() + nr)));
-    plan.entries.extend(ids.take(count - plan.entries.len()).map(|id| Entry { id, ..newest.clone() }));
+    plan.entries.extend(ids.take(count - plan.entries.len()).map(|id| Arc::new(Entry { id, ..newest.clone() })));
     plan
 }
 
 /// A plan whose file has exactly so many bytes.
 fn of_length(length: usize) -> Plan {
     let mut plan = small();
-    let newest = plan.entries.last().unwrap().clone();
+    let newest = Entry::clone(plan.entries.last().unwrap());
     let id = |nr| EntryId::new(Uuid::from_u128(newest.id.uuid().as_u128() + nr));
     let mut alone = small();
-    alone.entries.push(Entry { id: id(1), text: "x".to_owned(), ..newest.clone() });
+    alone.entries.push(Arc::new(Entry { id: id(1), text: "x".to_owned(), ..newest.clone() }));
     let frame = to_bytes(&alone).unwrap().len() - to_bytes(&plan).unwrap().len() - 1;
     let mut missing = length - to_bytes(&plan).unwrap().len();
     for nr in 1.. {
@@ -64,7 +65,7 @@ fn of_length(length: usize) -> Plan {
         let room = if missing < 2 * (frame + TEXT_LIMIT) && missing > frame + TEXT_LIMIT { missing / 2 } else { missing };
         let text = "x".repeat((room - frame).min(TEXT_LIMIT));
         missing -= frame + text.len();
-        plan.entries.push(Entry { id: id(nr), text, ..newest.clone() });
+        plan.entries.push(Arc::new(Entry { id: id(nr), text, ..newest.clone() }));
         if missing == 0 {
             break;
         }
@@ -212,7 +213,7 @@ fn any_text_survives_to_the_byte() {
     let pattern = with_entries(200);
     while texts < 10_000 {
         let mut plan = pattern.clone();
-        for entry in &mut plan.entries {
+        for entry in plan.entries.iter_mut().map(Arc::make_mut) {
             entry.text = random.text();
             entry.definition = random.text();
             texts += 2;
@@ -251,10 +252,10 @@ fn a_clock_that_is_wrong_costs_nothing() {
         let mut plan = small();
         for (nr, now) in [usual, wrong, wrong, usual].into_iter().enumerate() {
             plan.revision += 1;
-            let mut entry = plan.entries[0].clone();
+            let mut entry = Entry::clone(&plan.entries[0]);
             entry.id = EntryId::new(Uuid::from_u128(0xFFFF + u128::try_from(nr).unwrap()));
             (entry.entered, entry.supersedes) = (now, None);
-            plan.entries.push(entry);
+            plan.entries.push(Arc::new(entry));
             plan.entries.sort_by_key(|entry| entry.id);
             let request = SaveRequest { plan: &plan, target, expected: Some(&expected), folders: Some(&folders), now };
             let saved = save(&disk, &request).unwrap();
@@ -276,14 +277,14 @@ fn a_hundred_thousand_entries_open_save_and_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("规划.ron");
     let mut plan = with_entries(100_000);
-    for (nr, entry) in plan.entries.iter_mut().enumerate() {
+    for (nr, entry) in plan.entries.iter_mut().map(Arc::make_mut).enumerate() {
         entry.text = format!("第{nr}次报告：完成主体工程，累计改造管网；部分路段交通疏解方案尚未批复。");
     }
     std::fs::write(&target, to_bytes(&plan).unwrap()).unwrap();
     let opened = open(&RealDisk, &target).unwrap();
     assert!(opened.plan == plan && opened.warnings.is_empty());
     plan.revision += 1;
-    plan.entries[99_999].text.push_str("已批复。");
+    Arc::make_mut(&mut plan.entries[99_999]).text.push_str("已批复。");
     let folders = Folders::under(&folder.path().join("home"));
     let (expected, folders, now) = (Some(&opened.stamp), Some(&folders), Timestamp::UNIX_EPOCH);
     let request = SaveRequest { plan: &plan, target: &target, expected, folders, now };

@@ -6,6 +6,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -45,12 +46,13 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let mut plan = parse(PLAN).unwrap().plan;
-        let newest = plan.entries.last().unwrap().clone();
-        plan.entries.extend((1..=REPORTS).map(|nr| Entry {
+        let newest = Entry::clone(plan.entries.last().unwrap());
+        let report = |nr| Entry {
             id: EntryId::new(Uuid::from_u128(newest.id.uuid().as_u128() + u128::from(nr))),
             text: "各项工作按计划推进，重点项目进展顺利，".repeat(5),
             ..newest.clone()
-        }));
+        };
+        plan.entries.extend((1..=REPORTS).map(report).map(Arc::new));
         let desk = Self { folder: TempDir::new().unwrap() };
         fs::write(desk.file(), to_bytes(&plan).unwrap()).unwrap();
         desk

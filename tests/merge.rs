@@ -8,6 +8,7 @@
 mod copies;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use copies::{Copies, copies};
 use plandesk::edit::{Edit, apply, new_unit_id, restore};
@@ -89,7 +90,7 @@ fn is_kept(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldVa
 fn at_another_time(plan: &Plan, by: i64) -> Plan {
     let later = |at: Timestamp| Timestamp::from_second(at.as_second() + by).unwrap();
     let mut plan = plan.clone();
-    plan.entries.iter_mut().for_each(|entry| entry.entered = later(entry.entered));
+    plan.entries.iter_mut().map(Arc::make_mut).for_each(|entry| entry.entered = later(entry.entered));
     plan.determinations.iter_mut().for_each(|made| made.entered = later(made.entered));
     plan.retractions.iter_mut().for_each(|made| made.at = later(made.at));
     plan
@@ -261,9 +262,9 @@ fn the_revision_is_the_higher_of_the_two() {
 fn an_entry_of_two_contents_is_kept_twice_under_the_same_ids_everywhere() {
     let base = copies::start();
     let mut ours = base.clone();
-    ours.entries.push(copies::entry(7, "本机的说法"));
+    ours.entries.push(Arc::new(copies::entry(7, "本机的说法")));
     let mut theirs = base.clone();
-    theirs.entries.push(copies::entry(7, "对方的说法"));
+    theirs.entries.push(Arc::new(copies::entry(7, "对方的说法")));
     let here = merge(&base, &ours, &theirs).unwrap();
     let there = merge(&base, &theirs, &ours).unwrap();
     assert_eq!(here.plan.entries, there.plan.entries);
@@ -372,10 +373,10 @@ fn a_base_nobody_knows_makes_every_difference_a_question_and_deletes_nothing() {
     let base = copies::start();
     let mut ours = base.clone();
     ours.nodes[1].remark = "甲".to_owned();
-    ours.entries.push(copies::entry(8, "本机"));
+    ours.entries.push(Arc::new(copies::entry(8, "本机")));
     let mut theirs = base.clone();
     theirs.title = "另一标题".to_owned();
-    theirs.entries.push(copies::entry(9, "对方"));
+    theirs.entries.push(Arc::new(copies::entry(9, "对方")));
     let merged = merge_two_way(&ours, &theirs).unwrap();
     assert_eq!(merged.conflicts.len(), 2);
     assert!(merged.conflicts.iter().all(|conflict| conflict.original_unknown));

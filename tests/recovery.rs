@@ -4,6 +4,7 @@
 
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 use plandesk::model::{Plan, Timestamp};
 use plandesk::storage::{
@@ -31,7 +32,7 @@ fn version(revision: u64) -> Vec<u8> {
     }
     if revision > 57 {
         let mut entry = plan.entries.first().unwrap().clone();
-        entry.id = plandesk::model::EntryId::new(uuid(99));
+        Arc::make_mut(&mut entry).id = plandesk::model::EntryId::new(uuid(99));
         plan.entries.push(entry);
     }
     to_bytes(&plan).unwrap()

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::sync::Arc;
+
 use plandesk::model::{
     AnnualTarget, Baseline, DataState, Date, Determination, DeterminationId, Entry, EntryId, FORMAT, Indicator, IndicatorId,
     IndicatorSet, ItemId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity, RebasedBaseline,
@@ -38,7 +40,7 @@ fn a_plan_changed_by_hand_comes_back_into_canonical_layout() {
 #[test]
 fn a_hundred_thousand_entries_survive() {
     let mut plan = embedded().unwrap();
-    plan.entries = (0..100_000).map(long_entry).collect();
+    plan.entries = (0..100_000).map(long_entry).map(Arc::new).collect();
     let bytes = to_bytes(&plan).unwrap();
     let parsed = parse(&bytes).unwrap();
     assert!(parsed.plan == plan, "the plan read is not the plan written");
@@ -282,15 +284,19 @@ fn plan() -> impl Strategy<Value = Plan> {
                 units,
                 nodes,
                 indicators,
-                entries,
+                entries: entries.into_iter().map(Arc::new).collect(),
                 retractions: Vec::new(),
                 determinations,
                 conflicts: Vec::new(),
             };
             connect(&mut plan, &mut picks.into_iter().cycle());
             let retracted = plan.entries.iter().zip(retracted).filter(|(_, retracted)| *retracted);
-            let retract =
-                |(entry, _): (&Entry, bool)| Retraction { entry: entry.id, reason: plan.title.clone(), by: String::new(), at };
+            let retract = |(entry, _): (&Arc<Entry>, bool)| Retraction {
+                entry: entry.id,
+                reason: plan.title.clone(),
+                by: String::new(),
+                at,
+            };
             plan.retractions = retracted.map(retract).collect();
             plan
         },
@@ -310,7 +316,7 @@ fn connect(plan: &mut Plan, picks: &mut impl Iterator<Item = Index>) {
     }
     let item = any_node();
     let mut earlier = None;
-    for entry in &mut plan.entries {
+    for entry in plan.entries.iter_mut().map(Arc::make_mut) {
         entry.item = ItemId::Node(item.clone());
         entry.supersedes = earlier.replace(entry.id);
     }

@@ -17,6 +17,7 @@ mod writing_over;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use plandesk::model::{NodeId, Plan, Timestamp};
@@ -260,7 +261,7 @@ fn words_for_a_plan_that_cannot_be_written() {
     let cases: [(&str, Break); 4] = [
         ("内容有错误", |plan| plan.nodes[1].parent = Some(NodeId::new("9"))),
         ("更新的格式", |plan| plan.format = 2),
-        ("文字过长", |plan| plan.entries[2].text = "长".repeat(22_000)),
+        ("文字过长", |plan| Arc::make_mut(&mut plan.entries[2]).text = "长".repeat(22_000)),
         ("进展过多", |plan| plan.entries = vec![plan.entries[0].clone(); 200_001]),
     ];
     let mut all = String::new();

@@ -3,5 +3,11 @@
 pub(crate) use plandesk::model::*;
 
 #[path = "../../src/model/fixture.rs"]
-#[expect(dead_code, clippy::unwrap_used, clippy::wildcard_imports, reason = "benchmarks need a part of it")]
+#[expect(
+    dead_code,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::wildcard_imports,
+    reason = "benchmarks need a part of it"
+)]
 pub(crate) mod fixture;

@@ -166,7 +166,7 @@ fn look(base: Option<&Plan>, ours: &Plan, theirs: &Plan, merged: &Merged) {
         let nowhere = EntryId::new(Uuid::nil());
         if is_renamed { Entry { id: nowhere, supersedes: None, ..entry.clone() } } else { entry.clone() }
     };
-    let all: Vec<Entry> = plan.entries.iter().map(content).collect();
+    let all: Vec<Entry> = plan.entries.iter().map(|entry| content(entry)).collect();
     for entry in ours.entries.iter().chain(&theirs.entries) {
         let is_undone = base.is_some_and(|base| base.entries.contains(entry)) && !ours.entries.contains(entry);
         assert!(is_undone || all.contains(&content(entry)), "an entry is lost: {entry:?}");

@@ -83,7 +83,7 @@ fn full_plan() -> Plan {
         body: "市园林局".to_owned(),
         document: "〔2022〕3 号".to_owned(),
     }];
-    plan.entries = vec![
+    plan.entries = fixture::entries([
         Entry { state: Some(DataState::Preliminary), basis: "统计公报".to_owned(), ..fixture::entry(1, None) },
         Entry {
             value: Some(fixture::quantity("1900.10")), reporter: "统计局 李四".to_owned(), ..fixture::entry(2, Some(1))
@@ -98,10 +98,10 @@ fn full_plan() -> Plan {
             next_steps: "加快审批".to_owned(),
             ..fixture::entry(4, None)
         },
-    ];
+    ]);
     plan.nodes[2].due = Some(date(2024, 6, 30));
-    plan.entries[2].since = Some(date(2023, 7, 1));
-    plan.entries[2].definition = "规模以上".to_owned();
+    fixture::entry_mut(&mut plan, 2).since = Some(date(2023, 7, 1));
+    fixture::entry_mut(&mut plan, 2).definition = "规模以上".to_owned();
     plan.retractions = vec![fixture::retraction(3)];
     plan.determinations = vec![Determination {
         id: DeterminationId::new(uuid::Uuid::from_u128(9)),
@@ -373,7 +373,7 @@ fn the_previous_period_comes_out_as_the_documentation_says() {
 #[test]
 fn evaluate_writes_exact_figures_and_the_working_in_the_documented_shape() {
     let mut plan = fixture::plan();
-    plan.entries = vec![Entry { value: Some(fixture::quantity("2100.50")), ..fixture::entry(2, None) }];
+    plan.entries = fixture::entries([Entry { value: Some(fixture::quantity("2100.50")), ..fixture::entry(2, None) }]);
     let json = evaluate(&disk(&plan), &["--review", "annual", "--as-of", "2022-12-31", "--set", "headline", "--json"]);
     assert_eq!((json.err.as_str(), json.code), ("", 0));
     assert!(json.out.contains("\"gap\": 899.50"), "{}", json.out);

@@ -1,5 +1,7 @@
 //! Adds, corrects and withdraws entries, and takes each of that back.
 
+use std::sync::Arc;
+
 use super::remarks::check_length;
 use super::{Edit, EditError};
 use crate::model::{Entry, EntryId, ItemId, Plan, Retraction, Subject};
@@ -22,7 +24,7 @@ pub(super) fn add(plan: &mut Plan, entry: Entry) -> Result<Edit, EditError> {
     }
     let id = entry.id;
     let position = plan.entries.partition_point(|other| other.id < id);
-    plan.entries.insert(position, entry);
+    plan.entries.insert(position, Arc::new(entry));
     Ok(Edit::RemoveEntry(id))
 }
 
@@ -33,7 +35,7 @@ pub(super) fn remove(plan: &mut Plan, id: EntryId) -> Result<Edit, EditError> {
     if corrected || asked_about || is_retracted(plan, id) {
         return Err(EditError::EntryInUse(id));
     }
-    Ok(Edit::AddEntry(plan.entries.remove(position)))
+    Ok(Edit::AddEntry(Arc::unwrap_or_clone(plan.entries.remove(position))))
 }
 
 pub(super) fn retract(plan: &mut Plan, retraction: Retraction) -> Result<Edit, EditError> {
@@ -81,7 +83,7 @@ pub(super) fn check_retraction(retraction: &Retraction) -> Result<(), EditError>
 }
 
 fn find(plan: &Plan, id: EntryId) -> Option<&Entry> {
-    plan.entries.iter().find(|entry| entry.id == id)
+    plan.entries.iter().map(AsRef::as_ref).find(|entry| entry.id == id)
 }
 
 fn name(plan: &Plan, item: &ItemId) -> String {

@@ -113,13 +113,13 @@ fn conflicts() -> Vec<Conflict> {
 /// target, two baselines restated, and conflicts.
 fn busy_plan() -> Plan {
     let mut plan = fixture::plan();
-    plan.entries = vec![
+    plan.entries = fixture::entries([
         fixture::entry(1, None),
         fixture::entry(2, None),
         fixture::entry(3, Some(2)),
         fixture::entry(4, Some(2)),
         fixture::entry(5, None),
-    ];
+    ]);
     plan.retractions = vec![fixture::retraction(3)];
     plan.indicators[0].responsibility.lead = Some(UnitId::new("U1"));
     plan.indicators[0].annual_targets = vec![AnnualTarget { year: 2023, value: fixture::quantity("2400") }];

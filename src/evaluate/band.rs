@@ -74,7 +74,7 @@ mod tests {
     fn verdict(plan: &Plan, value: Decimal, asked: &str) -> Verdict {
         let (review, rules) = shelf::review(asked);
         let mut plan = plan.clone();
-        plan.entries[0].value = Some(Quantity::new(value));
+        crate::model::fixture::entry_mut(&mut plan, 0).value = Some(Quantity::new(value));
         judge(&PlanIndex::new(&plan), &plan.indicators[0], &review, RuleSet::of(rules)).verdict
     }
 

@@ -1,6 +1,7 @@
 //! Lists what differs between two versions of a plan, as data.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{
     Determination, DeterminationId, Entry, EntryId, Field, FieldValue, Fields, Indicator, IndicatorId, ItemId, Node, NodeId,
@@ -11,15 +12,15 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// 填报: an entry, or a correction.
-    EntryAdded(Entry),
+    EntryAdded(Arc<Entry>),
     /// An entry is no longer there.
-    EntryRemoved(Entry),
+    EntryRemoved(Arc<Entry>),
     /// An entry has other content under the same id, which nothing in the program does.
     EntryAltered {
         /// What it was.
-        before: Box<Entry>,
+        before: Arc<Entry>,
         /// What it is.
-        after: Box<Entry>,
+        after: Arc<Entry>,
     },
     /// 撤回.
     Withdrawn(Retraction),
@@ -187,10 +188,10 @@ fn entries(before: &Plan, after: &Plan, found: &mut Vec<Change>) {
     for pair in pairs(&before.entries, &after.entries, |entry| -> EntryId { entry.id }) {
         match pair {
             (Some(before), Some(after)) if before != after => {
-                found.push(Change::EntryAltered { before: Box::new(before.clone()), after: Box::new(after.clone()) });
+                found.push(Change::EntryAltered { before: Arc::clone(before), after: Arc::clone(after) });
             }
-            (Some(before), None) => found.push(Change::EntryRemoved(before.clone())),
-            (None, Some(after)) => found.push(Change::EntryAdded(after.clone())),
+            (Some(before), None) => found.push(Change::EntryRemoved(Arc::clone(before))),
+            (None, Some(after)) => found.push(Change::EntryAdded(Arc::clone(after))),
             (Some(_), Some(_)) | (None, None) => {}
         }
     }
@@ -251,7 +252,7 @@ mod tests {
         after.rules = Rules::Eurostat;
         after.nodes[1].remark = "待核实".to_owned();
         after.indicators[0].responsibility.lead = Some(UnitId::new("U1"));
-        after.entries = vec![fixture::entry(1, None)];
+        after.entries = fixture::entries([fixture::entry(1, None)]);
         let text = |text: &str| Some(FieldValue::Text(text.to_owned()));
         let expected = [
             Change::Field {
@@ -272,7 +273,7 @@ mod tests {
                 before: None,
                 after: Some(FieldValue::Unit(UnitId::new("U1"))),
             },
-            Change::EntryAdded(fixture::entry(1, None)),
+            Change::EntryAdded(Arc::new(fixture::entry(1, None))),
         ];
         assert_eq!(changes(&before, &after), expected);
         assert_eq!(changes(&after, &before).len(), expected.len());

@@ -1,6 +1,7 @@
 //! Unites what is only ever added: entries, withdrawals, determinations. Nothing is lost, whatever a copy lacks.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -17,10 +18,10 @@ pub(super) fn join(
     conflicts: &mut Conflicts<'_>,
     alarms: &mut Vec<Alarm>,
 ) {
-    let entry_id = |entry: &Entry| entry.id;
-    let beside = |id: EntryId, entry: &Entry| {
+    let entry_id = |entry: &Arc<Entry>| entry.id;
+    let beside = |id: EntryId, entry: &Arc<Entry>| {
         let kept_as = EntryId::new(identity::beside(id.uuid(), identity::digest(entry)));
-        Entry { id: kept_as, ..entry.clone() }
+        Arc::new(Entry { id: kept_as, ..Entry::clone(entry) })
     };
     let of_base = base.map_or(&[][..], |base| &base.entries);
     let (entries, twice) = united(of_base, &ours.entries, &theirs.entries, entry_id, beside);
@@ -142,7 +143,7 @@ pub(super) fn drop_undone(base: Option<&Plan>, ours: &Plan, theirs: &Plan, plan:
     let corrected = plan.entries.iter().filter(|entry| !undone.contains(&entry.id)).filter_map(|entry| entry.supersedes);
     let mut used: Vec<EntryId> = withdrawn.chain(asked_about).chain(corrected).collect();
     if !undone.is_empty() {
-        let entries: HashMap<EntryId, &Entry> = plan.entries.iter().map(|entry| (entry.id, entry)).collect();
+        let entries: HashMap<EntryId, &Entry> = plan.entries.iter().map(|entry| (entry.id, entry.as_ref())).collect();
         while let Some(id) = used.pop() {
             if undone.remove(&id) {
                 used.extend(entries.get(&id).and_then(|entry| entry.supersedes));

@@ -8,8 +8,8 @@ pub(super) struct ById<'a> {
 }
 
 impl<'a> ById<'a> {
-    pub(super) fn new(entries: &'a [Entry]) -> Self {
-        let mut entries: Vec<&Entry> = entries.iter().collect();
+    pub(super) fn new(entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let mut entries: Vec<&Entry> = entries.collect();
         entries.sort_by_key(|entry| entry.id);
         Self { entries }
     }

@@ -139,7 +139,7 @@ pub enum Defect {
 #[must_use]
 pub fn defects(plan: &Plan) -> Vec<Defect> {
     let mut found = Vec::new();
-    let entries = ById::new(&plan.entries);
+    let entries = ById::new(plan.entries.iter().map(AsRef::as_ref));
     ids(plan, &entries, &mut found);
     outline(plan, &mut found);
     places(plan, &mut found);
@@ -393,7 +393,7 @@ mod tests {
 
     #[test]
     fn a_sound_plan_has_no_defect() {
-        assert_eq!(words(|plan| plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1))]), [""; 0]);
+        assert_eq!(words(|plan| plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, Some(1))])), [""; 0]);
     }
 
     #[test]
@@ -412,7 +412,7 @@ mod tests {
                 "一条撤回所更正或撤回的进展“00000000-0000-0000-0000-000000000007”不存在",
             ),
             (
-                |plan| plan.entries = vec![fixture::entry(1, Some(1))],
+                |plan| plan.entries = fixture::entries([fixture::entry(1, Some(1))]),
                 "进展“00000000-0000-0000-0000-000000000001”的更正关系成了一个圈",
             ),
             (
@@ -443,7 +443,7 @@ mod tests {
                 "指标“I01”的新口径基数没有写明口径，或同一口径有两个基数",
             ),
             (
-                |plan| plan.entries = vec![Entry { since: Some(date(2022, 1, 1)), ..fixture::entry(1, None) }],
+                |plan| plan.entries = fixture::entries([Entry { since: Some(date(2022, 1, 1)), ..fixture::entry(1, None) }]),
                 "进展“00000000-0000-0000-0000-000000000001”所涵盖的开始日期晚于它的日期",
             ),
         ];
@@ -468,7 +468,7 @@ mod tests {
         // 1 and 5 lead into the circle of 2, 3 and 4 and are not on it.
         let entries = [(1, Some(2)), (2, Some(3)), (3, Some(4)), (4, Some(2)), (5, Some(1)), (6, None)];
         let mut plan = fixture::plan();
-        plan.entries = entries.into_iter().map(|(nr, corrected)| fixture::entry(nr, corrected)).collect();
+        plan.entries = fixture::entries(entries.map(|(nr, corrected)| fixture::entry(nr, corrected)));
         let on_circle = [2, 3, 4].map(|nr| Defect::CorrectionCycle(fixture::entry_id(nr)));
         assert_eq!(defects(&plan), on_circle);
     }
@@ -477,9 +477,8 @@ mod tests {
     fn a_long_chain_of_corrections_is_checked_without_walking_it_again_for_each() {
         let mut plan = fixture::plan();
         let id = |nr: u128| EntryId::new(uuid::Uuid::from_u128(nr));
-        plan.entries = (1..=100_000)
-            .map(|nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..fixture::entry(1, None) })
-            .collect();
+        let chain = |nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..fixture::entry(1, None) };
+        plan.entries = fixture::entries((1..=100_000).map(chain));
         assert_eq!(defects(&plan), []);
     }
 }

@@ -1,5 +1,7 @@
 //! A small plan for tests of the pure floors.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::date;
 use uuid::Uuid;
@@ -115,6 +117,16 @@ pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
         entered: Timestamp::UNIX_EPOCH,
         supersedes: supersedes.map(entry_id),
     }
+}
+
+/// Entries as a plan holds them.
+pub(crate) fn entries(made: impl IntoIterator<Item = Entry>) -> Vec<Arc<Entry>> {
+    made.into_iter().map(Arc::new).collect()
+}
+
+/// An entry of a plan, to be changed.
+pub(crate) fn entry_mut(plan: &mut Plan, place: usize) -> &mut Entry {
+    Arc::make_mut(&mut plan.entries[place])
 }
 
 pub(crate) fn retraction(nr: u8) -> Retraction {

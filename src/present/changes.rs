@@ -179,7 +179,7 @@ mod tests {
         plan.indicators[0].target_changes = vec![fixture::target_change("3000", "2900")];
         let task = NodeId::new("1.1.1").into();
         let told = Entry { value: None, item: task, status: Some(Status::InProgress), ..fixture::entry(3, None) };
-        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1)), told];
+        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, Some(1)), told]);
         plan.retractions = vec![fixture::retraction(2)];
         plan
     }
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(line(&after, &before), "修改 6 处，缺少 5 项");
         assert_eq!(line(&after, &after), "内容相同");
         let mut told_otherwise = after.clone();
-        told_otherwise.entries[0].text = "另一说".to_owned();
+        fixture::entry_mut(&mut told_otherwise, 0).text = "另一说".to_owned();
         assert_eq!(line(&after, &told_otherwise), "同一编号内容不同 1 项");
     }
 }

@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn a_chart_runs_from_the_baseline_to_the_target() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None)]);
         let shown = drawn(&plan, date(2025, 12, 31));
         assert_eq!(shown.years, (2020.0, 2025.0));
         assert_eq!(shown.values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>(), ["1807", "1001"]);
@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn what_lies_after_the_cut_off_is_not_drawn() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, None)]);
         assert_eq!(drawn(&plan, date(2021, 12, 31)).values.len(), 2);
     }
 
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn the_pace_so_far_is_drawn_on_to_the_due_date_and_inside_the_chart() {
         let mut plan = fixture::plan();
-        plan.entries = vec![Entry { value: Some(fixture::quantity("2168.4")), ..fixture::entry(1, None) }];
+        plan.entries = fixture::entries([Entry { value: Some(fixture::quantity("2168.4")), ..fixture::entry(1, None) }]);
         let shown = drawn(&plan, date(2021, 12, 31));
         // 1807 × 1.2^5 = 4496.3942
         let (from, to, words) = shown.projection.unwrap();

@@ -157,11 +157,11 @@ mod tests {
         let unit = |name: &str| Unit { id: UnitId::new("U2"), name: name.to_owned() };
         let ours = with(|plan| {
             plan.units.push(unit("统计局"));
-            plan.entries = vec![fixture::entry(1, None)];
+            plan.entries = fixture::entries([fixture::entry(1, None)]);
         });
         let theirs = with(|plan| {
             plan.units.push(unit("教育局"));
-            plan.entries = vec![crate::model::Entry { text: "另一说".to_owned(), ..fixture::entry(1, None) }];
+            plan.entries = fixture::entries([crate::model::Entry { text: "另一说".to_owned(), ..fixture::entry(1, None) }]);
         });
         let merged = merge(&fixture::plan(), &ours, &theirs).unwrap();
         let index = PlanIndex::new(&merged.plan);

@@ -212,12 +212,12 @@ mod tests {
     fn completion_is_the_share_of_the_increase_or_of_the_sum() {
         let mut plan = fixture::plan();
         let end = |year| date(year, 12, 31);
-        plan.entries = vec![
+        plan.entries = fixture::entries([
             value(1, "I01", end(2021), "2403.5"),
             value(2, "I02", end(2022), "3"),
             value(3, "C001", end(2023), "100"),
             value(4, "C001", end(2024), "6.35"),
-        ];
+        ]);
         let shown = |set| -> Vec<_> {
             let rows = rows(&plan, set, date(2025, 12, 31));
             rows.into_iter().map(|row| row.completion.map(|done| ((done.share * 1000.0).round(), done.basis.name()))).collect()
@@ -229,11 +229,11 @@ mod tests {
     #[test]
     fn a_sum_grows_from_nothing_with_every_report() {
         let mut plan = fixture::plan();
-        plan.entries = vec![
+        plan.entries = fixture::entries([
             value(1, "C001", date(2021, 7, 1), "10"),
             value(2, "C001", date(2021, 12, 31), "25"),
             value(3, "C001", date(2022, 12, 31), "30"),
-        ];
+        ]);
         let rows = rows(&plan, IndicatorSet::Commitment, date(2025, 12, 31));
         let line: Vec<_> = rows[0].spark.iter().map(|spot| ((spot.x * 10.0).round(), spot.y)).collect();
         assert_eq!(line, [(20200.0, 0.0), (20205.0, 10.0), (20210.0, 25.0), (20220.0, 55.0)]);
@@ -261,7 +261,7 @@ mod tests {
             entries[5].supersedes = Some(fixture::entry_id(first + 4));
             entries[8].supersedes = Some(fixture::entry_id(first + 2));
             plan.retractions.push(fixture::retraction(first + 7));
-            plan.entries.extend(entries);
+            plan.entries.extend(fixture::entries(entries));
         }
         plan
     }

@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn counts_of_a_branch_run_up_to_its_chapter() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None)]);
         let rows = outline(&PlanIndex::new(&plan), &Judgements::default(), date(2025, 12, 31));
         let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed())).collect();
         assert_eq!(shown, [("一", 0, 2), ("第一节", 1, 2), ("1", 2, 2)]);
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn what_was_reported_after_the_cut_off_is_still_owed() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None)]);
         let rows = outline(&PlanIndex::new(&plan), &Judgements::default(), date(2021, 6, 30));
         assert_eq!(rows[0].reported, Reported { reported: 0, total: 3 });
     }

@@ -117,7 +117,8 @@ fn chapters(index: &PlanIndex<'_>, rollup: &Rollup) -> Vec<ChapterRow> {
 /// Entries are kept in the order of their ids, which is the order of typing.
 fn newest(index: &PlanIndex<'_>) -> Vec<NewestRow> {
     let plan = index.plan();
-    let typed = plan.entries.iter().rev().filter(|entry| index.standing(entry.id) == crate::model::Standing::Current);
+    let typed =
+        plan.entries.iter().rev().map(AsRef::as_ref).filter(|entry| index.standing(entry.id) == crate::model::Standing::Current);
     let of_plan = typed.filter(|entry| !is_of_previous_period(index, &entry.item));
     let row = |entry: &crate::model::Entry| {
         let (name, unit) = match &entry.item {
@@ -164,7 +165,7 @@ mod tests {
     #[test]
     fn what_came_in_last_stands_first() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, None)]);
         let shown = shown(&plan);
         assert_eq!(shown.newest[0].value, "1002 亿元");
         assert_eq!(shown.newest[0].detail, "2022-12-31");
@@ -173,11 +174,11 @@ mod tests {
     #[test]
     fn what_lags_stands_before_what_is_owed_and_says_how_much_is_missing() {
         let mut plan = fixture::plan();
-        plan.entries = vec![crate::model::Entry {
+        plan.entries = fixture::entries([crate::model::Entry {
             date: date(2025, 12, 31),
             value: Some(fixture::quantity("2737.6")),
             ..fixture::entry(1, None)
-        }];
+        }]);
         let shown = shown(&plan);
         let first = &shown.attention[0];
         assert_eq!((first.verdict, first.name.as_str()), (Some(Verdict::NotMet), "地区生产总值"));

@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn a_correction_stands_in_front_with_the_old_version_folded() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1)), fixture::entry(3, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, Some(1)), fixture::entry(3, None)]);
         let rows = timeline(&PlanIndex::new(&plan), &fixture::item(), date(2022, 12, 31), &TimeZone::UTC);
         let shown: Vec<_> = rows.iter().map(|row| (row.value.as_deref(), row.after_cut_off, row.replaced.len())).collect();
         assert_eq!(shown, [(Some("1003 亿元"), true, 0), (Some("1002 亿元"), false, 1)]);
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_withdrawn_entry_stays_readable_with_its_reason() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None)]);
         plan.retractions = vec![crate::model::Retraction { by: "王".into(), reason: "误报".into(), ..fixture::retraction(1) }];
         let rows = timeline(&PlanIndex::new(&plan), &fixture::item(), date(2025, 12, 31), &TimeZone::UTC);
         assert_eq!(rows[0].withdrawn.as_deref(), Some("王：误报"));

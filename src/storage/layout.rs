@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn lists_without_an_order_of_their_own_are_sorted() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(2, None), fixture::entry(1, None)];
+        plan.entries = fixture::entries([fixture::entry(2, None), fixture::entry(1, None)]);
         plan.retractions = vec![fixture::retraction(2), fixture::retraction(1)];
         let bytes = verified_bytes(&plan).unwrap();
         plan.entries.reverse();

@@ -57,7 +57,7 @@ pub(super) fn texts(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
         .chain(plan.units.iter().flat_map(of_unit))
         .chain(plan.nodes.iter().flat_map(of_node))
         .chain(plan.indicators.iter().flat_map(of_indicator))
-        .chain(plan.entries.iter().flat_map(of_entry))
+        .chain(plan.entries.iter().map(AsRef::as_ref).flat_map(of_entry))
         .chain(plan.retractions.iter().flat_map(of_retraction))
         .chain(plan.determinations.iter().flat_map(of_determination))
         .chain(plan.conflicts.iter().flat_map(of_conflict))

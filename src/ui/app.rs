@@ -1,6 +1,7 @@
 //! The window's content: owns the session, hands shared data to the panels, and carries out their intents between frames.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use eframe::egui::{Context, CornerRadius, Event, Id, ImeEvent, Theme, ThemePreference, Ui, ViewportCommand};
 use jiff::tz::TimeZone;
@@ -89,6 +90,7 @@ impl App {
     /// Starts with a session.
     pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
         super::theme::install(ctx);
+        ctx.add_plugin(super::spoken::Spoken);
         let memory: Memory = load_settings(&environment);
         let zone = TimeZone::system();
         let today = session.now().to_zoned(zone.clone()).date();
@@ -130,6 +132,13 @@ impl App {
         self
     }
 
+    /// Lets a frame wait until all is there that it is to draw, however long that takes.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.views = self.views.with_patience(patience);
+        self
+    }
+
     /// Takes what has finished in the background, carries out what was asked for, and works out what is to be drawn.
     pub fn logic(&mut self, ctx: &Context) {
         self.follow_input_method(ctx);
@@ -152,7 +161,7 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.finish_typing(Action::Quit, ctx);
         }
-        self.views.refresh(&self.session, &self.state, &self.zone);
+        self.refresh(ctx);
         self.check_draft();
         self.remember(ctx);
     }
@@ -288,6 +297,16 @@ impl App {
         }
     }
 
+    /// Brings what is drawn up to date, and selects what typing in the tree has found.
+    fn refresh(&mut self, ctx: &Context) {
+        self.views.refresh(&self.session, &mut self.state, &self.zone, ctx);
+        if let Some(node) = self.views.take_found() {
+            self.state.typed_ahead = None;
+            self.select_node(node);
+            self.views.refresh(&self.session, &mut self.state, &self.zone, ctx);
+        }
+    }
+
     /// Checks the draft again where it, its item or the plan has changed.
     fn check_draft(&mut self) {
         let Some(item) = self.state.reported_item() else { return };
@@ -296,7 +315,7 @@ impl App {
         if self.state.composing || self.checked_for.as_ref() == Some(&key) {
             return;
         }
-        let index = PlanIndex::new(self.session.plan());
+        let index = PlanIndex::of_item(self.session.plan(), &item);
         self.state.checked = draft.check(&index, &item, self.today());
         self.checked_for = Some(key);
     }
@@ -362,6 +381,7 @@ impl App {
         let screen = self.state.screen;
         self.session.end_journal();
         self.session = session;
+        self.views.forget();
         let today = self.today();
         self.state = State::new(Review::due_on(today, &self.session.plan().period));
         self.state.screen = screen;

@@ -24,11 +24,7 @@ impl App {
             Intent::GoTo(item) => self.go_to(item),
             Intent::Report(indicator) => self.report_on(&indicator),
             Intent::SelectNode(node) => self.select_node(node),
-            Intent::FindNode(text) => {
-                if let Some(node) = self.views.find_node(&self.session, &text) {
-                    self.select_node(node);
-                }
-            }
+            Intent::FindNode(text) => self.state.typed_ahead = Some(text),
             Intent::SelectTarget(target) => self.state.target = target,
             Intent::SelectIndicator(indicator) => self.state.indicator = Some(indicator),
             Intent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
@@ -184,16 +180,11 @@ impl App {
     fn show(&mut self, screen: Screen) {
         self.state.screen = screen;
         self.state.scroll_to_selection = true;
-        if screen == Screen::Indicators && self.state.indicator.is_none() {
-            self.narrow(self.state.set, self.state.filter.clone());
-        }
     }
 
     /// Shows what a filter leaves of a list of indicators, and the first of it large.
     fn narrow(&mut self, set: IndicatorSet, filter: IndicatorFilter) {
-        let index = PlanIndex::new(self.session.plan());
-        let rows = self.views.rows_of(&index, set, &filter, self.state.review.cut_off);
-        self.state.indicator = rows.into_iter().next().map(|row| row.indicator);
+        self.state.indicator = None;
         self.state.set = set;
         self.state.filter = filter;
     }
@@ -253,7 +244,7 @@ impl App {
     }
 
     /// Selects a node, opens the branches it stands in, and offers its first indicator for reporting.
-    fn select_node(&mut self, node: NodeId) {
+    pub(super) fn select_node(&mut self, node: NodeId) {
         let outline = &self.views.outline;
         let mut above = outline.iter().find(|row| row.node == node).and_then(|row| row.parent);
         while let Some(row) = above.and_then(|place| outline.get(place)) {
@@ -401,8 +392,9 @@ impl App {
 
     /// Asks for a baseline under the definition by which the newest figure was counted.
     fn ask_rebase(&mut self, indicator: IndicatorId) {
-        let index = PlanIndex::new(self.session.plan());
-        let newest = evaluate::newest(&index, &indicator.clone().into(), self.state.review.cut_off);
+        let item = ItemId::Indicator(indicator.clone());
+        let index = PlanIndex::of_item(self.session.plan(), &item);
+        let newest = evaluate::newest(&index, &item, self.state.review.cut_off);
         let definition = newest.map(|entry| entry.definition.clone()).unwrap_or_default();
         let found = index.indicator(&indicator);
         let base = found.and_then(|found| found.baseline.as_ref());

@@ -165,9 +165,8 @@ impl EntryDraft {
             Ok(value) => checked.read_value = value,
             Err(error) => checked.value = Some(error.to_string()),
         }
-        let says_nothing = checked.read_value.is_none() && self.status.is_none() && self.text.trim().is_empty();
-        if self.tried && checked.value.is_none() && says_nothing {
-            checked.whole = Some("数值、状态、进展情况至少要填一项。".to_owned());
+        if self.tried && checked.value.is_none() && !self.says_something(&checked) {
+            checked.whole = Some("数值、状态、进展情况、存在问题、下一步措施至少要填一项。".to_owned());
         }
         let proposed =
             ProposedEntry { item: item.clone(), date: checked.read_date, value: checked.read_value, corrects: self.corrects };
@@ -178,10 +177,15 @@ impl EntryDraft {
         checked
     }
 
+    /// Tells whether there is anything to report: a figure, a status, or a word on how it goes.
+    fn says_something(&self, checked: &Checked) -> bool {
+        let narrative = [&self.text, &self.problems, &self.next_steps];
+        checked.read_value.is_some() || self.status.is_some() || narrative.iter().any(|text| !text.trim().is_empty())
+    }
+
     /// Turns the draft into an entry; none while anything is wrong or says nothing.
     pub(crate) fn entry(&self, checked: &Checked, item: ItemId, id: EntryId, now: Timestamp) -> Option<Entry> {
-        let says_something = checked.read_value.is_some() || self.status.is_some() || !self.text.trim().is_empty();
-        let date = checked.read_date.filter(|_| checked.is_clean() && says_something)?;
+        let date = checked.read_date.filter(|_| checked.is_clean() && self.says_something(checked))?;
         let trimmed = |text: &str| text.trim().to_owned();
         Some(Entry {
             id,
@@ -265,10 +269,19 @@ mod tests {
             EntryDraft { value: "两千".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "") },
             EntryDraft { date: "2026-02-30".to_owned(), value: "1".to_owned(), ..EntryDraft::default() },
             EntryDraft { date: String::new(), value: "1".to_owned(), ..EntryDraft::default() },
-            EntryDraft { problems: "资金不足".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "") },
+            EntryDraft { basis: "统计公报".to_owned(), ..EntryDraft::new(date(2025, 12, 31), "") },
         ] {
             assert_eq!(entry(&EntryDraft { tried: true, ..draft.clone() }), None, "{draft:?}");
         }
+    }
+
+    #[test]
+    fn a_problem_or_a_next_step_alone_is_a_report() {
+        let draft = EntryDraft { tried: true, ..EntryDraft::new(date(2025, 12, 31), "") };
+        let problem = EntryDraft { problems: "资金不足".to_owned(), ..draft.clone() };
+        assert_eq!(entry(&problem).unwrap().problems, "资金不足");
+        let step = EntryDraft { next_steps: "申请专项债".to_owned(), ..draft };
+        assert_eq!(entry(&step).unwrap().next_steps, "申请专项债");
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod overview;
 mod recovering;
 mod reporting;
 mod shell;
+mod spoken;
 mod start;
 mod state;
 mod theme;

@@ -39,7 +39,7 @@ impl App {
         let Some(item) = self.state.reported_item().filter(|_| !self.state.composing) else { return };
         let mut draft = self.draft_of(&item);
         draft.tried = true;
-        let index = PlanIndex::new(self.session.plan());
+        let index = PlanIndex::of_item(self.session.plan(), &item);
         let checked = draft.check(&index, &item, self.today());
         let (id, now) = (self.session.new_entry_id(), self.session.now());
         let entry = draft.entry(&checked, item.clone(), id, now);

@@ -39,7 +39,7 @@ pub(crate) struct State {
     pub(crate) set: IndicatorSet,
     /// What of that list is shown.
     pub(crate) filter: IndicatorFilter,
-    /// The indicator shown large.
+    /// The indicator shown large; until one is chosen, the first of the list.
     pub(crate) indicator: Option<IndicatorId>,
     /// The entry that somebody followed a figure to.
     pub(crate) sought: Option<Sought>,
@@ -49,6 +49,8 @@ pub(crate) struct State {
     pub(crate) checked: Checked,
     /// A text being edited in place, with what it belongs to.
     pub(crate) in_place: Option<InPlace>,
+    /// What was typed in the tree, while the node that it names is looked for.
+    pub(crate) typed_ahead: Option<String>,
     /// The search field and its hits.
     pub(crate) search: SearchState,
     /// The dialog in front, if any.
@@ -198,6 +200,7 @@ impl State {
             drafts: HashMap::new(),
             checked: Checked::default(),
             in_place: None,
+            typed_ahead: None,
             search: SearchState::default(),
             dialog: None,
             dialog_begun: None,

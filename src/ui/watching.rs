@@ -159,8 +159,10 @@ impl App {
         if rows.len() > NAMED {
             lines.push(format!("……另有 {} 处", rows.len() - NAMED));
         }
-        let index = PlanIndex::new(plan);
-        lines.extend(taken.alarms.iter().map(|alarm| alarm_text(&index, alarm)));
+        if !taken.alarms.is_empty() {
+            let index = PlanIndex::new(plan);
+            lines.extend(taken.alarms.iter().map(|alarm| alarm_text(&index, alarm)));
+        }
         let mut problem = Problem::notice(title, String::new());
         if taken.conflicts > 0 {
             lines.push(format!("有 {} 处双方改得不一样，两种内容都已保留，请决定采用哪个。", taken.conflicts));

@@ -24,6 +24,7 @@ fn overview(desk: &mut Desk, size: Vec2) {
     desk.press(NONE, Key::Enter);
     desk.click("改名");
     desk.answer("关闭");
+    assert_eq!(desk.english_names(), [""; 0]);
     assert_bar_fits(desk, size);
 }
 
@@ -42,6 +43,7 @@ fn chapters(desk: &mut Desk, size: Vec2) {
     desk.click("截至日期日历");
     assert!(desk.sees("已撤回（口径有误）") && desk.warnings() > 0);
     desk.press(NONE, Key::Escape);
+    assert_eq!(desk.english_names(), [""; 0]);
     assert_bar_fits(desk, size);
 }
 
@@ -55,6 +57,7 @@ fn indicators(desk: &mut Desk, size: Vec2) {
     desk.click("认定…");
     assert!(desk.sees("认定人"));
     desk.answer("取消");
+    assert_eq!(desk.english_names(), [""; 0]);
     assert_bar_fits(desk, size);
 }
 

@@ -92,7 +92,7 @@ impl Desk {
             .with_theme(Theme::Light)
             .with_max_steps(30)
             .with_context_setup(move |ctx| {
-                let app = App::new(ctx, environment, session);
+                let app = App::new(ctx, environment, session).with_patience(PATIENCE);
                 *made.borrow_mut() = Some((app, ctx.options(|options| options.theme_preference)));
             })
             .build_ui_state(
@@ -390,6 +390,16 @@ impl Desk {
             (!label.is_empty() || !value.is_empty()).then(|| format!("  {role:?} {label:?} {value:?}"))
         };
         self.nodes().filter_map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Lists the names that are English phrases; a screen reader would say them.
+    pub(crate) fn english_names(&self) -> Vec<String> {
+        let is_word = |word: &str| word.len() > 2 && word.chars().all(|letter| letter.is_ascii_alphabetic());
+        let is_phrase = |name: &String| {
+            let words: Vec<&str> = name.split(' ').collect();
+            words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
+        };
+        self.nodes().filter_map(|node| label(&node)).filter(is_phrase).collect()
     }
 
     fn texts(&self) -> Vec<String> {

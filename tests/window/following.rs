@@ -1,9 +1,13 @@
 //! Every figure leads somewhere: counts to the indicators they count, the working of a verdict to the entries it rests on.
 
-use eframe::egui::Key;
-use plandesk::model::{Indicator, IndicatorId, Nature};
+use std::sync::Arc;
 
-use super::desk::{ALT, CTRL, Desk, NONE};
+use eframe::egui::Key;
+use jiff::civil::date;
+use plandesk::model::{Date, Entry, EntryId, Indicator, IndicatorId, Nature, Timestamp};
+use plandesk::storage::{parse, to_bytes};
+
+use super::desk::{ALT, CTRL, Desk, NONE, PLAN, indicator};
 
 #[test]
 fn a_count_leads_to_the_indicators_it_counts_and_back_to_all() {
@@ -77,4 +81,54 @@ fn the_page_of_a_node_says_that_it_is_overdue() {
     desk.click("设定");
     desk.settle();
     assert!(desk.labels().iter().any(|label| label.starts_with("逾期")), "{}", desk.screen());
+}
+
+/// The plan that is built in, with an early report on an indicator and many late ones.
+fn with_many_reports() -> Vec<u8> {
+    let mut plan = parse(PLAN).unwrap().plan;
+    let days = (1..=40_i8).map(|nr| date(2025, 1 + (nr - 1) / 10, 1 + (nr - 1) % 10));
+    let dated = std::iter::once(date(2021, 12, 31)).chain(days);
+    plan.entries = (1_u128..).zip(dated).map(|(nr, date)| Arc::new(report(nr, date))).collect();
+    to_bytes(&plan).unwrap()
+}
+
+fn report(nr: u128, date: Date) -> Entry {
+    Entry {
+        id: EntryId::new(uuid::Uuid::from_u128(nr)),
+        item: indicator("I12"),
+        date,
+        value: Some("40".parse().unwrap()),
+        status: None,
+        state: None,
+        since: None,
+        definition: String::new(),
+        text: format!("第 {nr} 次报告"),
+        problems: String::new(),
+        next_steps: String::new(),
+        basis: String::new(),
+        reporter: String::new(),
+        entered: Timestamp::UNIX_EPOCH,
+        supersedes: None,
+    }
+}
+
+#[test]
+fn of_many_reports_the_newest_are_shown_and_the_others_on_demand() {
+    let mut desk = Desk::on_file_with(&with_many_reports());
+    desk.report_on("新增公园绿地面积");
+    assert!(desk.sees("第 41 次报告") && desk.sees("第 22 次报告") && !desk.sees("第 21 次报告"));
+    desk.click("再看 20 条（还有更早的 21 条）");
+    assert!(desk.sees("第 2 次报告") && !desk.sees("第 1 次报告"));
+    desk.click("再看 1 条（还有更早的 1 条）");
+    assert!(desk.sees("第 1 次报告") && desk.name_starting("再看").is_none());
+}
+
+#[test]
+fn a_figure_leads_to_an_early_report_behind_many_late_ones() {
+    let mut desk = Desk::on_file_with(&with_many_reports());
+    desk.click("指标");
+    desk.click_row("新增公园绿地面积");
+    assert!(!desk.sees("第 1 次报告"));
+    desk.click_starting("2021");
+    assert!(desk.sees("第 1 次报告"));
 }

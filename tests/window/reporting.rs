@@ -78,7 +78,7 @@ fn an_untouched_form_submits_nothing_and_says_what_is_missing() {
         } else {
             desk.click("提交（Ctrl+Enter）");
         }
-        assert!(desk.sees("数值、状态、进展情况至少要填一项。"), "by keys: {keys}");
+        assert!(desk.sees("数值、状态、进展情况、存在问题、下一步措施至少要填一项。"), "by keys: {keys}");
         assert_eq!(desk.plan().entries.len(), before);
     }
 }

@@ -118,8 +118,8 @@ fn a_hundred_thousand_corrections_of_one_value_are_judged_at_once() {
     let mut plan = plan("base 100; level 200");
     let id = |nr: u128| EntryId::new(uuid::Uuid::from_u128(nr));
     let entry = Entry { date: date(2022, 12, 31), value: Some(fixture::quantity("140")), ..fixture::entry(1, None) };
-    plan.entries =
-        (1..=100_000).map(|nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..entry.clone() }).collect();
+    let chain = |nr| Entry { id: id(nr), supersedes: (nr > 1).then(|| id(nr - 1)), ..entry.clone() };
+    plan.entries = fixture::entries((1..=100_000).map(chain));
     let (review, rules) = review("annual 2022");
     let found = judge(&PlanIndex::new(&plan), &plan.indicators[0], &review, RuleSet::of(rules));
     assert_eq!(found.value.map(|value| value.entry), Some(id(100_000)));

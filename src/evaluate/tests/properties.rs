@@ -1,5 +1,7 @@
 //! Properties over random plans: nothing panics, order does not matter, later values change nothing.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -120,7 +122,7 @@ fn plan() -> impl Strategy<Value = Plan> {
             entry.id = fixture::entry_id(nr);
         }
         let retractions = withdrawn.into_iter().map(fixture::retraction).collect();
-        Plan { indicators: vec![one, other], entries, retractions, ..fixture::plan() }
+        Plan { indicators: vec![one, other], entries: fixture::entries(entries), retractions, ..fixture::plan() }
     })
 }
 
@@ -165,7 +167,7 @@ proptest! {
     fn later_values_leave_earlier_verdicts_alone(mut plan in plan(), review in review(), rules in rules()) {
         // An earlier figure that corrects a later one is a revision, and may change what was said.
         let later: Vec<EntryId> = plan.entries.iter().filter(|entry| entry.date > review.cut_off).map(|entry| entry.id).collect();
-        for entry in plan.entries.iter_mut().filter(|entry| entry.date <= review.cut_off) {
+        for entry in plan.entries.iter_mut().map(Arc::make_mut).filter(|entry| entry.date <= review.cut_off) {
             entry.supersedes = entry.supersedes.filter(|old| !later.contains(old));
         }
         let mut then = plan.clone();
@@ -194,7 +196,7 @@ proptest! {
         plan.indicators[0].baseline = Some(Baseline { value: base.into(), date: date(2020, 12, 31) });
         plan.indicators[0].target = Target::Level { value: at(5).round_dp(2).into(), direction: None };
         let day = date(year, 12, 31);
-        plan.entries = vec![Entry { date: day, value: Some(at(year - 2020).round_dp(2).into()), ..fixture::entry(1, None) }];
+        plan.entries = fixture::entries([Entry { date: day, value: Some(at(year - 2020).round_dp(2).into()), ..fixture::entry(1, None) }]);
         let review = Review { kind: ReviewKind::Annual, cut_off: day };
         let verdict = |plan: &Plan| judge(&PlanIndex::new(plan), &plan.indicators[0], &review, RuleSet::of(Rules::Standard)).verdict;
         prop_assert_eq!(verdict(&plan), Verdict::OnTrack);

@@ -28,7 +28,7 @@ fn plan() -> Plan {
     let mut plan = fixture::plan();
     plan.indicators[1].nature = Some(Nature::Binding);
     plan.indicators[0].responsibility.lead = Some(UnitId::new("U1"));
-    plan.entries = vec![value("I01", 1, "2213.2"), value("I02", 2, "5")];
+    plan.entries = fixture::entries([value("I01", 1, "2213.2"), value("I02", 2, "5")]);
     plan
 }
 
@@ -71,7 +71,7 @@ fn the_previous_period_is_counted_apart() {
 fn attention_goes_to_the_binding_first() {
     let mut plan = plan();
     plan.nodes[2].due = Some(date(2022, 6, 30));
-    plan.entries[0].value = Some(fixture::quantity("1900"));
+    fixture::entry_mut(&mut plan, 0).value = Some(fixture::quantity("1900"));
     let (index, judged) = (PlanIndex::new(&plan), judgements(&plan));
     let tasks = judge_tasks(&index, &judged, date(2022, 12, 31));
     let order: Vec<(String, Urgency)> =
@@ -101,7 +101,7 @@ fn deadlines_are_computed_from_the_calendar() {
     for (cut_off, reported, deadline) in cases {
         let mut plan = fixture::plan();
         plan.nodes[2].due = Some(due);
-        plan.entries = reported.map(|reported| status(1, reported, date(2022, 1, 31), "批复")).into_iter().collect();
+        plan.entries = fixture::entries(reported.map(|reported| status(1, reported, date(2022, 1, 31), "批复")));
         assert_eq!(task(&plan, cut_off).deadline, deadline, "{reported:?} on {cut_off}");
     }
 }
@@ -110,15 +110,15 @@ fn deadlines_are_computed_from_the_calendar() {
 fn a_task_without_a_date_is_due_at_the_end_once_it_is_reported_on() {
     let mut plan = fixture::plan();
     assert_eq!(task(&plan, date(2026, 1, 31)).deadline, Deadline::Unset);
-    plan.entries = vec![status(1, Status::InProgress, date(2022, 1, 31), "")];
+    plan.entries = fixture::entries([status(1, Status::InProgress, date(2022, 1, 31), "")]);
     assert_eq!(task(&plan, date(2026, 1, 31)).deadline, Deadline::Overdue { days: 31 });
 }
 
 #[test]
 fn a_status_dated_after_the_cut_off_does_not_count() {
     let mut plan = fixture::plan();
-    plan.entries =
-        vec![status(1, Status::InProgress, date(2022, 1, 31), ""), status(2, Status::Completed, date(2023, 1, 31), "批复")];
+    let reported = [(1, Status::InProgress, date(2022, 1, 31), ""), (2, Status::Completed, date(2023, 1, 31), "批复")];
+    plan.entries = fixture::entries(reported.map(|(nr, reported, day, basis)| status(nr, reported, day, basis)));
     assert_eq!(task(&plan, date(2022, 12, 31)).status, Some(Status::InProgress));
     assert_eq!(task(&plan, date(2023, 1, 31)).status, Some(Status::Completed));
 }
@@ -128,19 +128,20 @@ fn what_does_not_fit_together_is_found() {
     let late = IndicatorId::new("I02");
     let done = date(2022, 12, 31);
     let mut plan = plan();
-    plan.entries.push(status(3, Status::Completed, done, " "));
+    plan.entries.extend(fixture::entries([status(3, Status::Completed, done, " ")]));
     let found = task(&plan, done).findings;
     assert_eq!(found, [TaskFinding::CompletedWithoutEvidence(fixture::entry_id(3)), TaskFinding::CompletedButLate(late.clone())]);
 
-    plan.entries[2] = status(3, Status::NotStarted, done, "");
+    *fixture::entry_mut(&mut plan, 2) = status(3, Status::NotStarted, done, "");
     let reported = [IndicatorId::new("I01"), late].map(TaskFinding::NotStartedButReported);
     assert_eq!(task(&plan, done).findings, reported);
 
-    plan.entries = vec![status(1, Status::Completed, date(2022, 1, 31), "批复"), status(2, Status::InProgress, done, "")];
+    plan.entries =
+        fixture::entries([status(1, Status::Completed, date(2022, 1, 31), "批复"), status(2, Status::InProgress, done, "")]);
     assert_eq!(task(&plan, done).findings, [TaskFinding::WentBack(fixture::entry_id(1))]);
 
     plan.nodes[2].due = Some(date(2022, 6, 30));
-    plan.entries = vec![status(1, Status::Completed, done, "批复")];
+    plan.entries = fixture::entries([status(1, Status::Completed, done, "批复")]);
     assert_eq!(task(&plan, done).findings, [TaskFinding::CompletedLate(done)]);
 }
 
@@ -148,7 +149,7 @@ fn what_does_not_fit_together_is_found() {
 fn a_part_left_open_contradicts_the_whole() {
     let mut plan = fixture::plan();
     let whole = Entry { item: ItemId::Node(NodeId::new("1.1")), ..status(1, Status::Completed, date(2022, 12, 31), "批复") };
-    plan.entries = vec![whole, status(2, Status::InProgress, date(2022, 12, 31), "")];
+    plan.entries = fixture::entries([whole, status(2, Status::InProgress, date(2022, 12, 31), "")]);
     let index = PlanIndex::new(&plan);
     let tasks = judge_tasks(&index, &judgements(&plan), date(2022, 12, 31));
     let section = tasks.iter().find(|task| task.item.as_str() == "1.1").unwrap();

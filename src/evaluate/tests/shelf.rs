@@ -1,5 +1,7 @@
 //! Builds a plan of one indicator (and another to compare with) from a line of text, such as `base 100; level 200; 2022=138`.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 
 use crate::model::*;
@@ -90,7 +92,7 @@ fn put(plan: &mut Plan, place: usize, words: &[&str]) {
         }),
         [report, marks @ ..] if report.contains('=') => {
             let entry = read_entry(plan, place, report, marks);
-            plan.entries.push(entry);
+            plan.entries.push(Arc::new(entry));
         }
         target => indicator.target = read_target(target).unwrap_or_else(|| panic!("cannot read {target:?}")),
     }

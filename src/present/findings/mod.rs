@@ -166,7 +166,7 @@ mod tests {
         let mut plan = sound();
         let mut second = fixture::entry(2, None);
         second.value = Some(fixture::quantity("1950"));
-        plan.entries = vec![fixture::entry(1, None), second];
+        plan.entries = fixture::entries([fixture::entry(1, None), second]);
         assert_eq!(findings(&PlanIndex::new(&plan)), []);
     }
 
@@ -176,7 +176,7 @@ mod tests {
         plan.nodes[2].title = String::new();
         plan.nodes[1].responsibility.lead = Some(UnitId::new("U9"));
         plan.indicators[1].target = Target::Range { low: fixture::quantity("5"), high: fixture::quantity("4") };
-        plan.entries = vec![fixture::entry(1, Some(1))];
+        plan.entries = fixture::entries([fixture::entry(1, Some(1))]);
         plan.retractions = vec![fixture::retraction(9)];
         insta::assert_snapshot!(listed(&plan), @r"
         错误 [1.1] 第一章 › 第一节 首节: 章节“1.1”的责任单位“U9”不在单位名单中
@@ -227,25 +227,26 @@ mod tests {
     #[test]
     fn doubtful_reports_are_pointed_out_unless_dealt_with() {
         let mut plan = sound();
-        plan.entries = (1..=10).map(|nr| fixture::entry(nr, None)).collect();
-        plan.entries[1].date = date(2021, 12, 31);
-        plan.entries[2].value = Some(fixture::quantity("10040"));
-        plan.entries[3].value = Some(fixture::quantity("100400"));
-        plan.entries[3].supersedes = Some(fixture::entry_id(3));
-        plan.entries[4].date = date(2019, 12, 31);
-        for entry in &mut plan.entries[5..] {
+        plan.entries = fixture::entries((1..=10).map(|nr| fixture::entry(nr, None)));
+        fixture::entry_mut(&mut plan, 1).date = date(2021, 12, 31);
+        fixture::entry_mut(&mut plan, 2).value = Some(fixture::quantity("10040"));
+        fixture::entry_mut(&mut plan, 3).value = Some(fixture::quantity("100400"));
+        fixture::entry_mut(&mut plan, 3).supersedes = Some(fixture::entry_id(3));
+        fixture::entry_mut(&mut plan, 4).date = date(2019, 12, 31);
+        for place in 5..10 {
+            let entry = fixture::entry_mut(&mut plan, place);
             entry.value = None;
             entry.date = date(2024, 12, 31);
             entry.item = ItemId::Node(NodeId::new("1.1.1"));
         }
-        plan.entries[5].status = Some(Status::Completed);
-        plan.entries[6].status = Some(Status::Completed);
-        plan.entries[6].basis = "验收意见".to_owned();
-        plan.entries[7].problems = "用地未落实".to_owned();
-        plan.entries[9].item = ItemId::Indicator(IndicatorId::new("C001"));
+        fixture::entry_mut(&mut plan, 5).status = Some(Status::Completed);
+        fixture::entry_mut(&mut plan, 6).status = Some(Status::Completed);
+        fixture::entry_mut(&mut plan, 6).basis = "验收意见".to_owned();
+        fixture::entry_mut(&mut plan, 7).problems = "用地未落实".to_owned();
+        fixture::entry_mut(&mut plan, 9).item = ItemId::Indicator(IndicatorId::new("C001"));
         plan.retractions = vec![fixture::retraction(9)];
-        let recounted = Entry { definition: "经济普查后".to_owned(), ..plan.entries[0].clone() };
-        plan.entries.push(Entry { id: fixture::entry_id(11), ..recounted });
+        let recounted = Entry { definition: "经济普查后".to_owned(), ..Entry::clone(&plan.entries[0]) };
+        plan.entries.extend(fixture::entries([Entry { id: fixture::entry_id(11), ..recounted }]));
         insta::assert_snapshot!(listed(&plan), @r"
         提醒 [1.1.1] 第一章 › 第一节 › 首项任务，2024-12-31 的进展: 报了“已完成”，却没有写依据或来源
         提醒 [I01] 指标体系 地区生产总值，2019-12-31 的进展: 日期 2019-12-31 早于基数的日期 2020-12-31，请核对

@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn values_that_look_like_slips_are_asked_about() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, None)];
+        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, None)]);
         let share = fixture::indicator("I03", "首诊率", "%", Target::AtLeast { value: fixture::quantity("65") });
         let growth = fixture::indicator("I04", "收入增长率", "%", Target::AtLeast { value: fixture::quantity("7") });
         let words = fixture::indicator("C002", "三次产业结构", "", Target::Composition { text: "1:2:3".to_owned() });
@@ -377,7 +377,7 @@ mod tests {
             ..fixture::entry(nr, None)
         };
         let entries = [(1, "C002", "-2.7"), (2, "I03", "0.4"), (3, "I04", "8"), (4, "I05", "60")].map(reported);
-        plan.entries.extend(entries);
+        plan.entries.extend(fixture::entries(entries));
         let cases = [("C002", "-0.1"), ("I03", "8"), ("I04", "0.5"), ("I04", "-0.5"), ("I05", "6")];
         let words: Vec<String> = cases.iter().map(|(id, value)| asked(&plan, id, date(2024, 2, 28), Some(value))).collect();
         insta::assert_snapshot!(words.join("\n"), @r"
@@ -392,8 +392,8 @@ mod tests {
     #[test]
     fn a_day_already_reported_offers_the_correction_of_the_entry_that_counts() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None), fixture::entry(2, Some(1))];
-        plan.entries[1].date = plan.entries[0].date;
+        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, Some(1))]);
+        fixture::entry_mut(&mut plan, 1).date = plan.entries[0].date;
         let index = PlanIndex::new(&plan);
         let day = plan.entries[0].date;
         let mut entry =

@@ -1,6 +1,7 @@
 //! Golden texts of judgements of every kind, and properties over all hand-worked cases.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::*;
 use crate::evaluate::tests::shelf::{plan, review};
@@ -18,7 +19,7 @@ fn written(given: &str, asked: &str) -> String {
 /// Gives the plan what the shelf leaves out: who reported on what basis, and the papers of what a higher level set.
 fn dress(plan: &mut Plan) {
     plan.indicators[1].name = "地区生产总值".to_owned();
-    for entry in &mut plan.entries {
+    for entry in plan.entries.iter_mut().map(Arc::make_mut) {
         entry.basis = "统计公报".to_owned();
         entry.reporter = "统计局 李四".to_owned();
     }

@@ -161,13 +161,13 @@ mod tests {
             text: text.to_owned(),
             ..fixture::entry(nr, None)
         };
-        plan.entries = vec![
+        plan.entries = fixture::entries([
             report(1, "C001", "人工智能研究院完成备案。"),
             report(2, "C001", "新增３家ＡＩ研究院，均已挂牌。"),
             report(3, "3.2.1", "研究院用地尚未落实。"),
             report(4, "3.2.1", "研究院用地已经落实。"),
-        ];
-        plan.entries[3].supersedes = Some(fixture::entry_id(3));
+        ]);
+        fixture::entry_mut(&mut plan, 3).supersedes = Some(fixture::entry_id(3));
         plan
     }
 

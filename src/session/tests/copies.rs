@@ -166,7 +166,7 @@ fn work_done_on_a_merged_copy_comes_back_after_a_crash() {
     session.run(remark_on("1", "我的")).unwrap();
     merge(&mut session);
     settle_all(&mut session, Choice::Theirs);
-    let theirs = session.plan().entries[0].clone();
+    let theirs = Entry::clone(&session.plan().entries[0]);
     let correction = Entry { id: session.new_entry_id(), supersedes: Some(theirs.id), text: "更正".to_owned(), ..theirs };
     session.run(Command::Edit(Edit::AddEntry(correction))).unwrap();
     assert!(session.flush_journal());

@@ -105,7 +105,7 @@ fn what_was_typed_into_dialogs_reads_as_a_text_for_people() {
         typed(item, Form::Determination, &[("verdict", "NotMet"), ("reason", "审计发现两处"), ("by", "王某")]),
         typed(None, Form::Units, &[("name", "教育局"), ("unit", "U1"), ("new_name", "发改委"), ("later", "新版的栏目")]),
     ];
-    let plan = crate::model::Plan { entries: vec![fixture::entry(1, None)], ..fixture::plan() };
+    let plan = crate::model::Plan { entries: vec![fixture::entry(1, None).into()], ..fixture::plan() };
     let text = decode(&bytes(&lines)).unwrap().text(&plan, tz::offset(8));
     insta::assert_snapshot!(text.split_once("没有提交的填写").unwrap().1);
 }

@@ -1,6 +1,7 @@
 //! Sorts the lines of a damaged file: fields of the root, and items of its lists, each read by itself.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -45,7 +46,7 @@ pub(super) struct Lines {
     pub(super) units: Vec<At<Unit>>,
     pub(super) nodes: Vec<At<Node>>,
     pub(super) indicators: Vec<At<Indicator>>,
-    pub(super) entries: Vec<At<Entry>>,
+    pub(super) entries: Vec<At<Arc<Entry>>>,
     pub(super) retractions: Vec<At<Retraction>>,
     pub(super) determinations: Vec<At<Determination>>,
     pub(super) conflicts: Vec<At<Conflict>>,

@@ -72,7 +72,7 @@ fn places(plan: &Plan, sources: &Sources) -> HashMap<String, (usize, &'static st
     let owners = plan.units.iter().map(Owner::Unit).zip(&sources.units);
     let owners = owners.chain(plan.nodes.iter().map(Owner::Node).zip(&sources.nodes));
     let owners = owners.chain(plan.indicators.iter().map(Owner::Indicator).zip(&sources.indicators));
-    let owners = owners.chain(plan.entries.iter().map(Owner::Entry).zip(&sources.entries));
+    let owners = owners.chain(plan.entries.iter().map(AsRef::as_ref).map(Owner::Entry).zip(&sources.entries));
     let owners = owners.chain(plan.retractions.iter().map(Owner::Retraction).zip(&sources.retractions));
     let owners = owners.chain(plan.determinations.iter().map(Owner::Determination).zip(&sources.determinations));
     let owners = owners.chain(plan.conflicts.iter().map(Owner::Conflict).zip(&sources.conflicts));

@@ -1,5 +1,7 @@
 //! What is read of a damaged file is what stands there, and all the rest is listed.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -47,7 +49,8 @@ fn of_a_file_cut_anywhere_exactly_the_whole_entries_are_read() {
     let mut alone = 0;
     for length in 0..SMALL.len() {
         let cut = &SMALL[..length];
-        let whole: Vec<&Entry> = entries.iter().zip(&ends).filter(|(_, end)| **end <= length).map(|(entry, _)| entry).collect();
+        let whole: Vec<&Arc<Entry>> =
+            entries.iter().zip(&ends).filter(|(_, end)| **end <= length).map(|(entry, _)| entry).collect();
         match salvage(cut) {
             Ok(salvaged) => {
                 assert_eq!(salvaged.plan.entries.iter().collect::<Vec<_>>(), whole, "cut to {length}");

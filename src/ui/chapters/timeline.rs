@@ -1,6 +1,6 @@
 //! The entries of an item, newest first; what was replaced is folded under what replaced it.
 
-use eframe::egui::{Align, CollapsingHeader, Frame, Label, RichText, Ui, vec2};
+use eframe::egui::{Align, CollapsingHeader, Frame, Id, Label, RichText, Ui, vec2};
 
 use crate::present::timeline::TimelineRow;
 use crate::ui::intent::{Intent, Intents};
@@ -10,13 +10,22 @@ use crate::ui::widgets::small_link;
 
 const DATE_WIDTH: f32 = 84.0;
 
+/// How many entries are drawn at first, and how many more each time somebody asks: a frame must not pay for hundreds.
+const PAGE: usize = 20;
+
 /// Draws the timeline, or a sentence where nothing has been reported.
 pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], sought: &mut Option<Sought>, intents: &mut Intents) {
     if rows.is_empty() {
         ui.label(secondary("还没有人填报。在填报栏中写上截至日期和数值或进展情况，提交后就会出现在这里。"));
         return;
     }
-    for row in rows {
+    // The oldest entry tells timelines apart: new ones come in front of it.
+    let key = Id::unique(("entries shown", rows.last().map(|row| row.entry)));
+    let wanted =
+        rows.iter().position(|row| is_to_come(row, *sought) || row.replaced.iter().any(|older| is_to_come(older, *sought)));
+    let asked: usize = ui.data(|data| data.get_temp(key)).unwrap_or(PAGE);
+    let shown = asked.max(wanted.map_or(0, |place| place + 1));
+    for row in rows.iter().take(shown) {
         marked_ui(ui, row, sought, Some(intents));
         if !row.replaced.is_empty() {
             ui.indent(("replaced", row.entry), |ui| {
@@ -31,6 +40,12 @@ pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], sought: &mut Option
             });
         }
         ui.separator();
+    }
+    let rest = rows.len().saturating_sub(shown);
+    let more = format!("再看 {} 条（还有更早的 {rest} 条）", rest.min(PAGE));
+    let is_asked = rest > 0 && ui.add(small_link(&more, palette(ui).accent)).clicked();
+    if is_asked || shown > asked {
+        ui.data_mut(|data| data.insert_temp(key, shown + if is_asked { PAGE } else { 0 }));
     }
 }
 

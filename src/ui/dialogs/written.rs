@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn every_dialog_opens_again_with_what_was_typed() {
         let mut plan = fixture::plan();
-        plan.entries = vec![fixture::entry(1, None)];
+        plan.entries = vec![fixture::entry(1, None).into()];
         for dialog in dialogs() {
             let draft = written(&dialog).unwrap();
             let known = draft.form.fields();

@@ -1,8 +1,12 @@
-//! A plan with 100,000 entries over the items of the built-in plan: reading and writing it, and every view of it. What is worked
-//! out in a frame is to take less than 33 ms. The file stays in cargo's folder for temporary files, for measuring a process.
+//! A plan with 100,000 entries over the items of the built-in plan: reading and writing it, every view of it, and the frames of a
+//! window that shows it, none of which is to take 33 ms. The file stays in cargo's folder for temporary files, for measuring a process.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot be set up has nothing to measure")]
 
+#[path = "../support/mod.rs"]
 mod support;
+mod window;
+
+use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::ToSpan;
@@ -57,7 +61,7 @@ fn plan() -> Plan {
         }
     };
     let entries = (0..ENTRIES.saturating_sub(first)).map(entry);
-    plan.entries.extend(entries);
+    plan.entries.extend(entries.map(Arc::new));
     let withdrawn = (1..ENTRIES / SELDOM).map(|nr| entry_id(first + nr * SELDOM + SELDOM / 2));
     plan.retractions.extend(withdrawn.map(|entry| Retraction { entry, reason: "误报".to_owned(), ..fixture::retraction(1) }));
     plan
@@ -109,6 +113,7 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
 
 fn large(criterion: &mut Criterion) {
     let plan = plan();
+    window::frames(criterion, &plan);
     file(criterion, &plan);
     views(criterion, &plan);
 }
