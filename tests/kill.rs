@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +17,8 @@ use plandesk::storage::{Parsed, parse, to_bytes};
 use tempfile::TempDir;
 use uuid::Uuid;
 
+use random::Random;
+
 const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
 /// How many kills there are; `PLANDESK_LONG=1` asks for the long tier.
@@ -23,20 +28,6 @@ fn kills() -> u32 {
 
 /// How many reports the file holds at first, so that writing it takes a while.
 const REPORTS: u64 = 600;
-
-/// A seeded generator (xorshift64*), so that a failure comes back with the same moments.
-struct Random(u64);
-
-impl Random {
-    /// Draws from 0 (included) to 1 (excluded).
-    fn share(&mut self) -> f64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = u32::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32).unwrap();
-        f64::from(high) / f64::from(u32::MAX)
-    }
-}
 
 struct Desk {
     folder: TempDir,
