@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Disk, Kind};
 
 /// How much of a file is read for its head.
-const LENGTH: u64 = 4096;
+pub(super) const LENGTH: u64 = 4096;
 
 /// Tells which version of which copy of which plan a file says it is, as far as its first lines can be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -82,6 +82,22 @@ pub fn discard_draft(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     }
 }
 
+/// Tells a note about a draft by the first bytes that there are of it; nothing that a person has written stands in one.
+pub(super) fn is_note(start: &[u8]) -> bool {
+    const OPENING: &[u8] = b"(target:";
+    start.starts_with(OPENING) || OPENING.starts_with(start)
+}
+
+/// Returns the number of the process that has written a draft or a note, by its name; none where it is no such name.
+pub(super) fn writer_of_draft(name: &str) -> Option<u32> {
+    let stem = name.strip_suffix(".ron").or_else(|| name.strip_suffix(".about"))?;
+    let mut parts = stem.split('-');
+    let (mark, _moment, process, nr) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let is_own = mark.len() == MARK && mark.bytes().all(|byte| byte.is_ascii_hexdigit()) && parts.next().is_none();
+    nr.parse::<u32>().ok().filter(|_| is_own)?;
+    process.parse().ok()
+}
+
 /// The draft of a save that is under way.
 #[derive(Debug)]
 pub(super) struct Keeping<'d> {

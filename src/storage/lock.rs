@@ -13,6 +13,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 pub use super::holder::{Holder, Purpose};
+use super::process::is_running;
 use super::{Disk, Stamp};
 
 /// The largest lock file that is read; a hint is some 200 bytes.
@@ -154,12 +155,7 @@ fn is_held(disk: &dyn Disk, found: &Holder, here: &Holder, now: Timestamp) -> bo
 
 /// Tells whether the process is known to have ended: it ran on this computer, whose processes can be seen, and is not there.
 fn has_ended(disk: &dyn Disk, found: &Holder, here: &Holder) -> bool {
-    let processes = Path::new("/proc");
-    let is_gone = |error: std::io::Error| error.kind() == ErrorKind::NotFound;
-    !here.machine.is_empty()
-        && found.machine == here.machine
-        && disk.facts(&processes.join("self")).is_ok()
-        && disk.facts(&processes.join(found.pid.to_string())).is_err_and(is_gone)
+    !here.machine.is_empty() && found.machine == here.machine && is_running(disk, found.pid) == Some(false)
 }
 
 fn open_hint(disk: &dyn Disk, file: &Path) -> Option<PathBuf> {

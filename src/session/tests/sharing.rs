@@ -252,6 +252,25 @@ fn the_copy_that_a_failed_save_leaves_goes_with_the_next_one() {
 }
 
 #[test]
+fn a_newer_version_that_a_save_has_made_needless_is_on_offer_no_more() {
+    let draft = |disk: &MemoryDisk, plan: Plan| {
+        let path = format!("/home/drafts/{}/0123456789abcdef-20200101T000000Z-4000000-1.ron", plan.plan_id);
+        disk.put(&path, to_bytes(&Plan { revision: plan.revision + 1, ..plan }).unwrap());
+        path
+    };
+    let (needless, with_work) = (disk(), disk());
+    let path = draft(&needless, fixture::plan());
+    draft(&with_work, Plan { issuer: "只在草稿里".to_owned(), ..fixture::plan() });
+    for (disk, stays) in [(needless, false), (with_work, true)] {
+        let mut session = open(&disk);
+        assert!(session.recovery().is_some());
+        session.run(remark("一")).unwrap();
+        save(&mut session, None).unwrap();
+        assert_eq!((session.recovery().is_some(), disk.get(&path).is_some()), (stays, stays));
+    }
+}
+
+#[test]
 fn whichever_step_fails_of_a_joining_save_nothing_of_either_is_lost() {
     let begun = || {
         let disk = disk();
