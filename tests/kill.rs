@@ -1,19 +1,25 @@
 //! Kills `plandesk enter` at random moments: the file always holds a whole version, and what was reported saved is there.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a test may fail")]
 
+#[path = "shared/random.rs"]
+mod random;
+
+use std::collections::BTreeSet;
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use plandesk::model::{Entry, EntryId, Plan, Quantity};
 use plandesk::storage::{Parsed, parse, to_bytes};
 use tempfile::TempDir;
 use uuid::Uuid;
+
+use random::Random;
 
 const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
@@ -22,22 +28,11 @@ fn kills() -> u32 {
     if env::var_os("PLANDESK_LONG").is_some_and(|value| !value.is_empty() && value != "0") { 10_000 } else { 1000 }
 }
 
+/// How many saves clean up behind the kills.
+const SAVES: u32 = 30;
+
 /// How many reports the file holds at first, so that writing it takes a while.
 const REPORTS: u64 = 600;
-
-/// A seeded generator (xorshift64*), so that a failure comes back with the same moments.
-struct Random(u64);
-
-impl Random {
-    /// Draws from 0 (included) to 1 (excluded).
-    fn share(&mut self) -> f64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = u32::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32).unwrap();
-        f64::from(high) / f64::from(u32::MAX)
-    }
-}
 
 struct Desk {
     folder: TempDir,
@@ -79,6 +74,29 @@ impl Desk {
             .stderr(Stdio::null())
             .spawn()
             .unwrap()
+    }
+}
+
+impl Desk {
+    /// Lists what the kills have left: drafts and temporary files.
+    fn leftovers(&self) -> Vec<PathBuf> {
+        let drafts = self.folder.path().join("home/drafts").join(self.plan().plan_id.to_string());
+        let backups = self.folder.path().join("home/backups").join(self.plan().plan_id.to_string());
+        let folders = [self.folder.path().to_path_buf(), drafts, backups];
+        let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+        let is_left = |path: &PathBuf| {
+            let is_draft = path.starts_with(folders[1].as_path()) && path.extension().is_some_and(|end| end == "ron");
+            is_draft || path.extension().is_some_and(|end| end == "tmp")
+        };
+        files.filter(is_left).collect()
+    }
+
+    /// Lists the reports that stand in the plan or in what was left, torn or whole.
+    fn reports(&self) -> BTreeSet<String> {
+        let files = self.leftovers().into_iter().chain([self.file()]);
+        let texts: Vec<String> = files.map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()).collect();
+        let values = texts.iter().flat_map(|text| text.split("value: ").skip(1));
+        values.filter_map(|text| text.split_once(',').map(|(value, _)| value.to_owned())).collect()
     }
 }
 
@@ -124,4 +142,22 @@ fn a_kill_at_any_moment_leaves_the_whole_old_or_the_whole_new_version() {
     assert!(torn_off >= kills / 10, "the kills came too late to mean anything: {torn_off}");
     assert!(replaced >= kills / 50, "the kills came too early to mean anything: {replaced}");
     assert!(desk.enter(1).wait_with_output().unwrap().status.success(), "what the kills left stands in the way");
+    later_saves_take_away_what_is_needless(&desk);
+}
+
+/// Of what the kills have left, later saves take away what the plan says anyway, and not one report that stands nowhere else.
+fn later_saves_take_away_what_is_needless(desk: &Desk) {
+    let (left, reports) = (desk.leftovers(), desk.reports());
+    for path in &left {
+        let an_hour_ago = SystemTime::now() - Duration::from_hours(1);
+        File::options().write(true).open(path).unwrap().set_modified(an_hour_ago).unwrap();
+    }
+    let begun = Instant::now();
+    for _ in 0..SAVES {
+        assert!(desk.enter(1).wait_with_output().unwrap().status.success());
+    }
+    let (still, took) = (desk.leftovers(), begun.elapsed() / SAVES);
+    println!("{} leftovers, {} after {SAVES} saves of {took:?}", left.len(), still.len());
+    assert!(reports.is_subset(&desk.reports()), "a report that was left went with its draft");
+    assert!(still.len() < left.len() || left.is_empty(), "nothing of {} leftovers went", left.len());
 }

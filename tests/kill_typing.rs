@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,6 +21,8 @@ use plandesk::model::{ItemId, Timestamp};
 use plandesk::session::{Command, Environment, Folders, Form, NoRestore, Offer, RealDisk, Session, TypedDraft, pending};
 use plandesk::storage::parse;
 use tempfile::TempDir;
+
+use random::Random;
 
 const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
@@ -43,20 +48,6 @@ const STROKES: u64 = 4;
 
 /// After how many strokes the program waits until everything is on the disk, and says so.
 const PAUSE: u64 = 25;
-
-/// A seeded generator (xorshift64*), so that a failure comes back with the same moments.
-struct Random(u64);
-
-impl Random {
-    /// Draws from 0 (included) to 1 (excluded).
-    fn share(&mut self) -> f64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = u32::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32).unwrap();
-        f64::from(high) / f64::from(u32::MAX)
-    }
-}
 
 fn environment(folder: &Path) -> Environment {
     Environment { disk: Arc::new(RealDisk), folders: Some(Folders::under(&folder.join("home"))), clock: Timestamp::now }

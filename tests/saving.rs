@@ -6,6 +6,8 @@
 mod drafts;
 #[path = "saving/joining.rs"]
 mod joining;
+#[path = "saving/leftovers.rs"]
+mod leftovers;
 #[path = "saving/locks.rs"]
 mod locks;
 #[path = "saving/real_disk.rs"]

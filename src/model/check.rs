@@ -135,6 +135,36 @@ pub enum Defect {
     ConflictBroken(Place),
 }
 
+impl Defect {
+    /// Returns what breaks the invariant; none where it has no id to be named by.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::DuplicateId(place)
+            | Self::MissingNode { place, .. }
+            | Self::MissingItem { place, .. }
+            | Self::MissingUnit { place, .. }
+            | Self::MissingEntry { place, .. }
+            | Self::RangeReversed(place)
+            | Self::YearsOutOfOrder(place)
+            | Self::PreviousPeriodMissing(place)
+            | Self::StepsMissing(place)
+            | Self::MissingSeries { place, .. }
+            | Self::TargetChangesBroken(place)
+            | Self::RebasedUnclear(place)
+            | Self::DeterminationIncomplete(place)
+            | Self::ConflictBroken(place) => Some(place.clone()),
+            Self::MissingParent { node, .. } | Self::Cycle(node) | Self::TooDeep(node) | Self::WrongLevel(node) => {
+                Some(Place::Item(ItemId::Node(node.clone())))
+            }
+            Self::CorrectsOtherItem(entry) | Self::CorrectionCycle(entry) | Self::FlowReversed(entry) => {
+                Some(Place::Entry(*entry))
+            }
+            Self::EmptyId(_) => None,
+        }
+    }
+}
+
 /// Lists every broken invariant of a plan, in the order of the plan. An empty list is what [`crate::edit`] and saving rely on.
 #[must_use]
 pub fn defects(plan: &Plan) -> Vec<Defect> {

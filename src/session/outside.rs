@@ -5,12 +5,17 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
 use super::{Disk, Environment, Facts, Fault, Holder, Job, Session, Stamp};
 use crate::model::Timestamp;
 use crate::storage::{self, Found, lock};
 
 /// How long the end of a session waits for its hint to be taken down; an unreachable share must not keep a window open.
 const FAREWELL: Duration = Duration::from_millis(300);
+
+/// For how long what the hints of others say is taken for true; the folder is listed for it, which a share is slow at.
+const HINTS_LAST: SignedDuration = SignedDuration::from_secs(20);
 
 /// Says how the open file stands to what was last read or written here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +38,9 @@ pub enum Outside {
 #[derive(Debug, Default)]
 pub(super) struct Watch {
     outside: Outside,
-    others: Option<Holder>,
+    others: Vec<Holder>,
+    /// When the hints of others were last read.
+    asked: Option<Timestamp>,
     last: Option<(Stamp, Facts)>,
     running: Option<Job<Looked>>,
     hint: Option<OpenHint>,
@@ -43,7 +50,8 @@ pub(super) struct Watch {
 #[derive(Debug)]
 struct Looked {
     found: Found,
-    others: Option<Holder>,
+    /// Who else has it open; none where that was not asked.
+    others: Option<Vec<Holder>>,
     at: Timestamp,
 }
 
@@ -59,14 +67,19 @@ impl Session {
         }
         if self.watch.hint.as_ref().is_none_or(|hint| hint.path != path) {
             self.watch.hint = Some(OpenHint { environment: self.environment.clone(), path: path.clone() });
+            self.watch.asked = None;
         }
-        let (environment, last) = (self.environment.clone(), self.watch.last);
+        let (environment, last, asked) = (self.environment.clone(), self.watch.last, self.watch.asked);
         let look = move || {
             let now = (environment.clock)();
             let disk: &dyn Disk = environment.disk.as_ref();
             let found = storage::look(disk, &path, last, now);
-            // Beside a file that cannot be reached there is nobody to tell.
-            let others = if matches!(found, Found::Holds(..)) { lock::hold(disk, &path, now) } else { None };
+            let is_due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= HINTS_LAST);
+            let others = match found {
+                Found::Holds(..) => is_due.then(|| lock::hold(disk, &path, now)),
+                // Beside a file that cannot be reached there is nobody to tell.
+                Found::Missing | Found::Unreachable(_) => Some(Vec::new()),
+            };
             Looked { found, others, at: now }
         };
         match Job::spawn("look", look, wake) {
@@ -81,10 +94,10 @@ impl Session {
         &self.watch.outside
     }
 
-    /// Says who else had the file open at the last look.
+    /// Lists who else had the file open when that was last asked, whoever came first before the others.
     #[must_use]
-    pub fn others(&self) -> Option<&Holder> {
-        self.watch.others.as_ref()
+    pub fn others(&self) -> &[Holder] {
+        &self.watch.others
     }
 
     /// Takes what a finished look has found.
@@ -92,7 +105,10 @@ impl Session {
         let Some(result) = self.watch.running.as_ref().and_then(Job::poll) else { return };
         self.watch.running = None;
         let Ok(Looked { found, others, at }) = result else { return };
-        self.watch.others = others;
+        if let Some(others) = others {
+            self.watch.asked = matches!(found, Found::Holds(..)).then_some(at);
+            self.watch.others = others;
+        }
         self.watch.outside = match found {
             Found::Holds(stamp, facts) => {
                 self.watch.last = Some((stamp, facts));

@@ -282,6 +282,8 @@ impl Session {
             self.rebase_journal(handed.version.position);
         }
         self.saving.draft = None;
+        // What was on offer and is in the file now is on offer no more.
+        self.recovery.take_if(|recovery| saved.taken_away.contains(&recovery.candidate.path));
         self.met_outside();
         let receipt = Receipt { saved, revision, taken, at };
         self.saving.state = SaveState::Saved(receipt.clone());

@@ -76,7 +76,7 @@ pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan_id: Uuid, f
         }));
     }
     if let Some(path) = file.and_then(|file| disk.resolve(file).ok()).map(|file| beside(&file)) {
-        let head = Head::read(disk, &path).unwrap_or_default();
+        let (head, _) = Head::read(disk, &path).unwrap_or_default();
         if let Some(revision) = head.revision.filter(|_| head.plan_id == Some(plan_id)) {
             found.push(Backup { path, revision, at: None, origin: Origin::Beside });
         }

@@ -1,5 +1,6 @@
 //! Where whole versions of a plan may stand beside its file: what a save left, drafts, backups. Found by name, read only when needed.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::Hash;
@@ -12,12 +13,18 @@ use crate::model::Plan;
 use super::backup::{BackupName, beside};
 use super::head::Head;
 use super::limits::file_limit;
-use super::local_draft::drafts;
+use super::local_draft::newest_drafts;
 use super::replace::{folder_of, is_temporary_of};
 use super::{Disk, Folders, OpenWarning, Stamp, parse};
 
-/// How many files of each place are looked into.
-const LOOKED_AT: usize = 8;
+/// How many files of each place are read whole.
+const READ: usize = 8;
+
+/// How many files of each place are asked for their heads: those written last.
+const LOOKED_AT: usize = 32;
+
+/// How many files are asked when they were written, where there are more than are looked at.
+const DATED: usize = 1000;
 
 /// How many of the newest local backups are looked into.
 const BACKUPS: usize = 3;
@@ -70,42 +77,71 @@ impl fmt::Display for Candidate {
     }
 }
 
-/// A place where a version may be.
+/// A place where a version is, by its head.
 #[derive(Clone, Debug)]
 pub(super) struct Spot {
     pub(super) path: PathBuf,
     pub(super) origin: Origin,
+    pub(super) head: Head,
+    length: u64,
 }
 
-/// Lists the places beside a file, given the names in its folder.
-pub(super) fn beside_file(target: &Path, names: &[String]) -> Vec<Spot> {
-    let temporary = names.iter().filter(|name| is_temporary_of(target, name)).take(LOOKED_AT);
-    let spot = |name: &String| Spot { path: target.with_file_name(name), origin: Origin::Temporary };
-    let mut spots: Vec<Spot> = temporary.map(spot).collect();
+/// Lists the places beside a file, given the names in its folder, whose heads say that they are wanted.
+pub(super) fn beside_file(disk: &dyn Disk, target: &Path, names: &[String], is_wanted: impl Fn(&Head) -> bool) -> Vec<Spot> {
+    let temporary = names.iter().filter(|name| is_temporary_of(target, name)).map(|name| target.with_file_name(name));
+    let mut spots = spots(disk, written_last(disk, temporary.collect()), Origin::Temporary, &is_wanted);
     let bak = beside(target);
     if bak.file_name().and_then(|name| name.to_str()).is_some_and(|bak| names.iter().any(|name| name == bak)) {
-        spots.push(Spot { path: bak, origin: Origin::Beside });
+        spots.extend(self::spots(disk, vec![bak], Origin::Beside, &is_wanted));
     }
     spots
 }
 
-/// Lists the places on this machine, the newest backups first; where a folder cannot be listed there are none.
-pub(super) fn on_machine(disk: &dyn Disk, folders: &Folders, plan_id: Uuid, newer_than: Option<u64>) -> Vec<Spot> {
-    let kept = drafts(disk, folders, plan_id).into_iter().take(LOOKED_AT);
-    let mut spots: Vec<Spot> = kept.map(|draft| Spot { path: draft.path, origin: Origin::Draft }).collect();
+/// Lists the places on this machine whose heads say that they are wanted; where a folder cannot be listed there are none.
+pub(super) fn on_machine(
+    disk: &dyn Disk,
+    folders: &Folders,
+    plan_id: Uuid,
+    newer_than: Option<u64>,
+    is_wanted: impl Fn(&Head) -> bool,
+) -> Vec<Spot> {
+    let mut spots = spots(disk, newest_drafts(disk, folders, plan_id), Origin::Draft, &is_wanted);
     let backups = folders.backups.join(plan_id.to_string());
     let names = disk.list(&backups).unwrap_or_default();
     let mut known: Vec<BackupName> = names.iter().filter_map(|name| BackupName::parse(name)).collect();
     known.retain(|name| newer_than.is_none_or(|revision| name.revision > revision));
     known.sort_unstable();
-    let newest = known.iter().rev().take(BACKUPS);
-    spots.extend(newest.map(|name| Spot { path: backups.join(name.to_string()), origin: Origin::Backups }));
+    let newest = known.iter().rev().take(BACKUPS).map(|name| backups.join(name.to_string()));
+    spots.extend(self::spots(disk, newest.collect(), Origin::Backups, &is_wanted));
+    spots
+}
+
+/// Puts those first that were written last, where there are too many to look at all; clocks decide nothing else.
+fn written_last(disk: &dyn Disk, mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if paths.len() > LOOKED_AT {
+        paths.truncate(DATED);
+        // Having listed a folder, systems mostly know this without asking the device or the share once more.
+        let written = |path: &PathBuf| Reverse(disk.facts(path).ok().and_then(|facts| facts.modified));
+        paths.sort_by_cached_key(written);
+    }
+    paths
+}
+
+/// Reads the heads of the first of some files and chooses what is worth reading whole: what claims the highest revisions, and of
+/// one revision the longest, because what a killed save has not written to its end is shorter.
+fn spots(disk: &dyn Disk, paths: Vec<PathBuf>, origin: Origin, is_wanted: &impl Fn(&Head) -> bool) -> Vec<Spot> {
+    let looked_at = paths.into_iter().take(LOOKED_AT).filter_map(|path| {
+        let (head, length) = Head::read(disk, &path).ok()?;
+        Some(Spot { path, origin, head, length })
+    });
+    let mut spots: Vec<Spot> = looked_at.filter(|spot| is_wanted(&spot.head)).collect();
+    spots.sort_by_key(|spot| Reverse((spot.head.revision, spot.length)));
+    spots.truncate(READ);
     spots
 }
 
 /// Reads a version whole; none where it cannot be read or is no plan.
 pub(super) fn read(disk: &dyn Disk, spot: &Spot) -> Option<(Candidate, Plan)> {
-    Head::read(disk, &spot.path).ok()?;
     let bytes = disk.read(&spot.path, file_limit()).ok()?;
     let parsed = parse(&bytes).ok()?;
     let is_doubt = |warning: &OpenWarning| matches!(warning, OpenWarning::DigestDiffers | OpenWarning::DigestMissing);

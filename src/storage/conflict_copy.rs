@@ -28,7 +28,7 @@ pub(super) fn among(disk: &dyn Disk, opened: &Opened, names: &[String]) -> Vec<C
     let related = names.iter().filter(|name| are_related(own, name)).take(LOOKED_AT);
     let copies = related.filter_map(|name| {
         let path = opened.path.with_file_name(name);
-        let head = Head::read(disk, &path).ok()?;
+        let (head, _) = Head::read(disk, &path).ok()?;
         let is_other = head.plan_id == Some(opened.plan.plan_id) && !is_the_same(disk, opened, &path, head);
         is_other.then_some(ConflictCopy { path, revision: head.revision })
     });

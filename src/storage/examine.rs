@@ -72,12 +72,15 @@ fn is_recoverable(error: &OpenError) -> bool {
 
 /// Finds whole versions, puts the best first and returns its plan.
 fn find(disk: &dyn Disk, folders: Option<&Folders>, examination: &mut Examination, head: &Head) -> Option<Plan> {
-    let spots = beside_file(&examination.target, &neighbours(disk, &examination.target));
+    // Where the file's own head cannot be read, any plan beside it may be the one.
+    let may_be_it = |other: &Head| head.plan_id.is_none() || other.plan_id.is_none() || other.plan_id == head.plan_id;
+    let spots = beside_file(disk, &examination.target, &neighbours(disk, &examination.target), may_be_it);
     let mut found: Vec<(Candidate, Plan)> = spots.iter().filter_map(|spot| read(disk, spot)).collect();
     let first = found.iter().max_by_key(|(candidate, _)| rank(candidate));
     let plan_id = head.plan_id.or(first.map(|(_, plan)| plan.plan_id))?;
     let copy_id = head.copy_id.or(first.filter(|(_, plan)| plan.plan_id == plan_id).map(|(_, plan)| plan.copy_id));
-    let spots: Vec<Spot> = folders.map(|folders| on_machine(disk, folders, plan_id, None)).unwrap_or_default();
+    let is_it = |other: &Head| other.copy_id.is_none() || copy_id.is_none() || other.copy_id == copy_id;
+    let spots: Vec<Spot> = folders.map(|folders| on_machine(disk, folders, plan_id, None, is_it)).unwrap_or_default();
     found.extend(spots.iter().filter_map(|spot| read(disk, spot)));
     found.retain(|(_, plan)| plan.plan_id == plan_id && copy_id.is_none_or(|copy_id| plan.copy_id == copy_id));
     found.sort_by_key(|(candidate, _)| std::cmp::Reverse(rank(candidate)));

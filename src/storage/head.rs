@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Disk, Kind};
 
 /// How much of a file is read for its head.
-const LENGTH: u64 = 4096;
+pub(super) const LENGTH: u64 = 4096;
 
 /// Tells which version of which copy of which plan a file says it is, as far as its first lines can be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,12 +19,13 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Reads the head of a regular file; never waits on a pipe or a device.
-    pub(super) fn read(disk: &dyn Disk, path: &Path) -> io::Result<Self> {
-        if disk.facts(path)?.kind != Kind::File {
+    /// Reads the head of a regular file, and how long the file is; never waits on a pipe or a device.
+    pub(super) fn read(disk: &dyn Disk, path: &Path) -> io::Result<(Self, u64)> {
+        let facts = disk.facts(path)?;
+        if facts.kind != Kind::File {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        disk.read_start(path, LENGTH).map(|start| Self::of(&start))
+        disk.read_start(path, LENGTH).map(|start| (Self::of(&start), facts.length))
     }
 
     /// Finds the head in the first bytes of a file in canonical layout, which may be damaged.

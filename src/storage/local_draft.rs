@@ -17,6 +17,9 @@ const NOTE: &str = "about";
 /// The largest note that is read.
 const NOTE_LIMIT: u64 = 64 * 1024;
 
+/// How many digits of the target's digest stand at the head of a draft's name.
+const MARK: usize = 16;
+
 /// How many names are tried before giving up.
 const NAMES: u32 = 100;
 
@@ -48,15 +51,51 @@ pub struct DraftNote {
 pub fn drafts(disk: &dyn Disk, folders: &Folders, plan_id: Uuid) -> Vec<LocalDraft> {
     let folder = folder_for(folders, plan_id);
     let names = disk.list(&folder).unwrap_or_default();
-    let paths = names.iter().filter(|name| !name.starts_with('.')).map(|name| folder.join(name));
-    let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    let paths = names.iter().filter(|name| is_draft(name)).map(|name| folder.join(name));
     paths.map(|path| LocalDraft { about: read_note(disk, &path), path }).collect()
+}
+
+/// Lists where the drafts of a plan are, those begun last first. Reads nothing but names.
+pub(super) fn newest_drafts(disk: &dyn Disk, folders: &Folders, plan_id: Uuid) -> Vec<PathBuf> {
+    let folder = folder_for(folders, plan_id);
+    let mut names = disk.list(&folder).unwrap_or_default();
+    names.retain(|name| is_draft(name));
+    names.sort_by(|one, other| moment(other).cmp(&moment(one)));
+    names.iter().map(|name| folder.join(name)).collect()
+}
+
+fn is_draft(name: &str) -> bool {
+    !name.starts_with('.') && Path::new(name).extension().is_some_and(|ending| ending == "ron")
+}
+
+/// Returns the moment in a draft's name, as it is written there.
+fn moment(name: &str) -> Option<&str> {
+    name.split('-').nth(1)
 }
 
 /// Deletes a draft and its note, when its content is safe elsewhere or a person does not want it.
 pub fn discard_draft(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     disk.remove(path)?;
-    disk.remove(&path.with_extension(NOTE))
+    match disk.remove(&path.with_extension(NOTE)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+/// Tells a note about a draft by the first bytes that there are of it; nothing that a person has written stands in one.
+pub(super) fn is_note(start: &[u8]) -> bool {
+    const OPENING: &[u8] = b"(target:";
+    start.starts_with(OPENING) || OPENING.starts_with(start)
+}
+
+/// Returns the number of the process that has written a draft or a note, by its name; none where it is no such name.
+pub(super) fn writer_of_draft(name: &str) -> Option<u32> {
+    let stem = name.strip_suffix(".ron").or_else(|| name.strip_suffix(".about"))?;
+    let mut parts = stem.split('-');
+    let (mark, _moment, process, nr) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let is_own = mark.len() == MARK && mark.bytes().all(|byte| byte.is_ascii_hexdigit()) && parts.next().is_none();
+    nr.parse::<u32>().ok().filter(|_| is_own)?;
+    process.parse().ok()
 }
 
 /// The draft of a save that is under way.
@@ -72,7 +111,7 @@ impl<'d> Keeping<'d> {
     pub(super) fn start(disk: &'d dyn Disk, request: &SaveRequest<'_>, bytes: &[u8]) -> Result<Self, SaveWarning> {
         let folders = request.folders.ok_or(SaveWarning::NoFolders)?;
         let target = std::path::absolute(request.target).unwrap_or_else(|_| request.target.to_path_buf());
-        let mark: String = Stamp::of(target.to_string_lossy().as_bytes()).to_string().chars().take(16).collect();
+        let mark: String = Stamp::of(target.to_string_lossy().as_bytes()).to_string().chars().take(MARK).collect();
         let folder = folder_for(folders, request.plan.plan_id);
         let path = free_name(disk, &folder, &mark, request.now).ok_or_else(|| {
             let fault = io::Error::from(ErrorKind::AlreadyExists).into();

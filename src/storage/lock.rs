@@ -13,6 +13,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 pub use super::holder::{Holder, Purpose};
+use super::process::is_running;
+use super::replace::folder_of;
 use super::{Disk, Stamp};
 
 /// The largest lock file that is read; a hint is some 200 bytes.
@@ -33,41 +35,40 @@ const PATIENCE_IN_ALL: Duration = Duration::from_secs(20);
 /// How many characters of a file's name are repeated in the lock's, before the digest that tells long names apart.
 const NAME_LENGTH: usize = 40;
 
+/// How many digits tell long names, and the hints of several processes, apart.
+const MARK: usize = 8;
+
+/// How many hints beside one file are read.
+const HINTS: usize = 64;
+
 /// Tells the locks of one process apart.
 static TURNS: AtomicU64 = AtomicU64::new(1);
 
-/// Puts up, or renews, the hint that this process has a file open. Returns who else has it, whose hint then stays.
-pub fn hold(disk: &dyn Disk, file: &Path, now: Timestamp) -> Option<Holder> {
-    let path = open_hint(disk, file)?;
+/// Puts up, or renews, the hint that this process has a file open, and takes down those that mean nothing any more. Returns who
+/// else has it open, whoever came first before the others.
+///
+/// Each process has a hint of its own, so that nobody writes where somebody else does.
+pub fn hold(disk: &dyn Disk, file: &Path, now: Timestamp) -> Vec<Holder> {
+    let Ok(target) = disk.resolve(file) else { return Vec::new() };
     let here = Holder::here(Purpose::Open, now);
-    let since = match disk.read(&path, SIZE_LIMIT) {
-        Ok(bytes) => match Holder::parse(&bytes, now) {
-            Some(own) if own.is_same_process(&here) => {
-                if own.expires.duration_since(now) > Purpose::Open.lifetime() / 2 {
-                    return None;
-                }
-                own.since
-            }
-            Some(other) if is_held(disk, &other, &here, now) => return Some(other),
-            Some(_) | None => now,
-        },
-        Err(_) => now,
-    };
-    // Only a file goes; a folder of that name stays, and then there is no hint.
-    disk.remove(&path).ok();
-    if let Some(text) = (Holder { since, ..here }).to_text()
-        && let Err(error) = disk.write_new(&path, text.as_bytes())
-    {
-        log::warn!("the hint {} cannot be written: {error}", path.display());
+    put_up(disk, &own_hint(&target, &here), &here, now);
+    let (held, stale): (Vec<_>, Vec<_>) =
+        hints(disk, &target, now).into_iter().partition(|(_, found)| is_held(disk, found, &here, now));
+    for (path, _) in stale {
+        if let Err(error) = disk.remove(&path) {
+            log::warn!("the hint {}, which means nothing any more, stays: {error}", path.display());
+        }
     }
-    None
+    others(held.into_iter().map(|(_, holder)| holder), &here)
 }
 
-/// Takes down the hint that this process has a file open; another's hint stays.
+/// Takes down the hint that this process has a file open; those of others stay.
 pub fn release(disk: &dyn Disk, file: &Path, now: Timestamp) {
-    let Some(path) = open_hint(disk, file) else { return };
+    let Ok(target) = disk.resolve(file) else { return };
+    let here = Holder::here(Purpose::Open, now);
+    let path = own_hint(&target, &here);
     let found = disk.read(&path, SIZE_LIMIT).ok().and_then(|bytes| Holder::parse(&bytes, now));
-    if found.is_some_and(|found| found.is_same_process(&Holder::here(Purpose::Open, now)))
+    if found.is_some_and(|found| found.is_same_process(&here))
         && let Err(error) = disk.remove(&path)
     {
         log::warn!("the hint {} stays until it expires: {error}", path.display());
@@ -75,10 +76,46 @@ pub fn release(disk: &dyn Disk, file: &Path, now: Timestamp) {
 }
 
 /// Tells who else has a file open, as far as can be known.
-pub fn who_has_it(disk: &dyn Disk, file: &Path, now: Timestamp) -> Option<Holder> {
-    let bytes = disk.read(&open_hint(disk, file)?, SIZE_LIMIT).ok()?;
+pub fn who_has_it(disk: &dyn Disk, file: &Path, now: Timestamp) -> Vec<Holder> {
+    let Ok(target) = disk.resolve(file) else { return Vec::new() };
     let here = Holder::here(Purpose::Open, now);
-    Holder::parse(&bytes, now).filter(|found| !found.is_same_process(&here) && is_held(disk, found, &here, now))
+    let holders = hints(disk, &target, now).into_iter().map(|(_, holder)| holder);
+    others(holders.filter(|found| is_held(disk, found, &here, now)), &here)
+}
+
+fn others(holders: impl Iterator<Item = Holder>, here: &Holder) -> Vec<Holder> {
+    let mut others: Vec<Holder> = holders.filter(|holder| !holder.is_same_process(here)).collect();
+    others.sort_by_key(|holder| holder.since);
+    others
+}
+
+/// Writes a hint anew where there is none, or half of its time is over.
+fn put_up(disk: &dyn Disk, path: &Path, here: &Holder, now: Timestamp) {
+    let found = disk.read(path, SIZE_LIMIT).ok().and_then(|bytes| Holder::parse(&bytes, now));
+    let own = found.filter(|found| found.is_same_process(here));
+    if own.as_ref().is_some_and(|own| own.expires.duration_since(now) > Purpose::Open.lifetime() / 2) {
+        return;
+    }
+    // Only a file goes; a folder of that name stays, and then there is no hint.
+    disk.remove(path).ok();
+    let since = own.map_or(now, |own| own.since);
+    if let Some(text) = (Holder { since, ..here.clone() }).to_text()
+        && let Err(error) = disk.write_new(path, text.as_bytes())
+    {
+        log::warn!("the hint {} cannot be written: {error}", path.display());
+    }
+}
+
+/// Reads the hints beside a file that make sense.
+fn hints(disk: &dyn Disk, target: &Path, now: Timestamp) -> Vec<(PathBuf, Holder)> {
+    let names = disk.list(folder_of(target)).unwrap_or_default();
+    let start = start_of(target);
+    let found = names.iter().filter(|name| is_hint(&start, name)).take(HINTS).filter_map(|name| {
+        let path = target.with_file_name(name);
+        let holder = Holder::parse(&disk.read(&path, SIZE_LIMIT).ok()?, now)?;
+        Some((path, holder))
+    });
+    found.collect()
 }
 
 /// Holds the turn to save a file. Must be given back; a turn that is not expires.
@@ -154,25 +191,32 @@ fn is_held(disk: &dyn Disk, found: &Holder, here: &Holder, now: Timestamp) -> bo
 
 /// Tells whether the process is known to have ended: it ran on this computer, whose processes can be seen, and is not there.
 fn has_ended(disk: &dyn Disk, found: &Holder, here: &Holder) -> bool {
-    let processes = Path::new("/proc");
-    let is_gone = |error: std::io::Error| error.kind() == ErrorKind::NotFound;
-    !here.machine.is_empty()
-        && found.machine == here.machine
-        && disk.facts(&processes.join("self")).is_ok()
-        && disk.facts(&processes.join(found.pid.to_string())).is_err_and(is_gone)
+    !here.machine.is_empty() && found.machine == here.machine && is_running(disk, found.pid) == Some(false)
 }
 
-fn open_hint(disk: &dyn Disk, file: &Path) -> Option<PathBuf> {
-    Some(beside(&disk.resolve(file).ok()?, ".lock"))
+/// Names the hint of a process that a file is open in it.
+fn own_hint(target: &Path, here: &Holder) -> PathBuf {
+    let mark = Stamp::of(format!("{}\n{}\n{}", here.user, here.machine, here.pid).as_bytes()).to_string();
+    beside(target, &format!(".{}.lock", mark.chars().take(MARK).collect::<String>()))
+}
+
+/// Tells the hints of all processes that have a file open by their names; earlier programs had one for all, without a mark.
+fn is_hint(start: &str, name: &str) -> bool {
+    let mark = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(".lock"));
+    let is_mark = |mark: &str| mark.len() == MARK && mark.bytes().all(|byte| byte.is_ascii_hexdigit());
+    mark.is_some_and(|mark| mark.is_empty() || mark.strip_prefix('.').is_some_and(is_mark))
 }
 
 /// Names a lock: hidden, beside the file.
 fn beside(file: &Path, ending: &str) -> PathBuf {
+    file.with_file_name(OsString::from(start_of(file) + ending))
+}
+
+fn start_of(file: &Path) -> String {
     let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let mut lock = format!(".~{}", name.chars().take(NAME_LENGTH).collect::<String>());
+    let mut start = format!(".~{}", name.chars().take(NAME_LENGTH).collect::<String>());
     if name.chars().count() > NAME_LENGTH {
-        lock.extend(Stamp::of(name.as_bytes()).to_string().chars().take(8));
+        start.extend(Stamp::of(name.as_bytes()).to_string().chars().take(MARK));
     }
-    lock.push_str(ending);
-    file.with_file_name(OsString::from(lock))
+    start
 }

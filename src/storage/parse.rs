@@ -158,28 +158,11 @@ fn line_of(text: &str, defect: &Defect) -> Option<usize> {
 }
 
 fn id_of(defect: &Defect) -> Option<String> {
+    let named = defect.place().as_ref().and_then(id_in);
     match defect {
-        Defect::DuplicateId(place)
-        | Defect::MissingNode { place, .. }
-        | Defect::MissingItem { place, .. }
-        | Defect::MissingUnit { place, .. }
-        | Defect::RangeReversed(place)
-        | Defect::YearsOutOfOrder(place)
-        | Defect::PreviousPeriodMissing(place)
-        | Defect::StepsMissing(place)
-        | Defect::MissingSeries { place, .. }
-        | Defect::TargetChangesBroken(place)
-        | Defect::RebasedUnclear(place)
-        | Defect::DeterminationIncomplete(place)
-        | Defect::ConflictBroken(place) => id_in(place),
-        Defect::MissingEntry { place, entry } => id_in(place).or_else(|| Some(entry.to_string())),
-        Defect::MissingParent { node, .. } | Defect::Cycle(node) | Defect::TooDeep(node) | Defect::WrongLevel(node) => {
-            Some(node.to_string())
-        }
-        Defect::CorrectsOtherItem(entry) | Defect::CorrectionCycle(entry) | Defect::FlowReversed(entry) => {
-            Some(entry.to_string())
-        }
         Defect::EmptyId(_) => Some(String::new()),
+        Defect::MissingEntry { entry, .. } => named.or_else(|| Some(entry.to_string())),
+        _ => named,
     }
 }
 

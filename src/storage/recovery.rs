@@ -1,9 +1,12 @@
 //! Says at the opening of a sound file whether a newer version of it was left elsewhere. It is offered, and never taken unasked.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::path::Path;
 
-use super::candidates::{Candidate, Origin, beside_file, neighbours, on_machine, read, records_beyond};
+use crate::model::Plan;
+
+use super::candidates::{Candidate, Origin, Spot, beside_file, neighbours, on_machine, read, records_beyond};
 use super::head::Head;
 use super::{Disk, Folders, OpenError, OpenWarning, Opened, conflict_copy, open};
 
@@ -57,30 +60,43 @@ pub fn open_looking_around(disk: &dyn Disk, folders: Option<&Folders>, path: &Pa
     let mut opened = open(disk, path)?;
     let target = disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
     let names = neighbours(disk, &target);
-    let mut spots = beside_file(&target, &names);
-    if let Some(folders) = folders {
-        spots.extend(on_machine(disk, folders, opened.plan.plan_id, Some(opened.plan.revision)));
-    }
-    let claims = |path: &Path| {
-        Head::read(disk, path).is_ok_and(|head| {
-            head.plan_id == Some(opened.plan.plan_id)
-                && head.copy_id == Some(opened.plan.copy_id)
-                && head.revision.is_some_and(|revision| revision > opened.plan.revision)
-        })
+    let (plan_id, copy_id, revision) = (opened.plan.plan_id, opened.plan.copy_id, opened.plan.revision);
+    let is_newer = |head: &Head| {
+        head.plan_id == Some(plan_id) && head.copy_id == Some(copy_id) && head.revision.is_some_and(|claimed| claimed > revision)
     };
-    let newer = spots.iter().filter(|spot| claims(&spot.path)).filter_map(|spot| {
-        let (candidate, plan) = read(disk, spot)?;
-        let is_ours = plan.plan_id == opened.plan.plan_id && plan.copy_id == opened.plan.copy_id;
-        let ahead = plan.revision.checked_sub(opened.plan.revision).filter(|ahead| *ahead > 0 && is_ours)?;
-        let (more, missing) = (records_beyond(&plan, &opened.plan), records_beyond(&opened.plan, &plan));
-        Some(Recovery { candidate, ahead, more, missing })
-    });
-    // The first of the best: what a save left says more of what happened than a backup.
-    opened.recovery = newer.reduce(|best, other| if rank(&other) > rank(&best) { other } else { best });
+    let mut spots = beside_file(disk, &target, &names, is_newer);
+    if let Some(folders) = folders {
+        spots.extend(on_machine(disk, folders, plan_id, Some(revision), is_newer));
+    }
+    opened.recovery = best(disk, &opened.plan, spots);
     opened.warnings.extend(opened.recovery.clone().map(OpenWarning::Newer));
     let copies = conflict_copy::among(disk, &opened, &names);
     opened.warnings.extend(copies.into_iter().map(OpenWarning::ConflictCopy));
     Ok(opened)
+}
+
+/// Reads what claims to be newer, the highest revision first, until nothing better can follow.
+fn best(disk: &dyn Disk, plan: &Plan, mut spots: Vec<Spot>) -> Option<Recovery> {
+    spots.sort_by_key(|spot| Reverse(spot.head.revision));
+    let mut best: Option<Recovery> = None;
+    for spot in &spots {
+        let is_beyond = |best: &Recovery| {
+            best.candidate.is_sealed && best.is_descendant() && spot.head.revision < Some(best.candidate.revision)
+        };
+        if best.as_ref().is_some_and(is_beyond) {
+            break;
+        }
+        let Some((candidate, newer)) = read(disk, spot) else { continue };
+        let is_ours = newer.plan_id == plan.plan_id && newer.copy_id == plan.copy_id;
+        let Some(ahead) = newer.revision.checked_sub(plan.revision).filter(|ahead| *ahead > 0 && is_ours) else { continue };
+        let (more, missing) = (records_beyond(&newer, plan), records_beyond(plan, &newer));
+        let found = Recovery { candidate, ahead, more, missing };
+        // The first of the best: what a save left says more of what happened than a backup.
+        if best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
+            best = Some(found);
+        }
+    }
+    best
 }
 
 fn rank(recovery: &Recovery) -> (bool, bool, u64, usize) {

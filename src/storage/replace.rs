@@ -259,18 +259,30 @@ fn sync_folder_of(disk: &dyn Disk, target: &Path) -> Durability {
 
 /// Names a temporary file: hidden, beside the target, and another one for each process.
 fn temporary(target: &Path, nr: u32) -> PathBuf {
-    let name = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let start: String = name.chars().take(NAME_LENGTH).collect();
-    target.with_file_name(OsString::from(format!(".{start}.{}-{nr}.tmp", process::id())))
+    target.with_file_name(OsString::from(format!(".{}.{}-{nr}.tmp", start_of(target), process::id())))
+}
+
+/// Returns how much of a file's name stands in that of its temporary file.
+fn start_of(target: &Path) -> String {
+    target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default().chars().take(NAME_LENGTH).collect()
 }
 
 /// Tells whether a name in a file's folder is that of one of its temporary files, of whatever process.
 pub(super) fn is_temporary_of(target: &Path, name: &str) -> bool {
-    let own = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let start: String = own.chars().take(NAME_LENGTH).collect();
-    let middle = name.strip_prefix(&format!(".{start}.")).and_then(|rest| rest.strip_suffix(".tmp"));
+    parts(name).is_some_and(|(start, _)| start == start_of(target))
+}
+
+/// Returns the number of the process that has written a temporary file, of whatever target; none where it is no such name.
+pub(super) fn writer_of(name: &str) -> Option<u32> {
+    parts(name).map(|(_, process)| process)
+}
+
+/// Takes the name of a temporary file apart: the start of its target's name, and the number of the process.
+fn parts(name: &str) -> Option<(&str, u32)> {
+    let (start, numbers) = name.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
+    let (process, nr) = numbers.split_once('-')?;
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    middle.and_then(|middle| middle.split_once('-')).is_some_and(|(process, nr)| is_number(process) && is_number(nr))
+    if is_number(nr) && is_number(process) { Some((start, process.parse().ok()?)) } else { None }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::local_draft::Keeping;
 use super::lock::Turn;
 use super::replace::{NotPlaced, Replacement};
 use super::save_error::Kept;
+use super::sweep::{Succeeded, sweep};
 use super::target::Target;
 use super::theirs::{Join, Unjoinable, read_theirs};
 use super::write_over::{Copies, Over, write_over};
@@ -46,6 +47,8 @@ pub struct Saved {
     pub joined: Option<Arc<Plan>>,
     /// What a person should know, although the plan is saved.
     pub warnings: Vec<SaveWarning>,
+    /// What earlier saves that were killed had left and this one has made needless; it is gone.
+    pub taken_away: Vec<PathBuf>,
 }
 
 /// Saves a plan: keeps it on this machine, verifies it, writes it beside its file, backs up the previous version, puts it in place,
@@ -84,6 +87,13 @@ struct Saving<'a> {
     join: Option<Join<'a>>,
 }
 
+/// What a save has put in place, and what stood there before.
+struct Written {
+    saved: Saved,
+    new: Vec<u8>,
+    old: Option<Vec<u8>>,
+}
+
 /// Says why one try did not put the new version in place.
 enum Stopped {
     /// Somebody else changed the file meanwhile.
@@ -105,9 +115,20 @@ impl Saving<'_> {
             keeping.copy_permissions(&target.path);
         }
         let turn = Turn::take(self.disk, &target.path, self.request.now);
-        let saved = self.save_in_turn(&target, bytes, keeping, warnings);
+        let written = self.save_in_turn(&target, bytes, keeping, warnings);
+        // Without a turn somebody else may be saving.
+        let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written) } else { written.saved });
         turn.into_iter().for_each(Turn::give_back);
         saved
+    }
+
+    /// Takes away what killed saves have left. A save that could not do all it should leaves it.
+    fn tidy(&self, target: &Target<'_>, written: Written) -> Saved {
+        let Written { saved, new, old } = written;
+        let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
+        let (target, now) = (target.path.as_path(), self.request.now);
+        let taken_away = sweep(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), now });
+        Saved { taken_away, ..saved }
     }
 
     fn save_in_turn(
@@ -116,7 +137,7 @@ impl Saving<'_> {
         mut bytes: Vec<u8>,
         keeping: &mut Option<Keeping<'_>>,
         mut warnings: Vec<SaveWarning>,
-    ) -> Result<Saved, SaveError> {
+    ) -> Result<Written, SaveError> {
         let path = self.request.target.to_path_buf();
         let mut left = Leftover::default();
         let mut joined: Option<Arc<Plan>> = None;
@@ -140,7 +161,8 @@ impl Saving<'_> {
             match replace(self.disk, &request, target, before.as_deref(), &bytes, draft) {
                 Ok(more) => {
                     warnings.extend(more);
-                    return Ok(Saved { path, stamp: Stamp::of(&bytes), joined, warnings });
+                    let saved = Saved { path, stamp: Stamp::of(&bytes), joined, warnings, taken_away: Vec::new() };
+                    return Ok(Written { saved, new: bytes, old: before });
                 }
                 Err(Stopped::Failed(error)) => return Err(error),
                 Err(Stopped::Changed(leftover)) if self.join.is_none() || self.request.expected.is_none() => {

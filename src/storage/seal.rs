@@ -3,7 +3,7 @@
 use super::Stamp;
 
 /// What the last line starts with, before 64 hexadecimal digits.
-const MARK: &str = "// sha256:";
+pub(super) const MARK: &str = "// sha256:";
 
 /// Says how the last line of a file agrees with the lines above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -122,6 +122,7 @@ impl App {
             Ok(receipt) => {
                 self.memory.remember_file(&receipt.saved.path);
                 self.state.problems.retain(|problem| problem.title != SAVE_FAILED);
+                self.withdraw_recovery();
                 self.tell_of_taken("已保存，并合并了别人的改动", &receipt.taken);
                 for warning in &receipt.saved.warnings {
                     let title = "已保存，但请留意".to_owned();

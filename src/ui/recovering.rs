@@ -16,6 +16,9 @@ use crate::session::{
     Restored, Session, compare_backup, examine, restore_as_new_file,
 };
 
+/// The head of the message that offers a newer version.
+const NEWER: &str = "本机有更新的版本";
+
 /// How many changes of a version are named one by one.
 const NAMED: usize = 200;
 
@@ -202,7 +205,14 @@ impl App {
             let told = self.session.warnings().iter().find(|warning| matches!(warning, OpenWarning::Newer { .. }));
             let detail = told.map(ToString::to_string).unwrap_or_default();
             let words = format!("采用第 {version} 版");
-            self.state.report(Problem::notice("本机有更新的版本", detail).offering(words, Intent::AcceptRecovery));
+            self.state.report(Problem::notice(NEWER, detail).offering(words, Intent::AcceptRecovery));
+        }
+    }
+
+    /// Takes the offer back where a save has put all of it into the file.
+    pub(super) fn withdraw_recovery(&mut self) {
+        if self.session.recovery().is_none() {
+            self.state.problems.retain(|problem| problem.title != NEWER);
         }
     }
 }

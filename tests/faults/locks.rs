@@ -10,8 +10,8 @@ use plandesk::storage::{Holder, Purpose};
 
 use crate::desk::{Desk, Held};
 
-/// The hints that the program puts beside `规划.ron`.
-const HINTS: [&str; 2] = [".~规划.ron.lock", ".~规划.ron.save.lock"];
+/// The hints that this program and earlier ones put beside `规划.ron`.
+const HINTS: [&str; 3] = [".~规划.ron.0a1b2c3d.lock", ".~规划.ron.lock", ".~规划.ron.save.lock"];
 
 /// Puts a hint at a path.
 type Put = Box<dyn Fn(&Path)>;

@@ -29,34 +29,66 @@ fn save_now(disk: &MemoryDisk) -> Result<Saved, SaveError> {
     save(disk, &request)
 }
 
+/// The hints beside the file, by their names.
+fn open_hints(disk: &MemoryDisk) -> Vec<PathBuf> {
+    let is_hint = |path: &PathBuf| path.to_string_lossy().ends_with(".lock") && path != Path::new(SAVING);
+    disk.files().into_keys().filter(is_hint).collect()
+}
+
+fn hint_of(mark: &str) -> String {
+    format!("/规划/.~规划.ron.{mark}.lock")
+}
+
 #[test]
-fn who_has_a_file_open_can_be_told_until_they_leave() {
+fn all_who_have_a_file_open_can_be_told_until_they_leave() {
     let (disk, target) = (disk(), Path::new(TARGET));
-    assert_eq!(hold(&disk, target, now()), None);
-    assert_eq!(who_has_it(&disk, target, now()), None, "one's own hint is nobody else");
-    assert!(disk.get(OPEN).is_some());
+    assert_eq!(hold(&disk, target, now()), []);
+    assert_eq!(who_has_it(&disk, target, now()), [], "one's own hint is nobody else");
+    let own = open_hints(&disk);
+    assert_eq!(own.len(), 1);
+    let person = |user: &str, pid: u32, since: &str, expires: &str| Holder {
+        user: user.to_owned(),
+        pid,
+        ..other(Purpose::Open, since, expires)
+    };
+    let third = person("王五", 3, "2026-11-23T01:05:00Z", "2026-11-23T01:14:30Z");
+    let second = person("李四", 2, "2026-11-23T01:02:00Z", "2026-11-23T01:14:30Z");
+    let of_an_earlier_program = person("张三", 1, "2026-11-23T01:00:00Z", "2026-11-23T01:13:00Z");
+    let put = [(hint_of("0a1b2c3d"), &third), (hint_of("ffffffff"), &second), (OPEN.to_owned(), &of_an_earlier_program)];
+    for (path, holder) in &put {
+        disk.put(path, text(holder));
+    }
+    let all = [of_an_earlier_program.clone(), second.clone(), third.clone()];
+    assert_eq!(who_has_it(&disk, target, now()), all);
+    assert_eq!(hold(&disk, target, now()), all);
+    assert_eq!(all.map(|holder| holder.to_string()), ["张三（PC-07）", "李四（PC-07）", "王五（PC-07）"]);
+    // What is no hint of this file counts for nothing and stays.
+    let foreign = ["/规划/.~规划.ron.zzzzzzzz.lock", "/规划/.~别的.ron.0a1b2c3d.lock", "/规划/.~规划.ron.0a1b2c3d0.lock"];
+    for path in foreign {
+        disk.put(path, text(&third));
+    }
+    assert_eq!(hold(&disk, target, now()).len(), 3);
     release(&disk, target, now());
-    assert_eq!(disk.get(OPEN), None);
-    let theirs = other(Purpose::Open, "2026-11-23T01:00:00Z", "2026-11-23T01:13:00Z");
-    disk.put(OPEN, text(&theirs));
-    assert_eq!(hold(&disk, target, now()).as_ref(), Some(&theirs));
-    assert_eq!(who_has_it(&disk, target, now()).unwrap().to_string(), "张三（PC-07）");
-    release(&disk, target, now());
-    assert_eq!(disk.get(OPEN).as_deref(), Some(text(&theirs).as_bytes()), "another's hint stays");
+    assert_eq!(disk.get(&own[0]), None);
+    for (path, holder) in &put {
+        assert_eq!(disk.get(path).as_deref(), Some(text(holder).as_bytes()), "another's hint stays");
+    }
     let later = "2026-11-23T01:14:00Z".parse().unwrap();
-    assert_eq!(hold(&disk, target, later), None, "a hint expires by itself");
-    assert_ne!(disk.get(OPEN).as_deref(), Some(text(&theirs).as_bytes()));
+    assert_eq!(hold(&disk, target, later), [second, third], "a hint expires by itself");
+    assert_eq!(disk.get(OPEN), None, "and is taken down");
+    assert!(foreign.iter().all(|path| disk.get(path).is_some()));
 }
 
 #[test]
 fn a_hint_is_renewed_and_keeps_its_beginning() {
     let (disk, target) = (disk(), Path::new(TARGET));
     hold(&disk, target, now());
-    let first = disk.get(OPEN);
+    let [own] = &open_hints(&disk)[..] else { panic!("{:?}", open_hints(&disk)) };
+    let first = disk.get(own);
     hold(&disk, target, "2026-11-23T01:12:10Z".parse().unwrap());
-    assert_eq!(disk.get(OPEN), first, "not at every look");
+    assert_eq!(disk.get(own), first, "not at every look");
     hold(&disk, target, "2026-11-23T01:14:00Z".parse().unwrap());
-    let renewed: Holder = ron::de::from_bytes(&disk.get(OPEN).unwrap()).unwrap();
+    let renewed: Holder = ron::de::from_bytes(&disk.get(own).unwrap()).unwrap();
     assert_eq!((renewed.since, renewed.expires), (now(), "2026-11-23T01:17:00Z".parse().unwrap()));
 }
 
@@ -82,11 +114,12 @@ fn nonsensical_locks_never_block() {
         let disk = disk();
         disk.put(SAVING, &bytes);
         disk.put(OPEN, &bytes);
-        assert_eq!(who_has_it(&disk, Path::new(TARGET), now()), None, "{name}");
+        disk.put(hint_of("0a1b2c3d"), &bytes);
+        assert_eq!(who_has_it(&disk, Path::new(TARGET), now()), [], "{name}");
         assert_eq!(save_now(&disk).unwrap().warnings, [], "{name}");
         assert!(disk.paused() <= Duration::from_millis(325), "{name} blocked for {:?}", disk.paused());
         assert_eq!(disk.get(SAVING), None, "{name} is left behind");
-        assert_eq!(hold(&disk, Path::new(TARGET), now()), None, "{name}");
+        assert_eq!(hold(&disk, Path::new(TARGET), now()), [], "{name}");
     }
 }
 
@@ -95,7 +128,14 @@ fn locks_that_cannot_be_read_written_or_replaced_never_block() {
     let disk = disk();
     disk.put_folder(SAVING);
     disk.put_folder(OPEN);
-    assert_eq!(hold(&disk, Path::new(TARGET), now()), None);
+    assert_eq!(hold(&disk, Path::new(TARGET), now()), []);
+    assert_eq!(open_hints(&disk).len(), 1);
+    // A folder in the place of one's own hint.
+    let own = open_hints(&disk).remove(0);
+    disk.take(&own);
+    disk.put_folder(&own);
+    assert_eq!(hold(&disk, Path::new(TARGET), now()), []);
+    release(&disk, Path::new(TARGET), now());
     assert_eq!(save_now(&disk).unwrap().warnings, []);
     for step in [Step::Create, Step::Write, Step::Sync, Step::Read, Step::Remove] {
         let disk = super::disk();

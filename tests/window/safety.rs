@@ -1,14 +1,16 @@
 //! Nothing is lost: after a crash, beside other people, and where a file is damaged.
 
-use eframe::egui::Key;
+use eframe::egui::{Key, Vec2, vec2};
 use plandesk::edit::{Edit, apply};
 use plandesk::model::Plan;
-use plandesk::storage::{parse, to_bytes};
+use plandesk::storage::{MemoryDisk, parse, to_bytes};
 
-use super::desk::{CTRL, CTRL_SHIFT, Desk, FILE, NONE, indicator};
+use super::desk::{CTRL, CTRL_SHIFT, Desk, FILE, NONE, PLAN, indicator};
 
 /// The initials of 地区生产总值.
 const GDP: &str = "dqsczz";
+
+const WIDE: Vec2 = vec2(1440.0, 900.0);
 
 /// Lets somebody else change the file.
 fn change_outside(desk: &Desk, edit: Edit) {
@@ -189,4 +191,36 @@ fn a_damaged_file_gives_way_to_its_backup_and_is_kept() {
     assert_eq!(desk.disk().get("/别处/金水.ron").as_deref(), Some(&*whole));
     let kept = desk.disk().files().into_iter().find(|(path, _)| path.to_string_lossy().contains("损坏"));
     assert_eq!(kept.unwrap().1.as_ref(), torn);
+}
+
+#[test]
+fn all_who_have_the_file_open_are_named() {
+    let memory = MemoryDisk::new();
+    memory.put(FILE, PLAN);
+    let people = [("张三", "2026-11-23T03:30:00Z"), ("李四", "2026-11-23T03:40:00Z"), ("王五", "2026-11-23T03:50:00Z")];
+    for (nr, (user, since)) in (1..).zip(people) {
+        let hint = format!(
+            "(user:\"{user}\",machine:\"PC-{nr}\",pid:{nr},purpose:Open,since:\"{since}\",expires:\"2026-11-23T04:02:00Z\")"
+        );
+        memory.put(format!("/规划/.~金水.ron.0000000{nr}.lock"), hint);
+    }
+    let mut desk = Desk::start(memory, Some(FILE), WIDE);
+    desk.wait_for("张三（PC-1）、李四（PC-2）、王五（PC-3）打开着这份文件");
+}
+
+#[test]
+fn a_newer_version_is_offered_until_a_save_has_put_all_of_it_into_the_file() {
+    let memory = MemoryDisk::new();
+    memory.put(FILE, PLAN);
+    let plan = parse(PLAN).unwrap().plan;
+    let left = format!("/家/drafts/{}/0123456789abcdef-20260101T000000Z-4000000-1.ron", plan.plan_id);
+    memory.put(&left, to_bytes(&Plan { revision: plan.revision + 1, ..plan }).unwrap());
+    let mut desk = Desk::start(memory, Some(FILE), WIDE);
+    desk.wait_for("本机有更新的版本");
+    desk.report_on(GDP);
+    desk.report("2900");
+    desk.press(CTRL, Key::S);
+    desk.wait_for("已保存");
+    assert!(!desk.sees("本机有更新的版本"), "{}", desk.screen());
+    assert_eq!(desk.disk().get(&left), None);
 }

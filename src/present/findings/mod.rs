@@ -75,39 +75,12 @@ fn errors(index: &PlanIndex<'_>) -> Vec<Finding> {
         Place::Entry(entry) => index.entry(*entry).map(|entry| entry.item.clone()),
         Place::Other(_) => None,
     };
-    defects.iter().map(|defect| error(index, defect, subject(defect).as_ref().and_then(item_of))).collect()
+    defects.iter().map(|defect| error(index, defect, defect.place().as_ref().and_then(item_of))).collect()
 }
 
 fn error(index: &PlanIndex<'_>, defect: &Defect, item: Option<ItemId>) -> Finding {
     let place = item.as_ref().map_or_else(|| whole(index.plan()), |item| item_place(index, item));
     Finding { severity: Severity::Error, place, item, text: defect.to_string() }
-}
-
-/// Returns what a defect is about, where that is a place in the plan.
-fn subject(defect: &Defect) -> Option<Place> {
-    match defect {
-        Defect::EmptyId(_) => None,
-        Defect::MissingParent { node, .. } | Defect::Cycle(node) | Defect::TooDeep(node) | Defect::WrongLevel(node) => {
-            Some(Place::Item(ItemId::Node(node.clone())))
-        }
-        Defect::CorrectsOtherItem(entry) | Defect::CorrectionCycle(entry) | Defect::FlowReversed(entry) => {
-            Some(Place::Entry(*entry))
-        }
-        Defect::DuplicateId(place)
-        | Defect::MissingNode { place, .. }
-        | Defect::MissingItem { place, .. }
-        | Defect::MissingUnit { place, .. }
-        | Defect::MissingEntry { place, .. }
-        | Defect::RangeReversed(place)
-        | Defect::YearsOutOfOrder(place)
-        | Defect::PreviousPeriodMissing(place)
-        | Defect::StepsMissing(place)
-        | Defect::MissingSeries { place, .. }
-        | Defect::TargetChangesBroken(place)
-        | Defect::RebasedUnclear(place)
-        | Defect::DeterminationIncomplete(place)
-        | Defect::ConflictBroken(place) => Some(place.clone()),
-    }
 }
 
 fn notes(index: &PlanIndex<'_>) -> Vec<Finding> {

@@ -210,26 +210,34 @@ fn an_unchanged_file_is_not_read_again() {
 }
 
 #[test]
-fn who_else_has_the_file_open_is_told_and_ones_own_hint_goes_with_the_session() {
-    const HINT: &str = "/规划/.~测试.ron.lock";
+fn all_who_have_the_file_open_are_told_and_ones_own_hint_goes_with_the_session() {
     let disk = disk();
+    let hints = |disk: &MemoryDisk| -> Vec<String> {
+        let paths = disk.files().into_keys().filter(|path| path.extension().is_some_and(|end| end == "lock"));
+        paths.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect()
+    };
     let mut session = open(&disk);
     look(&mut session);
-    assert!(disk.get(HINT).is_some());
+    assert!(hints(&disk)[0].starts_with(".~测试.ron."), "{:?}", hints(&disk));
     save(&mut session, Some("/规划/另存.ron")).unwrap();
     look(&mut session);
-    assert_eq!(disk.get(HINT), None, "the old file is open no more");
+    assert!(hints(&disk)[0].starts_with(".~另存.ron."), "the old file is open no more: {:?}", hints(&disk));
     drop(session);
-    assert_eq!(disk.get("/规划/.~另存.ron.lock"), None);
-    let theirs =
-        "(user:\"张三\",machine:\"PC-07\",pid:9,purpose:Open,since:\"2023-11-14T22:12:20Z\",expires:\"2023-11-14T22:15:00Z\")";
-    disk.put(HINT, theirs);
+    assert_eq!(hints(&disk), [""; 0]);
+    let theirs = [("李四", "0a1b2c3d", "2023-11-14T22:12:50Z"), ("张三", "ffffffff", "2023-11-14T22:12:20Z")];
+    for (user, mark, since) in theirs {
+        let hint =
+            format!("(user:\"{user}\",machine:\"PC-07\",pid:9,purpose:Open,since:\"{since}\",expires:\"2023-11-14T22:15:00Z\")");
+        disk.put(format!("/规划/.~测试.ron.{mark}.lock"), hint);
+    }
     let mut session = open(&disk);
     look(&mut session);
-    let holder = session.others().unwrap();
-    assert_eq!((holder.to_string().as_str(), holder.since), ("张三（PC-07）", "2023-11-14T22:12:20Z".parse().unwrap()));
+    let told: Vec<_> = session.others().iter().map(|holder| (holder.to_string(), holder.since)).collect();
+    let since = |text: &str| text.parse::<Timestamp>().unwrap();
+    let expected = [("张三（PC-07）", "2023-11-14T22:12:20Z"), ("李四（PC-07）", "2023-11-14T22:12:50Z")];
+    assert_eq!(told, expected.map(|(name, moment)| (name.to_owned(), since(moment))));
     drop(session);
-    assert_eq!(disk.get(HINT).as_deref(), Some(theirs.as_bytes()));
+    assert_eq!(hints(&disk), [".~测试.ron.0a1b2c3d.lock", ".~测试.ron.ffffffff.lock"]);
 }
 
 #[test]
@@ -249,6 +257,25 @@ fn the_copy_that_a_failed_save_leaves_goes_with_the_next_one() {
     disk.heal();
     save(&mut session, None).unwrap();
     assert_eq!(left(&disk), 0);
+}
+
+#[test]
+fn a_newer_version_that_a_save_has_made_needless_is_on_offer_no_more() {
+    let draft = |disk: &MemoryDisk, plan: Plan| {
+        let path = format!("/home/drafts/{}/0123456789abcdef-20200101T000000Z-4000000-1.ron", plan.plan_id);
+        disk.put(&path, to_bytes(&Plan { revision: plan.revision + 1, ..plan }).unwrap());
+        path
+    };
+    let (needless, with_work) = (disk(), disk());
+    let path = draft(&needless, fixture::plan());
+    draft(&with_work, Plan { issuer: "只在草稿里".to_owned(), ..fixture::plan() });
+    for (disk, stays) in [(needless, false), (with_work, true)] {
+        let mut session = open(&disk);
+        assert!(session.recovery().is_some());
+        session.run(remark("一")).unwrap();
+        save(&mut session, None).unwrap();
+        assert_eq!((session.recovery().is_some(), disk.get(&path).is_some()), (stays, stays));
+    }
 }
 
 #[test]

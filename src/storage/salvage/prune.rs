@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{LossReason, Lost, SalvageError};
-use crate::model::{Defect, ItemId, Place, Plan, TEXT_LIMIT, defects};
+use crate::model::{Defect, Place, Plan, TEXT_LIMIT, defects};
 use crate::storage::texts::{Owner, texts};
 
 /// How often what dangles is taken out; each round can leave more dangling, one level of the outline at a time.
@@ -108,28 +108,10 @@ fn what(owner: Owner<'_>) -> &'static str {
 
 /// Names what must go for a defect to go.
 fn place(defect: &Defect) -> String {
-    let node = |id: &crate::model::NodeId| Place::Item(ItemId::Node(id.clone())).to_string();
     match defect {
         Defect::MissingEntry { place: Place::Other(_), entry } => format!("对进展“{entry}”的撤回"),
-        Defect::DuplicateId(place)
-        | Defect::MissingNode { place, .. }
-        | Defect::MissingItem { place, .. }
-        | Defect::MissingUnit { place, .. }
-        | Defect::MissingEntry { place, .. }
-        | Defect::RangeReversed(place)
-        | Defect::YearsOutOfOrder(place)
-        | Defect::PreviousPeriodMissing(place)
-        | Defect::StepsMissing(place)
-        | Defect::MissingSeries { place, .. }
-        | Defect::TargetChangesBroken(place)
-        | Defect::RebasedUnclear(place)
-        | Defect::DeterminationIncomplete(place)
-        | Defect::ConflictBroken(place) => place.to_string(),
-        Defect::MissingParent { node: id, .. } | Defect::Cycle(id) | Defect::TooDeep(id) | Defect::WrongLevel(id) => node(id),
-        Defect::CorrectsOtherItem(entry) | Defect::CorrectionCycle(entry) | Defect::FlowReversed(entry) => {
-            Place::Entry(*entry).to_string()
-        }
         Defect::EmptyId(words) => words.clone(),
+        _ => defect.place().as_ref().map(ToString::to_string).unwrap_or_default(),
     }
 }
 

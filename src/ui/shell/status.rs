@@ -4,10 +4,14 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Stroke, Ui};
 
 use crate::present::Severity;
 use crate::present::format;
+use crate::session::Holder;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::{Screen, State};
 use crate::ui::theme::{palette, secondary, size};
+
+/// How many of those who have the file open are named in the bar.
+const NAMED: usize = 3;
 
 /// Draws the bar.
 pub(crate) fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
@@ -51,13 +55,28 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents
             intents.push(Intent::ShowConflicts);
         }
     }
-    if let Some(holder) = shown.session.others() {
-        let since = shown.zone.to_datetime(holder.since).time().strftime("%H:%M").to_string();
-        let text = format!("{holder}自 {since} 起打开着这份文件");
-        ui.label(secondary(text)).on_hover_text("可以同时填报，保存时自动合并双方的改动");
+    if let Some((told, each)) = others_text(shown) {
+        ui.label(secondary(told)).on_hover_text(format!("{each}\n可以同时填报，保存时自动合并各人的改动"));
     }
     if state.unsubmitted() > 0 {
         let text = eframe::egui::RichText::new(format!("{} 条填写了还没有提交", state.unsubmitted()));
         ui.label(text.size(size::SECONDARY).color(palette(ui).warning));
+    }
+}
+
+/// Says who else has the file open: in one line, and for each since when.
+fn others_text(shown: &Shown<'_>) -> Option<(String, String)> {
+    let others = shown.session.others();
+    let since = |holder: &Holder| {
+        let time = shown.zone.to_datetime(holder.since).time().strftime("%H:%M").to_string();
+        format!("{holder}自 {time} 起打开着这份文件")
+    };
+    let each = others.iter().map(since).collect::<Vec<_>>().join("\n");
+    let named = others.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>().join("、");
+    match others {
+        [] => None,
+        [_] => Some((each.clone(), each)),
+        [..] if others.len() > NAMED => Some((format!("{named}等 {} 处打开着这份文件", others.len()), each)),
+        [..] => Some((format!("{named}打开着这份文件"), each)),
     }
 }

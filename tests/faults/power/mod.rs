@@ -136,6 +136,43 @@ fn a_power_cut_at_any_operation_leaves_a_whole_version_somewhere_where_the_file_
 }
 
 #[test]
+fn a_power_cut_while_leftovers_of_killed_saves_go_costs_no_work() {
+    let folders = Folders::under(Path::new("/家"));
+    let drafts = Path::new("/家/drafts").join(plan(1).plan_id.to_string());
+    let draft = |nr: u32| drafts.join(format!("0123456789abcdef-20200101T000000Z-4000000-{nr}.ron"));
+    let temporary = |nr: u32| PathBuf::from(format!("/规划/.规划.ron.4000000-{nr}.tmp"));
+    let work = to_bytes(&Plan { document: "只在这里的文号".to_owned(), ..plan(2) }).unwrap();
+    let (old, new) = (to_bytes(&plan(1)).unwrap(), to_bytes(&plan(2)).unwrap());
+    for semantics in [Semantics::Journaled, Semantics::FatLike] {
+        let disk = PowerDisk::new([PathBuf::from("/规划"), drafts.clone()]);
+        disk.put_on_the_device(TARGET, &old);
+        for (path, bytes) in [(draft(1), &new), (draft(2), &work), (temporary(0), &new), (temporary(1), &work)] {
+            disk.put_on_the_device(path, bytes);
+        }
+        let begin = disk.length();
+        let expected = Stamp::of(&old);
+        let (target, now) = (Path::new(TARGET), "2026-11-23T01:12:00Z".parse().unwrap());
+        let request = SaveRequest { plan: &plan(2), target, expected: Some(&expected), folders: Some(&folders), now };
+        let saved = save(&disk, &request).unwrap();
+        assert_eq!((saved.taken_away, saved.warnings), (vec![draft(1), temporary(0)], Vec::new()));
+        let mut tried = 0;
+        for moment in begin..=disk.length() {
+            for files in states(&disk.until(moment), semantics) {
+                tried += 1;
+                let is_there = |path: &Path, bytes: &[u8]| files.get(path).is_some_and(|held| held == bytes);
+                let is_work_there = is_there(&draft(2), &work) && is_there(&temporary(1), &work);
+                assert!(is_work_there, "{semantics:?}, operation {moment}: work is gone");
+                let is_new = |path: &Path| is_there(path, &new);
+                let is_left = files.keys().any(|path| is_new(path));
+                assert!(is_left, "{semantics:?}, operation {moment}: the version that was left is gone");
+                assert!(moment < disk.length() || is_new(target), "{semantics:?}: saved and lost");
+            }
+        }
+        println!("P1 {semantics:?}, with leftovers: {tried} states");
+    }
+}
+
+#[test]
 fn a_save_that_forgot_to_wait_for_the_device_would_be_found_out() {
     use plandesk::storage::Disk as _;
     for semantics in [Semantics::Journaled, Semantics::FatLike] {
