@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::joining::{Taken, join, join_unrelated};
 use super::{Access, Disk, Environment, Fault, Kind, ReadOnlyReason, Session, Stamp};
 use crate::model::Plan;
-use crate::storage::{self, FILE_LIMIT, JournalLine, Unjoinable};
+use crate::storage::{self, FILE_LIMIT, Unjoinable};
 
 /// All that looking at a copy needs; read on another thread.
 #[derive(Debug)]
@@ -29,7 +29,6 @@ pub struct CopyToRead {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     path: PathBuf,
-    stamp: Stamp,
     theirs: Arc<Plan>,
     joined: Arc<Plan>,
     generation: u64,
@@ -119,14 +118,9 @@ impl Session {
             let joined = join_unrelated(&self.plan, &proposal.theirs).map_err(|reason| refused(&proposal.path, reason))?;
             (Arc::new(joined.0), joined.1)
         };
-        self.adopt_copy(joined, proposal.path.display().to_string(), proposal.stamp.to_string());
-        Ok(taken)
-    }
-
-    /// Puts what came of a merge into force. The journal notes which copy it was: steps made on it make no sense without.
-    pub(super) fn adopt_copy(&mut self, joined: Arc<Plan>, path: String, digest: String) {
         self.adopt_joined(joined);
-        self.record(JournalLine::Merged { at: self.now(), path, digest });
+        self.record_joined(Some(proposal.path.display().to_string()));
+        Ok(taken)
     }
 }
 
@@ -156,7 +150,7 @@ impl CopyToRead {
         };
         let (joined, taken) = result.map_err(|reason| refused(&path, reason))?;
         let brings_anything = Plan { revision: ours.revision, ..joined.clone() } != *ours;
-        Ok(Proposal { path, stamp, theirs, joined: Arc::new(joined), generation, taken, brings_anything })
+        Ok(Proposal { path, theirs, joined: Arc::new(joined), generation, taken, brings_anything })
     }
 }
 

@@ -56,7 +56,7 @@ impl Session {
             JournalLine::Undone(step) => self.turn_over_anew(taken_back(&step.label), step, line),
             JournalLine::Redone(step) => self.turn_over_anew(step.label.clone(), step, line),
             // What was typed is for the forms, and a merge needs the copy.
-            JournalLine::Merged { .. } | JournalLine::Typed { .. } | JournalLine::Cleared { .. } => Ok(()),
+            JournalLine::Joined { .. } | JournalLine::Typed { .. } | JournalLine::Cleared { .. } => Ok(()),
         }
     }
 

@@ -280,6 +280,9 @@ impl Session {
         self.access = Access::ReadWrite;
         if is_joined {
             self.rebase_journal(handed.version.position);
+            if saved.joined.is_some() && self.is_modified() {
+                self.record_joined(None);
+            }
         }
         self.saving.draft = None;
         // What was on offer and is in the file now is on offer no more.

@@ -44,6 +44,8 @@ pub(super) struct Joint {
     theirs: Arc<Plan>,
     stamp: Stamp,
     joined: Plan,
+    /// Whether nothing of ours is left that the file does not hold.
+    is_as_in_file: bool,
     taken: Taken,
 }
 
@@ -86,14 +88,10 @@ impl Session {
     }
 
     fn adopt_joint(&mut self, ours: &Plan, generation: u64, joint: Joint) -> Result<Taken, TakeInError> {
-        let Joint { theirs, stamp, joined, taken } = joint;
-        if generation == self.generation {
-            let position = self.history.position();
-            let is_as_in_file = joined == *theirs;
+        let Joint { theirs, stamp, joined, is_as_in_file, taken } = joint;
+        let is_same = generation == self.generation;
+        if is_same {
             self.adopt_joined(Arc::new(joined));
-            if is_as_in_file {
-                self.history.mark_saved(position);
-            }
         } else {
             let path = self.path().map(Path::to_path_buf).unwrap_or_default();
             let refused = |reason| TakeInError::Unjoinable { path, reason: Unjoinable::Refused(reason) };
@@ -103,7 +101,13 @@ impl Session {
         self.base = Some(theirs);
         self.stamp = Some(stamp);
         self.met_outside();
-        self.restart_journal();
+        if is_same && is_as_in_file {
+            let position = self.history.position();
+            self.history.mark_saved(position);
+            self.rebase_journal(position);
+        } else {
+            self.record_joined(None);
+        }
         Ok(taken)
     }
 }
@@ -117,7 +121,8 @@ fn read_and_join(environment: &Environment, path: PathBuf, base: &Plan, ours: &P
     let joint = storage::read_theirs(&bytes, ours).and_then(|theirs| {
         let (joined, taken) = join(base, ours, &theirs).map_err(Unjoinable::Refused)?;
         let joined = Plan { revision: theirs.revision.max(ours.revision), ..joined };
-        Ok(Joint { theirs: Arc::new(theirs), stamp: Stamp::of(&bytes), joined, taken })
+        let is_as_in_file = joined == theirs;
+        Ok(Joint { theirs: Arc::new(theirs), stamp: Stamp::of(&bytes), joined, is_as_in_file, taken })
     });
     joint.map_err(|reason| TakeInError::Unjoinable { path, reason })
 }

@@ -33,7 +33,7 @@ const INTERVAL: Duration = Duration::from_secs(2);
 /// How long flushing and ending wait for a disk that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The length at which a journal is begun anew without what later typing has taken the place of.
+/// After how many bytes a journal is begun anew without what later typing has taken the place of.
 const LONG: usize = 8 * 1024 * 1024;
 
 /// Counts the journals of this run of the program.
@@ -211,8 +211,11 @@ impl Session {
         }
     }
 
-    /// Begins the journal anew on another content of the file, with all that was done here and is not in it.
-    pub(super) fn restart_journal(&mut self) {
+    /// Notes the open plan whole, because somebody else's work is in it now: what was done before cannot be done again on the
+    /// file alone. Begins the journal anew on the file as it is known now, with the steps before to be read.
+    pub(super) fn record_joined(&mut self, copy: Option<String>) {
+        self.journal.log.retain(|logged| !matches!(logged.line, JournalLine::Joined { .. }));
+        self.record(JournalLine::Joined { at: self.now(), copy, plan: self.shared_plan() });
         self.journal.is_begun = false;
         if self.journal.writer.is_some() {
             self.hand_over(self.now());
@@ -229,7 +232,7 @@ impl Session {
     }
 
     fn hand_over(&mut self, now: Timestamp) {
-        let is_begun = self.journal.is_begun && self.journal.writer.as_ref().is_some_and(|writer| writer.length() < LONG);
+        let is_begun = self.journal.is_begun && self.journal.writer.as_ref().is_some_and(|writer| writer.added() < LONG);
         if is_begun {
             if self.journal.has_news() {
                 let lines = self.journal.news(now);

@@ -1,26 +1,19 @@
 //! What a program that is gone has left in its journal, ready to be offered.
 
-use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::super::joining::join_unrelated;
-use super::super::{Environment, Stamp};
+use super::super::Environment;
 use crate::edit::{self, EditError};
 use crate::model::{Plan, Timestamp};
-use crate::storage::{
-    FILE_LIMIT, JournalFile, JournalLine, JournalStep, LeftJournal, TypedDraft, UnreadableJournal, left_journals, parse,
-};
+use crate::storage::{JournalFile, JournalLine, JournalStep, LeftJournal, TypedDraft, UnreadableJournal, left_journals};
 
 /// Work that a program left behind when it ended without saying so. While this lives, no other program is offered it.
 #[derive(Clone, Debug)]
 pub struct Pending {
     left: Arc<LeftJournal>,
-    /// The copies that were merged, as far as they are still there as they were, by their digests.
-    copies: BTreeMap<String, Arc<Plan>>,
 }
 
 /// Everything that was found.
@@ -38,23 +31,8 @@ pub struct PendingJournals {
 pub fn pending(environment: &Environment, plan_id: Uuid) -> PendingJournals {
     let Some(folders) = &environment.folders else { return PendingJournals::default() };
     let left = left_journals(environment.disk.as_ref(), &folders.drafts, plan_id, (environment.clock)());
-    let pending = left.journals.into_iter().map(|left| Pending { copies: copies(environment, &left.file), left: Arc::new(left) });
+    let pending = left.journals.into_iter().map(|left| Pending { left: Arc::new(left) });
     PendingJournals { pending: pending.collect(), unreadable: left.unreadable }
-}
-
-/// Reads the copies that were merged.
-fn copies(environment: &Environment, file: &JournalFile) -> BTreeMap<String, Arc<Plan>> {
-    let limit = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX);
-    let merged = file.lines.iter().filter_map(|line| match line {
-        JournalLine::Merged { path, digest, .. } => Some((path, digest)),
-        _ => None,
-    });
-    let read = merged.filter_map(|(path, digest)| {
-        let bytes = environment.disk.read(Path::new(path), limit).ok()?;
-        let plan = (Stamp::of(&bytes).to_string() == *digest).then(|| parse(&bytes).ok())??.plan;
-        Some((digest.clone(), Arc::new(plan)))
-    });
-    read.collect()
 }
 
 impl Pending {
@@ -121,22 +99,10 @@ impl Pending {
         Arc::clone(&self.left)
     }
 
-    /// Returns a copy that was merged.
-    pub(super) fn copy(&self, digest: &str) -> Option<&Plan> {
-        self.copies.get(digest).map(Arc::as_ref)
-    }
-
-    /// Names the first copy that was merged and is no longer there as it was.
-    pub(super) fn missing_copy(&self) -> Option<&str> {
-        self.file().lines.iter().find_map(|line| match line {
-            JournalLine::Merged { path, digest, .. } if !self.copies.contains_key(digest) => Some(path.as_str()),
-            _ => None,
-        })
-    }
-
     /// Tells whether a plan has all that was done, because it was saved after all.
     pub(super) fn is_in(&self, plan: &Plan) -> bool {
-        let mut tried = plan.clone();
+        let (joined, lines) = self.file().since_joined();
+        let mut tried = joined.map_or_else(|| plan.clone(), |joined| Plan::clone(joined));
         let is_there = |result: Result<edit::Edit, EditError>| {
             use EditError::{AlreadyRetracted, DuplicateDetermination, DuplicateEntry, DuplicateUnit};
             let known = |error: &EditError| {
@@ -144,19 +110,12 @@ impl Pending {
             };
             result.as_ref().err().is_none_or(known)
         };
-        let has_all = self.file().lines.iter().all(|line| match line {
+        let has_all = lines.iter().all(|line| match line {
             JournalLine::Done(step) | JournalLine::Undone(step) | JournalLine::Redone(step) => {
                 step.edits.iter().all(|edit| is_there(edit::restore(&mut tried, edit.clone())))
             }
-            JournalLine::Merged { digest, .. } => match self.copy(digest).map(|theirs| join_unrelated(&tried, theirs)) {
-                Some(Ok((joined, _))) => {
-                    tried = joined;
-                    true
-                }
-                Some(Err(_)) | None => false,
-            },
-            JournalLine::Typed { .. } | JournalLine::Cleared { .. } => true,
+            JournalLine::Joined { .. } | JournalLine::Typed { .. } | JournalLine::Cleared { .. } => true,
         });
-        has_all && tried == *plan
+        has_all && Plan { revision: plan.revision, ..tried } == *plan
     }
 }

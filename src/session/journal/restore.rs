@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::super::joining::join_unrelated;
 use super::super::runner::next_generation;
 use super::super::{Access, CommandError, ReadOnlyReason, Session};
 use super::Pending;
 use super::writer::Order;
-use crate::storage::{JournalLine, TypedDraft};
+use crate::storage::{JournalFile, JournalLine, TypedDraft};
 
 /// Says what can be done with work that was left behind, as the session stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,14 +44,6 @@ pub enum NoRestore {
     /// Something was done already since the file was opened.
     #[error("打开文件后已经有了新的改动，上次的内容不能再放到它们前面。请先撤销这些改动，再恢复；也可以查看和复制。")]
     Modified,
-    /// A copy that was merged meanwhile is no longer there as it was, and the steps after that were made on it.
-    #[error(
-        "其间合并过副本“{0}”，它现在不在原处，或者内容变了，之后的改动不能自动放回。把它放回原处、再打开这份规划就能恢复；也可以查看和复制。"
-    )]
-    CopyGone(String),
-    /// A copy that was merged meanwhile does not fit any more, which its digest rules out.
-    #[error("没有恢复：其间合并过的副本“{0}”现在合并不进去。规划没有改动。可以查看和复制，核对后重新填写。")]
-    CopyRefused(String),
     /// The plan can only be looked at.
     #[error("没有恢复：{0}。可以查看和复制。")]
     ViewOnly(ReadOnlyReason),
@@ -94,17 +85,11 @@ impl Session {
         self.fits(pending)?;
         let file = pending.file();
         let before = (Arc::clone(&self.plan), self.history.clone(), self.journal.log.len());
-        for line in &file.lines {
-            let done = match line {
-                JournalLine::Merged { path, digest, .. } => self.merge_again(pending, path, digest),
-                line => self.replay(line).map_err(NoRestore::from),
-            };
-            if let Err(error) = done {
-                (self.plan, self.history) = (before.0, before.1);
-                self.journal.log.truncate(before.2);
-                self.generation = next_generation();
-                return Err(error);
-            }
+        if let Err(error) = self.do_again(file) {
+            (self.plan, self.history) = (before.0, before.1);
+            self.journal.log.truncate(before.2);
+            self.generation = next_generation();
+            return Err(error.into());
         }
         let steps = self.journal.log.len().saturating_sub(before.2);
         let drafts = file.drafts();
@@ -121,11 +106,16 @@ impl Session {
         Ok(BroughtBack { steps, drafts, left_out: file.beyond.len() })
     }
 
-    fn merge_again(&mut self, pending: &Pending, path: &str, digest: &str) -> Result<(), NoRestore> {
-        let theirs = pending.copy(digest).ok_or_else(|| NoRestore::CopyGone(path.to_owned()))?;
-        let (joined, _) = join_unrelated(&self.plan, theirs).map_err(|_| NoRestore::CopyRefused(path.to_owned()))?;
-        self.adopt_copy(Arc::new(joined), path.to_owned(), digest.to_owned());
-        Ok(())
+    fn do_again(&mut self, file: &JournalFile) -> Result<(), CommandError> {
+        let (joined, lines) = file.since_joined();
+        if let Some(plan) = joined {
+            self.adopt_joined(Arc::clone(plan));
+            // They are in the plan already, and are kept to be read.
+            let before = file.lines.iter().take(file.lines.len().saturating_sub(lines.len()));
+            let steps = before.filter(|line| !matches!(line, JournalLine::Typed { .. } | JournalLine::Cleared { .. }));
+            steps.cloned().for_each(|line| self.record(line));
+        }
+        lines.iter().try_for_each(|line| self.replay(line))
     }
 
     /// Puts work aside that a person does not want, or that holds nothing new. It is kept for a month under another name.
@@ -162,9 +152,6 @@ impl Session {
         }
         if let Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) = &self.access {
             return Err(NoRestore::ViewOnly(reason.clone()));
-        }
-        if let Some(path) = pending.missing_copy() {
-            return Err(NoRestore::CopyGone(path.to_owned()));
         }
         if self.is_modified() { Err(NoRestore::Modified) } else { Ok(()) }
     }

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 
 use jiff::ToSpan;
 use proptest::prelude::*;
@@ -378,7 +379,16 @@ enum Act {
     Redo,
     Save,
     Merge,
+    TakeIn(Box<Edit>),
     Crash,
+}
+
+/// Takes in what the file holds; tells whether that went well.
+fn taken_in(session: &mut Session) -> bool {
+    let (woken, waiting) = channel();
+    session.take_in(move || woken.send(()).unwrap()).unwrap();
+    waiting.recv().unwrap();
+    session.poll_take_in().unwrap().is_ok()
 }
 
 fn acts() -> impl Strategy<Value = Act> {
@@ -388,6 +398,7 @@ fn acts() -> impl Strategy<Value = Act> {
         3 => Just(Act::Redo),
         1 => Just(Act::Save),
         1 => Just(Act::Merge),
+        1 => edits().prop_map(|edit| Act::TakeIn(Box::new(edit))),
         1 => Just(Act::Crash),
     ]
 }
@@ -414,6 +425,13 @@ proptest! {
                 Act::Merge => {
                     let proposal = session.copy_to_read(PathBuf::from(COPY)).read().unwrap();
                     session.merge_copy(&proposal).unwrap();
+                }
+                Act::TakeIn(edit) => {
+                    let mut other = open(&disk);
+                    other.run(Command::Edit(*edit)).ok();
+                    other.save_blocking(None).unwrap();
+                    // What does not fit together leaves the journal on a file that is no longer there.
+                    prop_assume!(taken_in(&mut session));
                 }
                 Act::Crash => {
                     prop_assert!(session.flush_journal());

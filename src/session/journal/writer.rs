@@ -39,7 +39,7 @@ pub(super) struct Writer {
 #[derive(Debug, Default)]
 struct Progress {
     waiting: u64,
-    length: usize,
+    added: usize,
     fault: Option<Fault>,
 }
 
@@ -75,9 +75,9 @@ impl Writer {
         self.look(|progress| progress.fault)
     }
 
-    /// Returns the length of the journal in bytes.
-    pub(super) fn length(&self) -> usize {
-        self.look(|progress| progress.length)
+    /// Returns how many bytes were added since the journal was begun.
+    pub(super) fn added(&self) -> usize {
+        self.look(|progress| progress.added)
     }
 
     fn send(&self, order: Order, answer: Option<Sender<()>>) {
@@ -110,13 +110,13 @@ fn work(files: JournalWriter, disk: &dyn Disk, orders: &Receiver<(Order, Option<
             Order::Restored(..) | Order::Answer => {}
             Order::Close => files.take().into_iter().for_each(JournalWriter::close),
         }
-        let length = files.as_ref().map_or(0, JournalWriter::length);
+        let added = files.as_ref().map_or(0, JournalWriter::added);
         let mut told = progress.lock().unwrap_or_else(PoisonError::into_inner);
         if let (Some(fault), None) = (fault, told.fault) {
             log::warn!("the journal cannot be written: {fault:?}");
         }
         told.waiting = told.waiting.saturating_sub(1);
-        (told.length, told.fault) = (length, fault);
+        (told.added, told.fault) = (added, fault);
         drop(told);
         if let Some(answer) = answer {
             // Whoever asked may have lost patience.

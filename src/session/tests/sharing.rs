@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::merge::Change;
-use crate::model::NodeId;
+use crate::model::{Choice, NodeId};
 
 /// Somebody else at another computer, who opens the file, does something and saves.
 fn other_saves(disk: &MemoryDisk, command: impl FnOnce(&Session) -> Command) {
@@ -348,4 +348,59 @@ proptest! {
         session.save_blocking(None).unwrap();
         prop_assert_eq!(stored(&disk, FILE), session.plan().clone());
     }
+}
+
+/// Ends the session as a crash does, and brings back what it has left in a new one.
+fn crash_and_restore(session: Session, disk: &MemoryDisk) -> Session {
+    drop(session);
+    disk.let_go();
+    let mut session = open(disk);
+    let left = pending(session.environment(), session.plan().plan_id).pending.remove(0);
+    assert_eq!(session.offer(&left), Offer::Restore);
+    session.restore(&left).unwrap();
+    session
+}
+
+#[test]
+fn what_was_taken_in_is_there_after_a_crash_with_its_questions_and_answers() {
+    let disk = disk();
+    let mut session = open(&disk);
+    session.run(remark_on("1", "我的")).unwrap();
+    session.run(remark_on("1.1", "只有我写了")).unwrap();
+    other_saves(&disk, |_| remark_on("1", "他人的"));
+    assert_eq!(take_in(&mut session).unwrap().conflicts, 1);
+    assert!(session.flush_journal());
+    let before = session.plan().clone();
+    let mut session = crash_and_restore(session, &disk);
+    assert_eq!(*session.plan(), before, "the question is still open");
+    assert!(session.is_modified());
+
+    let id = session.plan().open_conflicts().next().unwrap().id;
+    session.run(Command::Edit(Edit::SettleConflict { id, choice: Choice::Theirs })).unwrap();
+    assert!(session.flush_journal());
+    let before = session.plan().clone();
+    let mut session = crash_and_restore(session, &disk);
+    assert_eq!(*session.plan(), before, "the answer is not forgotten");
+    save(&mut session, None).unwrap();
+    assert_eq!(
+        (remark_of(&stored(&disk, FILE), "1"), remark_of(&stored(&disk, FILE), "1.1")),
+        ("他人的".into(), "只有我写了".into())
+    );
+}
+
+#[test]
+fn an_edit_made_while_a_save_joined_asks_the_same_after_a_crash() {
+    let disk = disk();
+    let mut session = open(&disk);
+    session.run(remark_on("1.1", "保存前")).unwrap();
+    other_saves(&disk, |_| remark_on("1", "他人的"));
+    let (woken, waiting) = channel();
+    session.begin_save(None, move || woken.send(()).unwrap()).unwrap();
+    session.run(remark_on("1", "保存中")).unwrap();
+    waiting.recv().unwrap();
+    session.poll().unwrap().unwrap();
+    assert_eq!(session.plan().open_conflicts().count(), 1);
+    assert!(session.flush_journal());
+    let before = session.plan().clone();
+    assert_eq!(*crash_and_restore(session, &disk).plan(), before);
 }

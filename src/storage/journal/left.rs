@@ -151,7 +151,7 @@ fn choose(
     let mut read = Vec::new();
     let mut others = Vec::new();
     for path in files.into_values() {
-        let bytes = disk.read(&path, file_limit()).map_err(|error| Unreadable::Refused(error.into()));
+        let bytes = disk.read(&path, file_limit().saturating_mul(2)).map_err(|error| Unreadable::Refused(error.into()));
         match bytes.and_then(|bytes| decode(&bytes).map_err(Unreadable::Damaged)) {
             Ok(file) => read.push((file, path)),
             Err(Unreadable::Damaged(Damage::NeverBegun)) => others.push(path),

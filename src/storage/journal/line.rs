@@ -1,11 +1,14 @@
 //! One line of a journal as text, sealed together with the line before it.
 
+use std::sync::Arc;
+
 use ron::Options;
 use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{JOURNAL_FORMAT, JournalHeader, JournalLine};
+use crate::model::Plan;
 use crate::storage::Stamp;
 
 /// How many hexadecimal digits a seal has.
@@ -22,6 +25,22 @@ pub struct JournalFile {
     pub beyond: Vec<JournalLine>,
     /// How many lines are damaged, beside a last one that was cut off while it was written.
     pub damaged: usize,
+}
+
+impl JournalFile {
+    /// Parts the lines at the last joining with somebody else's work: the plan that came of it, and the lines behind it. Where
+    /// there was none, all lines were made on the file.
+    #[must_use]
+    pub fn since_joined(&self) -> (Option<&Arc<Plan>>, &[JournalLine]) {
+        let joined = self.lines.iter().enumerate().rev().find_map(|(at, line)| match line {
+            JournalLine::Joined { plan, .. } => Some((at, plan)),
+            _ => None,
+        });
+        match joined {
+            Some((at, plan)) => (Some(plan), self.lines.get(at.saturating_add(1)..).unwrap_or_default()),
+            None => (None, &self.lines),
+        }
+    }
 }
 
 /// Says why bytes are no journal that can be used.

@@ -20,11 +20,13 @@ pub use text::taken_back;
 pub use typed::{Form, TypedDraft};
 pub use writer::JournalWriter;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::edit::Edit;
-use crate::model::{ItemId, Timestamp};
+use crate::model::{ItemId, Plan, Timestamp};
 
 /// The number of the journal's format.
 pub const JOURNAL_FORMAT: u32 = 1;
@@ -65,14 +67,16 @@ pub enum JournalLine {
     Undone(JournalStep),
     /// A step was done again; the edits are those that did it again.
     Redone(JournalStep),
-    /// Another copy of the plan was merged; the steps that follow were made on what came of it.
-    Merged {
+    /// Somebody else's work was joined with the open plan. What came of it stands here whole: the steps before are in it, those
+    /// that follow were made on it, and neither can be told from the file alone.
+    Joined {
         /// When.
         at: Timestamp,
-        /// Where the copy was.
-        path: String,
-        /// The SHA-256 of its bytes, in hexadecimal digits.
-        digest: String,
+        /// The copy that was merged, to be shown; none where it was the plan's own file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copy: Option<String>,
+        /// The plan as it then stood.
+        plan: Arc<Plan>,
     },
     /// Something was typed that is no edit yet; takes the place of what was typed into the same form before.
     Typed {
@@ -111,7 +115,7 @@ impl JournalLine {
     pub fn at(&self) -> Timestamp {
         match self {
             Self::Done(step) | Self::Undone(step) | Self::Redone(step) => step.at,
-            Self::Merged { at, .. } | Self::Typed { at, .. } | Self::Cleared { at, .. } => *at,
+            Self::Joined { at, .. } | Self::Typed { at, .. } | Self::Cleared { at, .. } => *at,
         }
     }
 }

@@ -29,8 +29,9 @@ impl JournalFile {
                     undone.pop_if(|last| last.label == step.label);
                     done.push(step.clone());
                 }
-                JournalLine::Merged { at, path, .. } => {
-                    done.push(JournalStep { at: *at, label: merged_copy(path), edits: Vec::new() });
+                JournalLine::Joined { at, copy, .. } => {
+                    undone.clear();
+                    done.push(JournalStep { at: *at, label: joined(copy.as_deref()), edits: Vec::new() });
                 }
                 JournalLine::Typed { .. } | JournalLine::Cleared { .. } => {}
             }
@@ -50,7 +51,7 @@ impl JournalFile {
                 JournalLine::Cleared { item, form, .. } => {
                     drafts.remove(&(item.clone(), *form));
                 }
-                JournalLine::Done(_) | JournalLine::Undone(_) | JournalLine::Redone(_) | JournalLine::Merged { .. } => {}
+                JournalLine::Done(_) | JournalLine::Undone(_) | JournalLine::Redone(_) | JournalLine::Joined { .. } => {}
             }
         }
         drafts.into_values().collect()
@@ -85,8 +86,8 @@ impl JournalFile {
             let beyond = self.beyond.iter().filter_map(|line| match line {
                 JournalLine::Done(step) | JournalLine::Redone(step) => Some(step.clone()),
                 JournalLine::Undone(step) => Some(JournalStep { label: taken_back(&step.label), ..step.clone() }),
-                JournalLine::Merged { at, path, .. } => {
-                    Some(JournalStep { at: *at, label: merged_copy(path), edits: Vec::new() })
+                JournalLine::Joined { at, copy, .. } => {
+                    Some(JournalStep { at: *at, label: joined(copy.as_deref()), edits: Vec::new() })
                 }
                 JournalLine::Typed { .. } | JournalLine::Cleared { .. } => None,
             });
@@ -105,9 +106,9 @@ pub fn taken_back(label: &str) -> String {
     format!("撤销 {label}")
 }
 
-/// Names the merge of another copy.
-fn merged_copy(path: &str) -> String {
-    format!("合并副本 {path}")
+/// Names the joining with somebody else's work.
+fn joined(copy: Option<&str>) -> String {
+    copy.map_or_else(|| "合入别人的修改".to_owned(), |path| format!("合并副本 {path}"))
 }
 
 fn step_text(nr: usize, step: &JournalStep, plan: &Plan, lines: &mut Vec<String>) {

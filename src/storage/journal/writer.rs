@@ -29,7 +29,8 @@ pub struct JournalWriter {
 struct Current {
     path: PathBuf,
     seal: Seal,
-    length: usize,
+    /// How many bytes were added since it was begun.
+    added: usize,
 }
 
 impl JournalWriter {
@@ -57,7 +58,7 @@ impl JournalWriter {
         if let Err(error) = self.disk.sync_folder(&self.folder) {
             log::warn!("the name of the journal {} is not confirmed: {error}", path.display());
         }
-        let before = self.current.replace(Current { path, seal, length: bytes.len() });
+        let before = self.current.replace(Current { path, seal, added: 0 });
         self.outdated.extend(before.map(|before| before.path));
         self.remove_outdated();
         Ok(())
@@ -71,7 +72,7 @@ impl JournalWriter {
             return Err(self.fail(current, error.into()));
         }
         current.seal = seal;
-        current.length = current.length.saturating_add(bytes.len());
+        current.added = current.added.saturating_add(bytes.len());
         self.current = Some(current);
         Ok(())
     }
@@ -91,10 +92,10 @@ impl JournalWriter {
         }
     }
 
-    /// Returns the length of the file in bytes; zero where none is begun.
+    /// Returns how many bytes were added since the journal was begun; zero where none is begun.
     #[must_use]
-    pub fn length(&self) -> usize {
-        self.current.as_ref().map_or(0, |current| current.length)
+    pub fn added(&self) -> usize {
+        self.current.as_ref().map_or(0, |current| current.added)
     }
 
     fn fail(&mut self, current: Current, fault: Fault) -> Fault {
