@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -17,6 +17,8 @@ pub type Files = BTreeMap<PathBuf, Arc<[u8]>>;
 #[derive(Clone, Debug, Default)]
 pub struct MemoryDisk {
     state: Arc<Mutex<State>>,
+    /// Told when a file can be read again.
+    freed: Arc<Condvar>,
 }
 
 /// Names what a disk can be asked for; writing and renaming count as several steps, because each can fail on its own.
@@ -83,6 +85,7 @@ struct State {
     folders: BTreeSet<PathBuf>,
     read_only: BTreeSet<PathBuf>,
     held: BTreeSet<PathBuf>,
+    stalled: BTreeSet<PathBuf>,
     steps: u64,
     numbered: Option<(u64, ErrorKind, Repeat)>,
     named: Vec<(Step, PathBuf, ErrorKind)>,
@@ -119,6 +122,17 @@ impl MemoryDisk {
     /// Marks a file as not to be written.
     pub fn protect(&self, path: impl AsRef<Path>) {
         self.state().read_only.insert(path.as_ref().to_path_buf());
+    }
+
+    /// Lets whoever reads a file wait, as a slow share does, until it is freed.
+    pub fn stall(&self, path: impl AsRef<Path>) {
+        self.state().stalled.insert(path.as_ref().to_path_buf());
+    }
+
+    /// Lets a file be read again.
+    pub fn free(&self, path: impl AsRef<Path>) {
+        self.state().stalled.remove(path.as_ref());
+        self.freed.notify_all();
     }
 
     /// Lets go of every file that is held, as the end of the program does.
@@ -250,7 +264,8 @@ impl Disk for MemoryDisk {
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let mut state = self.state();
+        let stalled = |state: &mut State| state.stalled.contains(path);
+        let mut state = self.freed.wait_while(self.state(), stalled).unwrap_or_else(PoisonError::into_inner);
         state.step(Step::Read, path)?;
         let bytes = state.file(path)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {

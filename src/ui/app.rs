@@ -20,7 +20,7 @@ use super::watching::Watch;
 use super::{chapters, dialogs, indicators, overview, shell};
 use crate::evaluate::time_progress;
 use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review};
-use crate::session::{Environment, OpenWarning, ParseError, Session, load_settings};
+use crate::session::{Environment, OpenWarning, ParseError, Session, TypedDraft, load_settings};
 
 /// Holds everything behind the window.
 pub struct App {
@@ -33,6 +33,8 @@ pub struct App {
     pub(super) files: Files,
     pub(super) intents: Intents,
     pub(super) leaving: Option<Leaving>,
+    /// What a person has agreed to lose for the file that is being opened: the generation of the plan, and what was typed.
+    pub(super) given_up: Option<(u64, Vec<TypedDraft>)>,
     /// What waits until the field being typed in has been left, with that field.
     after_typing: Option<(Id, Action)>,
     pub(super) watch: Watch,
@@ -113,6 +115,7 @@ impl App {
             told_at_open: None,
             intents: Intents::new(),
             leaving: None,
+            given_up: None,
             after_typing: None,
             checked_for: None,
             may_close: false,
@@ -360,7 +363,10 @@ impl App {
                 self.session.end_journal();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Leaving::Open(path) => self.files.open(self.environment.clone(), path, ctx),
+            Leaving::Open(path) => {
+                self.given_up = Some((self.session.generation(), self.typed()));
+                self.files.open(self.environment.clone(), path, ctx);
+            }
             Leaving::OpenEmbedded => self.adopt_built_in(Session::embedded(self.environment.clone()), ctx),
             Leaving::OpenSample => self.adopt_built_in(Session::sample(self.environment.clone()), ctx),
         }

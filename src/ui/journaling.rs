@@ -61,7 +61,7 @@ impl App {
     }
 
     /// Lists what was typed and is no edit yet.
-    fn typed(&self) -> Vec<TypedDraft> {
+    pub(super) fn typed(&self) -> Vec<TypedDraft> {
         let touched = self.state.drafts.iter().filter(|(_, draft)| draft.is_touched());
         let mut typed: Vec<TypedDraft> = touched.map(|(item, draft)| draft.typed(item)).collect();
         let remark = self.state.in_place.as_ref();

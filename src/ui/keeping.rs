@@ -98,6 +98,10 @@ impl App {
                     self.save(Some(path), ctx);
                 }
             }
+            // What has been done and typed since the file was asked for is nothing that anybody has agreed to lose.
+            Finished::Opened(path, Ok(_)) if self.given_up.take() != Some((self.session.generation(), self.typed())) => {
+                self.leave(Leaving::Open(path), ctx);
+            }
             Finished::Opened(_, Ok(session)) => self.adopt(*session, ctx),
             Finished::Opened(path, Err(error)) => {
                 self.memory.recent.retain(|recent| *recent != path);

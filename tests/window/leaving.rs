@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 
-use super::desk::{ALT, CTRL, Desk, FILE, NONE, PLAN};
+use super::desk::{ALT, CTRL, CTRL_SHIFT, Desk, FILE, NONE, PLAN};
 
 const QUESTION: &str = "退出之前，要保存对规划的改动吗？";
 
@@ -110,4 +110,49 @@ fn a_remark_being_typed_is_kept_when_a_shortcut_leads_elsewhere() {
         desk.press(modifiers, key);
         assert!(desk.plan().nodes.iter().any(|node| node.remark == "待核实"), "{key:?}");
     }
+}
+
+const OTHER: &str = "/规划/测试.ron";
+
+/// Begins to open another file that is slow to come.
+fn opening_another(desk: &mut Desk) {
+    desk.disk().put(OTHER, include_bytes!("../plans/small.ron"));
+    desk.disk().stall(OTHER);
+    desk.press(CTRL_SHIFT, Key::O);
+    desk.fill("文件路径", OTHER);
+    desk.press(NONE, Key::Enter);
+}
+
+#[test]
+fn what_is_done_while_another_file_is_being_opened_is_asked_about() {
+    let mut desk = Desk::on_file();
+    opening_another(&mut desk);
+    desk.report_on("dqsczz");
+    desk.report("3000");
+    desk.disk().free(OTHER);
+    desk.wait_for("打开另一份规划之前，要保存对这一份的改动吗？");
+    desk.answer("保存");
+    desk.wait_for("测试区“十四五”规划");
+    assert_eq!(desk.saved_plan().entries.last().unwrap().value.unwrap().to_string(), "3000");
+}
+
+#[test]
+fn what_is_typed_while_another_file_is_being_opened_is_asked_about() {
+    let mut desk = Desk::on_file();
+    opening_another(&mut desk);
+    desk.report_on("dqsczz");
+    desk.fill("进展情况", "写到一半");
+    desk.disk().free(OTHER);
+    desk.wait_for("有填写了还没有提交的进展");
+    desk.answer("取消");
+    assert_eq!(desk.typed("进展情况"), "写到一半");
+}
+
+#[test]
+fn work_that_was_given_up_is_not_asked_about_again_when_the_file_has_come() {
+    let mut desk = modified();
+    opening_another(&mut desk);
+    desk.answer("不保存");
+    desk.disk().free(OTHER);
+    desk.wait_for("测试区“十四五”规划");
 }
