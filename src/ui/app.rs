@@ -22,6 +22,9 @@ use crate::evaluate::time_progress;
 use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review};
 use crate::session::{Environment, OpenWarning, ParseError, Session, TypedDraft, load_settings};
 
+/// What the frame of a window and the bars of a desktop take of a screen at least.
+const FRAME: (f32, f32) = (16.0, 64.0);
+
 /// Holds everything behind the window.
 pub struct App {
     pub(super) session: Session,
@@ -47,6 +50,8 @@ pub struct App {
     remembered: Memory,
     checked_for: Option<(u64, crate::model::ItemId, super::draft::EntryDraft)>,
     pub(super) may_close: bool,
+    /// Whether the window was compared with its screen.
+    is_fitted: bool,
 }
 
 /// What every panel may read.
@@ -119,6 +124,7 @@ impl App {
             after_typing: None,
             checked_for: None,
             may_close: false,
+            is_fitted: false,
         };
         app.greet(ctx);
         ctx.set_zoom_factor(app.memory.scale);
@@ -144,6 +150,7 @@ impl App {
 
     /// Takes what has finished in the background, carries out what was asked for, and works out what is to be drawn.
     pub fn logic(&mut self, ctx: &Context) {
+        self.fit_to_screen(ctx);
         self.follow_input_method(ctx);
         self.shortcuts(ctx);
         self.dropped_files(ctx);
@@ -249,6 +256,16 @@ impl App {
 
     pub(super) fn is_dark(ctx: &Context) -> bool {
         ctx.theme() == Theme::Dark
+    }
+
+    /// Fills a screen that is too small for the window and its frame, once it is known how large it is.
+    fn fit_to_screen(&mut self, ctx: &Context) {
+        let sizes = ctx.input(|input| input.viewport().monitor_size.zip(input.viewport().inner_rect));
+        let Some((screen, window)) = sizes.filter(|_| !self.is_fitted) else { return };
+        self.is_fitted = true;
+        if window.width() > screen.x - FRAME.0 || window.height() > screen.y - FRAME.1 {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        }
     }
 
     /// Notes whether an input method composes; until it commits, nothing typed is checked or submitted.
