@@ -287,6 +287,7 @@ fn an_earlier_version_comes_back_as_the_newest_and_the_present_one_is_kept() {
         let disk = disk(SMALL);
         disk.put("/规划/规划.ron.bak", version(55));
         disk.put(format!("{LOCAL}/50-20200101T000000Z.ron"), version(50));
+        disk.put(format!("/家/drafts/{}/0123456789abcdef-20200102T000000Z-1-1.ron", plan().plan_id), version(51));
         disk
     };
     let restore = |disk: &MemoryDisk| {
@@ -297,8 +298,9 @@ fn an_earlier_version_comes_back_as_the_newest_and_the_present_one_is_kept() {
     let healthy = setup();
     let backups = list_backups(&healthy, Some(&folders()), plan().plan_id, Some(Path::new(FILE)));
     let listed: Vec<_> = backups.iter().map(|backup| (backup.revision, backup.origin)).collect();
-    assert_eq!(listed, [(55, Origin::Beside), (50, Origin::Backups)]);
-    assert_eq!(read_backup(&healthy, &backups[1]).unwrap(), parse(&version(50)).unwrap().plan);
+    assert_eq!(listed, [(55, Origin::Beside), (51, Origin::Draft), (50, Origin::Backups)]);
+    assert_eq!(backups[1].at, "2020-01-02T00:00:00Z".parse().ok());
+    assert_eq!(read_backup(&healthy, &backups[2]).unwrap(), parse(&version(50)).unwrap().plan);
     let restored = restore(&healthy).unwrap();
     assert_eq!((restored.plan.revision, restored.from), (58, 50));
     assert_eq!(parse(&healthy.get(FILE).unwrap()).unwrap().plan, restored.plan);

@@ -67,7 +67,11 @@ fn json(arguments: &BackupsArguments, backups: &[Backup]) -> Answer {
     let row = |backup: &Backup| Row {
         revision: backup.revision,
         at: backup.at.map(|at| at.to_string()),
-        place: if backup.origin == Origin::Beside { "beside" } else { "local" },
+        place: match backup.origin {
+            Origin::Beside | Origin::Temporary => "beside",
+            Origin::Backups => "local",
+            Origin::Draft => "draft",
+        },
         path: backup.path.display().to_string(),
     };
     Answer::json(&Listed { file: arguments.file.display().to_string(), backups: backups.iter().map(row).collect() })

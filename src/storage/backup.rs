@@ -69,8 +69,7 @@ pub(super) struct BackupName {
 impl BackupName {
     pub(super) fn parse(name: &str) -> Option<Self> {
         let (revision, moment) = name.strip_suffix(".ron")?.split_once('-')?;
-        let at = DateTime::strptime(MOMENT, moment).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp();
-        Some(Self { revision: revision.parse().ok()?, at })
+        Some(Self { revision: revision.parse().ok()?, at: moment_in_name(moment)? })
     }
 
     /// The day in Beijing, where a working day does not change its date in the morning.
@@ -83,6 +82,11 @@ impl std::fmt::Display for BackupName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{}.ron", self.revision, self.at.strftime(MOMENT))
     }
+}
+
+/// Reads a moment as the names of backups and drafts write it.
+pub(super) fn moment_in_name(text: &str) -> Option<Timestamp> {
+    Some(DateTime::strptime(MOMENT, text).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
 /// Names the backup beside a file.

@@ -7,12 +7,16 @@ use uuid::Uuid;
 use crate::model::{Plan, Timestamp};
 
 use super::adopt::write_fresh;
-use super::backup::{BackupName, beside, keep};
+use super::backup::{BackupName, beside, keep, moment_in_name};
 use super::head::Head;
 use super::limits::file_limit;
+use super::local_draft::{moment, newest_drafts};
 use super::{
     AdoptError, Disk, Folders, OpenError, Origin, ReplaceError, SaveError, SaveRequest, SaveWarning, Saved, Stamp, open, save,
 };
+
+/// How many of the drafts written last are listed.
+const DRAFTS: usize = 32;
 
 /// An earlier version of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +67,9 @@ pub struct Restored {
     pub kept: PathBuf,
 }
 
-/// Lists the earlier versions of a plan, newest first: on this machine, and beside its file. Reads names and one head, no content.
+/// Lists the earlier versions of a plan, newest first: on this machine, beside its file, and the drafts that saves have left. What
+/// such a draft holds was perhaps never saved, and nothing else speaks of it once the file has passed its revision. Reads names and
+/// a few heads, no content.
 pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan_id: Uuid, file: Option<&Path>) -> Vec<Backup> {
     let mut found = Vec::new();
     if let Some(folder) = folders.map(|folders| folders.backups.join(plan_id.to_string())) {
@@ -73,6 +79,16 @@ pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan_id: Uuid, f
             revision: name.revision,
             at: Some(name.at),
             origin: Origin::Backups,
+        }));
+    }
+    if let Some(folders) = folders {
+        let drafts = newest_drafts(disk, folders, plan_id).into_iter().take(DRAFTS);
+        found.extend(drafts.filter_map(|path| {
+            let (head, _) = Head::read(disk, &path).ok()?;
+            let revision = head.revision.filter(|_| head.plan_id == Some(plan_id))?;
+            let name = path.file_name()?.to_str()?;
+            let at = moment(name).and_then(moment_in_name);
+            Some(Backup { at, revision, origin: Origin::Draft, path })
         }));
     }
     if let Some(path) = file.and_then(|file| disk.resolve(file).ok()).map(|file| beside(&file)) {

@@ -69,7 +69,7 @@ fn is_draft(name: &str) -> bool {
 }
 
 /// Returns the moment in a draft's name, as it is written there.
-fn moment(name: &str) -> Option<&str> {
+pub(super) fn moment(name: &str) -> Option<&str> {
     name.split('-').nth(1)
 }
 

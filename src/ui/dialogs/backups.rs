@@ -10,7 +10,11 @@ use crate::ui::widgets::{Cell, button, primary_button, row};
 
 /// Draws the list, and the version that is looked at.
 pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[Earlier]>, chosen: Option<usize>, intents: &mut Intents) {
-    head_ui(ui, "历史版本", "每次保存都会留下上一版。选一版可以查看此后的改动，存成另一个文件，或恢复到原处。");
+    head_ui(
+        ui,
+        "历史版本",
+        "每次保存都会留下上一版；没有完成的保存留下的草稿也在这里。选一版可以查看此后的改动，存成另一个文件，或恢复到原处。",
+    );
     ui.set_min_width(580.0);
     match found {
         None => _ = ui.label(secondary("正在查找…")),
