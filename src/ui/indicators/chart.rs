@@ -134,7 +134,7 @@ impl Overlay<'_> {
         for (place, value) in shown.values.iter().enumerate() {
             let beside = [place.checked_sub(1), place.checked_add(1)].map(|place| shown.values.get(place?));
             let is_peak = beside.iter().all(|other| other.is_some_and(|other| other.spot.y < value.spot.y));
-            self.value(value, is_peak);
+            self.value(value, is_peak, cut_off.x);
         }
         if shown.values.iter().all(|value| value.entry.is_none()) {
             let at = pos2(self.area.center().x, self.area.bottom() - 30.0);
@@ -173,8 +173,10 @@ impl Overlay<'_> {
         self.text(at + side, align, words, palette(self.ui).accent);
     }
 
-    /// Draws a value; its figure stands below, but above a peak, where the line leaves room.
-    fn value(&self, value: &ChartValue, is_peak: bool) {
+    /// Draws a value; its figure stands below, but above a peak, where the line leaves room, and beside the hairline of the
+    /// cut-off.
+    fn value(&self, value: &ChartValue, is_peak: bool, hairline: f32) {
+        const NEAR: f32 = 24.0;
         let colours = palette(self.ui);
         let at = self.at(value.spot);
         let fill = if value.is_provisional { colours.ground } else { colours.accent };
@@ -183,9 +185,14 @@ impl Overlay<'_> {
             let tick = [at - vec2(0.0, 12.0), at - vec2(0.0, 7.0)];
             self.ui.painter().line_segment(tick, Stroke::new(2.0, colours.accent));
         }
-        let (side, align) =
-            if is_peak { (vec2(0.0, -13.0), Align2::CENTER_BOTTOM) } else { (vec2(0.0, 9.0), Align2::CENTER_TOP) };
-        self.text(at + side, align, &value.label, colours.text);
+        let down = if is_peak { -13.0 } else { 9.0 };
+        let (across, aside) = match at.x - hairline {
+            beyond if beyond.abs() >= NEAR => (Align::Center, 0.0),
+            beyond if beyond > 0.0 => (Align::Min, 6.0 - beyond.min(6.0)),
+            short => (Align::Max, -6.0 - short.max(-6.0)),
+        };
+        let align = Align2([across, if is_peak { Align::Max } else { Align::Min }]);
+        self.text(at + vec2(aside, down), align, &value.label, colours.text);
     }
 
     fn hover(&self, shown: &Chart, response: &Response) {

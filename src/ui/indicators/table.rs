@@ -13,6 +13,8 @@ const NUMBER: f32 = 36.0;
 const SPARK: f32 = 66.0;
 const FIGURE: f32 = 64.0;
 const TARGET: f32 = 106.0;
+/// Keeps the words of a long target off the baseline.
+const TARGET_GAP: f32 = 10.0;
 const VERDICT: f32 = 112.0;
 const VERDICT_GAP: f32 = 14.0;
 const GROUP_HEIGHT: f32 = 28.0;
@@ -174,6 +176,7 @@ impl Places {
         let verdict = row.take_right(if tightest { 28.0 } else { VERDICT });
         let newest = row.take_right(FIGURE);
         let target = row.take_right(TARGET);
+        let target = target.with_min_x(target.left() + TARGET_GAP);
         let baseline = row.take_right(if tight || !columns.baseline { 0.0 } else { FIGURE });
         let spark = row.take_right(if tight || !columns.spark { 0.0 } else { SPARK });
         Self { number, name: row.take_left(f32::INFINITY), spark, baseline, target, newest, verdict }
