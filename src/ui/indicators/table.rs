@@ -12,9 +12,9 @@ use crate::ui::widgets::{Cell, Row, binding_mark, paint_line, paint_mark, row};
 const NUMBER: f32 = 36.0;
 const SPARK: f32 = 66.0;
 const FIGURE: f32 = 64.0;
-const TARGET: f32 = 106.0;
+const TARGET: f32 = 116.0;
 /// Keeps the words of a long target off the baseline.
-const TARGET_GAP: f32 = 10.0;
+const TARGET_GAP: f32 = 8.0;
 const VERDICT: f32 = 112.0;
 const VERDICT_GAP: f32 = 14.0;
 const GROUP_HEIGHT: f32 = 28.0;
