@@ -134,9 +134,9 @@ fn kill_at_random_moments(mut random: Random) {
         if new == old {
             assert!(!acknowledged, "round {round}: reported as saved, and lost");
         } else {
-            let added = new.entries.last().unwrap();
+            let (added, before) = new.entries.split_last().unwrap();
             assert_eq!(added.value, Some(Quantity::new(value.into())), "round {round}");
-            assert_eq!(new.entries[..new.entries.len() - 1], old.entries, "round {round}: something else changed");
+            assert_eq!(before, old.entries, "round {round}: something else changed");
             assert_eq!(new.revision, old.revision + 1, "round {round}");
             replaced += 1;
         }
