@@ -203,7 +203,7 @@ impl App {
         if let Some(recovery) = self.session.recovery() {
             let version = recovery.candidate.revision;
             let told = self.session.warnings().iter().find(|warning| matches!(warning, OpenWarning::Newer { .. }));
-            let detail = told.map(ToString::to_string).unwrap_or_default();
+            let detail = told.map(|told| format!("{told}。")).unwrap_or_default();
             let words = format!("采用第 {version} 版");
             self.state.report(Problem::notice(NEWER, detail).offering(words, Intent::AcceptRecovery));
         }
