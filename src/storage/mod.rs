@@ -1,85 +1,27 @@
 //! Floor 3: bytes to plan and back. The file's layout, its checks, opening, and the save protocol.
 //! Knows neither screen nor clock: the caller says what time it is and when to save.
 
-mod adopt;
-mod backup;
-mod backups;
-mod candidates;
-mod conflict_copy;
-mod crowded;
 mod disk;
-mod examine;
-mod fault;
-mod folders;
-mod head;
-mod held;
-mod holder;
-mod invisible;
+mod format;
 mod journal;
-mod layout;
-mod limits;
-mod local_draft;
-pub mod lock;
-mod memory_disk;
-mod open;
-mod open_warning;
-mod outside;
-mod parse;
-mod parse_error;
-mod position;
-mod problem;
-mod process;
-mod real_disk;
-mod recognise;
-mod recovery;
-mod replace;
-mod salvage;
-mod sample;
+mod recover;
 mod save;
-mod save_error;
-mod seal;
-mod stamp;
-mod sweep;
-mod syntax;
-mod target;
-mod terms;
-mod texts;
-mod theirs;
-mod write_error;
-mod write_over;
 
-pub use adopt::{AdoptError, Adopted, Choice};
-pub use backups::{Backup, RestoreError, Restored, list_backups, read_backup, restore_as_new, restore_in_place};
-pub use candidates::{Candidate, Origin};
-pub use conflict_copy::{ConflictCopy, conflict_copies};
-pub use disk::{Disk, Facts, Hold, Kind};
-pub use examine::{Examination, examine};
-pub use fault::Fault;
-pub use folders::Folders;
+pub use disk::{Disk, Facts, Fault, Files, Folders, Hold, Kind, MemoryDisk, RealDisk, Repeat, Step};
+pub use format::{
+    Expected, FILE_LIMIT, Foreign, LIST_LIMIT, Located, OpenWarning, ParseError, Parsed, Position, Problem, Sort, Stamp,
+    WriteError, embedded, embedded_stamp, parse, sample, sample_stamp, to_bytes,
+};
 pub use journal::{
     Damage, Form, JOURNAL_FORMAT, JournalFile, JournalHeader, JournalLine, JournalStep, JournalWriter, Left, LeftJournal,
     TypedDraft, Unreadable, UnreadableJournal, content, decode, left_journals, set_aside, taken_back,
 };
-pub use layout::to_bytes;
-pub use limits::{FILE_LIMIT, LIST_LIMIT};
-pub use local_draft::{DraftNote, LocalDraft, discard_draft, drafts};
-pub use lock::{Holder, Purpose};
-pub use memory_disk::{Files, MemoryDisk, Repeat, Step};
-pub use open::{Access, OpenError, Opened, ReadOnlyReason, open};
-pub use open_warning::OpenWarning;
-pub use outside::{Found, look};
-pub use parse::{Parsed, embedded, embedded_stamp, parse};
-pub use parse_error::{Located, ParseError};
-pub use position::Position;
-pub use problem::{Expected, Problem, Sort};
-pub use real_disk::RealDisk;
-pub use recognise::Foreign;
-pub use recovery::{Recovery, open_looking_around};
-pub use replace::{Durability, Leftover, ReplaceError, write_whole};
-pub use salvage::{LossReason, Lost, SalvageError, Salvaged, salvage, salvage_onto};
-pub use sample::{sample, sample_stamp};
-pub use save::{SaveRequest, Saved, save, save_joining};
-pub use save_error::{Kept, SaveError, SaveWarning};
-pub use stamp::Stamp;
-pub use theirs::{Join, Unjoinable, read_theirs};
-pub use write_error::WriteError;
+pub use recover::{
+    Access, AdoptError, Adopted, Backup, Candidate, Choice, ConflictCopy, Examination, LossReason, Lost, OpenError, Opened,
+    Origin, ReadOnlyReason, Recovery, RestoreError, Restored, SalvageError, Salvaged, conflict_copies, examine, list_backups,
+    open, open_looking_around, read_backup, restore_as_new, restore_in_place, salvage, salvage_onto,
+};
+pub use save::{
+    DraftNote, Durability, Found, Holder, Join, Kept, Leftover, LocalDraft, Purpose, ReplaceError, SaveError, SaveRequest,
+    SaveWarning, Saved, Unjoinable, discard_draft, drafts, lock, look, read_theirs, save, save_joining, write_whole,
+};

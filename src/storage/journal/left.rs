@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::line::{Damage, JournalFile, decode};
 use super::name::{JournalName, JournalOwner, handled};
 use crate::storage::disk::Hold;
-use crate::storage::limits::file_limit;
-use crate::storage::{Disk, Fault};
+use crate::storage::disk::{Disk, Fault};
+use crate::storage::format::file_limit;
 
 /// For how long a journal that was restored or given up is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{JOURNAL_FORMAT, JournalHeader, JournalLine};
 use crate::model::Plan;
-use crate::storage::Stamp;
+use crate::storage::format::Stamp;
 
 /// How many hexadecimal digits a seal has.
 const SEAL_LENGTH: usize = 16;

@@ -12,7 +12,7 @@ use super::line::encode;
 use super::*;
 use crate::edit::tests::edits;
 use crate::model::fixture;
-use crate::storage::{Disk, MemoryDisk, Repeat};
+use crate::storage::disk::{Disk, MemoryDisk, Repeat};
 
 const DRAFTS: &str = "/home/drafts";
 

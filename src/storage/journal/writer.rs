@@ -10,7 +10,7 @@ use super::name::JournalOwner;
 use super::{JournalHeader, JournalLine};
 use crate::model::Timestamp;
 use crate::storage::disk::Hold;
-use crate::storage::{Disk, Fault};
+use crate::storage::disk::{Disk, Fault};
 
 /// Owns the files of one journal. Dropped, it leaves them, as a crash would.
 #[derive(Debug)]

@@ -1,0 +1,56 @@
+//! The last line of a file: the digest of every byte above it.
+
+use super::digest::Stamp;
+
+/// What the last line starts with, before 64 hexadecimal digits.
+pub(in crate::storage) const MARK: &str = "// sha256:";
+
+/// Says how the last line of a file agrees with the lines above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::storage) enum Seal {
+    /// The digest is that of the text above.
+    Intact,
+    /// There is no such line.
+    Missing,
+    /// The digest is that of another text, or not whole.
+    Differs,
+}
+
+/// Adds the last line.
+pub(in crate::storage) fn seal(text: String) -> Vec<u8> {
+    let last_line = last_line(&text);
+    let mut bytes = text.into_bytes();
+    bytes.extend_from_slice(last_line.as_bytes());
+    bytes
+}
+
+/// Compares the last line with the text above it.
+pub(in crate::storage) fn check(text: &str) -> Seal {
+    let trimmed = text.trim_end();
+    let start = trimmed.rfind('\n').map_or(0, |at| at.saturating_add(1));
+    let Some((above, last)) = text.split_at_checked(start).filter(|(_, last)| last.starts_with(MARK)) else {
+        return Seal::Missing;
+    };
+    if last == last_line(above) { Seal::Intact } else { Seal::Differs }
+}
+
+fn last_line(above: &str) -> String {
+    format!("{MARK}{}\n", Stamp::of(above.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seal_holds_until_anything_changes() {
+        let sealed = String::from_utf8(seal("规划\n".to_owned())).unwrap();
+        assert_eq!(check(&sealed), Seal::Intact);
+        assert_eq!(check(&sealed.replace('规', "现")), Seal::Differs);
+        assert_eq!(check(&sealed.replace("// sha256:", "// sha256:0")), Seal::Differs);
+        assert_eq!(check(sealed.trim_end()), Seal::Differs);
+        assert_eq!(check(&format!("{sealed}\n")), Seal::Differs);
+        assert_eq!(check(&format!("{sealed}// 批注\n")), Seal::Missing);
+        assert_eq!(check("规划\n"), Seal::Missing);
+    }
+}

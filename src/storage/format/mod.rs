@@ -1,0 +1,40 @@
+//! A plan as bytes: layout, parsing, the checksum line, limits, and the words for what is wrong. Knows no disk.
+
+mod built_in;
+mod checksum_line;
+mod digest;
+mod head;
+mod invisible;
+mod layout;
+mod limits;
+mod open_warning;
+mod parse;
+mod parse_error;
+mod position;
+mod prescan;
+mod recognise;
+mod syntax;
+mod syntax_error;
+pub(in crate::storage) mod terms;
+mod texts;
+mod write_error;
+
+pub use built_in::{sample, sample_stamp};
+pub(in crate::storage) use checksum_line::MARK;
+pub use digest::Stamp;
+pub(in crate::storage) use head::{Head, LENGTH};
+pub(in crate::storage) use invisible::{is_invisible, made_visible};
+pub use layout::to_bytes;
+pub(in crate::storage) use layout::verified_bytes;
+pub use limits::{FILE_LIMIT, LIST_LIMIT};
+pub(in crate::storage) use limits::{file_limit, overfull};
+pub use open_warning::OpenWarning;
+pub use parse::{Parsed, embedded, embedded_stamp, parse};
+pub(in crate::storage) use parse::{lineage, reading};
+pub use parse_error::{Located, ParseError};
+pub use position::Position;
+pub use recognise::Foreign;
+pub(in crate::storage) use recognise::recognise;
+pub use syntax_error::{Expected, Problem, Sort};
+pub(in crate::storage) use texts::{Owner, texts};
+pub use write_error::WriteError;

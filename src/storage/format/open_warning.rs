@@ -1,0 +1,38 @@
+//! What is odd about a file that can be read all the same.
+
+use super::invisible::made_visible;
+use crate::model::Place;
+use crate::storage::recover::{ConflictCopy, Recovery};
+
+/// Says what a person should know about a file that could be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenWarning {
+    /// An editor put its mark first.
+    #[error("文件开头有编码标记（BOM），多半是用记事本保存过；已忽略，下次保存时去掉")]
+    ByteOrderMark,
+    /// Lines end as on Windows or an old Mac.
+    #[error("文件的换行方式被其他程序改过；已按正常换行读入，下次保存时改回")]
+    LineEnds,
+    /// The last line is not a digest.
+    #[error("文件末尾没有校验行，不能确认内容是否完整；请核对后保存一次")]
+    DigestMissing,
+    /// The last line is not the digest of the lines above.
+    #[error(
+        "文件在本程序之外被修改或损坏：内容与末尾的校验值不符。请核对内容，必要时与备份（.bak）比较；在您保存之前文件不会改动"
+    )]
+    DigestDiffers,
+    /// A newer version was left elsewhere.
+    #[error("{0}")]
+    Newer(Recovery),
+    /// Beside the file stands another version of it under a name that synchronisers and file managers make.
+    #[error("旁边还有同一份规划的另一个文件“{}”{}，内容与打开的不同；请核对以哪个为准，需要时把其中的填报汇总进来", .0.path.display(), .0.revision.map(|revision| format!("（第 {revision} 版）")).unwrap_or_default())]
+    ConflictCopy(ConflictCopy),
+    /// A name holds a character that nobody can see.
+    #[error("{}中，名称或编号里有看不见的控制字符（U+{:04X}），显示可能与实际不符", made_visible(&.place.to_string()), u32::from(*.character))]
+    Invisible {
+        /// What carries the name.
+        place: Place,
+        /// The first such character.
+        character: char,
+    },
+}

@@ -1,0 +1,232 @@
+//! Every text that a plan holds, with its place; limits and warnings apply to all of them alike.
+
+use crate::model::{
+    Conflict, Determination, Entry, FieldValue, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan, Responsibility,
+    Retraction, Subject, Target, Unit, UnitId,
+};
+
+/// One text of a plan.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::storage) struct Text<'a> {
+    pub(in crate::storage) owner: Owner<'a>,
+    pub(in crate::storage) role: Role,
+    pub(in crate::storage) content: &'a str,
+}
+
+/// What a text belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::storage) enum Owner<'a> {
+    Plan,
+    Unit(&'a Unit),
+    Node(&'a Node),
+    Indicator(&'a Indicator),
+    Entry(&'a Entry),
+    Retraction(&'a Retraction),
+    Determination(&'a Determination),
+    Conflict(&'a Conflict),
+}
+
+/// What a text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::storage) enum Role {
+    /// An id, a name or a title: one short line.
+    Name,
+    /// Free text in any number of lines.
+    Prose,
+}
+
+impl Owner<'_> {
+    /// Returns the place in words that a person can find.
+    pub(in crate::storage) fn place(self) -> Place {
+        match self {
+            Self::Plan => Place::Other("规划的基本信息".to_owned()),
+            Self::Unit(unit) => Place::Other(format!("单位“{}”", unit.id)),
+            Self::Node(node) => Place::Item(ItemId::Node(node.id.clone())),
+            Self::Indicator(indicator) => Place::Item(ItemId::Indicator(indicator.id.clone())),
+            Self::Entry(entry) => Place::Entry(entry.id),
+            Self::Retraction(retraction) => Place::Other(format!("对进展“{}”的撤回", retraction.entry)),
+            Self::Determination(determination) => Place::Other(format!("人工认定“{}”", determination.id)),
+            Self::Conflict(conflict) => Place::Other(format!("冲突“{}”", conflict.id)),
+        }
+    }
+}
+
+/// Walks over every text of a plan, in the order of the file.
+pub(in crate::storage) fn texts(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
+    of_plan(plan)
+        .chain(plan.units.iter().flat_map(of_unit))
+        .chain(plan.nodes.iter().flat_map(of_node))
+        .chain(plan.indicators.iter().flat_map(of_indicator))
+        .chain(plan.entries.iter().map(AsRef::as_ref).flat_map(of_entry))
+        .chain(plan.retractions.iter().flat_map(of_retraction))
+        .chain(plan.determinations.iter().flat_map(of_determination))
+        .chain(plan.conflicts.iter().flat_map(of_conflict))
+}
+
+fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
+    let periods = std::iter::once(&plan.period).chain(&plan.previous_period).map(Period::name);
+    let names = [plan.title.as_str(), &plan.short_title, &plan.issuer, &plan.document].into_iter().chain(periods);
+    let digest = plan.base.iter().map(|base| base.digest.as_str());
+    assemble(Owner::Plan, names.chain(digest), of_notes(&plan.notes))
+}
+
+fn of_unit(unit: &Unit) -> impl Iterator<Item = Text<'_>> {
+    assemble(Owner::Unit(unit), [unit.id.as_str(), &unit.name], [])
+}
+
+fn of_node(node: &Node) -> impl Iterator<Item = Text<'_>> {
+    let names = [node.id.as_str(), &node.number, &node.title].into_iter();
+    let parent = node.parent.iter().map(NodeId::as_str);
+    let prose = [node.summary.as_str(), &node.remark].into_iter();
+    let names = names.chain(parent).chain(of_responsibility(&node.responsibility));
+    assemble(Owner::Node(node), names, prose.chain(of_notes(&node.notes)))
+}
+
+fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Text<'_>> {
+    let names = [indicator.id.as_str(), indicator.node.as_str(), &indicator.group, &indicator.name, &indicator.unit];
+    let assigned_by = indicator.assigned_targets.iter().flat_map(|assigned| [assigned.body.as_str(), &assigned.document]);
+    let changed_by = indicator.target_changes.iter().flat_map(|change| [change.body.as_str(), &change.document]);
+    let definitions = indicator.rebased.iter().map(|rebased| rebased.definition.as_str());
+    let series = targets(indicator).filter_map(series_of);
+    let names = names.into_iter().chain(of_responsibility(&indicator.responsibility)).chain(assigned_by);
+    let names = names.chain(changed_by).chain(definitions).chain(series);
+    let reasons = indicator.target_changes.iter().map(|change| change.reason.as_str());
+    let bases = indicator.rebased.iter().map(|rebased| rebased.basis.as_str());
+    let prose = [indicator.wording.as_str(), &indicator.remark].into_iter().chain(targets(indicator).filter_map(text_of));
+    assemble(Owner::Indicator(indicator), names, prose.chain(reasons).chain(bases).chain(of_notes(&indicator.notes)))
+}
+
+fn of_entry(entry: &Entry) -> impl Iterator<Item = Text<'_>> {
+    let prose = [entry.text.as_str(), &entry.problems, &entry.next_steps, &entry.basis];
+    assemble(Owner::Entry(entry), [entry.item.as_str(), &entry.definition, &entry.reporter], prose)
+}
+
+fn of_retraction(retraction: &Retraction) -> impl Iterator<Item = Text<'_>> {
+    assemble(Owner::Retraction(retraction), [retraction.by.as_str()], [retraction.reason.as_str()])
+}
+
+fn of_determination(determination: &Determination) -> impl Iterator<Item = Text<'_>> {
+    let names = [determination.item.as_str(), &determination.by];
+    assemble(Owner::Determination(determination), names, [determination.reason.as_str()])
+}
+
+fn of_conflict(conflict: &Conflict) -> impl Iterator<Item = Text<'_>> {
+    let subject = match &conflict.subject {
+        Subject::Unit(id) => Some(id.as_str()),
+        Subject::Node(id) => Some(id.as_str()),
+        Subject::Indicator(id) => Some(id.as_str()),
+        Subject::Plan | Subject::Entry(_) => None,
+    };
+    // What is a name in one field is prose in another; both go through the same limits.
+    assemble(Owner::Conflict(conflict), subject, conflict.values().flat_map(of_value))
+}
+
+fn of_value(value: &FieldValue) -> Vec<&str> {
+    match value {
+        FieldValue::Text(text) => vec![text],
+        FieldValue::Period(period) => vec![period.name()],
+        FieldValue::Position { parent, .. } => parent.iter().map(NodeId::as_str).collect(),
+        FieldValue::Node(id) => vec![id.as_str()],
+        FieldValue::Unit(id) => vec![id.as_str()],
+        FieldValue::Units(ids) => ids.iter().map(UnitId::as_str).collect(),
+        FieldValue::Notes(notes) => of_notes(notes).collect(),
+        FieldValue::Rebased(bases) => bases.iter().flat_map(|base| [base.definition.as_str(), &base.basis]).collect(),
+        FieldValue::Targets { target, target_changes } => {
+            let of_changes = target_changes.iter().flat_map(|change| {
+                let sides = of_target(&change.old).chain(of_target(&change.new));
+                sides.chain([change.body.as_str(), &change.document, &change.reason])
+            });
+            of_target(target).chain(of_changes).collect()
+        }
+        FieldValue::AssignedTarget(assigned) => {
+            of_target(&assigned.target).chain([assigned.body.as_str(), &assigned.document]).collect()
+        }
+        FieldValue::Retraction(retraction) => vec![&retraction.reason, &retraction.by],
+        FieldValue::Date(_)
+        | FieldValue::Figure(_)
+        | FieldValue::Number(_)
+        | FieldValue::Rules(_)
+        | FieldValue::Set(_)
+        | FieldValue::Nature(_)
+        | FieldValue::Baseline(_)
+        | FieldValue::Path(_) => Vec::new(),
+    }
+}
+
+fn of_target(target: &Target) -> impl Iterator<Item = &str> {
+    text_of(target).into_iter().chain(series_of(target))
+}
+
+fn of_notes(notes: &[Note]) -> impl Iterator<Item = &str> {
+    notes.iter().map(|note| note.text.as_str())
+}
+
+fn of_responsibility(responsibility: &Responsibility) -> impl Iterator<Item = &str> {
+    responsibility.lead.iter().chain(&responsibility.supporting).map(UnitId::as_str)
+}
+
+/// Walks over every target of an indicator: the plan's own, the assigned ones, and both sides of each change.
+fn targets(indicator: &Indicator) -> impl Iterator<Item = &Target> {
+    let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
+    let changes = indicator.target_changes.iter().flat_map(|change| [&change.old, &change.new]);
+    std::iter::once(&indicator.target).chain(assigned).chain(changes)
+}
+
+fn series_of(target: &Target) -> Option<&str> {
+    match target {
+        Target::AgainstSeries { series: Some(series), .. } => Some(series.as_str()),
+        _ => None,
+    }
+}
+
+fn text_of(target: &Target) -> Option<&str> {
+    match target {
+        Target::AgainstSeries { text, .. }
+        | Target::Assigned { text }
+        | Target::Composition { text }
+        | Target::Qualitative { text } => Some(text),
+        Target::Level { .. }
+        | Target::AtMost { .. }
+        | Target::AtLeast { .. }
+        | Target::Cumulative { .. }
+        | Target::EachYear { .. }
+        | Target::AverageGrowth { .. }
+        | Target::Range { .. } => None,
+    }
+}
+
+fn assemble<'a>(
+    owner: Owner<'a>,
+    names: impl IntoIterator<Item = &'a str>,
+    prose: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = Text<'a>> {
+    let names = names.into_iter().map(move |content| Text { owner, role: Role::Name, content });
+    let prose = prose.into_iter().map(move |content| Text { owner, role: Role::Prose, content });
+    names.chain(prose)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::storage::parse;
+
+    #[test]
+    fn no_text_of_the_example_plan_is_passed_over() {
+        let plan = parse(include_bytes!("../../../tests/plans/small.ron")).unwrap().plan;
+        let walked: HashSet<&str> = texts(&plan).map(|text| text.content).collect();
+        let mut values = vec![serde_json::to_value(&plan).unwrap()];
+        while let Some(value) = values.pop() {
+            match value {
+                Value::Array(items) => values.extend(items),
+                Value::Object(fields) => values.extend(fields.into_iter().map(|(_, value)| value)),
+                // What is plain ASCII there is a choice, a date, a time or a UUID.
+                Value::String(text) => assert!(text.is_ascii() || walked.contains(text.as_str()), "“{text}” is passed over"),
+                Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            }
+        }
+    }
+}

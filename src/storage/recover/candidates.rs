@@ -1,0 +1,170 @@
+//! Where whole versions of a plan may stand beside its file: what a save left, drafts, backups. Found by name, read only when needed.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::Hash;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use crate::model::Plan;
+use crate::storage::disk::{Disk, Folders};
+use crate::storage::format::{Head, OpenWarning, Stamp, file_limit, parse};
+use crate::storage::save::{BackupName, beside, folder_of, is_temporary_of, newest_drafts};
+
+/// How many files of each place are read whole.
+const READ: usize = 8;
+
+/// How many files of each place are asked for their heads: those written last.
+const LOOKED_AT: usize = 32;
+
+/// How many files are asked when they were written, where there are more than are looked at.
+const DATED: usize = 1000;
+
+/// How many of the newest local backups are looked into.
+const BACKUPS: usize = 3;
+
+/// Says where a version was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A save that stopped before its last step left it beside the file.
+    Temporary,
+    /// It is the work that a save keeps on this machine until it has succeeded.
+    Draft,
+    /// It is the `.bak` beside the file.
+    Beside,
+    /// It is one of the backups on this machine.
+    Backups,
+}
+
+/// A whole version of a plan that does not stand in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What kind of place that is.
+    pub origin: Origin,
+    /// Its revision.
+    pub revision: u64,
+    /// How many entries it holds.
+    pub entries: usize,
+    /// Its bytes; it is taken only while they are these.
+    pub stamp: Stamp,
+    /// Whether its last line vouches for its content.
+    pub is_sealed: bool,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Temporary => "上次保存中断时留在旁边的临时文件",
+            Self::Draft => "上次保存没有完成时留在本机的草稿",
+            Self::Beside => "同一文件夹中的备份（.bak）",
+            Self::Backups => "本机的备份",
+        })
+    }
+}
+
+impl fmt::Display for Candidate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "第 {} 版，填报 {} 条；{}“{}”", self.revision, self.entries, self.origin, self.path.display())?;
+        if self.is_sealed { Ok(()) } else { f.write_str("（与校验值不符，可能被改过）") }
+    }
+}
+
+/// A place where a version is, by its head.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub(super) path: PathBuf,
+    pub(super) origin: Origin,
+    pub(super) head: Head,
+    length: u64,
+}
+
+/// Lists the places beside a file, given the names in its folder, whose heads say that they are wanted.
+pub(super) fn beside_file(disk: &dyn Disk, target: &Path, names: &[String], is_wanted: impl Fn(&Head) -> bool) -> Vec<Spot> {
+    let temporary = names.iter().filter(|name| is_temporary_of(target, name)).map(|name| target.with_file_name(name));
+    let mut spots = spots(disk, written_last(disk, temporary.collect()), Origin::Temporary, &is_wanted);
+    let bak = beside(target);
+    if bak.file_name().and_then(|name| name.to_str()).is_some_and(|bak| names.iter().any(|name| name == bak)) {
+        spots.extend(self::spots(disk, vec![bak], Origin::Beside, &is_wanted));
+    }
+    spots
+}
+
+/// Lists the places on this machine whose heads say that they are wanted; where a folder cannot be listed there are none.
+pub(super) fn on_machine(
+    disk: &dyn Disk,
+    folders: &Folders,
+    plan_id: Uuid,
+    newer_than: Option<u64>,
+    is_wanted: impl Fn(&Head) -> bool,
+) -> Vec<Spot> {
+    let mut spots = spots(disk, newest_drafts(disk, folders, plan_id), Origin::Draft, &is_wanted);
+    let backups = folders.backups.join(plan_id.to_string());
+    let names = disk.list(&backups).unwrap_or_default();
+    let mut known: Vec<BackupName> = names.iter().filter_map(|name| BackupName::parse(name)).collect();
+    known.retain(|name| newer_than.is_none_or(|revision| name.revision > revision));
+    known.sort_unstable();
+    let newest = known.iter().rev().take(BACKUPS).map(|name| backups.join(name.to_string()));
+    spots.extend(self::spots(disk, newest.collect(), Origin::Backups, &is_wanted));
+    spots
+}
+
+/// Puts those first that were written last, where there are too many to look at all; clocks decide nothing else.
+fn written_last(disk: &dyn Disk, mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if paths.len() > LOOKED_AT {
+        paths.truncate(DATED);
+        // Having listed a folder, systems mostly know this without asking the device or the share once more.
+        let written = |path: &PathBuf| Reverse(disk.facts(path).ok().and_then(|facts| facts.modified));
+        paths.sort_by_cached_key(written);
+    }
+    paths
+}
+
+/// Reads the heads of the first of some files and chooses what is worth reading whole: what claims the highest revisions, and of
+/// one revision the longest, because what a killed save has not written to its end is shorter.
+fn spots(disk: &dyn Disk, paths: Vec<PathBuf>, origin: Origin, is_wanted: &impl Fn(&Head) -> bool) -> Vec<Spot> {
+    let looked_at = paths.into_iter().take(LOOKED_AT).filter_map(|path| {
+        let (head, length) = Head::read(disk, &path).ok()?;
+        Some(Spot { path, origin, head, length })
+    });
+    let mut spots: Vec<Spot> = looked_at.filter(|spot| is_wanted(&spot.head)).collect();
+    spots.sort_by_key(|spot| Reverse((spot.head.revision, spot.length)));
+    spots.truncate(READ);
+    spots
+}
+
+/// Reads a version whole; none where it cannot be read or is no plan.
+pub(super) fn read(disk: &dyn Disk, spot: &Spot) -> Option<(Candidate, Plan)> {
+    let bytes = disk.read(&spot.path, file_limit()).ok()?;
+    let parsed = parse(&bytes).ok()?;
+    let is_doubt = |warning: &OpenWarning| matches!(warning, OpenWarning::DigestDiffers | OpenWarning::DigestMissing);
+    let candidate = Candidate {
+        path: spot.path.clone(),
+        origin: spot.origin,
+        revision: parsed.plan.revision,
+        entries: parsed.plan.entries.len(),
+        stamp: Stamp::of(&bytes),
+        is_sealed: !parsed.warnings.iter().any(is_doubt),
+    };
+    Some((candidate, parsed.plan))
+}
+
+/// Lists the names in the folder of a file.
+pub(super) fn neighbours(disk: &dyn Disk, target: &Path) -> Vec<String> {
+    disk.list(folder_of(target)).unwrap_or_default()
+}
+
+/// Counts the records, which are only ever added, that one version holds and another does not.
+pub(super) fn records_beyond(one: &Plan, other: &Plan) -> usize {
+    beyond(&one.entries, &other.entries, |entry| entry.id)
+        .saturating_add(beyond(&one.retractions, &other.retractions, |retraction| retraction.entry))
+        .saturating_add(beyond(&one.determinations, &other.determinations, |determination| determination.id))
+}
+
+fn beyond<T, K: Eq + Hash>(one: &[T], other: &[T], id: impl Fn(&T) -> K) -> usize {
+    let known: HashSet<K> = other.iter().map(&id).collect();
+    one.iter().filter(|item| !known.contains(&id(item))).count()
+}

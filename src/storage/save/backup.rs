@@ -1,0 +1,205 @@
+//! Copies of earlier versions: one beside the file, and a thinned-out row of them in the program's own folder.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{self, TimeZone};
+use jiff::{Timestamp, ToSpan};
+
+use super::protocol::SaveRequest;
+use super::replace::{Durability, ReplaceError, folder_of, write_copy};
+use super::save_error::SaveWarning;
+use crate::model::Plan;
+use crate::storage::disk::{Disk, Fault, Folders};
+use crate::storage::format::lineage;
+
+/// How many of the newest revisions are kept.
+const NEWEST: usize = 20;
+
+/// For how many days one version of each day is kept.
+const DAYS: i64 = 60;
+
+/// How a backup's moment is written in its name, in universal time.
+const MOMENT: &str = "%Y%m%dT%H%M%SZ";
+
+/// What came of backing up one version.
+#[derive(Debug, Default)]
+pub(in crate::storage) struct BackedUp {
+    /// Where it is now, whole and read back.
+    pub(in crate::storage) at: Vec<PathBuf>,
+    /// What failed.
+    pub(in crate::storage) warnings: Vec<SaveWarning>,
+}
+
+/// Copies the previous version of a file before it is replaced; what fails is returned, never silent.
+pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
+    let mut paths = vec![beside(original)];
+    if let Some(folders) = request.folders {
+        let lineage = lineage(previous);
+        let plan_id = lineage.map_or(request.plan.plan_id, |known| known.plan_id);
+        let revision = lineage.map_or(request.plan.revision.saturating_sub(1), |known| known.revision);
+        let name = BackupName { revision, at: request.now };
+        paths.push(folders.backups.join(plan_id.to_string()).join(name.to_string()));
+    }
+    let mut done = BackedUp::default();
+    for path in &paths {
+        match write_copy(disk, original, path, previous) {
+            Ok(Durability::OnDisk) => done.at.push(path.clone()),
+            Ok(Durability::Unconfirmed(fault)) => {
+                log::warn!("backup {} is not confirmed: {fault:?}", path.display());
+                done.at.push(path.clone());
+            }
+            Err(error) => done.warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
+        }
+    }
+    // Old copies go only once the new ones are there.
+    if let Some(kept) = paths.get(1).filter(|_| done.warnings.is_empty()) {
+        thin_out(disk, folder_of(kept), request.now);
+    }
+    done
+}
+
+/// Names one backup in the program's own folder, such as `57-20261123T120307Z.ron`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::storage) struct BackupName {
+    pub(in crate::storage) revision: u64,
+    pub(in crate::storage) at: Timestamp,
+}
+
+impl BackupName {
+    pub(in crate::storage) fn parse(name: &str) -> Option<Self> {
+        let (revision, moment) = name.strip_suffix(".ron")?.split_once('-')?;
+        Some(Self { revision: revision.parse().ok()?, at: moment_in_name(moment)? })
+    }
+
+    /// The day in Beijing, where a working day does not change its date in the morning.
+    fn day(self) -> Date {
+        TimeZone::fixed(tz::offset(8)).to_datetime(self.at).date()
+    }
+}
+
+impl std::fmt::Display for BackupName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}.ron", self.revision, self.at.strftime(MOMENT))
+    }
+}
+
+/// Reads a moment as the names of backups and drafts write it.
+pub(in crate::storage) fn moment_in_name(text: &str) -> Option<Timestamp> {
+    Some(DateTime::strptime(MOMENT, text).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
+}
+
+/// Names the backup beside a file.
+pub(in crate::storage) fn beside(original: &Path) -> PathBuf {
+    let mut name = OsString::from(original.file_name().unwrap_or_default());
+    name.push(".bak");
+    original.with_file_name(name)
+}
+
+/// Puts the present version of a plan's file into the local backups; says where, and why that is not yet sure to be on the device.
+pub(in crate::storage) fn keep(
+    disk: &dyn Disk,
+    folders: &Folders,
+    plan: &Plan,
+    original: &Path,
+    bytes: &[u8],
+    now: Timestamp,
+) -> Result<(PathBuf, Option<Fault>), ReplaceError> {
+    let name = BackupName { revision: plan.revision, at: now };
+    let path = folders.backups.join(plan.plan_id.to_string()).join(name.to_string());
+    match write_copy(disk, original, &path, bytes)? {
+        Durability::OnDisk => Ok((path, None)),
+        Durability::Unconfirmed(fault) => Ok((path, Some(fault))),
+    }
+}
+
+/// Deletes what need not be kept; a failure only costs space.
+fn thin_out(disk: &dyn Disk, folder: &Path, now: Timestamp) {
+    let names = match disk.list(folder) {
+        Ok(names) => names,
+        Err(error) => return log::warn!("backups in {} cannot be listed: {error}", folder.display()),
+    };
+    let backups: Vec<BackupName> = names.iter().filter_map(|name| BackupName::parse(name)).collect();
+    for name in surplus(&backups, now) {
+        if let Err(error) = disk.remove(&folder.join(name.to_string())) {
+            log::warn!("backup {name} cannot be deleted: {error}");
+        }
+    }
+}
+
+/// Names what need not be kept: all but the newest revisions, the last of each recent day, and the last of each month.
+fn surplus(backups: &[BackupName], now: Timestamp) -> BTreeSet<BackupName> {
+    let today = BackupName { revision: 0, at: now }.day();
+    let oldest_day = today.checked_sub(DAYS.days()).unwrap_or(Date::MIN);
+    let mut by_revision = backups.to_vec();
+    by_revision.sort_unstable();
+    let newest = by_revision.iter().rev().take(NEWEST).copied();
+    let last_of = |group: fn(Date) -> Date, oldest: Date| {
+        let mut by_time = backups.to_vec();
+        by_time.sort_by_key(|backup| (backup.at, backup.revision));
+        by_time.reverse();
+        by_time.dedup_by_key(|backup| group(backup.day()));
+        by_time.into_iter().filter(move |backup| backup.day() > oldest)
+    };
+    let daily = last_of(|day| day, oldest_day);
+    let monthly = last_of(Date::first_of_month, Date::MIN);
+    let kept: BTreeSet<BackupName> = newest.chain(daily).chain(monthly).collect();
+    backups.iter().copied().filter(|backup| !kept.contains(backup)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn backup(name: &str) -> BackupName {
+        BackupName::parse(name).unwrap()
+    }
+
+    #[test]
+    fn a_name_reads_back() {
+        let name = "57-20261123T120307Z.ron";
+        assert_eq!(backup(name).to_string(), name);
+        for foreign in ["plan.ron", "57-20261123T120307Z.ron.bak", "x-20261123T120307Z.ron", "57-20261323T120307Z.ron"] {
+            assert_eq!(BackupName::parse(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn what_is_thinned_out() {
+        // Twenty newer revisions of one second stand in front, so that only the rule by days and months decides.
+        let newest: Vec<_> = (100..120).map(|revision| backup(&format!("{revision}-20261123T120000Z.ron"))).collect();
+        let cases: [(&str, &[&str], &[&str]); 6] = [
+            ("few are all kept", &["1-20200101T000000Z.ron"], &[]),
+            (
+                "one a day within sixty days",
+                &["1-20261101T010000Z.ron", "2-20261101T020000Z.ron", "3-20261102T010000Z.ron"],
+                &["1-20261101T010000Z.ron"],
+            ),
+            (
+                "one a month before that",
+                &["1-20260801T010000Z.ron", "2-20260802T010000Z.ron", "3-20260901T010000Z.ron"],
+                &["1-20260801T010000Z.ron"],
+            ),
+            ("a day begins at midnight in Beijing", &["1-20261101T155959Z.ron", "2-20261101T160000Z.ron"], &[]),
+            ("a month begins at midnight in Beijing", &["1-20260731T155959Z.ron", "2-20260731T160000Z.ron"], &[]),
+            ("a clock that was ahead", &["1-20300101T010000Z.ron", "2-20300101T020000Z.ron"], &["1-20300101T010000Z.ron"]),
+        ];
+        for (case, names, expected) in cases {
+            let mut backups: Vec<_> = names.iter().map(|name| backup(name)).collect();
+            backups.extend(&newest);
+            let removed: Vec<_> = surplus(&backups, newest[0].at).iter().map(ToString::to_string).collect();
+            assert_eq!(removed, expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_fell_back_to_1970_costs_no_newer_revision() {
+        let old: Vec<_> = (1..=30).map(|nr| backup(&format!("{nr}-20261101T0000{nr:02}Z.ron"))).collect();
+        let new = backup("31-19700101T000000Z.ron");
+        let all: Vec<_> = old.iter().copied().chain([new]).collect();
+        let removed = surplus(&all, new.at);
+        assert_eq!(removed.into_iter().collect::<Vec<_>>(), old[..11]);
+    }
+}

@@ -1,0 +1,26 @@
+//! The save protocol: target, lock, recovery copy, replacement, backup, clean-up. No other code writes a plan file.
+
+mod backup;
+mod cleanup;
+mod content_index;
+mod holder;
+pub mod lock;
+mod look;
+mod overwrite;
+mod protocol;
+mod recovery_copy;
+mod remote_version;
+mod replace;
+mod save_error;
+mod target;
+
+pub(in crate::storage) use backup::{BackupName, beside, keep, moment_in_name};
+pub use holder::{Holder, Purpose};
+pub use look::{Found, look};
+pub use protocol::{SaveRequest, Saved, save, save_joining};
+pub use recovery_copy::{DraftNote, LocalDraft, discard_draft, drafts};
+pub(in crate::storage) use recovery_copy::{moment, newest_drafts};
+pub use remote_version::{Join, Unjoinable, read_theirs};
+pub use replace::{Durability, Leftover, ReplaceError, write_whole};
+pub(in crate::storage) use replace::{Replacement, folder_of, is_temporary_of};
+pub use save_error::{Kept, SaveError, SaveWarning};

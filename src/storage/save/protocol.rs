@@ -1,0 +1,256 @@
+//! Saves a plan so that its file holds a whole version at every moment, the old one or the new one.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::backup::{BackedUp, back_up};
+use super::cleanup::{Succeeded, sweep};
+use super::lock::Turn;
+use super::overwrite::{Copies, Over, write_over};
+use super::recovery_copy::Keeping;
+use super::remote_version::{Join, Unjoinable, read_theirs};
+use super::replace::{Durability, Leftover, NotPlaced, ReplaceError, Replacement};
+use super::save_error::{Kept, SaveError, SaveWarning};
+use super::target::Target;
+use crate::model::{Plan, Timestamp};
+use crate::storage::disk::{Disk, Fault, Folders};
+use crate::storage::format::{Stamp, verified_bytes};
+
+/// How often a save starts again because the file has changed once more.
+const TRIES: usize = 5;
+
+/// Says what to save, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct SaveRequest<'a> {
+    /// The plan, with its new revision.
+    pub plan: &'a Plan,
+    /// The file to replace or create.
+    pub target: &'a Path,
+    /// What the file held when it was last read or written; none to replace whatever is there, or create it.
+    pub expected: Option<&'a Stamp>,
+    /// Where the local drafts and backups are kept; none to keep none.
+    pub folders: Option<&'a Folders>,
+    /// The moment of saving, for the names of drafts and backups.
+    pub now: Timestamp,
+}
+
+/// A save that succeeded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The path as it was given.
+    pub path: PathBuf,
+    /// The bytes that are there now.
+    pub stamp: Stamp,
+    /// What was saved instead of the given plan, where somebody else had changed the file: both people's work.
+    pub joined: Option<Arc<Plan>>,
+    /// What a person should know, although the plan is saved.
+    pub warnings: Vec<SaveWarning>,
+    /// What earlier saves that were killed had left and this one has made needless; it is gone.
+    pub taken_away: Vec<PathBuf>,
+}
+
+/// Saves a plan: keeps it on this machine, verifies it, writes it beside its file, backs up the previous version, puts it in place,
+/// looks again. Refuses where somebody else has changed the file.
+pub fn save(disk: &dyn Disk, request: &SaveRequest<'_>) -> Result<Saved, SaveError> {
+    keep_and_save(disk, request, None)
+}
+
+/// Saves a plan in the same way, and where somebody else has changed the file, joins the two before.
+pub fn save_joining(disk: &dyn Disk, request: &SaveRequest<'_>, join: Join<'_>) -> Result<Saved, SaveError> {
+    keep_and_save(disk, request, Some(join))
+}
+
+fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'_>>) -> Result<Saved, SaveError> {
+    let bytes = verified_bytes(request.plan)?;
+    // From here on nothing can be lost to a stick or a share.
+    let (mut keeping, warnings) = match Keeping::start(disk, request, &bytes) {
+        Ok(keeping) => (Some(keeping), Vec::new()),
+        Err(warning) => (None, vec![warning]),
+    };
+    let saving = Saving { disk, request, join };
+    match (saving.save(bytes, &mut keeping, warnings), keeping) {
+        (Ok(saved), keeping) => {
+            keeping.into_iter().for_each(Keeping::end);
+            Ok(saved)
+        }
+        (Err(error), Some(keeping)) => Err(error.kept_at(keeping.path())),
+        (Err(error), None) => Err(error),
+    }
+}
+
+/// One save, after what it writes is kept on this machine.
+struct Saving<'a> {
+    disk: &'a dyn Disk,
+    request: &'a SaveRequest<'a>,
+    join: Option<Join<'a>>,
+}
+
+/// What a save has put in place, and what stood there before.
+struct Written {
+    saved: Saved,
+    new: Vec<u8>,
+    old: Option<Vec<u8>>,
+}
+
+/// Says why one try did not put the new version in place.
+enum Stopped {
+    /// Somebody else changed the file meanwhile.
+    Changed(Leftover),
+    /// Anything that a further try does not change.
+    Failed(SaveError),
+}
+
+impl From<SaveError> for Stopped {
+    fn from(error: SaveError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Saving<'_> {
+    fn save(&self, bytes: Vec<u8>, keeping: &mut Option<Keeping<'_>>, warnings: Vec<SaveWarning>) -> Result<Saved, SaveError> {
+        let target = Target::find(self.disk, self.request.target)?;
+        if let Some(keeping) = keeping {
+            keeping.copy_permissions(&target.path);
+        }
+        let turn = Turn::take(self.disk, &target.path, self.request.now);
+        let written = self.save_in_turn(&target, bytes, keeping, warnings);
+        // Without a turn somebody else may be saving.
+        let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written) } else { written.saved });
+        turn.into_iter().for_each(Turn::give_back);
+        saved
+    }
+
+    /// Takes away what killed saves have left. A save that could not do all it should leaves it.
+    fn tidy(&self, target: &Target<'_>, written: Written) -> Saved {
+        let Written { saved, new, old } = written;
+        let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
+        let (target, now) = (target.path.as_path(), self.request.now);
+        let taken_away = sweep(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), now });
+        Saved { taken_away, ..saved }
+    }
+
+    fn save_in_turn(
+        &self,
+        target: &Target<'_>,
+        mut bytes: Vec<u8>,
+        keeping: &mut Option<Keeping<'_>>,
+        mut warnings: Vec<SaveWarning>,
+    ) -> Result<Written, SaveError> {
+        let path = self.request.target.to_path_buf();
+        let mut left = Leftover::default();
+        let mut joined: Option<Arc<Plan>> = None;
+        for _ in 0..TRIES {
+            let before = target.read()?;
+            match (self.request.expected, &before) {
+                (Some(_), None) => return Err(SaveError::TargetMissing { path, kept: Kept::default() }),
+                (Some(expected), Some(before)) if *expected != Stamp::of(before) => {
+                    let both = self.join(target, before)?;
+                    (joined, bytes) = (Some(both.0), both.1);
+                    if let Some(Err(error)) = keeping.as_mut().map(|keeping| keeping.write(&bytes)) {
+                        let path = keeping.as_ref().map(|keeping| keeping.path().to_path_buf()).unwrap_or_default();
+                        warnings.push(SaveWarning::NoDraft { path, error });
+                    }
+                }
+                _ => {}
+            }
+            let plan = joined.as_deref().unwrap_or(self.request.plan);
+            let request = SaveRequest { plan, ..*self.request };
+            let draft = keeping.as_ref().map(Keeping::path);
+            match replace(self.disk, &request, target, before.as_deref(), &bytes, draft) {
+                Ok(more) => {
+                    warnings.extend(more);
+                    let saved = Saved { path, stamp: Stamp::of(&bytes), joined, warnings, taken_away: Vec::new() };
+                    return Ok(Written { saved, new: bytes, old: before });
+                }
+                Err(Stopped::Failed(error)) => return Err(error),
+                Err(Stopped::Changed(leftover)) if self.join.is_none() || self.request.expected.is_none() => {
+                    return Err(SaveError::ChangedOutside { path, kept: Kept::default(), leftover });
+                }
+                Err(Stopped::Changed(leftover)) => left = leftover,
+            }
+        }
+        Err(SaveError::Contended { path, tries: TRIES, kept: Kept::default(), leftover: left })
+    }
+
+    /// Joins the plan with what stands in its file now, and writes both as the bytes of a file.
+    fn join(&self, target: &Target<'_>, theirs: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
+        let (path, kept) = (target.named.to_path_buf(), Kept::default());
+        let Some(join) = self.join else {
+            return Err(SaveError::ChangedOutside { path, kept, leftover: Leftover::default() });
+        };
+        let joined = read_theirs(theirs, self.request.plan).and_then(|theirs| {
+            let plan = join(&theirs).map_err(Unjoinable::Refused)?;
+            let revision = self.request.plan.revision.max(theirs.revision.saturating_add(1));
+            let plan = Plan { revision, ..plan };
+            let bytes = verified_bytes(&plan).map_err(|error| Unjoinable::Refused(error.to_string()))?;
+            Ok((Arc::new(plan), bytes))
+        });
+        joined.map_err(|reason| SaveError::CannotJoin { path, reason: Box::new(reason), kept })
+    }
+}
+
+/// Puts new content in the place of a file that holds `before`, or of none, and looks whether it is there.
+fn replace(
+    disk: &dyn Disk,
+    request: &SaveRequest<'_>,
+    target: &Target<'_>,
+    before: Option<&[u8]>,
+    bytes: &[u8],
+    draft: Option<&Path>,
+) -> Result<Vec<SaveWarning>, Stopped> {
+    let mut warnings = Vec::new();
+    let replacement = match Replacement::write(disk, &target.path, bytes) {
+        Ok(replacement) => Ok(replacement),
+        // The folder may be closed to new files where the file itself is open.
+        Err(ReplaceError::Refused { fault, leftover: Leftover(None) }) if fault.kind == ErrorKind::PermissionDenied => Err(fault),
+        Err(error) => return Err(SaveError::of_replacing(request.target.to_path_buf(), error).into()),
+    };
+    if let (Ok(replacement), Some(_)) = (&replacement, before) {
+        warnings.extend(replacement.copy_permissions(&target.path).err().map(SaveWarning::PermissionsNotKept));
+    }
+    // Backed up before the last look, so that nothing slow stands between that and the rename.
+    let backups = before.map(|before| back_up(disk, request, &target.path, before)).unwrap_or_default();
+    let placed = match replacement {
+        Ok(replacement) => replacement.put_in_place_of(before.map(Stamp::of).as_ref(), &target.path, bytes),
+        Err(fault) => Err(NotPlaced::Refused(fault, Leftover::default())),
+    };
+    let BackedUp { at, warnings: not_backed_up } = backups;
+    warnings.extend(not_backed_up);
+    match placed {
+        Ok(Durability::OnDisk) => {}
+        Ok(Durability::Unconfirmed(fault)) => {
+            warnings.push(SaveWarning::NotConfirmed { path: request.target.to_path_buf(), fault });
+        }
+        Err(NotPlaced::Changed(leftover)) => return Err(Stopped::Changed(leftover)),
+        Err(NotPlaced::Unreadable(fault, leftover)) => return Err(target.unreadable(fault, leftover).into()),
+        Err(NotPlaced::Unverified(leftover)) => return Err(target.unverified(leftover).into()),
+        Err(NotPlaced::Refused(fault, leftover)) => {
+            let copies = Copies { new: draft, old: &at };
+            warnings.push(force(disk, target, before, bytes, &copies, fault, leftover)?);
+        }
+    }
+    match target.read() {
+        Ok(Some(present)) if present == bytes => Ok(warnings),
+        Ok(_) | Err(_) => Err(target.unverified(Leftover::default()).into()),
+    }
+}
+
+/// Writes over a file that could not be replaced, where that is safe.
+fn force(
+    disk: &dyn Disk,
+    target: &Target<'_>,
+    before: Option<&[u8]>,
+    bytes: &[u8],
+    copies: &Copies<'_>,
+    fault: Fault,
+    leftover: Leftover,
+) -> Result<SaveWarning, Stopped> {
+    let path = target.named.to_path_buf();
+    let over = before.map_or(Ok(Over::Untouched), |before| write_over(disk, target, before, bytes, copies))?;
+    match over {
+        Over::Done => Ok(SaveWarning::WrittenOver { path, fault, leftover }),
+        Over::Changed => Err(Stopped::Changed(leftover)),
+        Over::Untouched => Err(SaveError::Refused { path, fault, kept: Kept::default(), leftover }.into()),
+    }
+}

@@ -1,0 +1,192 @@
+//! The copy on this machine that a save makes before it touches anything else, kept until the save is proved.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::protocol::SaveRequest;
+use super::replace::{Leftover, ReplaceError, write_whole};
+use super::save_error::SaveWarning;
+use crate::storage::disk::{Disk, Folders};
+use crate::storage::format::{Stamp, file_limit, lineage};
+
+/// The ending of the note beside a draft.
+const NOTE: &str = "about";
+
+/// The largest note that is read.
+const NOTE_LIMIT: u64 = 64 * 1024;
+
+/// How many digits of the target's digest stand at the head of a draft's name.
+const MARK: usize = 16;
+
+/// How many names are tried before giving up.
+const NAMES: u32 = 100;
+
+/// A draft that a save has left behind: a whole plan file on this machine, which opens like any other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalDraft {
+    /// The plan file.
+    pub path: PathBuf,
+    /// What it was to become; none where the note beside it is gone or makes no sense.
+    pub about: Option<DraftNote>,
+}
+
+/// Says what a draft was to become.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftNote {
+    /// The file that was to be replaced or created, as an absolute path.
+    pub target: PathBuf,
+    /// What that file held when it was last read or written, as a digest in hexadecimal; none where nothing was expected.
+    pub expected: Option<String>,
+    /// The revision that the draft carries, one more than that of its base.
+    pub revision: u64,
+    /// The draft's own digest in hexadecimal.
+    pub digest: String,
+    /// When it was written.
+    pub at: Timestamp,
+}
+
+/// Lists the drafts of a plan, by name; none where the folder cannot be read or does not exist.
+pub fn drafts(disk: &dyn Disk, folders: &Folders, plan_id: Uuid) -> Vec<LocalDraft> {
+    let folder = folder_for(folders, plan_id);
+    let names = disk.list(&folder).unwrap_or_default();
+    let paths = names.iter().filter(|name| is_draft(name)).map(|name| folder.join(name));
+    paths.map(|path| LocalDraft { about: read_note(disk, &path), path }).collect()
+}
+
+/// Lists where the drafts of a plan are, those begun last first. Reads nothing but names.
+pub(in crate::storage) fn newest_drafts(disk: &dyn Disk, folders: &Folders, plan_id: Uuid) -> Vec<PathBuf> {
+    let folder = folder_for(folders, plan_id);
+    let mut names = disk.list(&folder).unwrap_or_default();
+    names.retain(|name| is_draft(name));
+    names.sort_by(|one, other| moment(other).cmp(&moment(one)));
+    names.iter().map(|name| folder.join(name)).collect()
+}
+
+fn is_draft(name: &str) -> bool {
+    !name.starts_with('.') && Path::new(name).extension().is_some_and(|ending| ending == "ron")
+}
+
+/// Returns the moment in a draft's name, as it is written there.
+pub(in crate::storage) fn moment(name: &str) -> Option<&str> {
+    name.split('-').nth(1)
+}
+
+/// Deletes a draft and its note, when its content is safe elsewhere or a person does not want it.
+pub fn discard_draft(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    disk.remove(path)?;
+    match disk.remove(&path.with_extension(NOTE)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+/// Tells a note about a draft by the first bytes that there are of it; nothing that a person has written stands in one.
+pub(in crate::storage) fn is_note(start: &[u8]) -> bool {
+    const OPENING: &[u8] = b"(target:";
+    start.starts_with(OPENING) || OPENING.starts_with(start)
+}
+
+/// Returns the number of the process that has written a draft or a note, by its name; none where it is no such name.
+pub(in crate::storage) fn writer_of_draft(name: &str) -> Option<u32> {
+    let stem = name.strip_suffix(".ron").or_else(|| name.strip_suffix(".about"))?;
+    let mut parts = stem.split('-');
+    let (mark, _moment, process, nr) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let is_own = mark.len() == MARK && mark.bytes().all(|byte| byte.is_ascii_hexdigit()) && parts.next().is_none();
+    nr.parse::<u32>().ok().filter(|_| is_own)?;
+    process.parse().ok()
+}
+
+/// The draft of a save that is under way.
+#[derive(Debug)]
+pub(in crate::storage) struct Keeping<'d> {
+    disk: &'d dyn Disk,
+    path: PathBuf,
+    note: DraftNote,
+}
+
+impl<'d> Keeping<'d> {
+    /// Writes the draft and its note, whole and read back; a warning where that is not possible.
+    pub(in crate::storage) fn start(disk: &'d dyn Disk, request: &SaveRequest<'_>, bytes: &[u8]) -> Result<Self, SaveWarning> {
+        let folders = request.folders.ok_or(SaveWarning::NoFolders)?;
+        let target = std::path::absolute(request.target).unwrap_or_else(|_| request.target.to_path_buf());
+        let mark: String = Stamp::of(target.to_string_lossy().as_bytes()).to_string().chars().take(MARK).collect();
+        let folder = folder_for(folders, request.plan.plan_id);
+        let path = free_name(disk, &folder, &mark, request.now).ok_or_else(|| {
+            let fault = io::Error::from(ErrorKind::AlreadyExists).into();
+            SaveWarning::NoDraft { path: folder, error: ReplaceError::Refused { fault, leftover: Leftover::default() } }
+        })?;
+        let note = DraftNote {
+            target,
+            expected: request.expected.map(ToString::to_string),
+            revision: request.plan.revision,
+            digest: String::new(),
+            at: request.now,
+        };
+        let mut keeping = Self { disk, path, note };
+        match keeping.write(bytes) {
+            Ok(()) => Ok(keeping),
+            Err(error) => {
+                let warning = SaveWarning::NoDraft { path: keeping.path.clone(), error };
+                keeping.end();
+                Err(warning)
+            }
+        }
+    }
+
+    /// Writes the draft, or other content in its place.
+    pub(in crate::storage) fn write(&mut self, bytes: &[u8]) -> Result<(), ReplaceError> {
+        let note = DraftNote { digest: Stamp::of(bytes).to_string(), ..self.note.clone() };
+        // The draft first: without its note it is still a plan.
+        let draft = write_whole(self.disk, &self.path, bytes)?;
+        // What a name cannot be written as makes no note; the plan inside tells enough.
+        let text = ron::to_string(&note).unwrap_or_default();
+        let written = write_whole(self.disk, &self.path.with_extension(NOTE), text.as_bytes());
+        for unconfirmed in [Ok(draft), written].iter().filter(|done| !matches!(done, Ok(super::Durability::OnDisk))) {
+            log::warn!("the draft {} may be incomplete: {unconfirmed:?}", self.path.display());
+        }
+        self.note = note;
+        Ok(())
+    }
+
+    /// Gives the draft the permissions of a file, so that nobody can read here what is closed to them there.
+    pub(in crate::storage) fn copy_permissions(&self, from: &Path) {
+        if let Err(error) = self.disk.copy_permissions(from, &self.path) {
+            log::warn!("permissions of the draft {}: {error}", self.path.display());
+        }
+    }
+
+    pub(in crate::storage) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Deletes the draft: what it holds is proved to be where it belongs.
+    pub(in crate::storage) fn end(self) {
+        if let Err(error) = discard_draft(self.disk, &self.path) {
+            log::warn!("the draft {} is left behind: {error}", self.path.display());
+        }
+    }
+}
+
+fn folder_for(folders: &Folders, plan_id: Uuid) -> PathBuf {
+    folders.drafts.join(plan_id.to_string())
+}
+
+/// Names a draft after its target, the moment and the process; none where all such names may be there already.
+fn free_name(disk: &dyn Disk, folder: &Path, mark: &str, now: Timestamp) -> Option<PathBuf> {
+    let stem = format!("{mark}-{}-{}", now.strftime("%Y%m%dT%H%M%SZ"), process::id());
+    let is_free = |path: &PathBuf| disk.facts(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+    (1..=NAMES).map(|nr| folder.join(format!("{stem}-{nr}.ron"))).find(is_free)
+}
+
+/// Reads the note of a draft, if it belongs to it.
+fn read_note(disk: &dyn Disk, path: &Path) -> Option<DraftNote> {
+    let bytes = disk.read(&path.with_extension(NOTE), NOTE_LIMIT).ok()?;
+    let note: DraftNote = ron::de::from_bytes(&bytes).ok()?;
+    let draft = disk.read(path, file_limit()).ok()?;
+    (lineage(&draft).is_some() && note.digest == Stamp::of(&draft).to_string()).then_some(note)
+}

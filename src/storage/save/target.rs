@@ -1,0 +1,62 @@
+//! The file that a save replaces, behind any symbolic link, which stays.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::replace::{Leftover, folder_of, read_if_there};
+use super::save_error::{Kept, SaveError};
+use crate::storage::disk::{Disk, Fault, Kind};
+
+/// A path to which a plan can be saved.
+pub(super) struct Target<'a> {
+    disk: &'a dyn Disk,
+    /// As it was given.
+    pub(super) named: &'a Path,
+    /// Where the bytes go.
+    pub(super) path: PathBuf,
+}
+
+impl<'a> Target<'a> {
+    /// Follows links and looks what stands there.
+    pub(super) fn find(disk: &'a dyn Disk, named: &'a Path) -> Result<Self, SaveError> {
+        let (kept, shown) = (Kept::default(), named.to_path_buf());
+        let unreadable = |error: std::io::Error| SaveError::Unreadable {
+            path: named.to_path_buf(),
+            fault: error.into(),
+            kept: Kept::default(),
+            leftover: Leftover::default(),
+        };
+        let path = disk.resolve(named).map_err(unreadable)?;
+        let target = Self { disk, named, path };
+        match disk.facts(&target.path) {
+            Ok(facts) if facts.kind != Kind::File => Err(SaveError::NotAFile { path: shown, kind: facts.kind, kept }),
+            Ok(facts) if facts.read_only => Err(SaveError::Protected { path: shown, kept }),
+            Ok(_) => Ok(target),
+            Err(error) if error.kind() == ErrorKind::NotFound => target.need_folder(),
+            Err(error) => Err(unreadable(error)),
+        }
+    }
+
+    fn need_folder(self) -> Result<Self, SaveError> {
+        let folder = folder_of(&self.path);
+        match self.disk.facts(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(SaveError::FolderMissing { path: folder.to_path_buf(), kept: Kept::default() })
+            }
+            Ok(_) | Err(_) => Ok(self),
+        }
+    }
+
+    /// Returns what the file holds; none where there is no file.
+    pub(super) fn read(&self) -> Result<Option<Vec<u8>>, SaveError> {
+        read_if_there(self.disk, &self.path).map_err(|fault| self.unreadable(fault, Leftover::default()))
+    }
+
+    pub(super) fn unreadable(&self, fault: Fault, leftover: Leftover) -> SaveError {
+        SaveError::Unreadable { path: self.named.to_path_buf(), fault, kept: Kept::default(), leftover }
+    }
+
+    pub(super) fn unverified(&self, leftover: Leftover) -> SaveError {
+        SaveError::Unverified { path: self.named.to_path_buf(), kept: Kept::default(), leftover }
+    }
+}
