@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use plandesk::storage::{FILE_LIMIT, MemoryDisk, Step, open, parse};
+use plandesk::storage::{DiskCall, FILE_LIMIT, MemoryDisk, open, parse};
 
 const SMALL: &str = include_str!("plans/small.ron");
 
@@ -247,7 +247,7 @@ fn paths() {
     for path in ["/规划/没有.ron", "/没有/规划.ron", "/规划", "/规划/空.ron", "/规划/大.ron"] {
         writeln!(all, "{}\n", open(&disk, Path::new(path)).unwrap_err()).unwrap();
     }
-    disk.fail_every(Step::Read, std::io::ErrorKind::PermissionDenied);
+    disk.fail_every(DiskCall::Read, std::io::ErrorKind::PermissionDenied);
     writeln!(all, "{}", open(&disk, Path::new("/规划/空.ron")).unwrap_err()).unwrap();
     insta::assert_snapshot!(all);
 }

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use plandesk::model::{DEPTH_LIMIT, Entry, EntryId, Node, NodeId, NodeKind, Plan, TEXT_LIMIT, Timestamp, Unit, UnitId};
-use plandesk::storage::{FILE_LIMIT, Folders, LIST_LIMIT, MemoryDisk, RealDisk, SaveRequest, Stamp, open, parse, save, to_bytes};
+use plandesk::storage::{
+    Digest, Expected, FILE_LIMIT, Folders, LIST_LIMIT, MemoryDisk, RealDisk, SaveRequest, open, parse, save, to_bytes,
+};
 use uuid::Uuid;
 
 const SMALL: &str = include_str!("plans/small.ron");
@@ -78,7 +80,7 @@ fn saved_and_opened(plan: &Plan) -> Result<Plan, String> {
     let disk = MemoryDisk::new();
     disk.put_folder("/规划");
     let target = Path::new("/规划/规划.ron");
-    let request = SaveRequest { plan, target, expected: None, folders: None, now: Timestamp::UNIX_EPOCH };
+    let request = SaveRequest { plan, target, expected: Expected::Nothing, folders: None, now: Timestamp::UNIX_EPOCH };
     save(&disk, &request).map_err(|error| {
         assert_eq!(disk.get(target), None, "refused and written");
         error.to_string()
@@ -248,7 +250,7 @@ fn a_clock_that_is_wrong_costs_nothing() {
         let wrong: Timestamp = moment.parse().unwrap();
         let disk = MemoryDisk::new();
         disk.put(target, SMALL);
-        let mut expected = Stamp::of(SMALL.as_bytes());
+        let mut expected = Digest::of(SMALL.as_bytes());
         let mut plan = small();
         for (nr, now) in [usual, wrong, wrong, usual].into_iter().enumerate() {
             plan.revision += 1;
@@ -257,10 +259,11 @@ fn a_clock_that_is_wrong_costs_nothing() {
             (entry.entered, entry.supersedes) = (now, None);
             plan.entries.push(Arc::new(entry));
             plan.entries.sort_by_key(|entry| entry.id);
-            let request = SaveRequest { plan: &plan, target, expected: Some(&expected), folders: Some(&folders), now };
+            let request =
+                SaveRequest { plan: &plan, target, expected: Expected::Version(&expected), folders: Some(&folders), now };
             let saved = save(&disk, &request).unwrap();
             assert_eq!(saved.warnings, [], "{moment}");
-            expected = saved.stamp;
+            expected = saved.digest;
             assert_eq!(open(&disk, target).unwrap().plan, plan, "{moment}");
         }
         // Every earlier version is still among the backups, whatever the clock said.
@@ -286,7 +289,7 @@ fn a_hundred_thousand_entries_open_save_and_read_back() {
     plan.revision += 1;
     Arc::make_mut(&mut plan.entries[99_999]).text.push_str("已批复。");
     let folders = Folders::under(&folder.path().join("home"));
-    let (expected, folders, now) = (Some(&opened.stamp), Some(&folders), Timestamp::UNIX_EPOCH);
+    let (expected, folders, now) = (Expected::Version(&opened.digest), Some(&folders), Timestamp::UNIX_EPOCH);
     let request = SaveRequest { plan: &plan, target: &target, expected, folders, now };
     assert_eq!(save(&RealDisk, &request).unwrap().warnings, []);
     assert!(open(&RealDisk, &target).unwrap().plan == plan);

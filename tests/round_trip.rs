@@ -5,11 +5,12 @@
 use std::sync::Arc;
 
 use plandesk::model::{
-    AnnualTarget, Baseline, DataState, Date, Determination, DeterminationId, Entry, EntryId, FORMAT, Indicator, IndicatorId,
-    IndicatorSet, ItemId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity, RebasedBaseline,
-    Responsibility, Retraction, Rules, Scope, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Ancestor, AnnualTarget, Baseline, DataState, Date, Determination, DeterminationId, Entry, EntryId, FORMAT, Indicator,
+    IndicatorId, IndicatorSet, ItemId, Lineage, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity,
+    RebasedBaseline, RecordId, Responsibility, Restoration, Retraction, Rules, Scope, Status, Target, TargetChange, Timestamp,
+    Unit, UnitId, Verdict,
 };
-use plandesk::storage::{OpenWarning, Parsed, embedded, parse, to_bytes};
+use plandesk::storage::{FileWarning, Parsed, embedded, parse, to_bytes};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -33,7 +34,7 @@ fn a_plan_changed_by_hand_comes_back_into_canonical_layout() {
         .replace("parent: \"1\"", "parent: Some(\"1\")")
         .replace("remark: \"第一行\\n", "remark: \"\\u{7b2c}一行\\u{a}");
     let Parsed { plan, warnings } = parse(by_hand.as_bytes()).unwrap();
-    assert_eq!(warnings, [OpenWarning::DigestDiffers]);
+    assert_eq!(warnings, [FileWarning::DigestDiffers]);
     assert_eq!(String::from_utf8(to_bytes(&plan).unwrap()).unwrap(), SMALL);
 }
 
@@ -54,7 +55,7 @@ proptest! {
     fn any_plan_survives_to_the_byte(plan in plan()) {
         let bytes = to_bytes(&plan).unwrap();
         let parsed = parse(&bytes).unwrap();
-        let about_names = parsed.warnings.iter().all(|warning| matches!(warning, OpenWarning::Invisible { .. }));
+        let about_names = parsed.warnings.iter().all(|warning| matches!(warning, FileWarning::Invisible { .. }));
         prop_assert!(about_names, "{:?}", parsed.warnings);
         let again = to_bytes(&parsed.plan).unwrap();
         prop_assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(bytes).unwrap());
@@ -71,7 +72,7 @@ proptest! {
     fn every_item_stands_on_a_line_of_its_own(plan in plan()) {
         let text = String::from_utf8(to_bytes(&plan).unwrap()).unwrap();
         let items = plan.notes.len() + plan.units.len() + plan.nodes.len() + plan.indicators.len() + plan.entries.len()
-            + plan.retractions.len() + plan.determinations.len();
+            + plan.retractions.len() + plan.determinations.len() + plan.removed.len() + plan.lineage.ancestors().len();
         prop_assert_eq!(text.lines().filter(|line| line.starts_with("        (")).count(), items);
         prop_assert!(text.bytes().all(|byte| byte == b'\n' || byte >= b' '), "a control character stands in the file");
     }
@@ -265,7 +266,9 @@ fn plan() -> impl Strategy<Value = Plan> {
         |((plan_id, copy_id, revision), texts, (period, previous_period), notes, parts, picks, retracted, at)| {
             let [title, issuer, document, first, second] = texts;
             let (nodes, indicators, entries, determinations) = parts;
-            let units = [("U1", first), ("U2", second)].map(|(id, name)| Unit { id: UnitId::new(id), name }).to_vec();
+            let units = [("U1", first), ("U2", second), ("U3", String::new())]
+                .map(|(id, name)| Unit { id: UnitId::new(id), name })
+                .to_vec();
             let mut plan = Plan {
                 format: FORMAT,
                 plan_id,
@@ -288,6 +291,9 @@ fn plan() -> impl Strategy<Value = Plan> {
                 retractions: Vec::new(),
                 determinations,
                 conflicts: Vec::new(),
+                lineage: Lineage::default(),
+                restored: None,
+                removed: Vec::new(),
             };
             connect(&mut plan, &mut picks.into_iter().cycle());
             let retracted = plan.entries.iter().zip(retracted).filter(|(_, retracted)| *retracted);
@@ -298,9 +304,26 @@ fn plan() -> impl Strategy<Value = Plan> {
                 at,
             };
             plan.retractions = retracted.map(retract).collect();
+            take_some_out(&mut plan, copy_id);
             plan
         },
     )
+}
+
+/// Takes out what nothing refers to, and remembers versions that the plan may have come from.
+fn take_some_out(plan: &mut Plan, copy_id: uuid::Uuid) {
+    let retractions = plan.retractions.iter().map(|retraction| RecordId::Retraction(retraction.entry));
+    let determinations = plan.determinations.iter().map(|made| RecordId::Determination(made.id));
+    let mut taken: Vec<RecordId> = retractions.chain(determinations).take(2).collect();
+    taken.extend(plan.entries.last().map(|entry| RecordId::Entry(entry.id)).filter(|_| plan.retractions.is_empty()));
+    taken.push(RecordId::Unit(UnitId::new("U3")));
+    for id in taken {
+        plan.remove_record(&id);
+    }
+    let revision = plan.revision / 2;
+    let ancestor = |revision| Ancestor { revision, copy_id, digest: plan.title.chars().take(9).collect() };
+    plan.lineage = Lineage::default().followed_by(ancestor(revision)).followed_by(ancestor(revision / 2));
+    plan.restored = revision.is_multiple_of(2).then_some(Restoration { revision, from: revision / 2 });
 }
 
 /// Makes ids unique and lets references point to what there is.

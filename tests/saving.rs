@@ -24,8 +24,8 @@ use std::time::Duration;
 
 use plandesk::model::{NodeId, Plan, Timestamp};
 use plandesk::storage::{
-    Access, Disk, Facts, Folders, Hold, MemoryDisk, ReadOnlyReason, Repeat, SaveError, SaveRequest, SaveWarning, Saved, Stamp,
-    Step, open, parse, save, to_bytes,
+    Access, Digest, Disk, DiskCall, Expected, Facts, Folders, Hold, MemoryDisk, ReadOnlyReason, Repeat, SaveError, SaveRequest,
+    SaveWarning, Saved, open, parse, save, to_bytes,
 };
 
 const SMALL: &[u8] = include_bytes!("plans/small.ron");
@@ -50,10 +50,10 @@ fn disk() -> MemoryDisk {
 }
 
 fn save_new(disk: &dyn Disk) -> Result<Saved, SaveError> {
-    save_to(disk, Path::new(TARGET), Some(&Stamp::of(SMALL)))
+    save_to(disk, Path::new(TARGET), Expected::Version(&Digest::of(SMALL)))
 }
 
-fn save_to(disk: &dyn Disk, target: &Path, expected: Option<&Stamp>) -> Result<Saved, SaveError> {
+fn save_to(disk: &dyn Disk, target: &Path, expected: Expected<'_>) -> Result<Saved, SaveError> {
     let folders = Folders::under(Path::new("/家"));
     let now = Timestamp::UNIX_EPOCH;
     save(disk, &SaveRequest { plan: &new_plan(), target, expected, folders: Some(&folders), now })
@@ -70,13 +70,17 @@ fn what_is_saved_opens_again_with_its_backups_beside_it() {
     let saved = save_new(&disk).unwrap();
     assert_eq!(saved.warnings, []);
     let opened = open(&disk, Path::new(TARGET)).unwrap();
-    assert_eq!((opened.plan, opened.stamp, opened.warnings), (new_plan(), saved.stamp, Vec::new()));
+    assert_eq!((opened.plan, opened.digest, opened.warnings), (new_plan(), saved.digest, Vec::new()));
     let names: Vec<_> = disk.files().into_keys().collect();
-    let backup = "/家/backups/00000000-0000-0000-0000-000000000001/57-19700101T000000Z.ron";
+    let backup = "/家/backups/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002/57-19700101T000000Z.ron";
     assert_eq!(
         names,
-        ["/家/backups/00000000-0000-0000-0000-000000000001/57-19700101T000000Z.ron", TARGET, "/规划/规划.ron.bak"]
-            .map(PathBuf::from)
+        [
+            "/家/backups/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002/57-19700101T000000Z.ron",
+            TARGET,
+            "/规划/规划.ron.bak"
+        ]
+        .map(PathBuf::from)
     );
     for copy in [backup, "/规划/规划.ron.bak"] {
         assert_eq!(disk.get(copy).as_deref(), Some(SMALL), "{copy}");
@@ -116,16 +120,33 @@ fn a_failure_at_any_step_leaves_a_whole_version_and_success_means_the_new_one() 
 fn a_new_file_needs_no_old_one_and_makes_no_backup() {
     let disk = MemoryDisk::new();
     disk.put_folder("/规划");
-    save_to(&disk, Path::new(TARGET), None).unwrap();
+    save_to(&disk, Path::new(TARGET), Expected::Nothing).unwrap();
     assert_eq!(disk.files().into_keys().collect::<Vec<_>>(), [PathBuf::from(TARGET)]);
 }
 
 #[test]
-fn a_save_without_an_expected_version_replaces_and_backs_up_what_is_there() {
-    let disk = disk();
-    disk.put(TARGET, "别的文件");
-    save_to(&disk, Path::new(TARGET), None).unwrap();
-    assert_eq!(disk.get("/规划/规划.ron.bak").as_deref(), Some("别的文件".as_bytes()));
+fn what_stands_where_nothing_was_expected_is_told_and_left_alone() {
+    let other_plan =
+        Plan {
+            plan_id: uuid::Uuid::from_u128(77), title: "另一份规划".to_owned(), short_title: String::new(), ..old_plan()
+        };
+    let cases = [
+        (b"\xE5\x88\xAB".to_vec(), "不是规划文件（3 字节）"),
+        (SMALL.to_vec(), "是同一规划的另一份文件（第 57 版，填报 3 条）"),
+        (to_bytes(&other_plan).unwrap(), "是另一份规划“另一份规划”（填报 3 条）"),
+    ];
+    for (found, words) in cases {
+        let disk = MemoryDisk::new();
+        disk.put(TARGET, &found);
+        let error = save_to(&disk, Path::new(TARGET), Expected::Nothing).unwrap_err();
+        let SaveError::Occupied { occupant, .. } = &error else { panic!("{error}") };
+        assert_eq!((occupant.to_string().as_str(), occupant.digest), (words, Digest::of(&found)));
+        assert!(error.draft().is_some() && !error.is_retryable());
+        assert_eq!(disk.get(TARGET).as_deref(), Some(found.as_slice()));
+        // Once a person agrees to lose just that, it is replaced, and backed up before.
+        save_to(&disk, Path::new(TARGET), Expected::Version(&occupant.digest)).unwrap();
+        assert_eq!(disk.get("/规划/规划.ron.bak").as_deref(), Some(found.as_slice()));
+    }
 }
 
 #[test]
@@ -136,12 +157,16 @@ fn only_the_last_backups_are_kept() {
     for revision in 100..130 {
         plan.revision = revision;
         let now = Timestamp::from_second(i64::try_from(revision).unwrap()).unwrap();
-        let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected: None, folders: Some(&folders), now };
+        let present = Digest::of(&disk.get(TARGET).unwrap());
+        let expected = Expected::Version(&present);
+        let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected, folders: Some(&folders), now };
         save(&disk, &request).unwrap();
     }
     let kept: Vec<_> = disk.files().into_keys().filter(|path| path.starts_with("/家")).collect();
     assert_eq!(kept.len(), 20);
-    assert!(kept.contains(&"/家/backups/00000000-0000-0000-0000-000000000001/128-19700101T000209Z.ron".into()));
+    assert!(kept.contains(
+        &"/家/backups/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002/128-19700101T000209Z.ron".into()
+    ));
 }
 
 /// Changes the file behind the program's back, while it writes its temporary file.
@@ -201,21 +226,31 @@ impl Disk for Meddler {
 
 #[test]
 fn a_change_from_outside_during_the_save_is_noticed_and_kept() {
-    for (found, expected) in [(Some(SMALL), Some(Stamp::of(SMALL))), (Some(SMALL), None), (None, None)] {
+    for found in [Some(SMALL), None] {
+        let expected = found.map(Digest::of);
         let disk = MemoryDisk::new();
         disk.put_folder("/规划");
         if let Some(found) = found {
             disk.put(TARGET, found);
         }
-        let result = save_to(&Meddler(disk.clone(), Some("别人的")), Path::new(TARGET), expected.as_ref());
-        assert!(matches!(result, Err(SaveError::ChangedOutside { .. })), "{result:?}");
+        let result = save_to(
+            &Meddler(disk.clone(), Some("别人的")),
+            Path::new(TARGET),
+            expected.as_ref().map_or(Expected::Nothing, Expected::Version),
+        );
+        let is_told = match &result {
+            Err(SaveError::ChangedOutside { .. }) => found.is_some(),
+            Err(SaveError::Occupied { .. }) => found.is_none(),
+            _ => false,
+        };
+        assert!(is_told, "{result:?}");
         assert_eq!(disk.get(TARGET).as_deref(), Some("别人的".as_bytes()));
         let left: Vec<_> = disk.files().into_keys().filter(|path| path.starts_with("/规划")).collect();
         let backup = found.map(|_| PathBuf::from("/规划/规划.ron.bak"));
         assert_eq!(left, [Some(PathBuf::from(TARGET)), backup].into_iter().flatten().collect::<Vec<_>>());
     }
     let disk = disk();
-    let result = save_to(&Meddler(disk.clone(), None), Path::new(TARGET), None);
+    let result = save_to(&Meddler(disk.clone(), None), Path::new(TARGET), Expected::Version(&Digest::of(SMALL)));
     assert!(matches!(result, Err(SaveError::ChangedOutside { .. })), "{result:?}");
     assert_eq!(disk.get(TARGET), None);
 }
@@ -232,26 +267,26 @@ fn words_for_every_refusal() {
             disk.put_folder(TARGET);
         }),
         ("目标只读", |disk| disk.protect(TARGET)),
-        ("读不出现有文件", |disk| disk.fail_every(Step::Read, ErrorKind::Other)),
+        ("读不出现有文件", |disk| disk.fail_every(DiskCall::Read, ErrorKind::Other)),
         ("现有文件过大", |disk| disk.put(TARGET, vec![0; plandesk::storage::FILE_LIMIT + 1])),
-        ("磁盘已满", |disk| disk.fail_every(Step::Write, ErrorKind::StorageFull)),
-        ("只读的磁盘", |disk| disk.fail_every(Step::Create, ErrorKind::ReadOnlyFilesystem)),
-        ("没有权限", |disk| disk.fail_every(Step::Create, ErrorKind::PermissionDenied)),
-        ("文件名过长", |disk| disk.fail_every(Step::Create, ErrorKind::InvalidFilename)),
-        ("改名被拒", |disk| disk.fail_every(Step::Rename, ErrorKind::PermissionDenied)),
-        ("同步出错", |disk| disk.fail_every(Step::Sync, ErrorKind::Other)),
+        ("磁盘已满", |disk| disk.fail_every(DiskCall::Write, ErrorKind::StorageFull)),
+        ("只读的磁盘", |disk| disk.fail_every(DiskCall::Create, ErrorKind::ReadOnlyFilesystem)),
+        ("没有权限", |disk| disk.fail_every(DiskCall::Create, ErrorKind::PermissionDenied)),
+        ("文件名过长", |disk| disk.fail_every(DiskCall::Create, ErrorKind::InvalidFilename)),
+        ("改名被拒", |disk| disk.fail_every(DiskCall::Rename, ErrorKind::PermissionDenied)),
+        ("同步出错", |disk| disk.fail_every(DiskCall::Sync, ErrorKind::Other)),
         ("临时文件删不掉", |disk| {
-            disk.fail_every(Step::Sync, ErrorKind::TimedOut);
-            disk.fail_every(Step::Remove, ErrorKind::TimedOut);
+            disk.fail_every(DiskCall::Sync, ErrorKind::TimedOut);
+            disk.fail_every(DiskCall::Remove, ErrorKind::TimedOut);
         }),
-        ("网络盘断开", |disk| disk.fail_every(Step::Facts, ErrorKind::NetworkDown)),
+        ("网络盘断开", |disk| disk.fail_every(DiskCall::Facts, ErrorKind::NetworkDown)),
     ];
     let mut all = String::new();
     for (name, break_it) in cases {
         let disk = disk();
         break_it(&disk);
         let target = Path::new(if name == "文件夹不存在" { "/没有/规划.ron" } else { TARGET });
-        let words = save_to(&disk, target, Some(&Stamp::of(SMALL))).unwrap_err().to_string();
+        let words = save_to(&disk, target, Expected::Version(&Digest::of(SMALL))).unwrap_err().to_string();
         writeln!(all, "【{name}】\n{}\n", settled(&words)).unwrap();
     }
     insta::assert_snapshot!(all);
@@ -271,8 +306,13 @@ fn words_for_a_plan_that_cannot_be_written() {
         let (disk, mut plan) = (disk(), old_plan());
         break_it(&mut plan);
         let before = disk.files();
-        let request =
-            SaveRequest { plan: &plan, target: Path::new(TARGET), expected: None, folders: None, now: Timestamp::UNIX_EPOCH };
+        let request = SaveRequest {
+            plan: &plan,
+            target: Path::new(TARGET),
+            expected: Expected::Nothing,
+            folders: None,
+            now: Timestamp::UNIX_EPOCH,
+        };
         writeln!(all, "【{name}】\n{}\n", save(&disk, &request).unwrap_err()).unwrap();
         assert_eq!((disk.files(), disk.steps()), (before, 0), "the disk was touched");
     }
@@ -283,9 +323,9 @@ fn words_for_a_plan_that_cannot_be_written() {
 fn words_for_what_went_wrong_beside_a_save() {
     let mut all = String::new();
     for (step, kind) in [
-        (Step::SyncFolder, ErrorKind::Other),
-        (Step::Permissions, ErrorKind::PermissionDenied),
-        (Step::CreateFolders, ErrorKind::StorageFull),
+        (DiskCall::SyncFolder, ErrorKind::Other),
+        (DiskCall::Permissions, ErrorKind::PermissionDenied),
+        (DiskCall::CreateFolders, ErrorKind::StorageFull),
     ] {
         let disk = disk();
         disk.fail_every(step, kind);

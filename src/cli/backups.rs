@@ -25,13 +25,13 @@ pub(super) struct BackupsArguments {
 
 /// The shape of `backups --json`, described in `docs/command-line.md` and kept.
 #[derive(Serialize)]
-struct Listed {
+struct ListedBackup {
     file: String,
-    backups: Vec<Row>,
+    backups: Vec<BackupRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct BackupRow {
     revision: u64,
     at: Option<String>,
     place: &'static str,
@@ -64,7 +64,7 @@ fn table(arguments: &BackupsArguments, backups: &[Backup]) -> String {
 }
 
 fn json(arguments: &BackupsArguments, backups: &[Backup]) -> Answer {
-    let row = |backup: &Backup| Row {
+    let row = |backup: &Backup| BackupRow {
         revision: backup.revision,
         at: backup.at.map(|at| at.to_string()),
         place: match backup.origin {
@@ -74,5 +74,5 @@ fn json(arguments: &BackupsArguments, backups: &[Backup]) -> Answer {
         },
         path: backup.path.display().to_string(),
     };
-    Answer::json(&Listed { file: arguments.file.display().to_string(), backups: backups.iter().map(row).collect() })
+    Answer::json(&ListedBackup { file: arguments.file.display().to_string(), backups: backups.iter().map(row).collect() })
 }

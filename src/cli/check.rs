@@ -26,16 +26,16 @@ pub(super) struct CheckArguments {
 
 /// The shape of `check --json`, described in `docs/command-line.md` and kept.
 #[derive(Serialize)]
-struct Checked<'a> {
+struct CheckedFile<'a> {
     file: String,
     errors: usize,
     warnings: usize,
     notes: usize,
-    findings: Vec<Row<'a>>,
+    findings: Vec<FindingRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct FindingRow<'a> {
     severity: &'static str,
     severity_zh: &'static str,
     place: &'a str,
@@ -102,14 +102,14 @@ impl fmt::Display for Listing<'_> {
 }
 
 fn json(file: &Path, found: &[Finding]) -> Answer {
-    let rows = found.iter().map(|finding| Row {
+    let rows = found.iter().map(|finding| FindingRow {
         severity: finding.severity.key(),
         severity_zh: finding.severity.name(),
         place: &finding.place,
         item: finding.item.as_ref().map(ItemId::as_str),
         text: &finding.text,
     });
-    let checked = Checked {
+    let checked = CheckedFile {
         file: file.display().to_string(),
         errors: count(found, Severity::Error),
         warnings: count(found, Severity::Warning),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Answer, FAILED, HelpFlag};
-use crate::session::{Choice, Environment, Examination, Session, examine};
+use crate::session::{Environment, Examination, Session, VersionChoice, examine};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -38,8 +38,11 @@ pub(super) fn answer(arguments: &RecoverArguments, environment: &Environment) ->
         None => Answer::done(out + "没有改动任何文件。要恢复，请加 --output <新文件>\n"),
         Some(path) => match found.adopt_as(environment.disk.as_ref(), choice, path) {
             Ok(adopted) => {
-                let from =
-                    if choice == Choice::Salvaged { "（含从损坏的文件中读出的内容，请核对）" } else { "" };
+                let from = if choice == VersionChoice::Salvaged {
+                    "（含从损坏的文件中读出的内容，请核对）"
+                } else {
+                    ""
+                };
                 let written = writeln!(out, "已写成“{}”：第 {} 版{from}。原来的文件没有改动。", path.display(), adopted.revision);
                 written.unwrap_or_default();
                 Answer::done(out)
@@ -50,12 +53,12 @@ pub(super) fn answer(arguments: &RecoverArguments, environment: &Environment) ->
 }
 
 /// Prefers what was salvaged only where it holds more than the best whole version.
-fn best(found: &Examination) -> Option<Choice> {
+fn best(found: &Examination) -> Option<VersionChoice> {
     let is_salvaged = matches!(found.salvaged, Some(Ok(_)));
     if is_salvaged && (found.more > 0 || found.candidates.is_empty()) {
-        Some(Choice::Salvaged)
+        Some(VersionChoice::Salvaged)
     } else {
-        (!found.candidates.is_empty()).then_some(Choice::Whole(0))
+        (!found.candidates.is_empty()).then_some(VersionChoice::Whole(0))
     }
 }
 

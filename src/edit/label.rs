@@ -91,6 +91,7 @@ fn of_conflict(plan: &Plan, id: ConflictId) -> String {
         Subject::Node(id) => of_item(plan, &id.clone().into()),
         Subject::Indicator(id) => of_indicator(plan, id),
         Subject::Entry(id) => of_entry_id(plan, *id),
+        Subject::Determination(id) => of_determination(plan, *id),
     };
     format!("{subject} {}", conflict.field.name())
 }

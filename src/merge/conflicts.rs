@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{identity, lists};
+use super::{Common, identity, lists};
 use crate::model::{Conflict, ConflictId, Field, FieldValue, Plan, Subject};
 
 /// Says what stands in a field that the two copies hold differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Resolution {
     /// Ours.
     Ours,
     /// Theirs.
@@ -30,6 +30,7 @@ pub(super) struct Values<'a> {
 /// All conflicts of both copies, and those found in joining them.
 pub(super) struct Conflicts<'a> {
     base_known: bool,
+    asks_always: bool,
     ours: BTreeMap<ConflictId, &'a Conflict>,
     theirs: BTreeMap<ConflictId, &'a Conflict>,
     of_field: BTreeMap<(&'a Subject, &'a Field), BTreeSet<ConflictId>>,
@@ -37,33 +38,40 @@ pub(super) struct Conflicts<'a> {
 }
 
 impl<'a> Conflicts<'a> {
-    pub(super) fn new(base_known: bool, ours: &'a Plan, theirs: &'a Plan) -> Self {
+    pub(super) fn new(common: Common<'_>, ours: &'a Plan, theirs: &'a Plan) -> Self {
         let mut of_field: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for conflict in ours.conflicts.iter().chain(&theirs.conflicts) {
             of_field.entry((&conflict.subject, &conflict.field)).or_default().insert(conflict.id);
         }
         let by_id = |plan: &'a Plan| plan.conflicts.iter().map(|conflict| (conflict.id, conflict)).collect();
-        Self { base_known, ours: by_id(ours), theirs: by_id(theirs), of_field, new: BTreeMap::new() }
+        Self {
+            base_known: common.plan().is_some(),
+            asks_always: common.asks_always(),
+            ours: by_id(ours),
+            theirs: by_id(theirs),
+            of_field,
+            new: BTreeMap::new(),
+        }
     }
 
     /// Decides which side stands. A decision that one copy does not know of yet comes before anything that copy holds.
-    pub(super) fn standing(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Standing {
+    pub(super) fn standing(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Resolution {
         let Values { base, ours, theirs } = values;
         if let Some(standing) = self.settled(subject, field, values) {
             standing
-        } else if !self.base_known {
-            Standing::Undecided
+        } else if self.asks_always {
+            Resolution::Undecided
         } else if base == theirs {
-            Standing::Ours
+            Resolution::Ours
         } else if base == ours {
-            Standing::Theirs
+            Resolution::Theirs
         } else {
-            lists::combined(base, ours, theirs).map_or(Standing::Undecided, Standing::Combined)
+            lists::combined(base, ours, theirs).map_or(Resolution::Undecided, Resolution::Combined)
         }
     }
 
     /// Returns which side stands by what was asked or decided before; none where nothing was.
-    pub(super) fn settled(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Option<Standing> {
+    pub(super) fn settled(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Option<Resolution> {
         let Values { ours, theirs, .. } = values;
         let (mut ours_stands, mut theirs_stands, mut differently) = (false, false, false);
         for id in self.of_field.get(&(subject, field)).into_iter().flatten() {
@@ -80,10 +88,10 @@ impl<'a> Conflicts<'a> {
             }
         }
         match (ours_stands, theirs_stands) {
-            (true, false) => Some(Standing::Ours),
-            (false, true) => Some(Standing::Theirs),
-            (true, true) => Some(Standing::Undecided),
-            (false, false) => differently.then_some(Standing::Undecided),
+            (true, false) => Some(Resolution::Ours),
+            (false, true) => Some(Resolution::Theirs),
+            (true, true) => Some(Resolution::Undecided),
+            (false, false) => differently.then_some(Resolution::Undecided),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::conflicts::{Conflicts, Standing, Values};
+use super::conflicts::{Conflicts, Resolution, Values};
 use crate::model::{Field, FieldValue, Fields, Path, Subject};
 
 /// Joins two versions of one thing. What it has never been without stays as ours has it.
@@ -29,11 +29,11 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
             standings.insert(field, conflicts.standing(subject, field, values));
         }
     }
-    let set = |joined: &mut T, field: &Field, standing: &Standing| {
+    let set = |joined: &mut T, field: &Field, standing: &Resolution| {
         let value = match standing {
-            Standing::Theirs => of_theirs.get(field).cloned(),
-            Standing::Combined(value) => value.clone(),
-            Standing::Ours | Standing::Undecided => of_ours.get(field).cloned(),
+            Resolution::Theirs => of_theirs.get(field).cloned(),
+            Resolution::Combined(value) => value.clone(),
+            Resolution::Ours | Resolution::Undecided => of_ours.get(field).cloned(),
         };
         // Each value comes from the same field of the same kind of thing, so that it fits.
         let _ = joined.set_field(field, value);
@@ -46,8 +46,8 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
     // questions, whichever copy is ours.
     let mut asked: BTreeSet<&Field> = BTreeSet::new();
     let mut otherwise = joined.clone();
-    for (field, _) in standings.iter().filter(|(_, standing)| **standing == Standing::Undecided) {
-        set(&mut otherwise, field, &Standing::Theirs);
+    for (field, _) in standings.iter().filter(|(_, standing)| **standing == Resolution::Undecided) {
+        set(&mut otherwise, field, &Resolution::Theirs);
     }
     let excluding = |group: &Group| match group {
         Group::Responsibility => excludes(subject, [&joined, &otherwise], conflicts),
@@ -57,15 +57,15 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
     for together in groups {
         let settled = |field: &Field| conflicts.settled(subject, field, values(field));
         let group: Vec<&Field> = standings.keys().copied().filter(|field| together.has(field)).collect();
-        let has = |wanted: Standing| group.iter().any(|field| settled(field).as_ref() == Some(&wanted));
-        let side = if has(Standing::Theirs) && !has(Standing::Ours) { Standing::Theirs } else { Standing::Ours };
+        let has = |wanted: Resolution| group.iter().any(|field| settled(field).as_ref() == Some(&wanted));
+        let side = if has(Resolution::Theirs) && !has(Resolution::Ours) { Resolution::Theirs } else { Resolution::Ours };
         asked.extend(group.iter().filter(|field| settled(field).as_ref() != Some(&side)));
         for field in group {
             set(&mut joined, field, &side);
         }
     }
     for (field, standing) in standings {
-        if standing == Standing::Undecided || asked.contains(field) {
+        if standing == Resolution::Undecided || asked.contains(field) {
             conflicts.add(subject, field, values(field));
         }
     }

@@ -9,6 +9,7 @@ mod identity;
 mod lists;
 mod order;
 mod records;
+mod removals;
 mod structure;
 
 pub use changes::{Change, Sequence, changes};
@@ -84,20 +85,53 @@ fn first(defects: &[Defect]) -> String {
 /// Joins two copies that both come from `base`.
 ///
 /// What one side changed is taken, what both changed alike stands, what both changed differently becomes a [`Conflict`] and
-/// stays as ours has it. Entries, withdrawals and determinations are united. What theirs lacks is not deleted; what ours lacks
-/// although the base had it was taken back by its own user, and stays away as long as theirs neither changed nor uses it.
+/// stays as ours has it. Entries, withdrawals and determinations are united. What theirs lacks is not deleted; what one side has
+/// marked as removed, and what ours lacks although the base had it, stays away as long as the other side neither changed nor uses it,
+/// and is asked about otherwise.
 ///
 /// The result has no defect, provided that the three plans have none.
 pub fn merge(base: &Plan, ours: &Plan, theirs: &Plan) -> Result<Merged, MergeError> {
-    join(Some(base), ours, theirs)
+    join(Common::Base(base), ours, theirs)
 }
 
 /// Joins two copies of which nobody knows what they come from: every field that differs is a conflict, and nothing is deleted.
 pub fn merge_two_way(ours: &Plan, theirs: &Plan) -> Result<Merged, MergeError> {
-    join(None, ours, theirs)
+    join(Common::Unknown, ours, theirs)
 }
 
-fn join(base: Option<&Plan>, ours: &Plan, theirs: &Plan) -> Result<Merged, MergeError> {
+/// Joins a copy with an earlier version of itself that has come back: ours stands, every field that differs is a conflict, and
+/// what was removed since stays away.
+pub fn merge_ancestor(ours: &Plan, ancestor: &Plan) -> Result<Merged, MergeError> {
+    join(Common::Ancestor(ancestor), ours, ancestor)
+}
+
+/// Says what two copies have in common.
+#[derive(Clone, Copy, Debug)]
+enum Common<'a> {
+    /// Both come from it.
+    Base(&'a Plan),
+    /// It is theirs, and ours comes from it.
+    Ancestor(&'a Plan),
+    /// Nobody knows.
+    Unknown,
+}
+
+impl<'a> Common<'a> {
+    fn plan(self) -> Option<&'a Plan> {
+        match self {
+            Self::Base(plan) | Self::Ancestor(plan) => Some(plan),
+            Self::Unknown => None,
+        }
+    }
+
+    /// Tells whether a field that only ours changed is asked about.
+    fn asks_always(self) -> bool {
+        !matches!(self, Self::Base(_))
+    }
+}
+
+fn join(common: Common<'_>, ours: &Plan, theirs: &Plan) -> Result<Merged, MergeError> {
+    let base = common.plan();
     if ours.plan_id != theirs.plan_id || base.is_some_and(|base| base.plan_id != ours.plan_id) {
         return Err(MergeError::OtherPlan);
     }
@@ -105,13 +139,15 @@ fn join(base: Option<&Plan>, ours: &Plan, theirs: &Plan) -> Result<Merged, Merge
         return Err(MergeError::OtherFormat { ours: ours.format, theirs: theirs.format });
     }
     let mut alarms = Vec::new();
-    let (left, right) = align::units(base, ours, theirs, &mut alarms);
-    let mut conflicts = Conflicts::new(base.is_some(), &left, &right);
+    let own = removals::marked(base, ours);
+    let (left, right) = align::units(base, &own, theirs, &mut alarms);
+    let mut conflicts = Conflicts::new(common, &left, &right);
+    let removals::Settled { ours: left, theirs: right, removed } = removals::settle(base, &left, &right, &mut conflicts);
     let mut plan = structure::join(base, &left, &right, &mut conflicts);
     records::join(base, &left, &right, &mut plan, &mut conflicts, &mut alarms);
     let (all, new) = conflicts.finish();
     plan.conflicts = all;
-    records::drop_undone(base, &left, &right, &mut plan);
+    plan.removed = removed;
     let found = defects(&plan);
     if !found.is_empty() {
         return Err(MergeError::Unsound(found));

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::conflicts::{Conflicts, Standing, Values};
+use super::conflicts::{Conflicts, Resolution, Values};
 use super::{Alarm, identity};
-use crate::model::{Determination, DeterminationId, Entry, EntryId, Field, FieldValue, Plan, Retraction, Subject, UnitId};
+use crate::model::{Determination, DeterminationId, Entry, EntryId, Field, FieldValue, Plan, Retraction, Subject};
 
 /// Puts the records of both copies into the joined plan, in the order of ids.
 pub(super) fn join(
@@ -104,76 +104,25 @@ fn withdrawals(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut 
         let subject = Subject::Entry(entry);
         let values = Values { base: of_base.get(&entry), ours: of_ours.get(&entry), theirs: of_theirs.get(&entry) };
         let standing = match (values.ours, values.theirs) {
-            (Some(ours), Some(theirs)) if ours == theirs => Standing::Ours,
+            (Some(ours), Some(theirs)) if ours == theirs => Resolution::Ours,
             (Some(_), Some(_)) => conflicts.standing(&subject, &Field::Withdrawal, values),
             // What one side lacks is not deleted, unless a person decided so.
             (None, _) => match conflicts.settled(&subject, &Field::Withdrawal, values) {
-                Some(Standing::Ours) => Standing::Ours,
-                _ => Standing::Theirs,
+                Some(Resolution::Ours) => Resolution::Ours,
+                _ => Resolution::Theirs,
             },
             (_, None) => match conflicts.settled(&subject, &Field::Withdrawal, values) {
-                Some(Standing::Theirs) => Standing::Theirs,
-                _ => Standing::Ours,
+                Some(Resolution::Theirs) => Resolution::Theirs,
+                _ => Resolution::Ours,
             },
         };
-        if standing == Standing::Undecided {
+        if standing == Resolution::Undecided {
             conflicts.add(&subject, &Field::Withdrawal, values);
         }
-        let value = if standing == Standing::Theirs { values.theirs } else { values.ours };
+        let value = if standing == Resolution::Theirs { values.theirs } else { values.ours };
         if let Some(FieldValue::Retraction(made)) = value {
             all.push(made.clone());
         }
     }
     all
-}
-
-/// Drops what ours took back, as long as theirs neither changed nor uses it.
-pub(super) fn drop_undone(base: Option<&Plan>, ours: &Plan, theirs: &Plan, plan: &mut Plan) {
-    let Some(base) = base else { return };
-    let undone = undone(&base.retractions, &ours.retractions, &theirs.retractions, |made| made.entry);
-    let asked: BTreeSet<Subject> = plan.open_conflicts().map(|conflict| conflict.subject.clone()).collect();
-    plan.retractions.retain(|made| !undone.contains(&made.entry) || asked.contains(&Subject::Entry(made.entry)));
-
-    let undone = self::undone(&base.determinations, &ours.determinations, &theirs.determinations, |made| made.id);
-    plan.determinations.retain(|made| !undone.contains(&made.id));
-
-    let mut undone = self::undone(&base.entries, &ours.entries, &theirs.entries, |entry| entry.id);
-    let withdrawn = plan.retractions.iter().map(|made| made.entry);
-    let asked_about = asked.iter().filter_map(|subject| if let Subject::Entry(id) = subject { Some(*id) } else { None });
-    let corrected = plan.entries.iter().filter(|entry| !undone.contains(&entry.id)).filter_map(|entry| entry.supersedes);
-    let mut used: Vec<EntryId> = withdrawn.chain(asked_about).chain(corrected).collect();
-    if !undone.is_empty() {
-        let entries: HashMap<EntryId, &Entry> = plan.entries.iter().map(|entry| (entry.id, entry.as_ref())).collect();
-        while let Some(id) = used.pop() {
-            if undone.remove(&id) {
-                used.extend(entries.get(&id).and_then(|entry| entry.supersedes));
-            }
-        }
-    }
-    plan.entries.retain(|entry| !undone.contains(&entry.id));
-
-    let mut undone = self::undone(&base.units, &ours.units, &theirs.units, |unit| unit.id.clone());
-    for id in units_in_use(plan) {
-        undone.remove(&id);
-    }
-    plan.units.retain(|unit| !undone.contains(&unit.id));
-}
-
-/// Lists what the base and theirs have alike and ours has not.
-fn undone<T: PartialEq, K: Ord>(base: &[T], ours: &[T], theirs: &[T], id: impl Fn(&T) -> K) -> BTreeSet<K> {
-    let here: BTreeSet<K> = ours.iter().map(&id).collect();
-    let there: BTreeMap<K, &T> = theirs.iter().map(|item| (id(item), item)).collect();
-    let gone = base.iter().filter(|item| !here.contains(&id(item)) && there.get(&id(item)) == Some(item));
-    gone.map(&id).collect()
-}
-
-/// Lists the units that an item or an open conflict names.
-fn units_in_use(plan: &Plan) -> Vec<UnitId> {
-    let of_nodes = plan.nodes.iter().map(|node| &node.responsibility);
-    let answers = of_nodes.chain(plan.indicators.iter().map(|indicator| &indicator.responsibility));
-    let mut used: Vec<UnitId> = answers.flat_map(|found| found.lead.iter().chain(&found.supporting)).cloned().collect();
-    for conflict in plan.open_conflicts() {
-        used.extend(conflict.units().cloned());
-    }
-    used
 }

@@ -42,6 +42,8 @@ fn head(plan: &Plan) -> Plan {
         revision: plan.revision,
         base: plan.base.clone(),
         scope: plan.scope.clone(),
+        lineage: plan.lineage.clone(),
+        restored: plan.restored,
         title: plan.title.clone(),
         short_title: plan.short_title.clone(),
         issuer: plan.issuer.clone(),
@@ -57,6 +59,7 @@ fn head(plan: &Plan) -> Plan {
         retractions: Vec::new(),
         determinations: Vec::new(),
         conflicts: Vec::new(),
+        removed: Vec::new(),
     }
 }
 

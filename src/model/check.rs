@@ -177,6 +177,7 @@ pub fn defects(plan: &Plan) -> Vec<Defect> {
     indicators(plan, &mut found);
     corrections(plan, &entries, &mut found);
     conflicts(plan, &mut found);
+    removals(plan, &mut found);
     found
 }
 
@@ -383,9 +384,25 @@ fn conflicts(plan: &Plan, found: &mut Vec<Defect>) {
             Subject::Node(id) => plan.node(id).is_some(),
             Subject::Indicator(id) => plan.indicator(id).is_some(),
             Subject::Entry(id) => plan.entries.iter().any(|entry| entry.id == *id),
+            Subject::Determination(id) => plan.determinations.iter().any(|made| made.id == *id),
         };
         if !fits || (conflict.is_open() && !(leads && conflict.units().all(has_unit))) {
             found.push(Defect::ConflictBroken(place()));
+        }
+    }
+}
+
+/// Checks that what was removed stands nowhere else, and is marked once.
+fn removals(plan: &Plan, found: &mut Vec<Defect>) {
+    if plan.removed.is_empty() {
+        return;
+    }
+    let mut seen = plan.record_ids();
+    for removal in &plan.removed {
+        let id = removal.record.id();
+        let place = Place::Other(format!("去掉的{}", id.field().0));
+        if !seen.insert(id) {
+            found.push(Defect::DuplicateId(place));
         }
     }
 }

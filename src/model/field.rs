@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AssignedTarget, Baseline, EntryId, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, NodeKind, Note, Path, Period, Quantity,
-    RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
+    AssignedTarget, Baseline, DeterminationId, EntryId, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, NodeKind, Note, Path,
+    Period, Quantity, RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
 };
 
 /// Names what has fields.
@@ -21,8 +21,10 @@ pub enum Subject {
     Node(NodeId),
     /// An indicator.
     Indicator(IndicatorId),
-    /// An entry, of which only the withdrawal can differ.
+    /// An entry, of which only the withdrawal and the removal can differ.
     Entry(EntryId),
+    /// A person's verdict, of which only the removal can differ.
+    Determination(DeterminationId),
 }
 
 impl Subject {
@@ -32,7 +34,7 @@ impl Subject {
         match self {
             Self::Node(id) => Some(id.clone().into()),
             Self::Indicator(id) => Some(id.clone().into()),
-            Self::Plan | Self::Unit(_) | Self::Entry(_) => None,
+            Self::Plan | Self::Unit(_) | Self::Entry(_) | Self::Determination(_) => None,
         }
     }
 }
@@ -54,6 +56,7 @@ impl fmt::Display for Subject {
             Self::Node(id) => write!(f, "章节“{id}”"),
             Self::Indicator(id) => write!(f, "指标“{id}”"),
             Self::Entry(id) => write!(f, "进展“{id}”"),
+            Self::Determination(id) => write!(f, "人工认定“{id}”"),
         }
     }
 }
@@ -119,6 +122,8 @@ pub enum Field {
     Notes,
     /// 撤回, of an entry.
     Withdrawal,
+    /// 去掉: whether the subject was taken out.
+    Removal,
 }
 
 impl Field {
@@ -155,6 +160,7 @@ impl Field {
             Self::Remark => "备注",
             Self::Notes => "说明",
             Self::Withdrawal => "撤回",
+            Self::Removal => "去留",
         };
         name.to_owned()
     }
@@ -162,6 +168,9 @@ impl Field {
     /// Tells whether a subject of this kind has the field.
     #[must_use]
     pub fn belongs_to(&self, subject: &Subject) -> bool {
+        if *self == Self::Removal {
+            return *subject != Subject::Plan;
+        }
         let of_item = matches!(self, Self::Number | Self::Due | Self::Lead | Self::Supporting | Self::Remark | Self::Notes);
         match subject {
             Subject::Plan => matches!(
@@ -197,6 +206,7 @@ impl Field {
                     )
             }
             Subject::Entry(_) => *self == Self::Withdrawal,
+            Subject::Determination(_) => false,
         }
     }
 
@@ -235,7 +245,8 @@ impl Field {
             | (Self::AnnualTarget(_), FieldValue::Figure(_))
             | (Self::Lead, FieldValue::Unit(_))
             | (Self::Supporting, FieldValue::Units(_))
-            | (Self::Notes, FieldValue::Notes(_)) => true,
+            | (Self::Notes, FieldValue::Notes(_))
+            | (Self::Removal, FieldValue::Removed) => true,
             _ => false,
         }
     }
@@ -294,4 +305,6 @@ pub enum FieldValue {
     Notes(Vec<Note>),
     /// A withdrawal.
     Retraction(Retraction),
+    /// 去掉: it was taken out. What stands in the plan has no such value.
+    Removed,
 }

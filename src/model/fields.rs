@@ -2,7 +2,7 @@
 
 use super::{
     AnnualTarget, AssignedTarget, Baseline, Date, Field, FieldValue, Indicator, IndicatorSet, Nature, Node, NodeId, Note, Path,
-    Period, Plan, Quantity, RebasedBaseline, Responsibility, Retraction, Rules, Subject, Unit, UnitId,
+    Period, Plan, Quantity, RebasedBaseline, RecordId, Responsibility, Retraction, Rules, Subject, Unit, UnitId,
 };
 
 /// Says that a field is none of those that its subject has, or that the value is not one that the field can hold.
@@ -28,6 +28,9 @@ impl Plan {
     /// Returns the value of a field; none where it is empty, or where the plan does not hold the subject.
     #[must_use]
     pub fn field_of(&self, subject: &Subject, field: &Field) -> Option<FieldValue> {
+        if *field == Field::Removal {
+            return RecordId::of(subject).and_then(|id| self.removed(&id)).map(|_| FieldValue::Removed);
+        }
         match subject {
             Subject::Plan => self.field(field),
             Subject::Unit(id) => self.units.iter().find(|unit| unit.id == *id)?.field(field),
@@ -37,11 +40,21 @@ impl Plan {
                 let found = self.retractions.iter().find(|retraction| retraction.entry == *id);
                 found.filter(|_| *field == Field::Withdrawal).cloned().map(FieldValue::Retraction)
             }
+            Subject::Determination(_) => None,
         }
     }
 
     /// Sets a field, or empties it, without looking at what the plan is then; fails where there is no such field.
     pub fn set_field_of(&mut self, subject: &Subject, field: &Field, value: Option<FieldValue>) -> Result<(), UnfitField> {
+        if *field == Field::Removal {
+            let id = RecordId::of(subject).ok_or(UnfitField)?;
+            let is_done = match value {
+                None => self.record(&id).is_some() || self.bring_back_record(&id),
+                Some(FieldValue::Removed) => self.removed(&id).is_some() || self.remove_record(&id),
+                Some(_) => false,
+            };
+            return if is_done { Ok(()) } else { Err(UnfitField) };
+        }
         match subject {
             Subject::Plan => self.set_field(field, value),
             Subject::Unit(id) => self.units.iter_mut().find(|unit| unit.id == *id).ok_or(UnfitField)?.set_field(field, value),
@@ -62,7 +75,7 @@ impl Plan {
                 }
                 Ok(())
             }
-            Subject::Entry(_) => Err(UnfitField),
+            Subject::Entry(_) | Subject::Determination(_) => Err(UnfitField),
         }
     }
 }

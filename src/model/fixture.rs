@@ -17,6 +17,8 @@ pub(crate) fn plan() -> Plan {
         revision: 1,
         base: None,
         scope: Scope::All,
+        lineage: Lineage::default(),
+        restored: None,
         title: "测试规划".to_owned(),
         short_title: String::new(),
         issuer: String::new(),
@@ -43,6 +45,7 @@ pub(crate) fn plan() -> Plan {
         retractions: Vec::new(),
         determinations: Vec::new(),
         conflicts: Vec::new(),
+        removed: Vec::new(),
     }
 }
 

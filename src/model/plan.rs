@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, Note, Period, Responsibility,
-    Retraction, Rules, Unit,
+    Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Lineage, Node, NodeId, Note, Period, Removal,
+    Responsibility, Retraction, Rules, Unit,
 };
 
 /// The number of the file format that this program writes.
@@ -22,14 +22,20 @@ pub struct Plan {
     pub format: u32,
     /// The same in every copy of one plan.
     pub plan_id: Uuid,
-    /// Different in each copy that was sent out.
+    /// The line of saves: the same from one save of a file to the next, another one for a copy that goes its own way.
     pub copy_id: Uuid,
-    /// Counts the saves of this copy.
+    /// Greater than that of every version it came from.
     pub revision: u64,
     /// What a copy that was sent out was cut from; none for the main file.
     pub base: Option<Base>,
     /// Which items the file holds.
     pub scope: Scope,
+    /// The versions of the file that this one came from.
+    #[serde(default, skip_serializing_if = "Lineage::is_empty")]
+    pub lineage: Lineage,
+    /// The last time that an earlier version was brought back; none where that never happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<Restoration>,
     /// The plan's title, to the letter.
     pub title: String,
     /// A short form of the title for places with little room; the title itself where it is empty.
@@ -69,6 +75,19 @@ pub struct Plan {
     /// 待决冲突, and those that were decided, in the order of ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
+    /// What was taken out, in the order of its ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Removal>,
+}
+
+/// 恢复: says that a revision has the content of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restoration {
+    /// The revision that was made by it.
+    pub revision: u64,
+    /// The revision whose content was brought back.
+    pub from: u64,
 }
 
 /// Says which revision of the main file a copy was cut from.
@@ -89,6 +108,43 @@ pub enum Scope {
 }
 
 impl Plan {
+    /// Tells whether two versions say the same, whatever versions they are.
+    #[must_use]
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let Self {
+            format: _,
+            plan_id,
+            copy_id: _,
+            revision: _,
+            base: _,
+            scope,
+            lineage: _,
+            restored: _,
+            title,
+            short_title,
+            issuer,
+            document,
+            period,
+            previous_period,
+            rules,
+            notes,
+            units,
+            nodes,
+            indicators,
+            entries,
+            retractions,
+            determinations,
+            conflicts,
+            removed,
+        } = self;
+        (plan_id, scope, title, short_title, issuer)
+            == (&other.plan_id, &other.scope, &other.title, &other.short_title, &other.issuer)
+            && (document, period, previous_period) == (&other.document, &other.period, &other.previous_period)
+            && (rules, notes, units, nodes) == (&other.rules, &other.notes, &other.units, &other.nodes)
+            && (indicators, entries, retractions) == (&other.indicators, &other.entries, &other.retractions)
+            && (determinations, conflicts, removed) == (&other.determinations, &other.conflicts, &other.removed)
+    }
+
     /// Returns the short form of the title, or the title where there is none.
     #[must_use]
     pub fn display_title(&self) -> &str {

@@ -18,6 +18,10 @@ pub fn subject_place(index: &PlanIndex<'_>, subject: &Subject) -> String {
             let entry = index.plan().entries.iter().find(|entry| entry.id == *id);
             entry.map_or_else(|| format!("进展“{id}”"), |entry| super::entry_place(index, entry))
         }
+        Subject::Determination(_) => {
+            let item = subject_item(index.plan(), subject);
+            item.map_or_else(|| subject.to_string(), |item| format!("{}的人工认定", item_place(index, &item)))
+        }
     }
 }
 
@@ -26,6 +30,7 @@ pub fn subject_place(index: &PlanIndex<'_>, subject: &Subject) -> String {
 pub fn subject_item(plan: &Plan, subject: &Subject) -> Option<ItemId> {
     match subject {
         Subject::Entry(id) => plan.entries.iter().find(|entry| entry.id == *id).map(|entry| entry.item.clone()),
+        Subject::Determination(id) => plan.determinations.iter().find(|made| made.id == *id).map(|made| made.item.clone()),
         Subject::Plan | Subject::Unit(_) | Subject::Node(_) | Subject::Indicator(_) => subject.item(),
     }
 }
@@ -34,11 +39,15 @@ pub fn subject_item(plan: &Plan, subject: &Subject) -> Option<ItemId> {
 #[must_use]
 pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> String {
     let Some(value) = value else {
-        return if *field == Field::Withdrawal { "没有撤回".to_owned() } else { "无".to_owned() };
+        return match field {
+            Field::Withdrawal => "没有撤回".to_owned(),
+            Field::Removal => "保留".to_owned(),
+            _ => "无".to_owned(),
+        };
     };
     let unit = match subject {
         Subject::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
-        Subject::Plan | Subject::Unit(_) | Subject::Node(_) | Subject::Entry(_) => "",
+        Subject::Plan | Subject::Unit(_) | Subject::Node(_) | Subject::Entry(_) | Subject::Determination(_) => "",
     };
     match value {
         FieldValue::Text(text) => text.clone(),
@@ -79,6 +88,7 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
         FieldValue::Units(units) => units.iter().map(|id| unit_name(index, id)).collect::<Vec<_>>().join("、"),
         FieldValue::Notes(notes) => listed(notes.iter().map(|note| format!("{}：{}", note.kind.name(), note.text))),
         FieldValue::Retraction(retraction) => withdrawal_text(retraction),
+        FieldValue::Removed => "去掉".to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::edit::Edit;
 
 /// One step of the undo menu.
 #[derive(Clone, Debug)]
-struct Step {
+struct HistoryStep {
     /// What the menu calls it.
     label: String,
     /// Tells it from every other step of the session.
@@ -33,8 +33,8 @@ pub(super) struct Serial(u64);
 /// Remembers what was done, what was undone, and at which step the plan was last saved.
 #[derive(Clone, Debug)]
 pub(super) struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<HistoryStep>,
+    undone: Vec<HistoryStep>,
     last: Serial,
     /// None where no step leads to what the file holds.
     saved: Option<Serial>,
@@ -55,7 +55,7 @@ impl History {
         self.undone.clear();
         self.last = Serial(self.last.0 + 1);
         let turn = Turn { edits: inverses, gives_back: Some(forward) };
-        self.done.push(Step { label, serial: self.last, turn });
+        self.done.push(HistoryStep { label, serial: self.last, turn });
     }
 
     /// Returns the turn that takes the last step back, with its label.
@@ -68,7 +68,7 @@ impl History {
         self.undone.last().map(|step| self.turn_of(step))
     }
 
-    fn turn_of(&self, step: &Step) -> (String, Turn) {
+    fn turn_of(&self, step: &HistoryStep) -> (String, Turn) {
         let is_older = self.taken_in_after.is_some_and(|last| step.serial.0 <= last.0);
         let Turn { edits, gives_back } = step.turn.clone();
         (step.label.clone(), Turn { edits, gives_back: gives_back.filter(|_| is_older) })
@@ -124,7 +124,7 @@ impl History {
     }
 }
 
-impl Step {
+impl HistoryStep {
     fn turned(self, edits: Vec<Edit>) -> Self {
         Self { turn: Turn { edits, gives_back: Some(self.turn.edits) }, ..self }
     }

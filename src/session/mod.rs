@@ -3,53 +3,55 @@
 //! What lies above sees the floor of storage only through the names re-exported here.
 
 mod command;
-mod copies;
 mod environment;
 mod history;
 mod ids;
 mod job;
-mod joining;
 mod journal;
-mod outside;
-mod recovering;
+mod merge_copy;
+mod pull;
+mod reconcile;
+mod recover;
 mod runner;
-mod saving;
+mod save;
 mod settings;
-mod taking_in;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use command::{Command, CommandError};
-pub use copies::{CopyError, CopyToRead, Proposal};
 pub use environment::Environment;
 pub use job::{Job, JobLost};
-pub use joining::Taken;
 pub use journal::{BroughtBack, JournalWarning, NoRestore, Offer, Pending, PendingJournals, pending};
-pub use outside::Outside;
-pub use recovering::{Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
-pub use saving::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
+pub use merge_copy::{CopyError, CopyToRead, Proposal};
+pub use pull::TakeInError;
+pub use reconcile::{CommonVersion, MergeReport};
+pub use recover::{Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
+pub use save::{Receipt, SaveAim, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
-pub use taking_in::TakeInError;
+pub use watch::Outside;
 
+#[cfg(any(test, feature = "testing"))]
+pub use crate::storage::MemoryDisk;
 pub use crate::storage::{
-    Access, AdoptError, Adopted, Backup, Candidate, Choice, ConflictCopy, Disk, Examination, Facts, Fault, Folders, Form, Holder,
-    JournalStep, Kind, Located, LossReason, Lost, MemoryDisk, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason,
-    RealDisk, Recovery, RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Stamp, TypedDraft,
-    Unjoinable, UnreadableJournal,
+    Access, AdoptError, Adopted, Backup, Candidate, Digest, Disk, Examination, Facts, Fault, Folders, Form, Holder, JournalStep,
+    Kind, Located, LossReason, Lost, NewerVersion, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason, RealDisk,
+    RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Shown, SiblingCopy, TypedDraft, Unjoinable,
+    UnreadableJournal, VersionChoice,
 };
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{DeterminationId, EntryId, Plan, Timestamp};
-use crate::storage;
+use crate::storage::{self, Surveyed};
 
 use history::History;
 use ids::Ids;
 use journal::Journal;
-use outside::Watch;
-use saving::Saving;
-use taking_in::Taking;
+use pull::Taking;
+use save::Saving;
+use watch::OutsideWatch;
 
 /// Owns an open plan: runs commands on it, remembers how to take them back, and saves it.
 ///
@@ -78,13 +80,13 @@ pub struct Session {
     ids: Ids,
     location: Location,
     access: Access,
-    stamp: Option<Stamp>,
+    digest: Option<Digest>,
     /// What was in the file when it was last read or written here; what others have done since is told by it.
     base: Option<Arc<Plan>>,
     warnings: Vec<OpenWarning>,
-    recovery: Option<Recovery>,
+    recovery: Option<NewerVersion>,
     saving: Saving,
-    watch: Watch,
+    watch: OutsideWatch,
     taking: Option<Taking>,
     journal: Journal,
 }
@@ -102,29 +104,32 @@ impl Session {
     /// Starts with the plan that is built into the program, as a copy that has no file yet.
     pub fn embedded(environment: Environment) -> Result<Self, ParseError> {
         let plan = storage::embedded()?;
-        let journal = Journal::built_in(storage::embedded_stamp());
+        let journal = Journal::of_built_in(storage::embedded_digest());
         Ok(Self { journal, ..Self::start(environment, plan, Location::Embedded) })
     }
 
     /// Starts with the example that is built into the program, as a copy that has no file yet.
     pub fn sample(environment: Environment) -> Result<Self, ParseError> {
         let plan = storage::sample()?;
-        let journal = Journal::built_in(storage::sample_stamp());
+        let journal = Journal::of_built_in(storage::sample_digest());
         Ok(Self { journal, ..Self::start(environment, plan, Location::Embedded) })
     }
 
     /// Opens a file; reads the disk, so a window does this in a [`Job`].
     pub fn open(environment: Environment, path: &Path) -> Result<Self, OpenError> {
-        let opened = storage::open_looking_around(environment.disk.as_ref(), environment.folders.as_ref(), path)?;
-        Ok(Self::from_opened(environment, opened))
+        let surveyed = storage::open_looking_around(environment.disk.as_ref(), environment.folders.as_ref(), path)?;
+        let warnings = surveyed.warnings();
+        let Surveyed { opened, newer, siblings: _ } = surveyed;
+        Ok(Self { warnings, recovery: newer, ..Self::from_opened(environment, opened) })
     }
 
     /// Starts with a file that has been read.
     #[must_use]
     pub fn from_opened(environment: Environment, opened: Opened) -> Self {
-        let Opened { plan, path, stamp, access, warnings, recovery } = opened;
+        let Opened { plan, path, digest, access, warnings } = opened;
+        let warnings = warnings.into_iter().map(OpenWarning::File).collect();
         let start = Self::start(environment, plan, Location::File(path));
-        Self { access, recovery, stamp: Some(stamp), base: Some(start.shared_plan()), warnings, ..start }
+        Self { access, digest: Some(digest), base: Some(start.shared_plan()), warnings, ..start }
     }
 
     fn start(environment: Environment, plan: Plan, location: Location) -> Self {
@@ -136,12 +141,12 @@ impl Session {
             ids: Ids::default(),
             location,
             access: Access::ReadWrite,
-            stamp: None,
+            digest: None,
             base: None,
             warnings: Vec::new(),
             recovery: None,
             saving: Saving::default(),
-            watch: Watch::default(),
+            watch: OutsideWatch::default(),
             taking: None,
             journal: Journal::default(),
         }
@@ -212,8 +217,8 @@ impl Session {
 
     /// Returns the digest of what the file held when it was last read or written here.
     #[must_use]
-    pub fn stamp(&self) -> Option<&Stamp> {
-        self.stamp.as_ref()
+    pub fn digest(&self) -> Option<&Digest> {
+        self.digest.as_ref()
     }
 
     /// Lists what a person should know about the file as it was opened.

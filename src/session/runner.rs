@@ -87,10 +87,12 @@ impl Session {
 
     /// Gives the plan the identity under which it was saved. What is computed from a plan does not rest on that, so the
     /// generation stays: a save costs no frame, however large the plan.
-    pub(super) fn adopt_version(&mut self, revision: u64, copy_id: uuid::Uuid) {
+    pub(super) fn adopt_version(&mut self, saved: &Plan) {
         self.with_plan(|plan| {
-            plan.revision = revision;
-            plan.copy_id = copy_id;
+            plan.revision = saved.revision;
+            plan.copy_id = saved.copy_id;
+            plan.lineage = saved.lineage.clone();
+            plan.removed.clone_from(&saved.removed);
         });
     }
 

@@ -1,6 +1,6 @@
 //! A session on a disk in memory: what a person sees of undo, of the saved position, and of saving.
 
-mod copies;
+mod merge_copy;
 mod sharing;
 
 use std::path::Path;
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::edit::{Edit, EditError};
 use crate::model::{Entry, Unit, UnitId, fixture};
-use crate::storage::{Repeat, Step, parse, to_bytes};
+use crate::storage::{DiskCall, Repeat, parse, to_bytes};
 
 const FILE: &str = "/规划/测试.ron";
 
@@ -152,7 +152,7 @@ fn a_save_writes_the_next_revision_and_keeps_it() {
     assert_eq!((receipt.revision, session.plan().revision), (2, 2));
     assert_eq!(stored(&disk, FILE), *session.plan());
     assert_eq!(*session.save_state(), SaveState::Saved(receipt.clone()));
-    assert_eq!(session.stamp(), Some(&receipt.saved.stamp));
+    assert_eq!(session.digest(), Some(&receipt.saved.digest));
     session.run(Command::Undo).unwrap();
     assert_eq!(session.plan().revision, 2, "undo does not reach the file's own numbers");
 }
@@ -213,7 +213,7 @@ fn a_failed_save_leaves_the_plan_modified_and_the_file_alone() {
     let before = disk.get(FILE);
     let mut session = open(&disk);
     session.run(remark("一")).unwrap();
-    disk.fail_every(Step::Write, std::io::ErrorKind::StorageFull);
+    disk.fail_every(DiskCall::Write, std::io::ErrorKind::StorageFull);
     let failure = save(&mut session, None).unwrap_err();
     assert!(failure.to_string().contains("磁盘空间不足"), "{failure}");
     assert!(matches!(session.save_state(), SaveState::Failed { error, .. } if *error == failure));
@@ -233,19 +233,24 @@ fn a_file_that_became_another_plan_stops_a_save_but_not_a_save_as() {
     disk.put(FILE, to_bytes(&theirs).unwrap());
     assert!(matches!(save(&mut session, None), Err(SaveFailure::Storage(SaveError::CannotJoin { .. }))));
     assert_eq!(stored(&disk, FILE), theirs);
-    save(&mut session, Some(FILE)).unwrap();
-    assert_eq!(stored(&disk, FILE), *session.plan());
+    // By «另存为» as well: it is the same file.
+    assert!(matches!(save(&mut session, Some(FILE)), Err(SaveFailure::Storage(SaveError::CannotJoin { .. }))));
+    assert_eq!(stored(&disk, FILE), theirs);
+    save(&mut session, Some("/规划/另存.ron")).unwrap();
+    assert_eq!(stored(&disk, "/规划/另存.ron"), *session.plan());
 }
 
 #[test]
-fn saving_as_moves_the_plan_to_the_new_file() {
+fn saving_as_moves_the_plan_to_the_new_file_as_a_line_of_its_own() {
     let disk = disk();
     let mut session = open(&disk);
     session.run(remark("一")).unwrap();
     save(&mut session, Some("/规划/另存.ron")).unwrap();
     assert_eq!(session.path(), Some(Path::new("/规划/另存.ron")));
     assert_eq!(stored(&disk, FILE), fixture::plan(), "the old file stays");
-    assert_eq!(stored(&disk, "/规划/另存.ron").copy_id, fixture::plan().copy_id);
+    let (own, other) = (stored(&disk, FILE), stored(&disk, "/规划/另存.ron"));
+    assert_ne!(other.copy_id, own.copy_id);
+    assert_eq!(other.lineage.ancestors().last().map(|last| (last.copy_id, last.revision)), Some((own.copy_id, own.revision)));
     session.run(remark("二")).unwrap();
     save(&mut session, None).unwrap();
     assert_eq!(stored(&disk, "/规划/另存.ron").revision, 3);

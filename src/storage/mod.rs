@@ -7,21 +7,25 @@ mod journal;
 mod recover;
 mod save;
 
-pub use disk::{Disk, Facts, Fault, Files, Folders, Hold, Kind, MemoryDisk, RealDisk, Repeat, Step};
+pub use disk::{Disk, Facts, Fault, Folders, Hold, Kind, RealDisk};
+#[cfg(any(test, feature = "testing"))]
+pub use disk::{DiskCall, MemoryDisk, Repeat, SimulatedFiles};
 pub use format::{
-    Expected, FILE_LIMIT, Foreign, LIST_LIMIT, Located, OpenWarning, ParseError, Parsed, Position, Problem, Sort, Stamp,
-    WriteError, embedded, embedded_stamp, parse, sample, sample_stamp, to_bytes,
+    Awaited, Digest, FILE_LIMIT, FileWarning, Foreign, LIST_LIMIT, Located, ParseError, Parsed, Position, Sort, SyntaxProblem,
+    WriteError, embedded, embedded_digest, parse, sample, sample_digest, to_bytes,
 };
 pub use journal::{
-    Damage, Form, JOURNAL_FORMAT, JournalFile, JournalHeader, JournalLine, JournalStep, JournalWriter, Left, LeftJournal,
+    Damage, Form, JOURNAL_FORMAT, JournalFile, JournalHeader, JournalLine, JournalStep, JournalWriter, LeftJournal, LeftJournals,
     TypedDraft, Unreadable, UnreadableJournal, content, decode, left_journals, set_aside, taken_back,
 };
 pub use recover::{
-    Access, AdoptError, Adopted, Backup, Candidate, Choice, ConflictCopy, Examination, LossReason, Lost, OpenError, Opened,
-    Origin, ReadOnlyReason, Recovery, RestoreError, Restored, SalvageError, Salvaged, conflict_copies, examine, list_backups,
-    open, open_looking_around, read_backup, restore_as_new, restore_in_place, salvage, salvage_onto,
+    Access, AdoptError, Adopted, Backup, Candidate, EarlierVersion, Examination, LossReason, Lost, NewerVersion, OpenError,
+    OpenWarning, Opened, Origin, ReadOnlyReason, RestoreError, Restored, SalvageError, Salvaged, Shown, SiblingCopy, Surveyed,
+    VersionChoice, examine, find_ancestor, keep_version, list_backups, open, open_looking_around, read_backup, restore_as_new,
+    restore_in_place, salvage, salvage_onto,
 };
 pub use save::{
-    DraftNote, Durability, Found, Holder, Join, Kept, Leftover, LocalDraft, Purpose, ReplaceError, SaveError, SaveRequest,
-    SaveWarning, Saved, Unjoinable, discard_draft, drafts, lock, look, read_theirs, save, save_joining, write_whole,
+    DraftNote, Durability, Expected, FileState, Holder, Join, KeptAt, Leftover, LocalDraft, Occupant, Purpose, RemoteVersion,
+    ReplaceError, SaveError, SaveRequest, SaveWarning, Saved, Unjoinable, as_ancestor, discard_draft, drafts, lock, look, save,
+    save_joining, write_whole,
 };

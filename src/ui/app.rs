@@ -226,7 +226,7 @@ impl App {
             self.state.report(told);
         }
         // A newer version and copies beside the file are offered by messages of their own.
-        let is_told = |warning: &&OpenWarning| !matches!(warning, OpenWarning::Newer { .. } | OpenWarning::ConflictCopy(_));
+        let is_told = |warning: &&OpenWarning| !matches!(warning, OpenWarning::Newer { .. } | OpenWarning::SiblingCopy(_));
         let mut warnings: Vec<String> = self.session.warnings().iter().filter(is_told).map(ToString::to_string).collect();
         warnings.extend(self.look_beside(ctx));
         if !warnings.is_empty() {

@@ -10,7 +10,7 @@ use super::state::{Dialog, Problem};
 use crate::model::{Conflict, PlanIndex};
 use crate::present::changes::{change_line, change_rows};
 use crate::present::conflicts::{alarm_text, conflict_rows};
-use crate::session::{ConflictCopy, CopyError, CopyToRead, Job, OpenWarning, Proposal};
+use crate::session::{CopyError, CopyToRead, Job, OpenWarning, Proposal, SiblingCopy};
 
 /// How many copies are offered one by one; more are only named.
 const OFFERED: usize = 3;
@@ -30,7 +30,7 @@ pub(super) struct Copies {
 }
 
 /// A copy that lies beside the file, with what merging it would come to.
-type Read = (ConflictCopy, Result<Proposal, CopyError>);
+type Read = (SiblingCopy, Result<Proposal, CopyError>);
 
 /// What merging a copy would bring, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,10 +49,10 @@ impl App {
     /// Begins to read the copies that lie beside the file, the latest first; returns what is said of those that are too many.
     pub(super) fn look_beside(&mut self, ctx: &Context) -> Vec<String> {
         let copy_of = |warning: &OpenWarning| match warning {
-            OpenWarning::ConflictCopy(copy) => Some(copy.clone()),
+            OpenWarning::SiblingCopy(copy) => Some(copy.clone()),
             _ => None,
         };
-        let mut copies: Vec<ConflictCopy> = self.session.warnings().iter().filter_map(copy_of).collect();
+        let mut copies: Vec<SiblingCopy> = self.session.warnings().iter().filter_map(copy_of).collect();
         copies.sort_by_key(|copy| std::cmp::Reverse(copy.revision));
         let others = copies.split_off(copies.len().min(OFFERED));
         if !copies.is_empty() {
@@ -61,12 +61,12 @@ impl App {
             let repaint = ctx.clone();
             self.copies.beside = Job::spawn("copies", work, move || repaint.request_repaint()).ok();
         }
-        others.into_iter().map(|copy| OpenWarning::ConflictCopy(copy).to_string()).collect()
+        others.into_iter().map(|copy| OpenWarning::SiblingCopy(copy).to_string()).collect()
     }
 
     /// Offers to merge a copy. One that brings nothing, because it was merged before, is not spoken of.
     fn offer(&mut self, (copy, read): Read) {
-        let ConflictCopy { path, revision } = copy;
+        let SiblingCopy { path, revision } = copy;
         let version = revision.map(|revision| format!("（第 {revision} 版）")).unwrap_or_default();
         let found = format!("“{}”{version}与打开的文件内容不同，多半是两处各存了一份。", path.display());
         let problem = match read {

@@ -115,7 +115,7 @@ pub(crate) enum Intent {
     /// See what can be recovered of a file that does not open.
     Examine(PathBuf),
     /// Put a version in the place of that file.
-    Adopt(PathBuf, crate::session::Choice),
+    Adopt(PathBuf, crate::session::VersionChoice),
     /// Bring back what was done and typed before a crash.
     RestoreJournal(usize),
     /// Show it, to be read and copied.

@@ -12,8 +12,8 @@ use crate::model::Plan;
 use crate::present::backups::{BackupRow, backup_row, restore_words};
 use crate::present::changes::change_rows;
 use crate::session::{
-    AdoptError, Adopted, Backup, Choice, Environment, Examination, Job, OpenWarning, Restore, RestoreError, RestoreRefusal,
-    Restored, Session, compare_backup, examine, restore_as_new_file,
+    AdoptError, Adopted, Backup, Environment, Examination, Job, OpenWarning, Restore, RestoreError, RestoreRefusal, Restored,
+    Session, VersionChoice, compare_backup, examine, restore_as_new_file,
 };
 
 /// The head of the message that offers a newer version.
@@ -172,25 +172,25 @@ impl App {
     fn show_examination(&mut self, examination: Examination) {
         let whole = examination.candidates.iter().enumerate().map(|(place, candidate)| {
             (
-                Choice::Whole(place),
+                VersionChoice::Whole(place),
                 format!("采用第 {} 版（{}，{} 条填报）", candidate.revision, candidate.origin, candidate.entries),
             )
         });
         let salvaged = examination.salvaged.as_ref().and_then(|result| result.as_ref().ok());
         let salvaged = salvaged.map(|found| {
             (
-                Choice::Salvaged,
+                VersionChoice::Salvaged,
                 format!("采用从损坏文件中读出的内容（{} 条填报，{} 处没能读出）", found.plan.entries.len(), found.lost.len()),
             )
         });
-        let choices: Vec<(Choice, String)> = whole.chain(salvaged).collect();
+        let choices: Vec<(VersionChoice, String)> = whole.chain(salvaged).collect();
         let (path, text) = (examination.path.clone(), examination.to_string());
         self.recovering.examined = Some(examination);
         self.state.show_dialog(Dialog::Examination { path, text, choices });
     }
 
     /// Puts a version in the place of the file that was examined.
-    pub(super) fn put_in_place(&mut self, path: &Path, choice: Choice, ctx: &Context) {
+    pub(super) fn put_in_place(&mut self, path: &Path, choice: VersionChoice, ctx: &Context) {
         self.state.put_dialog_away();
         let Some(examination) = self.recovering.examined.take().filter(|found| found.path == path) else { return };
         let (environment, repaint, now) = (self.environment.clone(), ctx.clone(), self.session.now());

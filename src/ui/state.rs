@@ -134,7 +134,7 @@ pub(crate) enum Dialog {
     /// The earlier versions, once they are listed, and the one that is looked at.
     Backups { found: Option<Vec<Earlier>>, chosen: Option<usize> },
     /// What there is to work with where a file does not open: in words, and the versions that can be put in its place.
-    Examination { path: PathBuf, text: String, choices: Vec<(crate::session::Choice, String)> },
+    Examination { path: PathBuf, text: String, choices: Vec<(crate::session::VersionChoice, String)> },
     /// What was typed before a crash, to be read and copied.
     Text { title: String, text: String },
     /// A determination being written.

@@ -15,7 +15,7 @@ use super::state::Problem;
 use crate::model::PlanIndex;
 use crate::present::changes::{change_line, change_rows};
 use crate::present::conflicts::alarm_text;
-use crate::session::{Disk, Outside, TakeInError, Taken};
+use crate::session::{Disk, MergeReport, Outside, TakeInError};
 
 /// How many seconds lie between two looks at the file.
 const INTERVAL: f64 = 3.0;
@@ -131,7 +131,7 @@ impl App {
         }
     }
 
-    fn finish_take_in(&mut self, result: Result<Taken, TakeInError>) {
+    fn finish_take_in(&mut self, result: Result<MergeReport, TakeInError>) {
         match result {
             Ok(taken) => {
                 self.state.problems.retain(|problem| problem.title != OUTSIDE);
@@ -145,7 +145,7 @@ impl App {
     }
 
     /// Says what somebody else's work has changed in the plan, and what of it is left to decide.
-    pub(super) fn tell_of_taken(&mut self, title: &str, taken: &Taken) {
+    pub(super) fn tell_of_taken(&mut self, title: &str, taken: &MergeReport) {
         if taken.changes.is_empty() && taken.conflicts == 0 && taken.alarms.is_empty() {
             return;
         }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use plandesk::model::Timestamp;
-use plandesk::storage::{Disk, Facts, Folders, Hold, MemoryDisk, SaveRequest, Stamp, parse, save, to_bytes};
+use plandesk::storage::{Digest, Disk, Expected, Facts, Folders, Hold, MemoryDisk, SaveRequest, parse, save, to_bytes};
 
 use crate::desk::SMALL;
 
@@ -167,8 +167,14 @@ fn save_while(change: Change, at: usize) -> (usize, bool) {
     plan.revision += 1;
     plan.issuer.push_str("办公室");
     let folders = Folders::under(Path::new("/家"));
-    let (expected, now) = (Stamp::of(SMALL), Timestamp::UNIX_EPOCH);
-    let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected: Some(&expected), folders: Some(&folders), now };
+    let (expected, now) = (Digest::of(SMALL), Timestamp::UNIX_EPOCH);
+    let request = SaveRequest {
+        plan: &plan,
+        target: Path::new(TARGET),
+        expected: Expected::Version(&expected),
+        folders: Some(&folders),
+        now,
+    };
     let result = save(&meddler, &request);
     let case = format!("{change:?} before step {at}: {result:?}");
     let is_held = |bytes: &[u8]| disk.files().values().any(|held| held.as_ref() == bytes);

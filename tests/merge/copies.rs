@@ -208,7 +208,12 @@ pub(super) fn copies() -> impl Strategy<Value = Copies> {
     (work(1), work(2), work(3), work(4)).prop_map(|(before, ours, theirs, third)| {
         let base = edited(&start(), before);
         // Work goes on in one copy and may take back what the base has.
-        let [ours, theirs, third] = [ours, theirs, third].map(|edits| edited(&base, edits));
+        let [ours, theirs, third] = [ours, theirs, third].map(|edits| {
+            // As a save does it.
+            let mut saved = edited(&base, edits);
+            saved.mark_removed_since(&base);
+            saved
+        });
         Copies { base, ours, theirs, third }
     })
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 const DRAFTS: &str = "/家/drafts/00000000-0000-0000-0000-000000000001";
-const BACKUPS: &str = "/家/backups/00000000-0000-0000-0000-000000000001";
+const BACKUPS: &str = "/家/backups/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002";
 
 /// A process that is not this one.
 const KILLED: u32 = 4_000_000;
@@ -23,9 +23,9 @@ fn with_work(revision: u64) -> Vec<u8> {
 
 fn save_at(disk: &dyn Disk, now: Timestamp) -> Result<Saved, SaveError> {
     let folders = Folders::under(Path::new("/家"));
-    let expected = Stamp::of(SMALL);
+    let expected = Digest::of(SMALL);
     let target = Path::new(TARGET);
-    save(disk, &SaveRequest { plan: &new_plan(), target, expected: Some(&expected), folders: Some(&folders), now })
+    save(disk, &SaveRequest { plan: &new_plan(), target, expected: Expected::Version(&expected), folders: Some(&folders), now })
 }
 
 /// Saves long after everything on the disk was written.
@@ -124,7 +124,7 @@ fn what_may_belong_to_a_save_that_still_goes_on_stays() {
             "no lock can be written beside the file",
             draft(1),
             |disk| {
-                disk.fail_under("/规划/.~规划.ron.save.lock", Step::Create, ErrorKind::PermissionDenied);
+                disk.fail_under("/规划/.~规划.ron.save.lock", DiskCall::Create, ErrorKind::PermissionDenied);
             },
             later(),
         ),
@@ -144,7 +144,8 @@ fn what_may_belong_to_a_save_that_still_goes_on_stays() {
 
 #[test]
 fn a_save_with_a_doubt_takes_nothing_away() {
-    for (under, step) in [("/规划/规划.ron.bak", Step::Rename), ("/家/backups", Step::Create), ("/规划", Step::SyncFolder)]
+    for (under, step) in
+        [("/规划/规划.ron.bak", DiskCall::Rename), ("/家/backups", DiskCall::Create), ("/规划", DiskCall::SyncFolder)]
     {
         let disk = disk();
         disk.put(draft(1), SMALL);
@@ -160,7 +161,7 @@ fn a_leftover_that_cannot_be_deleted_is_no_matter() {
     let disk = disk();
     disk.put(draft(1), SMALL);
     disk.put(temporary(0), SMALL);
-    disk.fail_under(draft(1), Step::Remove, ErrorKind::PermissionDenied);
+    disk.fail_under(draft(1), DiskCall::Remove, ErrorKind::PermissionDenied);
     let saved = save_later(&disk);
     assert_eq!((saved.taken_away, saved.warnings), (vec![PathBuf::from(temporary(0))], Vec::new()));
 }
@@ -186,7 +187,9 @@ fn a_save_looks_at_few_of_many_leftovers_and_later_ones_come_to_all() {
     for round in 0..400 {
         plan.revision += 1;
         let now = later();
-        let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected: None, folders: Some(&folders), now };
+        let present = Digest::of(&disk.get(TARGET).unwrap());
+        let expected = Expected::Version(&present);
+        let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected, folders: Some(&folders), now };
         let saved = save(&disk, &request).unwrap();
         assert!(saved.taken_away.len() <= 32, "{round}");
     }

@@ -22,10 +22,15 @@ fn text(holder: &Holder) -> String {
 
 fn save_now(disk: &MemoryDisk) -> Result<Saved, SaveError> {
     let folders = Folders::under(Path::new("/家"));
-    let expected = Stamp::of(SMALL);
+    let expected = Digest::of(SMALL);
     let plan = new_plan();
-    let request =
-        SaveRequest { plan: &plan, target: Path::new(TARGET), expected: Some(&expected), folders: Some(&folders), now: now() };
+    let request = SaveRequest {
+        plan: &plan,
+        target: Path::new(TARGET),
+        expected: Expected::Version(&expected),
+        folders: Some(&folders),
+        now: now(),
+    };
     save(disk, &request)
 }
 
@@ -137,7 +142,7 @@ fn locks_that_cannot_be_read_written_or_replaced_never_block() {
     assert_eq!(hold(&disk, Path::new(TARGET), now()), []);
     release(&disk, Path::new(TARGET), now());
     assert_eq!(save_now(&disk).unwrap().warnings, []);
-    for step in [Step::Create, Step::Write, Step::Sync, Step::Read, Step::Remove] {
+    for step in [DiskCall::Create, DiskCall::Write, DiskCall::Sync, DiskCall::Read, DiskCall::Remove] {
         let disk = super::disk();
         disk.put(SAVING, text(&other(Purpose::Saving, "2026-11-23T01:11:50Z", "2026-11-23T01:12:20Z")));
         disk.fail_under(SAVING, step, ErrorKind::PermissionDenied);

@@ -15,9 +15,10 @@ fn a_symbolic_link_stays_and_permissions_are_kept() {
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
     symlink("真.ron", &link).unwrap();
     let folders = Folders::under(&folder.path().join("家"));
-    let (plan, expected) = (new_plan(), Stamp::of(SMALL));
+    let (plan, expected) = (new_plan(), Digest::of(SMALL));
     let now = Timestamp::UNIX_EPOCH;
-    let request = SaveRequest { plan: &plan, target: &link, expected: Some(&expected), folders: Some(&folders), now };
+    let request =
+        SaveRequest { plan: &plan, target: &link, expected: Expected::Version(&expected), folders: Some(&folders), now };
     let saved = save(&RealDisk, &request).unwrap();
     assert_eq!((saved.path.as_path(), saved.warnings), (link.as_path(), Vec::new()));
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
@@ -36,7 +37,8 @@ fn a_link_to_a_file_that_does_not_exist_yet_creates_it() {
     let link = folder.path().join("链.ron");
     symlink("真.ron", &link).unwrap();
     let plan = new_plan();
-    let request = SaveRequest { plan: &plan, target: &link, expected: None, folders: None, now: Timestamp::UNIX_EPOCH };
+    let request =
+        SaveRequest { plan: &plan, target: &link, expected: Expected::Nothing, folders: None, now: Timestamp::UNIX_EPOCH };
     save(&RealDisk, &request).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(open(&RealDisk, &folder.path().join("真.ron")).unwrap().plan, plan);
@@ -48,7 +50,7 @@ fn links_in_a_circle_are_refused_in_words() {
     let (one, other) = (folder.path().join("一.ron"), folder.path().join("二.ron"));
     symlink(&other, &one).unwrap();
     symlink(&one, &other).unwrap();
-    let words = save_to(&RealDisk, &one, None).unwrap_err().to_string();
+    let words = save_to(&RealDisk, &one, Expected::Nothing).unwrap_err().to_string();
     assert!(words.contains("符号链接绕成了圈"), "{words}");
 }
 
@@ -60,7 +62,7 @@ fn a_long_chinese_name_can_be_saved() {
     let target = folder.path().join(&name);
     let folders = Folders::under(&folder.path().join("家"));
     let now = Timestamp::UNIX_EPOCH;
-    let request = SaveRequest { plan: &plan, target: &target, expected: None, folders: Some(&folders), now };
+    let request = SaveRequest { plan: &plan, target: &target, expected: Expected::Nothing, folders: Some(&folders), now };
     assert_eq!(save(&RealDisk, &request).unwrap().warnings, []);
 }
 
@@ -83,10 +85,13 @@ impl Desk {
 
     fn save(&self) -> Result<Saved, SaveError> {
         let folders = Folders::under(&self.folder.path().join("家"));
-        let (plan, expected) = (new_plan(), Stamp::of(SMALL));
+        let (plan, expected) = (new_plan(), Digest::of(SMALL));
         let target = self.target();
         let now = Timestamp::UNIX_EPOCH;
-        save(&RealDisk, &SaveRequest { plan: &plan, target: &target, expected: Some(&expected), folders: Some(&folders), now })
+        save(
+            &RealDisk,
+            &SaveRequest { plan: &plan, target: &target, expected: Expected::Version(&expected), folders: Some(&folders), now },
+        )
     }
 }
 

@@ -5,14 +5,14 @@ use super::*;
 /// A disk on whose share nothing can be renamed.
 fn stubborn() -> MemoryDisk {
     let disk = disk();
-    disk.fail_under(TARGET, Step::Rename, ErrorKind::PermissionDenied);
+    disk.fail_under(TARGET, DiskCall::Rename, ErrorKind::PermissionDenied);
     disk
 }
 
 #[test]
 fn a_file_that_cannot_be_replaced_is_written_over_and_that_is_told() {
     let closed_folder = disk();
-    closed_folder.fail_under("/规划", Step::Create, ErrorKind::PermissionDenied);
+    closed_folder.fail_under("/规划", DiskCall::Create, ErrorKind::PermissionDenied);
     for disk in [stubborn(), closed_folder] {
         let saved = save_new(&disk).unwrap();
         let over = saved.warnings.iter().find(|warning| matches!(warning, SaveWarning::WrittenOver { .. })).unwrap();
@@ -27,13 +27,19 @@ fn a_file_that_cannot_be_replaced_is_written_over_and_that_is_told() {
 #[test]
 fn a_shorter_version_leaves_nothing_of_a_longer_one() {
     let disk = disk();
-    disk.fail_under(TARGET, Step::Rename, ErrorKind::PermissionDenied);
+    disk.fail_under(TARGET, DiskCall::Rename, ErrorKind::PermissionDenied);
     let mut plan = new_plan();
     plan.title = "短".to_owned();
     let folders = Folders::under(Path::new("/家"));
-    let stamp = Stamp::of(SMALL);
+    let digest = Digest::of(SMALL);
     let now = Timestamp::UNIX_EPOCH;
-    let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected: Some(&stamp), folders: Some(&folders), now };
+    let request = SaveRequest {
+        plan: &plan,
+        target: Path::new(TARGET),
+        expected: Expected::Version(&digest),
+        folders: Some(&folders),
+        now,
+    };
     save(&disk, &request).unwrap();
     assert_eq!(disk.get(TARGET).as_deref(), Some(to_bytes(&plan).unwrap().as_slice()));
 }
@@ -42,13 +48,13 @@ fn a_shorter_version_leaves_nothing_of_a_longer_one() {
 fn nothing_is_written_over_without_both_versions_elsewhere() {
     type Break = fn(&MemoryDisk);
     let cases: [(&str, Break); 4] = [
-        ("no draft", |disk| disk.fail_under("/家/drafts", Step::Create, ErrorKind::StorageFull)),
+        ("no draft", |disk| disk.fail_under("/家/drafts", DiskCall::Create, ErrorKind::StorageFull)),
         ("no backup", |disk| {
-            disk.fail_under("/家/backups", Step::Create, ErrorKind::StorageFull);
-            disk.fail_under("/规划/规划.ron.bak", Step::Rename, ErrorKind::StorageFull);
+            disk.fail_under("/家/backups", DiskCall::Create, ErrorKind::StorageFull);
+            disk.fail_under("/规划/规划.ron.bak", DiskCall::Rename, ErrorKind::StorageFull);
         }),
-        ("no way to write", |disk| disk.fail_every(Step::Overwrite, ErrorKind::PermissionDenied)),
-        ("a full disk", |disk| disk.fail_under("/规划", Step::Create, ErrorKind::StorageFull)),
+        ("no way to write", |disk| disk.fail_every(DiskCall::Overwrite, ErrorKind::PermissionDenied)),
+        ("a full disk", |disk| disk.fail_under("/规划", DiskCall::Create, ErrorKind::StorageFull)),
     ];
     for (name, break_it) in cases {
         let disk = stubborn();
@@ -61,7 +67,7 @@ fn nothing_is_written_over_without_both_versions_elsewhere() {
 
 #[test]
 fn a_write_that_breaks_off_says_where_both_versions_are() {
-    for step in [Step::OverwriteBytes, Step::OverwriteSync, Step::SetLength, Step::LengthSync] {
+    for step in [DiskCall::OverwriteBytes, DiskCall::OverwriteSync, DiskCall::SetLength, DiskCall::LengthSync] {
         let disk = stubborn();
         disk.fail_every(step, ErrorKind::Other);
         let error = save_new(&disk).unwrap_err();
@@ -70,7 +76,7 @@ fn a_write_that_breaks_off_says_where_both_versions_are() {
         assert_eq!(disk.get(old).as_deref(), Some(SMALL), "{step:?}");
         assert!(disk.get(TARGET).is_some(), "{step:?}");
         insta::allow_duplicates! {
-            insta::assert_snapshot!(settled(&error.to_string()), @"保存没有完成：“/规划/规划.ron”不能替换，只能直接写入，写到中途出错（磁盘读写出错），这个文件可能已经损坏。完整的新版本在本机：“/家/drafts/00000000-0000-0000-0000-000000000001/d7d3f7a134b5a974-19700101T000000Z-PID-1.ron”；完整的旧版本在备份：“/家/backups/00000000-0000-0000-0000-000000000001/57-19700101T000000Z.ron”。请马上用“另存为”存到别处，不要再使用损坏的文件。");
+            insta::assert_snapshot!(settled(&error.to_string()), @"保存没有完成：“/规划/规划.ron”不能替换，只能直接写入，写到中途出错（磁盘读写出错），这个文件可能已经损坏。完整的新版本在本机：“/家/drafts/00000000-0000-0000-0000-000000000001/d7d3f7a134b5a974-19700101T000000Z-PID-1.ron”；完整的旧版本在备份：“/家/backups/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002/57-19700101T000000Z.ron”。请马上用“另存为”存到别处，不要再使用损坏的文件。");
         }
     }
 }

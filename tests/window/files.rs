@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use eframe::egui::{Key, vec2};
 use plandesk::session::MemoryDisk;
-use plandesk::storage::Step;
+use plandesk::storage::DiskCall;
 
 use super::desk::{CTRL, CTRL_SHIFT, Desk, FILE, NONE, PLAN};
 
@@ -60,9 +60,11 @@ fn a_plan_can_be_opened_with_the_menu() {
 
 #[test]
 fn a_failed_save_is_told_until_one_succeeds_and_nothing_is_lost() {
-    for (step, kind) in
-        [(Step::Create, ErrorKind::PermissionDenied), (Step::Write, ErrorKind::StorageFull), (Step::Rename, ErrorKind::Other)]
-    {
+    for (step, kind) in [
+        (DiskCall::Create, ErrorKind::PermissionDenied),
+        (DiskCall::Write, ErrorKind::StorageFull),
+        (DiskCall::Rename, ErrorKind::Other),
+    ] {
         let mut desk = Desk::on_file();
         desk.report_on("dqsczz");
         desk.report("3000");

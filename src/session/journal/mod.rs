@@ -21,11 +21,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::history::Serial;
-use super::{Session, Stamp};
+use super::{Digest, Session};
 use crate::model::{ItemId, Timestamp};
 use crate::storage::{Form, JOURNAL_FORMAT, JournalHeader, JournalLine, JournalWriter, TypedDraft};
 
-use writer::{Order, Writer};
+use writer::{Writer, WriterOrder};
 
 /// How long changes are collected before they are written.
 const INTERVAL: Duration = Duration::from_secs(2);
@@ -45,7 +45,7 @@ type Drafts = BTreeMap<(Option<ItemId>, Form), TypedDraft>;
 #[derive(Debug)]
 pub(super) struct Journal {
     /// The digest of the file that is built into the program, where the plan came from there.
-    built_in: Option<Stamp>,
+    built_in: Option<Digest>,
     interval: Duration,
     /// Where in the history the file stands that the journal is made on.
     base: Serial,
@@ -87,8 +87,13 @@ impl Default for Journal {
 
 impl Journal {
     /// Starts the journal of a plan that is built into the program.
-    pub(super) fn built_in(stamp: Stamp) -> Self {
-        Self { built_in: Some(stamp), ..Self::default() }
+    pub(super) fn of_built_in(digest: Digest) -> Self {
+        Self { built_in: Some(digest), ..Self::default() }
+    }
+
+    /// Returns the digest of the file that is built into the program, where the plan came from there.
+    pub(super) fn built_in(&self) -> Option<Digest> {
+        self.built_in
     }
 
     fn has_news(&self) -> bool {
@@ -153,7 +158,7 @@ impl Session {
     pub fn flush_journal(&mut self) -> bool {
         self.hear_of_writing();
         self.hand_over(self.now());
-        let is_answered = self.journal.writer.as_ref().is_none_or(|writer| writer.wait(Order::Answer, PATIENCE));
+        let is_answered = self.journal.writer.as_ref().is_none_or(|writer| writer.wait(WriterOrder::Answer, PATIENCE));
         self.hear_of_writing();
         is_answered && self.journal_warning().is_none()
     }
@@ -163,7 +168,7 @@ impl Session {
     /// A session that is dropped without this leaves its journal, which is then offered as after a crash.
     pub fn end_journal(&mut self) {
         if let Some(writer) = self.journal.writer.take() {
-            writer.wait(Order::Close, PATIENCE);
+            writer.wait(WriterOrder::Close, PATIENCE);
         }
         self.journal.is_begun = false;
         self.journal.warning = None;
@@ -207,7 +212,7 @@ impl Session {
         if journal.holds_anything() {
             self.hand_over(self.now());
         } else {
-            writer.give(Order::Clear);
+            writer.give(WriterOrder::Clear);
         }
     }
 
@@ -236,7 +241,7 @@ impl Session {
         if is_begun {
             if self.journal.has_news() {
                 let lines = self.journal.news(now);
-                self.give(Order::Append(lines));
+                self.give(WriterOrder::Append(lines));
                 self.journal.last = Some(now);
             }
         } else if self.journal.holds_anything() {
@@ -246,12 +251,12 @@ impl Session {
             }
             let header = self.journal_header(now);
             let lines = self.journal.everything(now);
-            self.give(Order::Begin(Box::new(header), lines));
+            self.give(WriterOrder::Begin(Box::new(header), lines));
             self.journal.is_begun = true;
         }
     }
 
-    fn give(&self, order: Order) {
+    fn give(&self, order: WriterOrder) {
         if let Some(writer) = &self.journal.writer {
             writer.give(order);
         }
@@ -281,7 +286,7 @@ impl Session {
             plan_id: self.plan.plan_id,
             copy_id: self.plan.copy_id,
             revision: self.revision_in_file(),
-            digest: self.journal_digest().map(|stamp| stamp.to_string()).unwrap_or_default(),
+            digest: self.journal_digest().map(|digest| digest.to_string()).unwrap_or_default(),
             title: self.plan.title.clone(),
             file: self.path().map(|path| path.display().to_string()),
             started: now,
@@ -295,7 +300,7 @@ impl Session {
     }
 
     /// The digest of the file that the journal is made on.
-    fn journal_digest(&self) -> Option<Stamp> {
-        self.stamp.or(self.journal.built_in)
+    fn journal_digest(&self) -> Option<Digest> {
+        self.digest.or(self.journal.built_in)
     }
 }

@@ -116,6 +116,6 @@ impl Pending {
             }
             JournalLine::Joined { .. } | JournalLine::Typed { .. } | JournalLine::Cleared { .. } => true,
         });
-        has_all && Plan { revision: plan.revision, ..tried } == *plan
+        has_all && tried.says_the_same_as(plan)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::runner::next_generation;
 use super::super::{Access, CommandError, ReadOnlyReason, Session};
 use super::Pending;
-use super::writer::Order;
+use super::writer::WriterOrder;
 use crate::storage::{JournalFile, JournalLine, TypedDraft};
 
 /// Says what can be done with work that was left behind, as the session stands.
@@ -101,7 +101,7 @@ impl Session {
         self.hand_over(now);
         // Without a journal of its own the session could not keep the work, so the old one stays.
         if self.journal.is_begun || !self.journal.holds_anything() {
-            self.give_aside(Order::Restored(pending.left(), now));
+            self.give_aside(WriterOrder::Restored(pending.left(), now));
         }
         Ok(BroughtBack { steps, drafts, left_out: file.beyond.len() })
     }
@@ -121,10 +121,10 @@ impl Session {
     /// Puts work aside that a person does not want, or that holds nothing new. It is kept for a month under another name.
     pub fn discard(&mut self, pending: &Pending) {
         let now = self.now();
-        self.give_aside(Order::Discarded(pending.left(), now));
+        self.give_aside(WriterOrder::Discarded(pending.left(), now));
     }
 
-    fn give_aside(&mut self, order: Order) {
+    fn give_aside(&mut self, order: WriterOrder) {
         if self.has_writer(self.now()) {
             self.give(order);
         }
@@ -147,7 +147,7 @@ impl Session {
         if header.revision != open {
             return Err(NoRestore::OtherRevision { made_on: header.revision, open });
         }
-        if self.journal_digest().is_none_or(|stamp| stamp.to_string() != header.digest) {
+        if self.journal_digest().is_none_or(|digest| digest.to_string() != header.digest) {
             return Err(NoRestore::OtherContent(header.revision));
         }
         if let Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) = &self.access {

@@ -50,7 +50,7 @@ fn typed(text: &str) -> TypedDraft {
 /// Ends a session as a crash would, with all that it handed to its writer.
 fn crash(session: Session, disk: &MemoryDisk) {
     if let Some(writer) = &session.journal.writer {
-        assert!(writer.wait(Order::Answer, PATIENCE));
+        assert!(writer.wait(WriterOrder::Answer, PATIENCE));
     }
     drop(session);
     disk.let_go();
@@ -152,10 +152,10 @@ fn an_idle_session_writes_nothing_and_a_busy_one_every_two_seconds() {
     assert_eq!(session.tick_journal(moment(6500)), Some(Duration::from_millis(1500)));
     session.note_drafts(&[typed("进展")]);
     assert_eq!(session.tick_journal(moment(7999)), Some(Duration::from_millis(1)));
-    session.journal.writer.as_ref().unwrap().wait(Order::Answer, PATIENCE);
+    session.journal.writer.as_ref().unwrap().wait(WriterOrder::Answer, PATIENCE);
     assert_eq!(disk.steps(), steps, "written before two seconds had passed");
     session.tick_journal(moment(8000));
-    session.journal.writer.as_ref().unwrap().wait(Order::Answer, PATIENCE);
+    session.journal.writer.as_ref().unwrap().wait(WriterOrder::Answer, PATIENCE);
     assert_eq!(disk.steps(), steps + 3, "one line is one addition");
     session.note_drafts(&[typed("进展顺")]);
     assert_eq!(session.tick_journal(moment(-3_600_000)), Some(INTERVAL), "a clock that was put back stops nothing");
@@ -311,7 +311,7 @@ fn the_built_in_plan_comes_back_too() {
 fn a_failure_is_told_for_as_long_as_it_lasts_and_made_up_for() {
     let disk = disk();
     let mut session = open(&disk);
-    disk.fail_every(crate::storage::Step::Create, ErrorKind::StorageFull);
+    disk.fail_every(crate::storage::DiskCall::Create, ErrorKind::StorageFull);
     session.run(remark("一")).unwrap();
     assert!(!session.flush_journal());
     let warning = session.journal_warning().unwrap().to_string();

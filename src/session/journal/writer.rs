@@ -12,7 +12,7 @@ use crate::storage::{JournalHeader, JournalLine, JournalWriter, LeftJournal, set
 
 /// What the writer is told.
 #[derive(Debug)]
-pub(super) enum Order {
+pub(super) enum WriterOrder {
     /// To begin the journal, in the place of whatever it wrote before.
     Begin(Box<JournalHeader>, Vec<JournalLine>),
     /// To add lines.
@@ -32,7 +32,7 @@ pub(super) enum Order {
 /// Talks to the thread. When it is dropped, the thread ends after what it was told.
 #[derive(Debug)]
 pub(super) struct Writer {
-    orders: Sender<(Order, Option<Sender<()>>)>,
+    orders: Sender<(WriterOrder, Option<Sender<()>>)>,
     progress: Arc<Mutex<Progress>>,
 }
 
@@ -54,12 +54,12 @@ impl Writer {
     }
 
     /// Gives an order and goes on.
-    pub(super) fn give(&self, order: Order) {
+    pub(super) fn give(&self, order: WriterOrder) {
         self.send(order, None);
     }
 
     /// Gives an order and waits until it is done; tells whether it was, in time.
-    pub(super) fn wait(&self, order: Order, patience: Duration) -> bool {
+    pub(super) fn wait(&self, order: WriterOrder, patience: Duration) -> bool {
         let (answer, answered) = channel();
         self.send(order, Some(answer));
         answered.recv_timeout(patience).is_ok()
@@ -80,7 +80,7 @@ impl Writer {
         self.look(|progress| progress.added)
     }
 
-    fn send(&self, order: Order, answer: Option<Sender<()>>) {
+    fn send(&self, order: WriterOrder, answer: Option<Sender<()>>) {
         self.look(|progress| progress.waiting = progress.waiting.saturating_add(1));
         if self.orders.send((order, answer)).is_err() {
             // The thread ends only with this value, or in a panic; what it was to write is then not written.
@@ -93,22 +93,22 @@ impl Writer {
     }
 }
 
-fn work(files: JournalWriter, disk: &dyn Disk, orders: &Receiver<(Order, Option<Sender<()>>)>, progress: &Mutex<Progress>) {
+fn work(files: JournalWriter, disk: &dyn Disk, orders: &Receiver<(WriterOrder, Option<Sender<()>>)>, progress: &Mutex<Progress>) {
     let mut files = Some(files);
     let mut fault = None;
     while let (Some(open), Ok((order, answer))) = (files.as_mut(), orders.recv()) {
         match order {
-            Order::Begin(header, lines) => fault = open.begin(&header, &lines).err(),
+            WriterOrder::Begin(header, lines) => fault = open.begin(&header, &lines).err(),
             // Behind a failure nothing is added; the session begins anew when it has heard of it.
-            Order::Append(lines) => fault = fault.or_else(|| open.append(&lines).err()),
-            Order::Clear => {
+            WriterOrder::Append(lines) => fault = fault.or_else(|| open.append(&lines).err()),
+            WriterOrder::Clear => {
                 open.clear();
                 fault = None;
             }
-            Order::Restored(left, now) if fault.is_none() => put_aside(disk, &left, now),
-            Order::Discarded(left, now) => put_aside(disk, &left, now),
-            Order::Restored(..) | Order::Answer => {}
-            Order::Close => files.take().into_iter().for_each(JournalWriter::close),
+            WriterOrder::Restored(left, now) if fault.is_none() => put_aside(disk, &left, now),
+            WriterOrder::Discarded(left, now) => put_aside(disk, &left, now),
+            WriterOrder::Restored(..) | WriterOrder::Answer => {}
+            WriterOrder::Close => files.take().into_iter().for_each(JournalWriter::close),
         }
         let added = files.as_ref().map_or(0, JournalWriter::added);
         let mut told = progress.lock().unwrap_or_else(PoisonError::into_inner);

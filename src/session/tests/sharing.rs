@@ -29,7 +29,7 @@ fn look(session: &mut Session) -> Outside {
     *session.outside()
 }
 
-fn take_in(session: &mut Session) -> Result<Taken, TakeInError> {
+fn take_in(session: &mut Session) -> Result<MergeReport, TakeInError> {
     let (woken, waiting) = channel();
     session.take_in(move || woken.send(()).unwrap())?;
     waiting.recv().unwrap();
@@ -50,7 +50,7 @@ fn a_save_takes_in_what_another_has_saved_and_tells() {
     assert_eq!((session.plan().entries.len(), session.plan().revision), (1, 3));
     assert!(!session.is_modified() && session.generation() != generation);
     session.run(remark_on("1.1", "又一处")).unwrap();
-    assert_eq!(save(&mut session, None).unwrap().taken, Taken::default(), "once taken in, it is no news any more");
+    assert_eq!(save(&mut session, None).unwrap().taken, MergeReport::default(), "once taken in, it is no news any more");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn taking_in_without_saving_brings_the_others_work_and_no_step() {
     assert_eq!((remark_of(session.plan(), "1"), remark_of(session.plan(), "1.1")), ("我的".into(), "他人的".into()));
     session.run(Command::Undo).unwrap();
     assert!(session.is_modified(), "nobody can be sure that this is what the file holds");
-    assert_eq!(save(&mut session, None).unwrap().taken, Taken::default());
+    assert_eq!(save(&mut session, None).unwrap().taken, MergeReport::default());
     assert_eq!(remark_of(&stored(&disk, FILE), "1.1"), "他人的");
 }
 
@@ -194,7 +194,7 @@ fn a_look_outside_tells_what_others_have_done() {
     disk.take(FILE);
     assert_eq!(look(&mut session), Outside::Missing);
     disk.put(FILE, held);
-    disk.fail_every(Step::Facts, std::io::ErrorKind::NotConnected);
+    disk.fail_every(DiskCall::Facts, std::io::ErrorKind::NotConnected);
     assert!(matches!(look(&mut session), Outside::Unreachable(_)));
     disk.heal();
     assert_eq!(look(&mut session), Outside::Same);
@@ -205,7 +205,7 @@ fn an_unchanged_file_is_not_read_again() {
     let disk = disk();
     let mut session = open(&disk);
     look(&mut session);
-    disk.fail_under(FILE, Step::Read, std::io::ErrorKind::Other);
+    disk.fail_under(FILE, DiskCall::Read, std::io::ErrorKind::Other);
     assert_eq!(look(&mut session), Outside::Same);
 }
 
@@ -247,7 +247,7 @@ fn the_copy_that_a_failed_save_leaves_goes_with_the_next_one() {
     let mut session = open(&disk);
     for text in ["一", "二"] {
         session.run(remark(text)).unwrap();
-        disk.fail_under("/规划", Step::Create, std::io::ErrorKind::StorageFull);
+        disk.fail_under("/规划", DiskCall::Create, std::io::ErrorKind::StorageFull);
         let failure = save(&mut session, None).unwrap_err();
         assert!(failure.is_retryable());
         let draft = failure.draft().unwrap();

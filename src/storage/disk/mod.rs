@@ -2,15 +2,17 @@
 
 mod fault;
 mod folders;
+#[cfg(any(test, feature = "testing"))]
+mod memory;
 mod process;
 mod real;
-mod simulated;
 
 pub use fault::Fault;
 pub use folders::Folders;
+#[cfg(any(test, feature = "testing"))]
+pub use memory::{DiskCall, MemoryDisk, Repeat, SimulatedFiles};
 pub(in crate::storage) use process::is_running;
 pub use real::RealDisk;
-pub use simulated::{Files, MemoryDisk, Repeat, Step};
 
 use std::fmt::{self, Debug};
 use std::io;

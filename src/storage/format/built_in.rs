@@ -1,6 +1,6 @@
 //! The plan that a newcomer can open to see charts move: the national indicators with the values published for each year.
 
-use super::digest::Stamp;
+use super::digest::Digest;
 use super::parse::parse;
 use super::parse_error::ParseError;
 use crate::model::Plan;
@@ -10,8 +10,8 @@ const SAMPLE: &[u8] = include_bytes!("../../../assets/samples/national-14th.ron"
 
 /// Returns the digest of the example's file.
 #[must_use]
-pub fn sample_stamp() -> Stamp {
-    Stamp::of(SAMPLE)
+pub fn sample_digest() -> Digest {
+    Digest::of(SAMPLE)
 }
 
 /// Reads the example that is built into the program.

@@ -1,13 +1,13 @@
 //! The last line of a file: the digest of every byte above it.
 
-use super::digest::Stamp;
+use super::digest::Digest;
 
 /// What the last line starts with, before 64 hexadecimal digits.
 pub(in crate::storage) const MARK: &str = "// sha256:";
 
 /// Says how the last line of a file agrees with the lines above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::storage) enum Seal {
+pub(in crate::storage) enum ChecksumLine {
     /// The digest is that of the text above.
     Intact,
     /// There is no such line.
@@ -25,17 +25,17 @@ pub(in crate::storage) fn seal(text: String) -> Vec<u8> {
 }
 
 /// Compares the last line with the text above it.
-pub(in crate::storage) fn check(text: &str) -> Seal {
+pub(in crate::storage) fn check(text: &str) -> ChecksumLine {
     let trimmed = text.trim_end();
     let start = trimmed.rfind('\n').map_or(0, |at| at.saturating_add(1));
     let Some((above, last)) = text.split_at_checked(start).filter(|(_, last)| last.starts_with(MARK)) else {
-        return Seal::Missing;
+        return ChecksumLine::Missing;
     };
-    if last == last_line(above) { Seal::Intact } else { Seal::Differs }
+    if last == last_line(above) { ChecksumLine::Intact } else { ChecksumLine::Differs }
 }
 
 fn last_line(above: &str) -> String {
-    format!("{MARK}{}\n", Stamp::of(above.as_bytes()))
+    format!("{MARK}{}\n", Digest::of(above.as_bytes()))
 }
 
 #[cfg(test)]
@@ -45,12 +45,12 @@ mod tests {
     #[test]
     fn a_seal_holds_until_anything_changes() {
         let sealed = String::from_utf8(seal("规划\n".to_owned())).unwrap();
-        assert_eq!(check(&sealed), Seal::Intact);
-        assert_eq!(check(&sealed.replace('规', "现")), Seal::Differs);
-        assert_eq!(check(&sealed.replace("// sha256:", "// sha256:0")), Seal::Differs);
-        assert_eq!(check(sealed.trim_end()), Seal::Differs);
-        assert_eq!(check(&format!("{sealed}\n")), Seal::Differs);
-        assert_eq!(check(&format!("{sealed}// 批注\n")), Seal::Missing);
-        assert_eq!(check("规划\n"), Seal::Missing);
+        assert_eq!(check(&sealed), ChecksumLine::Intact);
+        assert_eq!(check(&sealed.replace('规', "现")), ChecksumLine::Differs);
+        assert_eq!(check(&sealed.replace("// sha256:", "// sha256:0")), ChecksumLine::Differs);
+        assert_eq!(check(sealed.trim_end()), ChecksumLine::Differs);
+        assert_eq!(check(&format!("{sealed}\n")), ChecksumLine::Differs);
+        assert_eq!(check(&format!("{sealed}// 批注\n")), ChecksumLine::Missing);
+        assert_eq!(check("规划\n"), ChecksumLine::Missing);
     }
 }

@@ -58,7 +58,8 @@ fn sorted(plan: &Plan) -> Cow<'_, Plan> {
     let in_order = plan.entries.is_sorted_by_key(|entry| entry.id)
         && plan.retractions.is_sorted_by_key(|retraction| retraction.entry)
         && plan.determinations.is_sorted_by_key(|determination| determination.id)
-        && plan.conflicts.is_sorted_by_key(|conflict| conflict.id);
+        && plan.conflicts.is_sorted_by_key(|conflict| conflict.id)
+        && plan.removed.is_sorted_by_key(|removal| removal.record.id());
     if in_order {
         return Cow::Borrowed(plan);
     }
@@ -67,6 +68,7 @@ fn sorted(plan: &Plan) -> Cow<'_, Plan> {
     plan.retractions.sort_by_key(|retraction| retraction.entry);
     plan.determinations.sort_by_key(|determination| determination.id);
     plan.conflicts.sort_by_key(|conflict| conflict.id);
+    plan.removed.sort_by_cached_key(|removal| removal.record.id());
     Cow::Owned(plan)
 }
 

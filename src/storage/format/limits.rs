@@ -24,6 +24,7 @@ pub(in crate::storage) fn overfull(plan: &Plan) -> Option<(&'static str, usize)>
         ("撤回", plan.retractions.len()),
         ("人工认定", plan.determinations.len()),
         ("待决冲突", plan.conflicts.len()),
+        ("去掉的内容", plan.removed.len()),
     ];
     lists.into_iter().find(|(_, length)| *length > LIST_LIMIT)
 }

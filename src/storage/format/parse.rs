@@ -6,11 +6,11 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::checksum_line::{Seal, check};
-use super::digest::Stamp;
+use super::checksum_line::{ChecksumLine, check};
+use super::digest::Digest;
+use super::file_warning::FileWarning;
 use super::invisible::is_invisible;
 use super::limits::{NESTING_LIMIT, SHOWN, overfull};
-use super::open_warning::OpenWarning;
 use super::parse_error::{Located, ParseError};
 use super::position::Position;
 use super::prescan::crowded;
@@ -25,14 +25,23 @@ pub struct Parsed {
     /// The plan; its format is newer than [`FORMAT`] where a newer program wrote it and nothing in it is unknown.
     pub plan: Plan,
     /// What a person should know, although the plan could be read.
-    pub warnings: Vec<OpenWarning>,
+    pub warnings: Vec<FileWarning>,
+}
+
+impl Parsed {
+    /// Tells whether the checksum line does not vouch for what was read.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.warnings.iter().any(FileWarning::is_doubt)
+    }
 }
 
 /// What tells which version of which plan a file is.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename = "Plan")]
-pub(in crate::storage) struct Lineage {
+pub(in crate::storage) struct Identity {
     pub(in crate::storage) plan_id: Uuid,
+    pub(in crate::storage) copy_id: Uuid,
     pub(in crate::storage) revision: u64,
 }
 
@@ -59,9 +68,9 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
         });
     }
     match seal {
-        Seal::Intact => {}
-        Seal::Missing => warnings.push(OpenWarning::DigestMissing),
-        Seal::Differs => warnings.push(OpenWarning::DigestDiffers),
+        ChecksumLine::Intact => {}
+        ChecksumLine::Missing => warnings.push(FileWarning::DigestMissing),
+        ChecksumLine::Differs => warnings.push(FileWarning::DigestDiffers),
     }
     warnings.extend(invisible(&plan));
     Ok(Parsed { plan, warnings })
@@ -77,12 +86,12 @@ pub fn embedded() -> Result<Plan, ParseError> {
 
 /// Returns the digest of the file that is built into the program.
 #[must_use]
-pub fn embedded_stamp() -> Stamp {
-    Stamp::of(EMBEDDED)
+pub fn embedded_digest() -> Digest {
+    Digest::of(EMBEDDED)
 }
 
 /// Reads which version of which plan bytes are, as far as that can be told.
-pub(in crate::storage) fn lineage(bytes: &[u8]) -> Option<Lineage> {
+pub(in crate::storage) fn identity(bytes: &[u8]) -> Option<Identity> {
     let recognised = recognise(bytes).ok()?;
     reading().from_str(&recognised.text).ok()
 }
@@ -93,7 +102,7 @@ pub(in crate::storage) fn reading() -> Options {
 }
 
 /// Decides what a text that could not be read is, beginning with its format.
-fn refusal(text: &str, seal: Seal, error: &SpannedError) -> ParseError {
+fn refusal(text: &str, seal: ChecksumLine, error: &SpannedError) -> ParseError {
     match format(text) {
         Some(format) if format > i64::from(FORMAT) => return ParseError::NewerFormat(format),
         Some(format) if format < 1 => return ParseError::InvalidFormat(format),
@@ -101,8 +110,8 @@ fn refusal(text: &str, seal: Seal, error: &SpannedError) -> ParseError {
     }
     let (at, problem) = explain(text, error);
     let end = Position::at_end_of(text.trim_end());
-    let is_at_end = Position::from(error.span.end) >= end || problem == super::Problem::UnclosedString;
-    if seal == Seal::Missing && is_at_end {
+    let is_at_end = Position::from(error.span.end) >= end || problem == super::SyntaxProblem::UnclosedString;
+    if seal == ChecksumLine::Missing && is_at_end {
         ParseError::Truncated { line: end.line }
     } else if is_other_text(error) {
         ParseError::Foreign(Foreign::OtherText)
@@ -130,11 +139,11 @@ fn check_limits(plan: &Plan) -> Result<(), ParseError> {
 }
 
 /// Finds the names and titles that hold characters nobody can see.
-fn invisible(plan: &Plan) -> impl Iterator<Item = OpenWarning> {
+fn invisible(plan: &Plan) -> impl Iterator<Item = FileWarning> {
     let names = texts(plan).filter(|text| text.role == Role::Name);
     let found = names.filter_map(|text| {
         let character = text.content.chars().find(|character| is_invisible(*character))?;
-        Some(OpenWarning::Invisible { place: text.owner.place(), character })
+        Some(FileWarning::Invisible { place: text.owner.place(), character })
     });
     found.take(SHOWN)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::limits::{LIST_LIMIT, SHOWN};
 use super::position::Position;
 use super::recognise::{Foreign, RESTORE};
-use super::syntax_error::Problem;
+use super::syntax_error::SyntaxProblem;
 use crate::model::{Defect, FORMAT, Place, TEXT_LIMIT};
 
 /// Says why bytes are not a plan; the file was not changed.
@@ -43,7 +43,7 @@ pub enum ParseError {
         /// Where.
         at: Position,
         /// What is wrong.
-        problem: Problem,
+        problem: SyntaxProblem,
     },
     /// A newer program wrote it, and this one does not understand it.
     #[error(

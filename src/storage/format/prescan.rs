@@ -6,7 +6,7 @@ use super::limits::{LIST_LIMIT, NESTING_LIMIT};
 const LEAST: usize = 2;
 
 /// The lists of a plan, as its file names them and as people do.
-const LISTS: [(&str, &str); 7] = [
+const LISTS: [(&str, &str); 8] = [
     ("units", "单位"),
     ("nodes", "章节"),
     ("indicators", "指标"),
@@ -14,10 +14,11 @@ const LISTS: [(&str, &str); 7] = [
     ("retractions", "撤回"),
     ("determinations", "人工认定"),
     ("conflicts", "待决冲突"),
+    ("removed", "去掉的内容"),
 ];
 
 /// Where the walk over a text is.
-enum Place {
+enum ScanState {
     Plain,
     Text,
     Comment,
@@ -30,33 +31,33 @@ pub(super) fn crowded(text: &str) -> Option<(&'static str, usize)> {
     if text.len() <= LEAST * LIST_LIMIT {
         return None;
     }
-    let mut place = Place::Plain;
+    let mut place = ScanState::Plain;
     // For each open bracket, where it stands and how many commas stand directly in it.
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut bytes = text.bytes().enumerate().peekable();
     while let Some((at, byte)) = bytes.next() {
         match (&place, byte) {
-            (Place::Plain, b'"') => place = Place::Text,
-            (Place::Plain, b'/') if bytes.peek().is_some_and(|(_, next)| *next == b'/') => place = Place::Comment,
+            (ScanState::Plain, b'"') => place = ScanState::Text,
+            (ScanState::Plain, b'/') if bytes.peek().is_some_and(|(_, next)| *next == b'/') => place = ScanState::Comment,
             // Reading stops here.
-            (Place::Plain, b'(' | b'[' | b'{') if open.len() > NESTING_LIMIT => return None,
-            (Place::Plain, b'(' | b'[' | b'{') => open.push((at, 0)),
-            (Place::Plain, b')' | b']' | b'}') => {
+            (ScanState::Plain, b'(' | b'[' | b'{') if open.len() > NESTING_LIMIT => return None,
+            (ScanState::Plain, b'(' | b'[' | b'{') => open.push((at, 0)),
+            (ScanState::Plain, b')' | b']' | b'}') => {
                 if let Some((from, commas)) = open.pop()
                     && commas > LIST_LIMIT
                 {
                     return Some((name(text.get(..from).unwrap_or_default()), commas));
                 }
             }
-            (Place::Plain, b',') => {
+            (ScanState::Plain, b',') => {
                 if let Some((_, commas)) = open.last_mut() {
                     *commas += 1;
                 }
             }
-            (Place::Text, b'\\') => {
+            (ScanState::Text, b'\\') => {
                 bytes.next();
             }
-            (Place::Text, b'"') | (Place::Comment, b'\n') => place = Place::Plain,
+            (ScanState::Text, b'"') | (ScanState::Comment, b'\n') => place = ScanState::Plain,
             _ => {}
         }
     }

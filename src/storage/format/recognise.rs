@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::GB18030;
 
+use super::file_warning::FileWarning;
 use super::limits::FILE_LIMIT;
-use super::open_warning::OpenWarning;
 use super::parse_error::ParseError;
 use super::position::Position;
 
@@ -84,7 +84,7 @@ const SIGNATURES: [(&[u8], Foreign); 9] = [
 #[derive(Debug)]
 pub(in crate::storage) struct Recognised<'a> {
     pub(in crate::storage) text: Cow<'a, str>,
-    pub(in crate::storage) warnings: Vec<OpenWarning>,
+    pub(in crate::storage) warnings: Vec<FileWarning>,
 }
 
 /// Turns the bytes of a file into text.
@@ -98,14 +98,14 @@ pub(in crate::storage) fn recognise(bytes: &[u8]) -> Result<Recognised<'_>, Pars
     let mut warnings = Vec::new();
     let unmarked = bytes.strip_prefix(BYTE_ORDER_MARK);
     if unmarked.is_some() {
-        warnings.push(OpenWarning::ByteOrderMark);
+        warnings.push(FileWarning::ByteOrderMark);
     }
     let text = utf8(unmarked.unwrap_or(bytes))?;
     if text.trim().is_empty() {
         return Err(ParseError::Foreign(Foreign::Blank));
     }
     let text = if text.contains('\r') {
-        warnings.push(OpenWarning::LineEnds);
+        warnings.push(FileWarning::LineEnds);
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)
@@ -196,7 +196,7 @@ mod tests {
         for text in ["(\r\n1\r\n)", "(\r1\r)"] {
             let recognised = recognise(text.as_bytes()).unwrap();
             assert_eq!(recognised.text, "(\n1\n)");
-            assert_eq!(recognised.warnings, [OpenWarning::LineEnds]);
+            assert_eq!(recognised.warnings, [FileWarning::LineEnds]);
         }
     }
 }

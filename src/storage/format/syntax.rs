@@ -3,37 +3,37 @@
 use ron::error::{Error, SpannedError};
 
 use super::position::Position;
-use super::syntax_error::{Expected, Problem, Sort};
+use super::syntax_error::{Awaited, Sort, SyntaxProblem};
 
 /// Finds the place of a complaint in the text, and says what is wrong there.
-pub(super) fn explain(text: &str, error: &SpannedError) -> (Position, Problem) {
+pub(super) fn explain(text: &str, error: &SpannedError) -> (Position, SyntaxProblem) {
     let end = Position::from(error.span.end);
     let start = Position::from(error.span.start).min(end);
     let rest = text.get(end.offset_in(text)..).unwrap_or_default();
     match &error.code {
         Error::NoSuchStructField { expected, found, outer } => {
             let (of, nearest) = (outer.clone(), nearest(found, expected));
-            (start, Problem::UnknownField { name: found.clone(), of, nearest })
+            (start, SyntaxProblem::UnknownField { name: found.clone(), of, nearest })
         }
-        Error::DuplicateStructField { field, outer } => (start, Problem::DuplicateField { name: field, of: outer.clone() }),
-        Error::MissingStructField { field, outer } => (end, Problem::MissingField { name: field, of: outer.clone() }),
+        Error::DuplicateStructField { field, outer } => (start, SyntaxProblem::DuplicateField { name: field, of: outer.clone() }),
+        Error::MissingStructField { field, outer } => (end, SyntaxProblem::MissingField { name: field, of: outer.clone() }),
         Error::NoSuchEnumVariant { expected, found, .. } => {
             let nearest = nearest(found, expected);
-            (start, Problem::UnknownVariant { name: found.clone(), known: expected, nearest })
+            (start, SyntaxProblem::UnknownVariant { name: found.clone(), known: expected, nearest })
         }
         Error::Message(words) => value(text, end, words),
         Error::InvalidValueForType { .. } | Error::ExpectedRawValue => value(text, end, ""),
         Error::IntegerOutOfBounds => value_of(text, end, Sort::Integer),
-        Error::ExceededRecursionLimit => (end, Problem::TooDeep),
-        Error::TrailingCharacters => (end, Problem::Trailing),
-        Error::NoSuchExtension(name) => (end, Problem::UnknownExtension(name.clone())),
-        Error::ExpectedStringEnd => (start, Problem::UnclosedString),
+        Error::ExceededRecursionLimit => (end, SyntaxProblem::TooDeep),
+        Error::TrailingCharacters => (end, SyntaxProblem::Trailing),
+        Error::NoSuchExtension(name) => (end, SyntaxProblem::UnknownExtension(name.clone())),
+        Error::ExpectedStringEnd => (start, SyntaxProblem::UnclosedString),
         Error::UnclosedBlockComment => {
             let before = text.rfind("/*").and_then(|at| text.get(..at)).unwrap_or_default();
-            (Position::at_end_of(before), Problem::UnclosedComment)
+            (Position::at_end_of(before), SyntaxProblem::UnclosedComment)
         }
-        Error::InvalidEscape(_) => (end, Problem::BadEscape),
-        code => (end, Problem::Unexpected { expected: expected(code), found: rest.chars().next() }),
+        Error::InvalidEscape(_) => (end, SyntaxProblem::BadEscape),
+        code => (end, SyntaxProblem::Unexpected { expected: expected(code), found: rest.chars().next() }),
     }
 }
 
@@ -47,41 +47,41 @@ pub(super) fn is_other_text(error: &SpannedError) -> bool {
     )
 }
 
-fn expected(code: &Error) -> Expected {
+fn expected(code: &Error) -> Awaited {
     match code {
-        Error::ExpectedString | Error::ExpectedChar => Expected::Text,
+        Error::ExpectedString | Error::ExpectedChar => Awaited::Text,
         Error::ExpectedInteger
         | Error::ExpectedFloat
         | Error::InvalidIntegerDigit { .. }
         | Error::UnderscoreAtBeginning
-        | Error::FloatUnderscore => Expected::Number,
-        Error::ExpectedArray => Expected::List,
-        Error::ExpectedArrayEnd => Expected::ListEnd,
+        | Error::FloatUnderscore => Awaited::Number,
+        Error::ExpectedArray => Awaited::List,
+        Error::ExpectedArrayEnd => Awaited::ListEnd,
         Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike | Error::ExpectedDifferentStructName { .. } => {
-            Expected::Structure
+            Awaited::Structure
         }
-        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => Expected::StructureEnd,
-        Error::ExpectedComma => Expected::Comma,
-        Error::ExpectedMapColon => Expected::Colon,
-        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) | Error::InvalidIdentifier(_) => Expected::Name,
-        _ => Expected::SomethingElse,
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => Awaited::StructureEnd,
+        Error::ExpectedComma => Awaited::Comma,
+        Error::ExpectedMapColon => Awaited::Colon,
+        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) | Error::InvalidIdentifier(_) => Awaited::Name,
+        _ => Awaited::SomethingElse,
     }
 }
 
 /// Explains a refusal that came from a value itself: a date, a time, an id, a figure, a period.
-fn value(text: &str, end: Position, words: &str) -> (Position, Problem) {
+fn value(text: &str, end: Position, words: &str) -> (Position, SyntaxProblem) {
     let own_words = words.starts_with(|first: char| first == '“' || !first.is_ascii());
     let (field, _, _) = field_before(text, end);
     match Sort::of_field(field) {
         Some(sort) => value_of(text, end, sort),
-        None if own_words => (end, Problem::Worded(words.to_owned())),
-        None => (end, Problem::Unexpected { expected: Expected::SomethingElse, found: None }),
+        None if own_words => (end, SyntaxProblem::Worded(words.to_owned())),
+        None => (end, SyntaxProblem::Unexpected { expected: Awaited::SomethingElse, found: None }),
     }
 }
 
-fn value_of(text: &str, end: Position, sort: Sort) -> (Position, Problem) {
+fn value_of(text: &str, end: Position, sort: Sort) -> (Position, SyntaxProblem) {
     let (field, value, at) = field_before(text, end);
-    (at, Problem::BadValue { field: field.to_owned(), value: value.to_owned(), sort })
+    (at, SyntaxProblem::BadValue { field: field.to_owned(), value: value.to_owned(), sort })
 }
 
 /// Finds the value that ends at a position, the field it is of, and where it starts.

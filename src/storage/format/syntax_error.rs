@@ -7,7 +7,7 @@ use super::terms;
 
 /// Says what is wrong at one place of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum SyntaxProblem {
     /// A field that this format does not have.
     UnknownField {
         /// Its name.
@@ -54,7 +54,7 @@ pub enum Problem {
     /// Something else than the notation needs at this place.
     Unexpected {
         /// What it needs.
-        expected: Expected,
+        expected: Awaited,
         /// What stands there.
         found: Option<char>,
     },
@@ -89,7 +89,7 @@ pub enum Sort {
 
 /// Says what the notation needs at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
+pub enum Awaited {
     /// A text in quotation marks.
     Text,
     /// A number.
@@ -136,7 +136,7 @@ impl Sort {
     }
 }
 
-impl Expected {
+impl Awaited {
     fn words(self) -> &'static str {
         match self {
             Self::Text => "用英文双引号括起来的文字",
@@ -153,7 +153,7 @@ impl Expected {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for SyntaxProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownField { name, of, nearest } => {
@@ -182,13 +182,13 @@ impl fmt::Display for Problem {
     }
 }
 
-fn unexpected(f: &mut fmt::Formatter<'_>, expected: Expected, found: Option<char>) -> fmt::Result {
+fn unexpected(f: &mut fmt::Formatter<'_>, expected: Awaited, found: Option<char>) -> fmt::Result {
     match found {
-        _ if expected == Expected::SomethingElse => f.write_str("这里的内容不符合规划文件的写法")?,
+        _ if expected == Awaited::SomethingElse => f.write_str("这里的内容不符合规划文件的写法")?,
         Some(found) if !is_invisible(found) => write!(f, "这里应当是{}，却是“{found}”", expected.words())?,
         _ => write!(f, "这里应当是{}", expected.words())?,
     }
-    if matches!(expected, Expected::Comma | Expected::Name) {
+    if matches!(expected, Awaited::Comma | Awaited::Name) {
         f.write_str("，也可能是前面的引号或括号没有配对")?;
     }
     match found {

@@ -15,7 +15,7 @@ fn meaning(terms: &[(&'static str, &'static str)], name: &str) -> Option<&'stati
 }
 
 /// Every field, by name.
-const FIELDS: [(&str, &str); 82] = [
+const FIELDS: [(&str, &str); 87] = [
     ("annual_targets", "年度目标"),
     ("assigned_targets", "下达目标"),
     ("at", "撤回时间"),
@@ -40,6 +40,7 @@ const FIELDS: [(&str, &str); 82] = [
     ("entry", "所撤回的进展"),
     ("field", "字段"),
     ("format", "格式"),
+    ("from", "所恢复的版次"),
     ("group", "分组"),
     ("high", "上限"),
     ("id", "编号"),
@@ -48,6 +49,7 @@ const FIELDS: [(&str, &str); 82] = [
     ("item", "事项"),
     ("kind", "类别"),
     ("lead", "牵头单位"),
+    ("lineage", "由来"),
     ("low", "下限"),
     ("name", "名称"),
     ("nature", "指标属性"),
@@ -69,9 +71,12 @@ const FIELDS: [(&str, &str); 82] = [
     ("problems", "存在问题"),
     ("reason", "理由"),
     ("rebased", "新口径基数"),
+    ("record", "去掉的内容"),
     ("remark", "备注"),
+    ("removed", "去掉的内容"),
     ("reporter", "填报人"),
     ("responsibility", "责任单位"),
+    ("restored", "恢复"),
     ("retractions", "撤回"),
     ("revision", "版次"),
     ("rules", "评价规则"),
@@ -101,8 +106,9 @@ const FIELDS: [(&str, &str); 82] = [
 ];
 
 /// Every structure that has fields, by the name that the parser knows it by.
-const STRUCTURES: [(&str, &str); 30] = [
+const STRUCTURES: [(&str, &str); 33] = [
     ("AgainstSeries", "目标"),
+    ("Ancestor", "由来"),
     ("AnnualTarget", "年度目标"),
     ("Assigned", "目标"),
     ("AssignedTarget", "下达目标"),
@@ -127,7 +133,9 @@ const STRUCTURES: [(&str, &str); 30] = [
     ("Qualitative", "目标"),
     ("Range", "目标"),
     ("RebasedBaseline", "新口径基数"),
+    ("Removal", "去掉的内容"),
     ("Responsibility", "责任单位"),
+    ("Restoration", "恢复"),
     ("Retraction", "撤回"),
     ("TargetChange", "目标调整"),
     ("Targets", "目标及其调整"),

@@ -1,8 +1,8 @@
 //! Every text that a plan holds, with its place; limits and warnings apply to all of them alike.
 
 use crate::model::{
-    Conflict, Determination, Entry, FieldValue, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan, Responsibility,
-    Retraction, Subject, Target, Unit, UnitId,
+    Conflict, Determination, Entry, FieldValue, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan, Record, Removal,
+    Responsibility, Retraction, Subject, Target, Unit, UnitId,
 };
 
 /// One text of a plan.
@@ -61,13 +61,26 @@ pub(in crate::storage) fn texts(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
         .chain(plan.retractions.iter().flat_map(of_retraction))
         .chain(plan.determinations.iter().flat_map(of_determination))
         .chain(plan.conflicts.iter().flat_map(of_conflict))
+        .chain(plan.removed.iter().flat_map(of_removal))
+}
+
+fn of_removal(removal: &Removal) -> Box<dyn Iterator<Item = Text<'_>> + '_> {
+    match &removal.record {
+        Record::Unit(unit) => Box::new(of_unit(unit)),
+        Record::Node(node) => Box::new(of_node(node)),
+        Record::Indicator(indicator) => Box::new(of_indicator(indicator)),
+        Record::Entry(entry) => Box::new(of_entry(entry)),
+        Record::Retraction(retraction) => Box::new(of_retraction(retraction)),
+        Record::Determination(determination) => Box::new(of_determination(determination)),
+    }
 }
 
 fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
     let periods = std::iter::once(&plan.period).chain(&plan.previous_period).map(Period::name);
     let names = [plan.title.as_str(), &plan.short_title, &plan.issuer, &plan.document].into_iter().chain(periods);
     let digest = plan.base.iter().map(|base| base.digest.as_str());
-    assemble(Owner::Plan, names.chain(digest), of_notes(&plan.notes))
+    let ancestors = plan.lineage.ancestors().iter().map(|ancestor| ancestor.digest.as_str());
+    assemble(Owner::Plan, names.chain(digest).chain(ancestors), of_notes(&plan.notes))
 }
 
 fn of_unit(unit: &Unit) -> impl Iterator<Item = Text<'_>> {
@@ -115,7 +128,7 @@ fn of_conflict(conflict: &Conflict) -> impl Iterator<Item = Text<'_>> {
         Subject::Unit(id) => Some(id.as_str()),
         Subject::Node(id) => Some(id.as_str()),
         Subject::Indicator(id) => Some(id.as_str()),
-        Subject::Plan | Subject::Entry(_) => None,
+        Subject::Plan | Subject::Entry(_) | Subject::Determination(_) => None,
     };
     // What is a name in one field is prose in another; both go through the same limits.
     assemble(Owner::Conflict(conflict), subject, conflict.values().flat_map(of_value))
@@ -149,7 +162,8 @@ fn of_value(value: &FieldValue) -> Vec<&str> {
         | FieldValue::Set(_)
         | FieldValue::Nature(_)
         | FieldValue::Baseline(_)
-        | FieldValue::Path(_) => Vec::new(),
+        | FieldValue::Path(_)
+        | FieldValue::Removed => Vec::new(),
     }
 }
 

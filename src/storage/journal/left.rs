@@ -21,7 +21,7 @@ const LIVING: SignedDuration = SignedDuration::from_secs(10);
 
 /// What was found in the folder of drafts of a plan.
 #[derive(Debug, Default)]
-pub struct Left {
+pub struct LeftJournals {
     /// Journals that nobody writes any more, oldest first.
     pub journals: Vec<LeftJournal>,
     /// What could not be read.
@@ -80,9 +80,9 @@ impl LeftJournal {
 }
 
 /// Finds the journals of a plan that nobody writes any more, and deletes what was dealt with long ago.
-pub fn left_journals(disk: &dyn Disk, drafts: &Path, plan_id: Uuid, now: Timestamp) -> Left {
+pub fn left_journals(disk: &dyn Disk, drafts: &Path, plan_id: Uuid, now: Timestamp) -> LeftJournals {
     let folder = drafts.join(plan_id.to_string());
-    let mut left = Left::default();
+    let mut left = LeftJournals::default();
     let names = match disk.list(&folder) {
         Ok(names) => names,
         Err(error) if error.kind() == ErrorKind::NotFound => return left,

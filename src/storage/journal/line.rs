@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{JOURNAL_FORMAT, JournalHeader, JournalLine};
 use crate::model::Plan;
-use crate::storage::format::Stamp;
+use crate::storage::format::Digest;
 
 /// How many hexadecimal digits a seal has.
 const SEAL_LENGTH: usize = 16;
@@ -127,7 +127,7 @@ fn split(line: &[u8]) -> Option<(&str, &str)> {
 }
 
 fn seal_of(before: &str, body: &str) -> Seal {
-    let mut seal = Stamp::of(format!("{before} {body}").as_bytes()).to_string();
+    let mut seal = Digest::of(format!("{before} {body}").as_bytes()).to_string();
     seal.truncate(SEAL_LENGTH);
     seal
 }

@@ -14,7 +14,7 @@ mod typed;
 mod writer;
 
 pub use content::content;
-pub use left::{Left, LeftJournal, Unreadable, UnreadableJournal, left_journals, set_aside};
+pub use left::{LeftJournal, LeftJournals, Unreadable, UnreadableJournal, left_journals, set_aside};
 pub use line::{Damage, JournalFile, decode};
 pub use text::taken_back;
 pub use typed::{Form, TypedDraft};

@@ -59,7 +59,7 @@ fn writer(disk: &MemoryDisk) -> JournalWriter {
     JournalWriter::new(Arc::new(disk.clone()), Path::new(DRAFTS), Uuid::from_u128(1), moment(0), 4711, 1)
 }
 
-fn left(disk: &MemoryDisk) -> Left {
+fn left(disk: &MemoryDisk) -> LeftJournals {
     left_journals(disk, Path::new(DRAFTS), Uuid::from_u128(1), moment(60))
 }
 
@@ -185,7 +185,7 @@ fn a_living_journal_is_nobody_elses_and_a_left_one_is_offered_once_at_a_time() {
 #[test]
 fn where_files_cannot_be_held_a_journal_counts_as_living_for_ten_seconds() {
     let disk = MemoryDisk::new();
-    disk.fail_every(crate::storage::Step::Hold, ErrorKind::Unsupported);
+    disk.fail_every(crate::storage::DiskCall::Hold, ErrorKind::Unsupported);
     writer(&disk).begin(&header(), &[typed("一")]).unwrap();
     let at = |second| left_journals(&disk, Path::new(DRAFTS), Uuid::from_u128(1), moment(second)).journals.len();
     assert_eq!((at(2), at(11), at(12)), (0, 0, 1));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::examine::Examination;
 use crate::model::{Plan, Timestamp};
 use crate::storage::disk::{Disk, Fault};
-use crate::storage::format::{Stamp, WriteError, file_limit, parse, verified_bytes};
+use crate::storage::format::{Digest, WriteError, file_limit, parse, verified_bytes};
 use crate::storage::save::{ReplaceError, Replacement};
 
 /// How many names are tried for what is moved aside.
@@ -18,7 +18,7 @@ const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
 /// Says which of the offered versions a person has chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum VersionChoice {
     /// A whole version, by its place in the list.
     Whole(usize),
     /// What was read of the damaged file, joined to the best whole version where there is one.
@@ -91,7 +91,7 @@ impl fmt::Display for Aside<'_> {
 impl Examination {
     /// Puts a version in the place of the file. The damaged file is moved aside under a name of its own; where that is refused a
     /// copy is made first.
-    pub fn adopt(&self, disk: &dyn Disk, choice: Choice, now: Timestamp) -> Result<Adopted, AdoptError> {
+    pub fn adopt(&self, disk: &dyn Disk, choice: VersionChoice, now: Timestamp) -> Result<Adopted, AdoptError> {
         let (bytes, revision) = self.chosen(disk, choice)?;
         let refused = |error, set_aside| AdoptError::Refused { error, set_aside };
         let replacement = Replacement::write(disk, &self.target, &bytes).map_err(|error| refused(error, None))?;
@@ -118,29 +118,29 @@ impl Examination {
     }
 
     /// Writes a version into a new file and leaves everything else as it is; never over something.
-    pub fn adopt_as(&self, disk: &dyn Disk, choice: Choice, path: &Path) -> Result<Adopted, AdoptError> {
+    pub fn adopt_as(&self, disk: &dyn Disk, choice: VersionChoice, path: &Path) -> Result<Adopted, AdoptError> {
         let (bytes, revision) = self.chosen(disk, choice)?;
         write_fresh(disk, path, &bytes)?;
         Ok(Adopted { path: path.to_path_buf(), set_aside: None, revision })
     }
 
     /// Returns the plan of a choice, to be compared or shown.
-    pub fn plan(&self, disk: &dyn Disk, choice: Choice) -> Result<Plan, AdoptError> {
+    pub fn plan(&self, disk: &dyn Disk, choice: VersionChoice) -> Result<Plan, AdoptError> {
         let (bytes, _) = self.chosen(disk, choice)?;
         parse(&bytes).map(|parsed| parsed.plan).map_err(|_| AdoptError::NothingChosen)
     }
 
     /// Reads a choice again. A whole version is taken byte by byte; a salvaged one is a revision of its own.
-    fn chosen(&self, disk: &dyn Disk, choice: Choice) -> Result<(Vec<u8>, u64), AdoptError> {
+    fn chosen(&self, disk: &dyn Disk, choice: VersionChoice) -> Result<(Vec<u8>, u64), AdoptError> {
         match choice {
-            Choice::Whole(nth) => {
+            VersionChoice::Whole(nth) => {
                 let candidate = self.candidates.get(nth).ok_or(AdoptError::NothingChosen)?;
                 let bytes = disk.read(&candidate.path, file_limit()).ok();
-                let same = bytes.filter(|bytes| Stamp::of(bytes) == candidate.stamp);
+                let same = bytes.filter(|bytes| Digest::of(bytes) == candidate.digest);
                 let bytes = same.ok_or_else(|| AdoptError::SourceChanged(candidate.path.clone()))?;
                 Ok((bytes, candidate.revision))
             }
-            Choice::Salvaged => {
+            VersionChoice::Salvaged => {
                 let Some(Ok(salvaged)) = &self.salvaged else { return Err(AdoptError::NothingChosen) };
                 let plan = Plan { revision: salvaged.plan.revision.saturating_add(1), ..salvaged.plan.clone() };
                 Ok((verified_bytes(&plan)?, plan.revision))
@@ -153,13 +153,13 @@ impl Examination {
         let fault = |error: std::io::Error| AdoptError::NotSetAside { path: self.path.clone(), fault: error.into() };
         match disk.facts(&self.target) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                return if self.stamp.is_none() { Ok(None) } else { Err(AdoptError::TargetChanged(self.path.clone())) };
+                return if self.digest.is_none() { Ok(None) } else { Err(AdoptError::TargetChanged(self.path.clone())) };
             }
             Err(error) => return Err(fault(error)),
             Ok(_) => {}
         }
         let held = disk.read(&self.target, file_limit());
-        if held.as_deref().ok().map(Stamp::of) != self.stamp {
+        if held.as_deref().ok().map(Digest::of) != self.digest {
             return Err(AdoptError::TargetChanged(self.path.clone()));
         }
         let aside = self.free_name(disk, now).map_err(fault)?;

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Folders};
-use crate::storage::format::{Head, OpenWarning, Stamp, file_limit, parse};
-use crate::storage::save::{BackupName, beside, folder_of, is_temporary_of, newest_drafts};
+use crate::storage::format::{Digest, Head, file_limit, parse};
+use crate::storage::save::{BackupName, beside, folder_of, is_temporary_of, line_folder, newest_drafts};
 
 /// How many files of each place are read whole.
 const READ: usize = 8;
@@ -50,7 +50,7 @@ pub struct Candidate {
     /// How many entries it holds.
     pub entries: usize,
     /// Its bytes; it is taken only while they are these.
-    pub stamp: Stamp,
+    pub digest: Digest,
     /// Whether its last line vouches for its content.
     pub is_sealed: bool,
 }
@@ -75,7 +75,7 @@ impl fmt::Display for Candidate {
 
 /// A place where a version is, by its head.
 #[derive(Clone, Debug)]
-pub(super) struct Spot {
+pub(super) struct CandidateFile {
     pub(super) path: PathBuf,
     pub(super) origin: Origin,
     pub(super) head: Head,
@@ -83,7 +83,12 @@ pub(super) struct Spot {
 }
 
 /// Lists the places beside a file, given the names in its folder, whose heads say that they are wanted.
-pub(super) fn beside_file(disk: &dyn Disk, target: &Path, names: &[String], is_wanted: impl Fn(&Head) -> bool) -> Vec<Spot> {
+pub(super) fn beside_file(
+    disk: &dyn Disk,
+    target: &Path,
+    names: &[String],
+    is_wanted: impl Fn(&Head) -> bool,
+) -> Vec<CandidateFile> {
     let temporary = names.iter().filter(|name| is_temporary_of(target, name)).map(|name| target.with_file_name(name));
     let mut spots = spots(disk, written_last(disk, temporary.collect()), Origin::Temporary, &is_wanted);
     let bak = beside(target);
@@ -97,19 +102,33 @@ pub(super) fn beside_file(disk: &dyn Disk, target: &Path, names: &[String], is_w
 pub(super) fn on_machine(
     disk: &dyn Disk,
     folders: &Folders,
-    plan_id: Uuid,
+    (plan_id, copy_id): (Uuid, Option<Uuid>),
     newer_than: Option<u64>,
     is_wanted: impl Fn(&Head) -> bool,
-) -> Vec<Spot> {
+) -> Vec<CandidateFile> {
     let mut spots = spots(disk, newest_drafts(disk, folders, plan_id), Origin::Draft, &is_wanted);
-    let backups = folders.backups.join(plan_id.to_string());
-    let names = disk.list(&backups).unwrap_or_default();
-    let mut known: Vec<BackupName> = names.iter().filter_map(|name| BackupName::parse(name)).collect();
-    known.retain(|name| newer_than.is_none_or(|revision| name.revision > revision));
-    known.sort_unstable();
-    let newest = known.iter().rev().take(BACKUPS).map(|name| backups.join(name.to_string()));
-    spots.extend(self::spots(disk, newest.collect(), Origin::Backups, &is_wanted));
+    for line in copy_id.map_or_else(|| lines(disk, folders, plan_id), |copy_id| vec![copy_id]) {
+        let backups = line_folder(folders, plan_id, line);
+        let mut known = backup_names(disk, &backups);
+        known.retain(|name| newer_than.is_none_or(|revision| name.revision > revision));
+        let newest = known.iter().rev().take(BACKUPS).map(|name| backups.join(name.to_string()));
+        spots.extend(self::spots(disk, newest.collect(), Origin::Backups, &is_wanted));
+    }
     spots
+}
+
+/// Lists the lines of saves of a plan that have backups on this machine.
+pub(super) fn lines(disk: &dyn Disk, folders: &Folders, plan_id: Uuid) -> Vec<Uuid> {
+    let names = disk.list(&folders.backups.join(plan_id.to_string())).unwrap_or_default();
+    names.iter().filter_map(|name| Uuid::parse_str(name).ok()).collect()
+}
+
+/// Lists the backups in a folder, those of lower revisions first.
+pub(super) fn backup_names(disk: &dyn Disk, folder: &Path) -> Vec<BackupName> {
+    let names = disk.list(folder).unwrap_or_default();
+    let mut known: Vec<BackupName> = names.iter().filter_map(|name| BackupName::parse(name)).collect();
+    known.sort_unstable();
+    known
 }
 
 /// Puts those first that were written last, where there are too many to look at all; clocks decide nothing else.
@@ -125,29 +144,28 @@ fn written_last(disk: &dyn Disk, mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
 
 /// Reads the heads of the first of some files and chooses what is worth reading whole: what claims the highest revisions, and of
 /// one revision the longest, because what a killed save has not written to its end is shorter.
-fn spots(disk: &dyn Disk, paths: Vec<PathBuf>, origin: Origin, is_wanted: &impl Fn(&Head) -> bool) -> Vec<Spot> {
+fn spots(disk: &dyn Disk, paths: Vec<PathBuf>, origin: Origin, is_wanted: &impl Fn(&Head) -> bool) -> Vec<CandidateFile> {
     let looked_at = paths.into_iter().take(LOOKED_AT).filter_map(|path| {
         let (head, length) = Head::read(disk, &path).ok()?;
-        Some(Spot { path, origin, head, length })
+        Some(CandidateFile { path, origin, head, length })
     });
-    let mut spots: Vec<Spot> = looked_at.filter(|spot| is_wanted(&spot.head)).collect();
+    let mut spots: Vec<CandidateFile> = looked_at.filter(|spot| is_wanted(&spot.head)).collect();
     spots.sort_by_key(|spot| Reverse((spot.head.revision, spot.length)));
     spots.truncate(READ);
     spots
 }
 
 /// Reads a version whole; none where it cannot be read or is no plan.
-pub(super) fn read(disk: &dyn Disk, spot: &Spot) -> Option<(Candidate, Plan)> {
+pub(super) fn read(disk: &dyn Disk, spot: &CandidateFile) -> Option<(Candidate, Plan)> {
     let bytes = disk.read(&spot.path, file_limit()).ok()?;
     let parsed = parse(&bytes).ok()?;
-    let is_doubt = |warning: &OpenWarning| matches!(warning, OpenWarning::DigestDiffers | OpenWarning::DigestMissing);
     let candidate = Candidate {
         path: spot.path.clone(),
         origin: spot.origin,
         revision: parsed.plan.revision,
         entries: parsed.plan.entries.len(),
-        stamp: Stamp::of(&bytes),
-        is_sealed: !parsed.warnings.iter().any(is_doubt),
+        digest: Digest::of(&bytes),
+        is_sealed: !parsed.is_doubtful(),
     };
     Some((candidate, parsed.plan))
 }

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::candidates::{Candidate, Spot, beside_file, neighbours, on_machine, read, records_beyond};
+use super::candidates::{Candidate, CandidateFile, beside_file, neighbours, on_machine, read, records_beyond};
 use super::open::{OpenError, open};
 use super::salvage::{SalvageError, Salvaged, salvage, salvage_onto};
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Folders, Kind};
-use crate::storage::format::{Foreign, Head, ParseError, Stamp, file_limit};
+use crate::storage::format::{Digest, Foreign, Head, ParseError, file_limit};
 
 /// What there is to work with where a file cannot be opened. Nothing on the disk was changed.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct Examination {
     /// The file behind any link.
     pub(super) target: PathBuf,
     /// What the file holds; none where it is missing or cannot be read.
-    pub(super) stamp: Option<Stamp>,
+    pub(super) digest: Option<Digest>,
 }
 
 /// Examines a file; none where it opens after all.
@@ -37,13 +37,13 @@ pub fn examine(disk: &dyn Disk, folders: Option<&Folders>, path: &Path) -> Optio
     let error = open(disk, path).err()?;
     let target = disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
     let mut examination =
-        Examination { path: path.to_path_buf(), error, candidates: Vec::new(), salvaged: None, more: 0, target, stamp: None };
+        Examination { path: path.to_path_buf(), error, candidates: Vec::new(), salvaged: None, more: 0, target, digest: None };
     if !is_recoverable(&examination.error) {
         return Some(examination);
     }
     let is_file = disk.facts(&examination.target).is_ok_and(|facts| facts.kind == Kind::File);
     let bytes = if is_file { disk.read(&examination.target, file_limit()).ok() } else { None };
-    examination.stamp = bytes.as_deref().map(Stamp::of);
+    examination.digest = bytes.as_deref().map(Digest::of);
     let best = find(disk, folders, &mut examination, &Head::of(bytes.as_deref().unwrap_or_default()));
     examination.salvaged = bytes.as_deref().map(|bytes| match &best {
         Some(best) => salvage_onto(best, bytes),
@@ -80,11 +80,12 @@ fn find(disk: &dyn Disk, folders: Option<&Folders>, examination: &mut Examinatio
     let plan_id = head.plan_id.or(first.map(|(_, plan)| plan.plan_id))?;
     let copy_id = head.copy_id.or(first.filter(|(_, plan)| plan.plan_id == plan_id).map(|(_, plan)| plan.copy_id));
     let is_it = |other: &Head| other.copy_id.is_none() || copy_id.is_none() || other.copy_id == copy_id;
-    let spots: Vec<Spot> = folders.map(|folders| on_machine(disk, folders, plan_id, None, is_it)).unwrap_or_default();
+    let spots: Vec<CandidateFile> =
+        folders.map(|folders| on_machine(disk, folders, (plan_id, copy_id), None, is_it)).unwrap_or_default();
     found.extend(spots.iter().filter_map(|spot| read(disk, spot)));
     found.retain(|(_, plan)| plan.plan_id == plan_id && copy_id.is_none_or(|copy_id| plan.copy_id == copy_id));
     found.sort_by_key(|(candidate, _)| std::cmp::Reverse(rank(candidate)));
-    found.dedup_by_key(|(candidate, _)| candidate.stamp);
+    found.dedup_by_key(|(candidate, _)| candidate.digest);
     let (candidates, plans): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     examination.candidates = candidates;
     plans.into_iter().next()

@@ -1,19 +1,12 @@
-//! Says at the opening of a sound file whether a newer version of it was left elsewhere. It is offered, and never taken unasked.
+//! A newer version of a sound file that was left elsewhere. It is offered, and never taken unasked.
 
-use std::cmp::Reverse;
 use std::fmt;
-use std::path::Path;
 
-use super::candidates::{Candidate, Origin, Spot, beside_file, neighbours, on_machine, read, records_beyond};
-use super::open::{OpenError, Opened, open};
-use super::sibling_copy;
-use crate::model::Plan;
-use crate::storage::disk::{Disk, Folders};
-use crate::storage::format::{Head, OpenWarning};
+use super::candidates::{Candidate, Origin};
 
 /// A newer version than the one that stands in a file that could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recovery {
+pub struct NewerVersion {
     /// The version.
     pub candidate: Candidate,
     /// How many revisions it is ahead.
@@ -24,7 +17,7 @@ pub struct Recovery {
     pub missing: usize,
 }
 
-impl Recovery {
+impl NewerVersion {
     /// Tells whether all records of the file are in the newer version.
     #[must_use]
     pub fn is_descendant(&self) -> bool {
@@ -32,7 +25,7 @@ impl Recovery {
     }
 }
 
-impl fmt::Display for Recovery {
+impl fmt::Display for NewerVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { candidate, ahead, more, missing } = self;
         let found = match candidate.origin {
@@ -49,57 +42,9 @@ impl fmt::Display for Recovery {
         if *missing > 0 {
             write!(f, "但文件中有 {missing} 条它没有，直接采用会失去这些，请先比较。")?;
         }
+        if !candidate.is_sealed {
+            f.write_str("它与末尾的校验值不符，可能已经损坏或在程序之外改过，请先核对。")?;
+        }
         f.write_str("现在打开的是文件中的版本，文件没有改动；是否采用由您决定")
     }
-}
-
-/// Opens a plan file and looks beside it and on this machine for newer versions and for copies made in a conflict.
-///
-/// Files are chosen by name and by the plan, copy and revision that their heads name; only what claims to be newer is read whole.
-/// What cannot be looked into is passed over: the file itself is sound.
-pub fn open_looking_around(disk: &dyn Disk, folders: Option<&Folders>, path: &Path) -> Result<Opened, OpenError> {
-    let mut opened = open(disk, path)?;
-    let target = disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
-    let names = neighbours(disk, &target);
-    let (plan_id, copy_id, revision) = (opened.plan.plan_id, opened.plan.copy_id, opened.plan.revision);
-    let is_newer = |head: &Head| {
-        head.plan_id == Some(plan_id) && head.copy_id == Some(copy_id) && head.revision.is_some_and(|claimed| claimed > revision)
-    };
-    let mut spots = beside_file(disk, &target, &names, is_newer);
-    if let Some(folders) = folders {
-        spots.extend(on_machine(disk, folders, plan_id, Some(revision), is_newer));
-    }
-    opened.recovery = best(disk, &opened.plan, spots);
-    opened.warnings.extend(opened.recovery.clone().map(OpenWarning::Newer));
-    let copies = sibling_copy::among(disk, &opened, &names);
-    opened.warnings.extend(copies.into_iter().map(OpenWarning::ConflictCopy));
-    Ok(opened)
-}
-
-/// Reads what claims to be newer, the highest revision first, until nothing better can follow.
-fn best(disk: &dyn Disk, plan: &Plan, mut spots: Vec<Spot>) -> Option<Recovery> {
-    spots.sort_by_key(|spot| Reverse(spot.head.revision));
-    let mut best: Option<Recovery> = None;
-    for spot in &spots {
-        let is_beyond = |best: &Recovery| {
-            best.candidate.is_sealed && best.is_descendant() && spot.head.revision < Some(best.candidate.revision)
-        };
-        if best.as_ref().is_some_and(is_beyond) {
-            break;
-        }
-        let Some((candidate, newer)) = read(disk, spot) else { continue };
-        let is_ours = newer.plan_id == plan.plan_id && newer.copy_id == plan.copy_id;
-        let Some(ahead) = newer.revision.checked_sub(plan.revision).filter(|ahead| *ahead > 0 && is_ours) else { continue };
-        let (more, missing) = (records_beyond(&newer, plan), records_beyond(plan, &newer));
-        let found = Recovery { candidate, ahead, more, missing };
-        // The first of the best: what a save left says more of what happened than a backup.
-        if best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
-            best = Some(found);
-        }
-    }
-    best
-}
-
-fn rank(recovery: &Recovery) -> (bool, bool, u64, usize) {
-    (recovery.candidate.is_sealed, recovery.is_descendant(), recovery.ahead, recovery.more)
 }

@@ -3,10 +3,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::newer_version::Recovery;
 use crate::model::{FORMAT, Plan};
 use crate::storage::disk::{Disk, Fault, Kind};
-use crate::storage::format::{OpenWarning, ParseError, Parsed, Stamp, file_limit, parse};
+use crate::storage::format::{Digest, FileWarning, ParseError, Parsed, file_limit, parse};
 
 /// A plan file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,13 +15,19 @@ pub struct Opened {
     /// The path as it was given.
     pub path: PathBuf,
     /// The bytes that were read; a save compares with it.
-    pub stamp: Stamp,
+    pub digest: Digest,
     /// Whether the file may be written.
     pub access: Access,
     /// What a person should know about the file.
-    pub warnings: Vec<OpenWarning>,
-    /// A newer version that was left elsewhere, where it was looked for.
-    pub recovery: Option<Recovery>,
+    pub warnings: Vec<FileWarning>,
+}
+
+impl Opened {
+    /// Tells whether the checksum line does not vouch for what was read.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.warnings.iter().any(FileWarning::is_doubt)
+    }
 }
 
 /// Says whether a file may be written.
@@ -100,5 +105,5 @@ pub fn open(disk: &dyn Disk, path: &Path) -> Result<Opened, OpenError> {
     } else {
         Access::ReadWrite
     };
-    Ok(Opened { plan, path: path.to_path_buf(), stamp: Stamp::of(&bytes), access, warnings, recovery: None })
+    Ok(Opened { plan, path: path.to_path_buf(), digest: Digest::of(&bytes), access, warnings })
 }

@@ -10,7 +10,7 @@ use std::hash::Hash;
 use crate::model::{Plan, TEXT_LIMIT};
 use crate::storage::format::{FILE_LIMIT, Foreign, LIST_LIMIT, ParseError, made_visible, overfull, parse, recognise, texts};
 
-use lines::Lines;
+use lines::SalvagedLines;
 use prune::Sources;
 
 /// How many characters of a line an excerpt shows.
@@ -122,7 +122,7 @@ fn by_lines(bytes: &[u8], error: &ParseError) -> Result<Salvaged, SalvageError> 
     finish(plan, sources, lost, bytes)
 }
 
-fn lines_of(bytes: &[u8]) -> Result<Lines, SalvageError> {
+fn lines_of(bytes: &[u8]) -> Result<SalvagedLines, SalvageError> {
     if bytes.len() > FILE_LIMIT {
         return Err(SalvageError::NotAPlan(ParseError::TooLarge));
     }
@@ -131,7 +131,7 @@ fn lines_of(bytes: &[u8]) -> Result<Lines, SalvageError> {
         Err(ParseError::Foreign(foreign)) if foreign != Foreign::OtherText => {
             Err(SalvageError::NotAPlan(ParseError::Foreign(foreign)))
         }
-        _ => Lines::read(bytes),
+        _ => SalvagedLines::read(bytes),
     }
 }
 

@@ -1,103 +1,75 @@
-//! Files beside a plan's file whose names say that they are other versions of it: `规划 (1).ron`, `规划 - 副本.ron`.
+//! Other versions of an open plan's line of saves that it did not come from, such as synchronisers put beside a file.
+//!
+//! They are known by their heads and never by their names: every synchroniser has a way of its own to name them.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::candidates::{Origin, records_beyond};
 use super::open::Opened;
+use crate::model::Plan;
 use crate::storage::disk::Disk;
-use crate::storage::format::{Head, Stamp, file_limit};
-use crate::storage::save::folder_of;
+use crate::storage::format::{Digest, Head, file_limit, parse};
 
-/// How many such names are looked into.
-const LOOKED_AT: usize = 20;
+/// How many files of a folder are asked for their heads.
+const LOOKED_AT: usize = 256;
 
-/// Another version of an open plan beside its file.
+/// How many of those that belong to the plan are read whole.
+const READ: usize = 20;
+
+/// Another version that the open one did not come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConflictCopy {
+pub struct SiblingCopy {
     /// Where it is.
     pub path: PathBuf,
-    /// Its revision, where its head says it.
-    pub revision: Option<u64>,
+    /// What kind of place that is, where it does not lie beside the file.
+    pub origin: Option<Origin>,
+    /// Its revision.
+    pub revision: u64,
+    /// How many entries, withdrawals and determinations it holds that the open version has not.
+    pub more: usize,
 }
 
-/// Lists the files beside an open plan's file that hold another version of it, by their names and heads.
-pub fn conflict_copies(disk: &dyn Disk, opened: &Opened) -> Vec<ConflictCopy> {
-    disk.list(folder_of(&opened.path)).map(|names| among(disk, opened, &names)).unwrap_or_default()
+impl fmt::Display for SiblingCopy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, origin, revision, more } = self;
+        match origin {
+            None => write!(f, "旁边还有同一份规划的另一个文件“{}”（第 {revision} 版）", path.display())?,
+            Some(origin) => write!(f, "{origin}“{}”里还有没有合入的一版（第 {revision} 版）", path.display())?,
+        }
+        if *more > 0 {
+            write!(f, "，其中新增填报、撤回或认定 {more} 条")?;
+        }
+        f.write_str("，内容与打开的不同；请核对以哪个为准，需要时合并进来")
+    }
 }
 
-pub(in crate::storage) fn among(disk: &dyn Disk, opened: &Opened, names: &[String]) -> Vec<ConflictCopy> {
-    let Some(own) = opened.path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
-    let related = names.iter().filter(|name| are_related(own, name)).take(LOOKED_AT);
-    let copies = related.filter_map(|name| {
-        let path = opened.path.with_file_name(name);
-        let (head, _) = Head::read(disk, &path).ok()?;
-        let is_other = head.plan_id == Some(opened.plan.plan_id) && !is_the_same(disk, opened, &path, head);
-        is_other.then_some(ConflictCopy { path, revision: head.revision })
+/// Lists the files beside an open plan's file that hold such a version, given the names in its folder.
+pub(super) fn beside_file(disk: &dyn Disk, opened: &Opened, target: &Path, names: &[String]) -> Vec<SiblingCopy> {
+    let own = target.file_name().and_then(|name| name.to_str());
+    let others = names.iter().filter(|name| Some(name.as_str()) != own && is_plan_name(name)).take(LOOKED_AT);
+    let of_line = others.map(|name| target.with_file_name(name)).filter(|path| {
+        let head = Head::read(disk, path).map(|(head, _)| head).unwrap_or_default();
+        (head.plan_id, head.copy_id) == (Some(opened.plan.plan_id), Some(opened.plan.copy_id))
+    });
+    let copies = of_line.take(READ).filter_map(|path| {
+        let bytes = disk.read(&path, file_limit()).ok()?;
+        let (plan, digest) = (parse(&bytes).ok()?.plan, Digest::of(&bytes));
+        (!is_known(&opened.plan, &opened.digest, &digest)).then(|| sibling(opened, path, None, &plan))
     });
     copies.collect()
 }
 
-/// Tells a mere copy, of which nothing need be said.
-fn is_the_same(disk: &dyn Disk, opened: &Opened, path: &Path, head: Head) -> bool {
-    let length = |path: &Path| disk.facts(path).map(|facts| facts.length);
-    head.revision == Some(opened.plan.revision)
-        && matches!((length(path), length(&opened.path)), (Ok(one), Ok(other)) if one == other)
-        && disk.read(path, file_limit()).is_ok_and(|bytes| Stamp::of(&bytes) == opened.stamp)
+/// Describes a version as one that the open one did not come from.
+pub(super) fn sibling(opened: &Opened, path: PathBuf, origin: Option<Origin>, plan: &Plan) -> SiblingCopy {
+    SiblingCopy { path, origin, revision: plan.revision, more: records_beyond(plan, &opened.plan) }
 }
 
-/// Tells whether two names differ only by what synchronisers and file managers add to one that is taken.
-fn are_related(one: &str, other: &str) -> bool {
-    let parts = one.rsplit_once('.').zip(other.rsplit_once('.'));
-    one != other && parts.is_some_and(|((one, end), (other, other_end))| end == other_end && root(one) == root(other))
+/// Tells whether bytes are a version itself, or one that it came from.
+pub(super) fn is_known(plan: &Plan, own: &Digest, other: &Digest) -> bool {
+    own == other || plan.lineage.find(&other.to_string()).is_some()
 }
 
-/// Takes off a name what was added to it.
-fn root(stem: &str) -> &str {
-    const SUFFIXES: [&str; 6] = ["冲突副本", "副本", "冲突文件", "conflicted copy", "Copy", "copy"];
-    let mut rest = stem.split(".sync-conflict-").next().unwrap_or(stem);
-    loop {
-        let trimmed = rest.trim_end();
-        let in_brackets = trimmed.strip_suffix([')', '）']).and_then(|open| open.rsplit_once(['(', '（']));
-        let is_mark = |inside: &str| {
-            let marks = ["冲突", "副本", "conflict", "Conflict"];
-            inside.chars().all(|character| character.is_ascii_digit()) || marks.iter().any(|mark| inside.contains(mark))
-        };
-        let next = match in_brackets.filter(|(_, inside)| is_mark(inside)) {
-            Some((before, _)) => before,
-            None => match SUFFIXES.iter().find_map(|suffix| trimmed.strip_suffix(suffix)) {
-                Some(before) => before.trim_end_matches([' ', '-', '_', '的']),
-                None => return trimmed,
-            },
-        };
-        if next.trim().is_empty() {
-            return trimmed;
-        }
-        rest = next;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_copies_are_known_in_both_directions() {
-        for copy in [
-            "规划 (1).ron",
-            "规划(2).ron",
-            "规划（3）.ron",
-            "规划 - 副本.ron",
-            "规划 - 副本 (2).ron",
-            "规划 的冲突副本.ron",
-            "规划 (张三的冲突副本 2026-11-23).ron",
-            "规划.sync-conflict-20261123-120307-ABCDEF.ron",
-            "规划 - Copy.ron",
-            "规划 (case conflict).ron",
-        ] {
-            assert!(are_related("规划.ron", copy) && are_related(copy, "规划.ron"), "{copy}");
-        }
-        for other in ["规划.ron", "规划.ron.bak", "规划 (1).txt", "规划 2025.ron", "新规划.ron", "规划（送审稿）.ron", "副本.ron"]
-        {
-            assert!(!are_related("规划.ron", other), "{other}");
-        }
-    }
+fn is_plan_name(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) && !name.starts_with('.')
 }

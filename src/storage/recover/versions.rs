@@ -1,18 +1,19 @@
 //! The earlier versions of a plan: lists them by name, reads one when it is asked for, and brings one back.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use super::adopt::{AdoptError, write_fresh};
-use super::candidates::Origin;
+use super::candidates::{Origin, backup_names};
 use super::open::{OpenError, open};
-use crate::model::{Plan, Timestamp};
+use crate::model::{Plan, RecordId, Restoration, Timestamp};
 use crate::storage::disk::{Disk, Folders};
-use crate::storage::format::{Head, Stamp, file_limit};
+use crate::storage::format::{Digest, Head, file_limit, to_bytes};
 use crate::storage::save::{
-    BackupName, ReplaceError, SaveError, SaveRequest, SaveWarning, Saved, beside, keep, moment, moment_in_name, newest_drafts,
-    save,
+    BackupName, Expected, ReplaceError, SaveError, SaveRequest, SaveWarning, Saved, as_ancestor, beside, keep, line_folder,
+    moment, moment_in_name, newest_drafts, save,
 };
 
 /// How many of the drafts written last are listed.
@@ -37,6 +38,12 @@ pub enum RestoreError {
     /// The earlier version cannot be read.
     #[error("没有恢复：{0}")]
     Unreadable(#[from] OpenError),
+    /// It is no longer what was shown.
+    #[error("没有恢复：“{}”在查看之后变了。文件没有改动，请重新查看后再恢复。", .0.display())]
+    ChangedSince(PathBuf),
+    /// Its checksum line does not vouch for it, and nobody has agreed to that.
+    #[error("没有恢复：“{}”与末尾的校验值不符，可能已经损坏或在程序之外改过。核对后仍要用它，请确认“仍要恢复”。", .0.display())]
+    Doubtful(PathBuf),
     /// It is of another plan, or of a copy that was sent out.
     #[error("没有恢复：“{}”不是这份规划的这个副本，不能替换；可以恢复成新文件另外查看。", .0.display())]
     OtherCopy(PathBuf),
@@ -67,25 +74,53 @@ pub struct Restored {
     pub kept: PathBuf,
 }
 
-/// Lists the earlier versions of a plan, newest first: on this machine, beside its file, and the drafts that saves have left. What
-/// such a draft holds was perhaps never saved, and nothing else speaks of it once the file has passed its revision. Reads names and
-/// a few heads, no content.
-pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan_id: Uuid, file: Option<&Path>) -> Vec<Backup> {
-    let mut found = Vec::new();
-    if let Some(folder) = folders.map(|folders| folders.backups.join(plan_id.to_string())) {
-        let names = disk.list(&folder).unwrap_or_default();
-        found.extend(names.iter().filter_map(|name| BackupName::parse(name)).map(|name| Backup {
-            path: folder.join(name.to_string()),
-            revision: name.revision,
-            at: Some(name.at),
-            origin: Origin::Backups,
-        }));
+/// An earlier version as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierVersion {
+    /// The plan.
+    pub plan: Plan,
+    /// Its bytes; it is brought back only while they are these.
+    pub digest: Digest,
+    /// Whether its checksum line does not vouch for it.
+    pub is_doubtful: bool,
+}
+
+/// What a person was shown of an earlier version, and has agreed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The bytes that were shown.
+    pub digest: Digest,
+    /// Whether the person takes it although its checksum line does not vouch for it.
+    pub accepts_doubt: bool,
+}
+
+/// Lists the earlier versions of a plan, newest first: on this machine those of its own line of saves and of the lines that it came
+/// from, the one beside its file, and the drafts that saves have left. What such a draft holds was perhaps never saved, and nothing
+/// else speaks of it once the file has passed its revision. Reads names and a few heads, no content.
+pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan: &Plan, file: Option<&Path>) -> Vec<Backup> {
+    let plan_id = plan.plan_id;
+    // Of a line that this one came from, what was saved there later is another file's.
+    let mut lines: BTreeMap<Uuid, u64> = BTreeMap::new();
+    for ancestor in plan.lineage.ancestors() {
+        lines.insert(ancestor.copy_id, ancestor.revision);
     }
+    lines.insert(plan.copy_id, u64::MAX);
+    let mut found = Vec::new();
     if let Some(folders) = folders {
+        for (line, last) in &lines {
+            let folder = line_folder(folders, plan_id, *line);
+            let names = backup_names(disk, &folder).into_iter().filter(|name| name.revision <= *last);
+            found.extend(names.map(|name| Backup {
+                path: folder.join(name.to_string()),
+                revision: name.revision,
+                at: Some(name.at),
+                origin: Origin::Backups,
+            }));
+        }
         let drafts = newest_drafts(disk, folders, plan_id).into_iter().take(DRAFTS);
         found.extend(drafts.filter_map(|path| {
             let (head, _) = Head::read(disk, &path).ok()?;
-            let revision = head.revision.filter(|_| head.plan_id == Some(plan_id))?;
+            let revision = head.revision.filter(|_| is_of(&head, plan_id, plan.copy_id))?;
             let name = path.file_name()?.to_str()?;
             let at = moment(name).and_then(moment_in_name);
             Some(Backup { at, revision, origin: Origin::Draft, path })
@@ -102,9 +137,15 @@ pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan_id: Uuid, f
     found
 }
 
+fn is_of(head: &Head, plan_id: Uuid, copy_id: Uuid) -> bool {
+    (head.plan_id, head.copy_id) == (Some(plan_id), Some(copy_id))
+}
+
 /// Reads an earlier version.
-pub fn read_backup(disk: &dyn Disk, backup: &Backup) -> Result<Plan, OpenError> {
-    open(disk, &backup.path).map(|opened| opened.plan)
+pub fn read_backup(disk: &dyn Disk, backup: &Backup) -> Result<EarlierVersion, OpenError> {
+    let opened = open(disk, &backup.path)?;
+    let is_doubtful = opened.is_doubtful();
+    Ok(EarlierVersion { plan: opened.plan, digest: opened.digest, is_doubtful })
 }
 
 /// Copies an earlier version, byte by byte, into a new file; never over something.
@@ -114,38 +155,96 @@ pub fn restore_as_new(disk: &dyn Disk, backup: &Backup, path: &Path) -> Result<(
     Ok(write_fresh(disk, path, &bytes)?)
 }
 
+/// Puts a version that stood in a plan's file into the local backups, because something else has taken its place.
+pub fn keep_version(
+    disk: &dyn Disk,
+    folders: &Folders,
+    file: &Path,
+    plan: &Plan,
+    now: Timestamp,
+) -> Result<PathBuf, ReplaceError> {
+    let folder = line_folder(folders, plan.plan_id, plan.copy_id);
+    let bytes = to_bytes(plan).unwrap_or_default();
+    let mut known = backup_names(disk, &folder).into_iter().filter(|name| name.revision == plan.revision);
+    let holds_it = |name: &BackupName| disk.read(&folder.join(name.to_string()), file_limit()).is_ok_and(|found| found == bytes);
+    match known.find(holds_it) {
+        Some(name) => Ok(folder.join(name.to_string())),
+        None => keep(disk, folders, plan, file, &bytes, now).map(|(path, _)| path),
+    }
+}
+
 /// Saves the content of an earlier version as a new revision of the plan's file, after the present version was put away.
 ///
-/// `present` is the plan as it stands in the file, and `expected` the file's bytes; a file that has changed is not replaced.
+/// `present` is the plan as it stands in the file, and `expected` the file's bytes; a file that has changed is not replaced. What the
+/// present version has and the earlier one has not is marked as removed, so that no other copy brings it back by itself.
 pub fn restore_in_place(
     disk: &dyn Disk,
     folders: Option<&Folders>,
-    backup: &Backup,
-    (target, present, expected): (&Path, &Plan, &Stamp),
+    (backup, shown): (&Backup, &Shown),
+    (target, present, expected): (&Path, &Plan, &Digest),
     now: Timestamp,
 ) -> Result<Restored, RestoreError> {
     let folders = folders.ok_or(RestoreError::NoFolder)?;
     let earlier = read_backup(disk, backup)?;
-    if (earlier.plan_id, earlier.copy_id) != (present.plan_id, present.copy_id) {
+    if earlier.digest != shown.digest {
+        return Err(RestoreError::ChangedSince(backup.path.clone()));
+    }
+    if earlier.is_doubtful && !shown.accepts_doubt {
+        return Err(RestoreError::Doubtful(backup.path.clone()));
+    }
+    let is_of_line = earlier.plan.copy_id == present.copy_id || present.lineage.find(&earlier.digest.to_string()).is_some();
+    if earlier.plan.plan_id != present.plan_id || !is_of_line {
         return Err(RestoreError::OtherCopy(backup.path.clone()));
     }
     let real = disk.resolve(target).map_err(|error| unreadable(target, error))?;
     let bytes = disk.read(&real, file_limit()).map_err(|error| unreadable(target, error))?;
-    if Stamp::of(&bytes) != *expected {
+    if Digest::of(&bytes) != *expected {
         return Err(SaveError::ChangedOutside {
             path: target.to_path_buf(),
             leftover: crate::storage::Leftover::default(),
-            kept: crate::storage::Kept(None),
+            kept: crate::storage::KeptAt(None),
         }
         .into());
     }
     let (kept, unconfirmed) = keep(disk, folders, present, &real, &bytes, now).map_err(RestoreError::NotKept)?;
-    let from = earlier.revision;
-    let plan = Plan { revision: present.revision.max(from).saturating_add(1), ..earlier };
-    let request = SaveRequest { plan: &plan, target, expected: Some(expected), folders: Some(folders), now };
+    let from = earlier.plan.revision;
+    let plan = brought_back(earlier.plan, present, expected);
+    let expected = Expected::Version(expected);
+    let request = SaveRequest { plan: &plan, target, expected, folders: Some(folders), now };
     let mut saved = save(disk, &request)?;
     saved.warnings.extend(unconfirmed.map(|fault| SaveWarning::NotConfirmed { path: kept.clone(), fault }));
     Ok(Restored { saved, plan, from, kept })
+}
+
+/// Makes the version that follows the present one and says what an earlier one says.
+fn brought_back(earlier: Plan, present: &Plan, digest: &Digest) -> Plan {
+    let revision = present.revision.max(earlier.revision).saturating_add(1);
+    let comes_after = earlier.lineage.find(&digest.to_string()).is_some();
+    let restored = Restoration { revision, from: earlier.revision };
+    let mut plan = Plan {
+        revision,
+        copy_id: present.copy_id,
+        base: present.base.clone(),
+        lineage: earlier.lineage.united(&present.lineage).followed_by(as_ancestor(present, digest)),
+        restored: if comes_after { earlier.restored } else { Some(restored) },
+        ..earlier
+    };
+    // What was decided stays decided; otherwise an older copy would ask again, and answer with its own value.
+    plan.conflicts.retain(|conflict| present.conflicts.iter().all(|known| known.id != conflict.id));
+    plan.conflicts.extend(present.conflicts.iter().cloned());
+    plan.conflicts.sort_by_key(|conflict| conflict.id);
+    plan.mark_removed_since(present);
+    drop_idle_conflicts(&mut plan);
+    plan
+}
+
+/// Drops open conflicts about what the plan does not hold.
+fn drop_idle_conflicts(plan: &mut Plan) {
+    let known = plan.record_ids();
+    plan.conflicts.retain(|conflict| {
+        let holds_subject = RecordId::of(&conflict.subject).is_none_or(|id| known.contains(&id));
+        !conflict.is_open() || (holds_subject && conflict.units().all(|unit| known.contains(&RecordId::Unit(unit.clone()))))
+    });
 }
 
 fn unreadable(path: &Path, error: std::io::Error) -> RestoreError {

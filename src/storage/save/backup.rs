@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{self, TimeZone};
 use jiff::{Timestamp, ToSpan};
+use uuid::Uuid;
 
 use super::protocol::SaveRequest;
 use super::replace::{Durability, ReplaceError, folder_of, write_copy};
 use super::save_error::SaveWarning;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Fault, Folders};
-use crate::storage::format::lineage;
+use crate::storage::format::identity;
 
 /// How many of the newest revisions are kept.
 const NEWEST: usize = 20;
@@ -37,11 +38,13 @@ pub(in crate::storage) struct BackedUp {
 pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
     let mut paths = vec![beside(original)];
     if let Some(folders) = request.folders {
-        let lineage = lineage(previous);
-        let plan_id = lineage.map_or(request.plan.plan_id, |known| known.plan_id);
-        let revision = lineage.map_or(request.plan.revision.saturating_sub(1), |known| known.revision);
+        // What says nothing of itself was in the way of this plan's line.
+        let known = identity(previous);
+        let (plan_id, copy_id) =
+            known.map_or((request.plan.plan_id, request.plan.copy_id), |known| (known.plan_id, known.copy_id));
+        let revision = known.map_or(request.plan.revision.saturating_sub(1), |known| known.revision);
         let name = BackupName { revision, at: request.now };
-        paths.push(folders.backups.join(plan_id.to_string()).join(name.to_string()));
+        paths.push(line_folder(folders, plan_id, copy_id).join(name.to_string()));
     }
     let mut done = BackedUp::default();
     for path in &paths {
@@ -54,11 +57,16 @@ pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, or
             Err(error) => done.warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
         }
     }
-    // Old copies go only once the new ones are there.
-    if let Some(kept) = paths.get(1).filter(|_| done.warnings.is_empty()) {
+    // Old copies go only once the new one is there.
+    if let Some(kept) = paths.get(1).filter(|local| done.at.contains(local)) {
         thin_out(disk, folder_of(kept), request.now);
     }
     done
+}
+
+/// Names the folder of the backups of one line of saves, so that no other file of the plan takes their place.
+pub(in crate::storage) fn line_folder(folders: &Folders, plan_id: Uuid, copy_id: Uuid) -> PathBuf {
+    folders.backups.join(plan_id.to_string()).join(copy_id.to_string())
 }
 
 /// Names one backup in the program's own folder, such as `57-20261123T120307Z.ron`.
@@ -108,7 +116,7 @@ pub(in crate::storage) fn keep(
     now: Timestamp,
 ) -> Result<(PathBuf, Option<Fault>), ReplaceError> {
     let name = BackupName { revision: plan.revision, at: now };
-    let path = folders.backups.join(plan.plan_id.to_string()).join(name.to_string());
+    let path = line_folder(folders, plan.plan_id, plan.copy_id).join(name.to_string());
     match write_copy(disk, original, &path, bytes)? {
         Durability::OnDisk => Ok((path, None)),
         Durability::Unconfirmed(fault) => Ok((path, Some(fault))),

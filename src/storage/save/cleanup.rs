@@ -11,7 +11,7 @@ use std::process;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::backup::{BackupName, beside};
+use super::backup::{BackupName, beside, line_folder};
 use super::content_index::{Held, written};
 use super::recovery_copy::{discard_draft, is_note, writer_of_draft};
 use super::replace::{folder_of, is_temporary_of, writer_of};
@@ -51,7 +51,7 @@ pub(super) struct Succeeded<'a> {
 }
 
 /// A file that a save has left, or is still working with.
-struct Left {
+struct Abandoned {
     path: PathBuf,
     /// The process that has written it.
     writer: u32,
@@ -60,12 +60,12 @@ struct Left {
 /// Takes away what is needless of what saves have left, and returns where it was. To be called in the turn of the save.
 pub(super) fn sweep(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
     let head = Head::of(save.new);
-    let (Some(plan_id), Some(revision)) = (head.plan_id, head.revision) else { return Vec::new() };
-    let folder = save.folders.backups.join(plan_id.to_string());
+    let (Some(plan_id), Some(copy_id), Some(revision)) = (head.plan_id, head.copy_id, head.revision) else { return Vec::new() };
+    let folder = line_folder(save.folders, plan_id, copy_id);
     let backups = names(disk, &folder);
     let mut left = beside_file(disk, save.target);
     left.extend(drafts(disk, &save.folders.drafts.join(plan_id.to_string())));
-    left.extend(backups.iter().filter_map(|name| Some(Left { path: folder.join(name), writer: writer_of(name)? })));
+    left.extend(backups.iter().filter_map(|name| Some(Abandoned { path: folder.join(name), writer: writer_of(name)? })));
     let begin = usize::try_from(revision.wrapping_mul(SCATTER) >> 32).ok().and_then(|begin| begin.checked_rem(left.len()));
     left.rotate_left(begin.unwrap_or_default());
     left.truncate(LOOKED_AT);
@@ -75,20 +75,20 @@ pub(super) fn sweep(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
 }
 
 /// Lists the temporary files of a plan's file and of the backup beside it.
-fn beside_file(disk: &dyn Disk, target: &Path) -> Vec<Left> {
+fn beside_file(disk: &dyn Disk, target: &Path) -> Vec<Abandoned> {
     let bak = beside(target);
     let names = names(disk, folder_of(target));
     let own = names.iter().filter(|name| is_temporary_of(target, name) || is_temporary_of(&bak, name));
-    own.filter_map(|name| Some(Left { path: target.with_file_name(name), writer: writer_of(name)? })).collect()
+    own.filter_map(|name| Some(Abandoned { path: target.with_file_name(name), writer: writer_of(name)? })).collect()
 }
 
 /// Lists the drafts, the notes without a draft, and the temporary files of both.
-fn drafts(disk: &dyn Disk, folder: &Path) -> Vec<Left> {
+fn drafts(disk: &dyn Disk, folder: &Path) -> Vec<Abandoned> {
     let names = names(disk, folder);
     let has_draft = |name: &str| name.strip_suffix(NOTE).is_some_and(|stem| names.contains(&format!("{stem}{DRAFT}")));
     let left = names.iter().filter(|name| !has_draft(name)).filter_map(|name| {
         let writer = writer_of(name).or_else(|| writer_of_draft(name))?;
-        Some(Left { path: folder.join(name), writer })
+        Some(Abandoned { path: folder.join(name), writer })
     });
     left.collect()
 }
@@ -130,7 +130,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn is_needless(&mut self, left: &Left) -> bool {
+    fn is_needless(&mut self, left: &Abandoned) -> bool {
         let Some(length) = self.length_of_abandoned(left) else { return false };
         if length == 0 {
             return true;
@@ -155,7 +155,7 @@ impl Judge<'_> {
     }
 
     /// Returns how long a file is that nobody works with any more; none where somebody may.
-    fn length_of_abandoned(&self, left: &Left) -> Option<u64> {
+    fn length_of_abandoned(&self, left: &Abandoned) -> Option<u64> {
         // What this process has left, another session of it may be working with.
         if left.writer == process::id() || is_running(self.disk, left.writer) == Some(true) {
             return None;

@@ -16,11 +16,11 @@ const DIGITS: usize = 64;
 
 /// A line, behind the one that opens the list or the group in which it stands. The layout gives every record and every value one
 /// of its own.
-type Line<'a> = (&'a [u8], &'a [u8]);
+type RecordLine<'a> = (&'a [u8], &'a [u8]);
 
 /// What whole versions of a plan say.
 pub(super) struct Held<'a> {
-    lines: HashSet<Line<'a>>,
+    lines: HashSet<RecordLine<'a>>,
     /// The revision up to which the number of another one says nothing of its own.
     revision: u64,
 }
@@ -44,13 +44,13 @@ impl<'a> Held<'a> {
         true
     }
 
-    fn says(&self, line: Line<'_>) -> bool {
+    fn says(&self, line: RecordLine<'_>) -> bool {
         let (_, text) = line;
         let is_revision = text.strip_prefix(REVISION).and_then(number).is_some_and(|revision| revision <= self.revision);
         self.lines.contains(&line) || is_revision || digest(text).is_some_and(|digits| digits.len() == DIGITS)
     }
 
-    fn begins_like(&self, line: Line<'_>) -> bool {
+    fn begins_like(&self, line: RecordLine<'_>) -> bool {
         let (group, torn) = line;
         let is_revision = torn.strip_prefix(REVISION).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
         let is_digest = digest(torn).is_some() || MARK.as_bytes().starts_with(torn);
@@ -67,7 +67,7 @@ pub(super) fn written(bytes: &[u8]) -> &[u8] {
 }
 
 /// Splits a file into lines; the last one is what stands behind the last line break.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
+fn lines(bytes: &[u8]) -> impl Iterator<Item = RecordLine<'_>> {
     let mut group: &[u8] = b"";
     bytes.split(|byte| *byte == b'\n').map(move |line| {
         if line.starts_with(WITHIN) {

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 pub use super::holder::{Holder, Purpose};
 use super::replace::folder_of;
 use crate::storage::disk::{Disk, is_running};
-use crate::storage::format::Stamp;
+use crate::storage::format::Digest;
 
 /// The largest lock file that is read; a hint is some 200 bytes.
 const SIZE_LIMIT: u64 = 4096;
@@ -120,13 +120,13 @@ fn hints(disk: &dyn Disk, target: &Path, now: Timestamp) -> Vec<(PathBuf, Holder
 
 /// Holds the turn to save a file. Must be given back; a turn that is not expires.
 #[derive(Debug)]
-pub(super) struct Turn<'d> {
+pub(super) struct SaveLock<'d> {
     disk: &'d dyn Disk,
     path: PathBuf,
     text: String,
 }
 
-impl<'d> Turn<'d> {
+impl<'d> SaveLock<'d> {
     /// Waits a short while for others that are saving the same file, then takes the turn; none where no lock can be written.
     pub(super) fn take(disk: &'d dyn Disk, file: &Path, now: Timestamp) -> Option<Self> {
         let here = Holder::here(Purpose::Saving, now);
@@ -196,7 +196,7 @@ fn has_ended(disk: &dyn Disk, found: &Holder, here: &Holder) -> bool {
 
 /// Names the hint of a process that a file is open in it.
 fn own_hint(target: &Path, here: &Holder) -> PathBuf {
-    let mark = Stamp::of(format!("{}\n{}\n{}", here.user, here.machine, here.pid).as_bytes()).to_string();
+    let mark = Digest::of(format!("{}\n{}\n{}", here.user, here.machine, here.pid).as_bytes()).to_string();
     beside(target, &format!(".{}.lock", mark.chars().take(MARK).collect::<String>()))
 }
 
@@ -216,7 +216,7 @@ fn start_of(file: &Path) -> String {
     let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let mut start = format!(".~{}", name.chars().take(NAME_LENGTH).collect::<String>());
     if name.chars().count() > NAME_LENGTH {
-        start.extend(Stamp::of(name.as_bytes()).to_string().chars().take(MARK));
+        start.extend(Digest::of(name.as_bytes()).to_string().chars().take(MARK));
     }
     start
 }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::replace::{folder_of, read_if_there};
 use crate::storage::disk::{Disk, Facts, Fault};
-use crate::storage::format::Stamp;
+use crate::storage::format::Digest;
 
 /// For how long after its last change a file can change again without its time telling: the coarsest clocks of file systems
 /// tick every two seconds.
@@ -15,9 +15,9 @@ const TICK: SignedDuration = SignedDuration::from_secs(4);
 
 /// What a look at a file has found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum FileState {
     /// A file with this content.
-    Holds(Stamp, Facts),
+    Holds(Digest, Facts),
     /// Its folder is there, and it is not.
     Missing,
     /// It cannot be looked at.
@@ -26,22 +26,22 @@ pub enum Found {
 
 /// Looks at a file; reads it only where it does not look as it did at the last time, or has changed so lately that its time
 /// cannot tell.
-pub fn look(disk: &dyn Disk, path: &Path, last: Option<(Stamp, Facts)>, now: Timestamp) -> Found {
+pub fn look(disk: &dyn Disk, path: &Path, last: Option<(Digest, Facts)>, now: Timestamp) -> FileState {
     let facts = match disk.facts(path) {
         Ok(facts) => facts,
-        Err(error) if error.kind() == ErrorKind::NotFound && disk.facts(folder_of(path)).is_ok() => return Found::Missing,
-        Err(error) => return Found::Unreachable(error.into()),
+        Err(error) if error.kind() == ErrorKind::NotFound && disk.facts(folder_of(path)).is_ok() => return FileState::Missing,
+        Err(error) => return FileState::Unreachable(error.into()),
     };
     let is_settled = |modified: Timestamp| now.duration_since(modified).abs() > TICK;
-    if let Some((stamp, seen)) = last
+    if let Some((digest, seen)) = last
         && seen == facts
         && facts.modified.is_some_and(is_settled)
     {
-        return Found::Holds(stamp, facts);
+        return FileState::Holds(digest, facts);
     }
     match read_if_there(disk, path) {
-        Ok(Some(bytes)) => Found::Holds(Stamp::of(&bytes), facts),
-        Ok(None) => Found::Missing,
-        Err(fault) => Found::Unreachable(fault),
+        Ok(Some(bytes)) => FileState::Holds(Digest::of(&bytes), facts),
+        Ok(None) => FileState::Missing,
+        Err(fault) => FileState::Unreachable(fault),
     }
 }

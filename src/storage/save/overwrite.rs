@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use super::replace::read_if_there;
 use super::save_error::SaveError;
-use super::target::Target;
+use super::target::SaveTarget;
 use crate::storage::disk::{Disk, Fault};
 
 /// The copies that make it safe to write over a file.
-pub(super) struct Copies<'a> {
+pub(super) struct SafetyCopies<'a> {
     /// The local draft.
     pub(super) new: Option<&'a Path>,
     /// The backups.
@@ -32,10 +32,10 @@ pub(super) enum Over {
 /// Writes over a file; fails where that broke off half-way.
 pub(super) fn write_over(
     disk: &dyn Disk,
-    target: &Target<'_>,
+    target: &SaveTarget<'_>,
     old: &[u8],
     new: &[u8],
-    copies: &Copies<'_>,
+    copies: &SafetyCopies<'_>,
 ) -> Result<Over, SaveError> {
     let holds = |path: &Path, bytes: &[u8]| read_if_there(disk, path).is_ok_and(|found| found.as_deref() == Some(bytes));
     let Some(new_copy) = copies.new.filter(|path| holds(path, new)) else { return Ok(Over::Untouched) };

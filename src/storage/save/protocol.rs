@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use super::backup::{BackedUp, back_up};
 use super::cleanup::{Succeeded, sweep};
-use super::lock::Turn;
-use super::overwrite::{Copies, Over, write_over};
+use super::lock::SaveLock;
+use super::occupant::Occupant;
+use super::overwrite::{Over, SafetyCopies, write_over};
 use super::recovery_copy::Keeping;
-use super::remote_version::{Join, Unjoinable, read_theirs};
+use super::remote_version::{Join, RemoteVersion, Unjoinable};
 use super::replace::{Durability, Leftover, NotPlaced, ReplaceError, Replacement};
-use super::save_error::{Kept, SaveError, SaveWarning};
-use super::target::Target;
+use super::save_error::{KeptAt, SaveError, SaveWarning};
+use super::target::SaveTarget;
 use crate::model::{Plan, Timestamp};
 use crate::storage::disk::{Disk, Fault, Folders};
-use crate::storage::format::{Stamp, verified_bytes};
+use crate::storage::format::{Digest, verified_bytes};
 
 /// How often a save starts again because the file has changed once more.
 const TRIES: usize = 5;
@@ -27,12 +28,32 @@ pub struct SaveRequest<'a> {
     pub plan: &'a Plan,
     /// The file to replace or create.
     pub target: &'a Path,
-    /// What the file held when it was last read or written; none to replace whatever is there, or create it.
-    pub expected: Option<&'a Stamp>,
+    /// What stands at the target as far as is known; where something else does, it is joined or left alone.
+    pub expected: Expected<'a>,
     /// Where the local drafts and backups are kept; none to keep none.
     pub folders: Option<&'a Folders>,
     /// The moment of saving, for the names of drafts and backups.
     pub now: Timestamp,
+}
+
+/// Says what a save expects at its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected<'a> {
+    /// No file.
+    Nothing,
+    /// A file with these bytes, as it was last read or written.
+    Version(&'a Digest),
+}
+
+impl<'a> Expected<'a> {
+    /// Returns the digest of what is expected; none where no file is.
+    #[must_use]
+    pub fn digest(self) -> Option<&'a Digest> {
+        match self {
+            Self::Nothing => None,
+            Self::Version(digest) => Some(digest),
+        }
+    }
 }
 
 /// A save that succeeded.
@@ -41,7 +62,7 @@ pub struct Saved {
     /// The path as it was given.
     pub path: PathBuf,
     /// The bytes that are there now.
-    pub stamp: Stamp,
+    pub digest: Digest,
     /// What was saved instead of the given plan, where somebody else had changed the file: both people's work.
     pub joined: Option<Arc<Plan>>,
     /// What a person should know, although the plan is saved.
@@ -68,7 +89,7 @@ fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'
         Ok(keeping) => (Some(keeping), Vec::new()),
         Err(warning) => (None, vec![warning]),
     };
-    let saving = Saving { disk, request, join };
+    let saving = SaveRun { disk, request, join };
     match (saving.save(bytes, &mut keeping, warnings), keeping) {
         (Ok(saved), keeping) => {
             keeping.into_iter().for_each(Keeping::end);
@@ -80,7 +101,7 @@ fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'
 }
 
 /// One save, after what it writes is kept on this machine.
-struct Saving<'a> {
+struct SaveRun<'a> {
     disk: &'a dyn Disk,
     request: &'a SaveRequest<'a>,
     join: Option<Join<'a>>,
@@ -107,22 +128,22 @@ impl From<SaveError> for Stopped {
     }
 }
 
-impl Saving<'_> {
+impl SaveRun<'_> {
     fn save(&self, bytes: Vec<u8>, keeping: &mut Option<Keeping<'_>>, warnings: Vec<SaveWarning>) -> Result<Saved, SaveError> {
-        let target = Target::find(self.disk, self.request.target)?;
+        let target = SaveTarget::find(self.disk, self.request.target)?;
         if let Some(keeping) = keeping {
             keeping.copy_permissions(&target.path);
         }
-        let turn = Turn::take(self.disk, &target.path, self.request.now);
+        let turn = SaveLock::take(self.disk, &target.path, self.request.now);
         let written = self.save_in_turn(&target, bytes, keeping, warnings);
         // Without a turn somebody else may be saving.
         let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written) } else { written.saved });
-        turn.into_iter().for_each(Turn::give_back);
+        turn.into_iter().for_each(SaveLock::give_back);
         saved
     }
 
     /// Takes away what killed saves have left. A save that could not do all it should leaves it.
-    fn tidy(&self, target: &Target<'_>, written: Written) -> Saved {
+    fn tidy(&self, target: &SaveTarget<'_>, written: Written) -> Saved {
         let Written { saved, new, old } = written;
         let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
         let (target, now) = (target.path.as_path(), self.request.now);
@@ -132,7 +153,7 @@ impl Saving<'_> {
 
     fn save_in_turn(
         &self,
-        target: &Target<'_>,
+        target: &SaveTarget<'_>,
         mut bytes: Vec<u8>,
         keeping: &mut Option<Keeping<'_>>,
         mut warnings: Vec<SaveWarning>,
@@ -143,8 +164,10 @@ impl Saving<'_> {
         for _ in 0..TRIES {
             let before = target.read()?;
             match (self.request.expected, &before) {
-                (Some(_), None) => return Err(SaveError::TargetMissing { path, kept: Kept::default() }),
-                (Some(expected), Some(before)) if *expected != Stamp::of(before) => {
+                (Expected::Version(_), None) => return Err(SaveError::TargetMissing { path, kept: KeptAt::default() }),
+                (Expected::Nothing, None) => {}
+                (Expected::Version(expected), Some(before)) if *expected == Digest::of(before) => {}
+                (_, Some(before)) => {
                     let both = self.join(target, before)?;
                     (joined, bytes) = (Some(both.0), both.1);
                     if let Some(Err(error)) = keeping.as_mut().map(|keeping| keeping.write(&bytes)) {
@@ -152,7 +175,6 @@ impl Saving<'_> {
                         warnings.push(SaveWarning::NoDraft { path, error });
                     }
                 }
-                _ => {}
             }
             let plan = joined.as_deref().unwrap_or(self.request.plan);
             let request = SaveRequest { plan, ..*self.request };
@@ -160,33 +182,41 @@ impl Saving<'_> {
             match replace(self.disk, &request, target, before.as_deref(), &bytes, draft) {
                 Ok(more) => {
                     warnings.extend(more);
-                    let saved = Saved { path, stamp: Stamp::of(&bytes), joined, warnings, taken_away: Vec::new() };
+                    let saved = Saved { path, digest: Digest::of(&bytes), joined, warnings, taken_away: Vec::new() };
                     return Ok(Written { saved, new: bytes, old: before });
                 }
                 Err(Stopped::Failed(error)) => return Err(error),
-                Err(Stopped::Changed(leftover)) if self.join.is_none() || self.request.expected.is_none() => {
-                    return Err(SaveError::ChangedOutside { path, kept: Kept::default(), leftover });
+                Err(Stopped::Changed(leftover)) if self.join.is_none() && self.request.expected != Expected::Nothing => {
+                    return Err(SaveError::ChangedOutside { path, kept: KeptAt::default(), leftover });
                 }
                 Err(Stopped::Changed(leftover)) => left = leftover,
             }
         }
-        Err(SaveError::Contended { path, tries: TRIES, kept: Kept::default(), leftover: left })
+        Err(SaveError::Contended { path, tries: TRIES, kept: KeptAt::default(), leftover: left })
     }
 
     /// Joins the plan with what stands in its file now, and writes both as the bytes of a file.
-    fn join(&self, target: &Target<'_>, theirs: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
-        let (path, kept) = (target.named.to_path_buf(), Kept::default());
-        let Some(join) = self.join else {
-            return Err(SaveError::ChangedOutside { path, kept, leftover: Leftover::default() });
+    fn join(&self, target: &SaveTarget<'_>, theirs: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
+        let (path, kept) = (target.named.to_path_buf(), KeptAt::default());
+        let is_free = self.request.expected == Expected::Nothing;
+        let joined = match self.join {
+            Some(join) => RemoteVersion::read(theirs, self.request.plan).and_then(|theirs| {
+                let plan = join(&theirs)?;
+                let revision = self.request.plan.revision.max(theirs.plan.revision.saturating_add(1));
+                let plan = Plan { revision, ..plan };
+                let bytes = verified_bytes(&plan).map_err(|error| Unjoinable::Refused(error.to_string()))?;
+                Ok((Arc::new(plan), bytes))
+            }),
+            None if is_free => Err(Unjoinable::OtherCopy),
+            None => return Err(SaveError::ChangedOutside { path, kept, leftover: Leftover::default() }),
         };
-        let joined = read_theirs(theirs, self.request.plan).and_then(|theirs| {
-            let plan = join(&theirs).map_err(Unjoinable::Refused)?;
-            let revision = self.request.plan.revision.max(theirs.revision.saturating_add(1));
-            let plan = Plan { revision, ..plan };
-            let bytes = verified_bytes(&plan).map_err(|error| Unjoinable::Refused(error.to_string()))?;
-            Ok((Arc::new(plan), bytes))
-        });
-        joined.map_err(|reason| SaveError::CannotJoin { path, reason: Box::new(reason), kept })
+        joined.map_err(|reason| {
+            if is_free {
+                SaveError::Occupied { path, occupant: Box::new(Occupant::of(theirs, self.request.plan)), kept }
+            } else {
+                SaveError::CannotJoin { path, reason: Box::new(reason), kept }
+            }
+        })
     }
 }
 
@@ -194,7 +224,7 @@ impl Saving<'_> {
 fn replace(
     disk: &dyn Disk,
     request: &SaveRequest<'_>,
-    target: &Target<'_>,
+    target: &SaveTarget<'_>,
     before: Option<&[u8]>,
     bytes: &[u8],
     draft: Option<&Path>,
@@ -212,7 +242,7 @@ fn replace(
     // Backed up before the last look, so that nothing slow stands between that and the rename.
     let backups = before.map(|before| back_up(disk, request, &target.path, before)).unwrap_or_default();
     let placed = match replacement {
-        Ok(replacement) => replacement.put_in_place_of(before.map(Stamp::of).as_ref(), &target.path, bytes),
+        Ok(replacement) => replacement.put_in_place_of(before.map(Digest::of).as_ref(), &target.path, bytes),
         Err(fault) => Err(NotPlaced::Refused(fault, Leftover::default())),
     };
     let BackedUp { at, warnings: not_backed_up } = backups;
@@ -226,7 +256,7 @@ fn replace(
         Err(NotPlaced::Unreadable(fault, leftover)) => return Err(target.unreadable(fault, leftover).into()),
         Err(NotPlaced::Unverified(leftover)) => return Err(target.unverified(leftover).into()),
         Err(NotPlaced::Refused(fault, leftover)) => {
-            let copies = Copies { new: draft, old: &at };
+            let copies = SafetyCopies { new: draft, old: &at };
             warnings.push(force(disk, target, before, bytes, &copies, fault, leftover)?);
         }
     }
@@ -239,10 +269,10 @@ fn replace(
 /// Writes over a file that could not be replaced, where that is safe.
 fn force(
     disk: &dyn Disk,
-    target: &Target<'_>,
+    target: &SaveTarget<'_>,
     before: Option<&[u8]>,
     bytes: &[u8],
-    copies: &Copies<'_>,
+    copies: &SafetyCopies<'_>,
     fault: Fault,
     leftover: Leftover,
 ) -> Result<SaveWarning, Stopped> {
@@ -251,6 +281,6 @@ fn force(
     match over {
         Over::Done => Ok(SaveWarning::WrittenOver { path, fault, leftover }),
         Over::Changed => Err(Stopped::Changed(leftover)),
-        Over::Untouched => Err(SaveError::Refused { path, fault, kept: Kept::default(), leftover }.into()),
+        Over::Untouched => Err(SaveError::Refused { path, fault, kept: KeptAt::default(), leftover }.into()),
     }
 }

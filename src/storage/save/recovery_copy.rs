@@ -12,7 +12,7 @@ use super::protocol::SaveRequest;
 use super::replace::{Leftover, ReplaceError, write_whole};
 use super::save_error::SaveWarning;
 use crate::storage::disk::{Disk, Folders};
-use crate::storage::format::{Stamp, file_limit, lineage};
+use crate::storage::format::{Digest, file_limit, identity};
 
 /// The ending of the note beside a draft.
 const NOTE: &str = "about";
@@ -114,7 +114,7 @@ impl<'d> Keeping<'d> {
     pub(in crate::storage) fn start(disk: &'d dyn Disk, request: &SaveRequest<'_>, bytes: &[u8]) -> Result<Self, SaveWarning> {
         let folders = request.folders.ok_or(SaveWarning::NoFolders)?;
         let target = std::path::absolute(request.target).unwrap_or_else(|_| request.target.to_path_buf());
-        let mark: String = Stamp::of(target.to_string_lossy().as_bytes()).to_string().chars().take(MARK).collect();
+        let mark: String = Digest::of(target.to_string_lossy().as_bytes()).to_string().chars().take(MARK).collect();
         let folder = folder_for(folders, request.plan.plan_id);
         let path = free_name(disk, &folder, &mark, request.now).ok_or_else(|| {
             let fault = io::Error::from(ErrorKind::AlreadyExists).into();
@@ -122,7 +122,7 @@ impl<'d> Keeping<'d> {
         })?;
         let note = DraftNote {
             target,
-            expected: request.expected.map(ToString::to_string),
+            expected: request.expected.digest().map(ToString::to_string),
             revision: request.plan.revision,
             digest: String::new(),
             at: request.now,
@@ -140,7 +140,7 @@ impl<'d> Keeping<'d> {
 
     /// Writes the draft, or other content in its place.
     pub(in crate::storage) fn write(&mut self, bytes: &[u8]) -> Result<(), ReplaceError> {
-        let note = DraftNote { digest: Stamp::of(bytes).to_string(), ..self.note.clone() };
+        let note = DraftNote { digest: Digest::of(bytes).to_string(), ..self.note.clone() };
         // The draft first: without its note it is still a plan.
         let draft = write_whole(self.disk, &self.path, bytes)?;
         // What a name cannot be written as makes no note; the plan inside tells enough.
@@ -188,5 +188,5 @@ fn read_note(disk: &dyn Disk, path: &Path) -> Option<DraftNote> {
     let bytes = disk.read(&path.with_extension(NOTE), NOTE_LIMIT).ok()?;
     let note: DraftNote = ron::de::from_bytes(&bytes).ok()?;
     let draft = disk.read(path, file_limit()).ok()?;
-    (lineage(&draft).is_some() && note.digest == Stamp::of(&draft).to_string()).then_some(note)
+    (identity(&draft).is_some() && note.digest == Digest::of(&draft).to_string()).then_some(note)
 }

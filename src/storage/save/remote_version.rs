@@ -1,11 +1,20 @@
 //! What somebody else has put in a file's place, read so that it can be joined with one's own plan.
 
-use crate::model::{FORMAT, Plan};
-use crate::storage::format::{OpenWarning, ParseError, parse};
+use crate::model::{Ancestor, FORMAT, Plan};
+use crate::storage::format::{Digest, ParseError, parse};
+
+/// A version of a plan that somebody else has written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemoteVersion {
+    /// The plan.
+    pub plan: Plan,
+    /// The bytes that hold it.
+    pub digest: Digest,
+}
 
 /// Joins a plan with what somebody else has put in its file meanwhile. What both began with is the caller's matter, and so is
-/// its own plan. A refusal is a part of a sentence, as those of [`Unjoinable`] are.
-pub type Join<'a> = &'a dyn Fn(&Plan) -> Result<Plan, String>;
+/// its own plan.
+pub type Join<'a> = &'a dyn Fn(&RemoteVersion) -> Result<Plan, Unjoinable>;
 
 /// Says why a file's new content cannot be joined with the plan that was read from it before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,20 +39,30 @@ pub enum Unjoinable {
     Refused(String),
 }
 
-/// Reads what stands in the place of a plan's file, where it can be another version of it.
-pub fn read_theirs(bytes: &[u8], ours: &Plan) -> Result<Plan, Unjoinable> {
-    let parsed = parse(bytes).map_err(Unjoinable::Content)?;
-    let plan = parsed.plan;
-    let is_unsure = |warning: &OpenWarning| matches!(warning, OpenWarning::DigestDiffers | OpenWarning::DigestMissing);
-    if plan.format > FORMAT {
-        Err(Unjoinable::NewerFormat(plan.format))
-    } else if plan.plan_id != ours.plan_id {
-        Err(Unjoinable::OtherPlan(plan.display_title().to_owned()))
-    } else if parsed.warnings.iter().any(is_unsure) {
-        Err(Unjoinable::Damaged)
-    } else if plan.copy_id != ours.copy_id {
-        Err(Unjoinable::OtherCopy)
-    } else {
-        Ok(plan)
+impl RemoteVersion {
+    /// Reads what stands in the place of a plan's file, where it can be another version of it.
+    pub fn read(bytes: &[u8], ours: &Plan) -> Result<Self, Unjoinable> {
+        let parsed = parse(bytes).map_err(Unjoinable::Content)?;
+        if parsed.plan.format > FORMAT {
+            Err(Unjoinable::NewerFormat(parsed.plan.format))
+        } else if parsed.plan.plan_id != ours.plan_id {
+            Err(Unjoinable::OtherPlan(parsed.plan.display_title().to_owned()))
+        } else if parsed.is_doubtful() {
+            Err(Unjoinable::Damaged)
+        } else {
+            Ok(Self { plan: parsed.plan, digest: Digest::of(bytes) })
+        }
     }
+
+    /// Returns what a later version remembers of this one.
+    #[must_use]
+    pub fn as_ancestor(&self) -> Ancestor {
+        as_ancestor(&self.plan, &self.digest)
+    }
+}
+
+/// Returns what a later version remembers of a plan's file.
+#[must_use]
+pub fn as_ancestor(plan: &Plan, digest: &Digest) -> Ancestor {
+    Ancestor { revision: plan.revision, copy_id: plan.copy_id, digest: digest.to_string() }
 }

@@ -8,7 +8,7 @@ use std::process;
 use std::time::Duration;
 
 use crate::storage::disk::{Disk, Fault};
-use crate::storage::format::{Stamp, file_limit};
+use crate::storage::format::{Digest, file_limit};
 
 /// How many milliseconds to wait before each further try at a rename: 8 tries over 3 seconds, for readers such as virus scanners.
 const PAUSES: [u64; 7] = [50, 100, 200, 400, 600, 800, 850];
@@ -177,7 +177,7 @@ impl<'d> Replacement<'d> {
     /// Does the same, but only while the file is what it was: looks before every try.
     pub(in crate::storage) fn put_in_place_of(
         self,
-        before: Option<&Stamp>,
+        before: Option<&Digest>,
         target: &Path,
         bytes: &[u8],
     ) -> Result<Durability, NotPlaced> {
@@ -233,9 +233,9 @@ impl<'d> Replacement<'d> {
         self.disk.read(&self.path, file_limit()).is_ok_and(|present| present == bytes)
     }
 
-    fn look(&self, before: Option<&Stamp>, target: &Path, bytes: &[u8]) -> Look {
+    fn look(&self, before: Option<&Digest>, target: &Path, bytes: &[u8]) -> Look {
         match read_if_there(self.disk, target) {
-            Ok(present) if present.as_deref().map(Stamp::of).as_ref() == before => Look::Old,
+            Ok(present) if present.as_deref().map(Digest::of).as_ref() == before => Look::Old,
             Ok(Some(present)) if present == bytes => Look::New,
             Ok(Some(_)) => Look::Other,
             Ok(None) => Look::Gone,
@@ -298,7 +298,7 @@ fn parts(name: &str) -> Option<(&str, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::{MemoryDisk, Repeat, Step};
+    use crate::storage::{DiskCall, MemoryDisk, Repeat};
 
     #[test]
     fn a_rename_that_another_program_blocks_for_a_while_succeeds() {
@@ -315,7 +315,7 @@ mod tests {
         let disk = MemoryDisk::new();
         disk.put("/夹/甲", "旧");
         let before = disk.files();
-        disk.fail_every(Step::Rename, ErrorKind::PermissionDenied);
+        disk.fail_every(DiskCall::Rename, ErrorKind::PermissionDenied);
         let error = write_whole(&disk, Path::new("/夹/甲"), b"new").unwrap_err();
         assert_eq!(error.to_string(), "没有写成：没有权限，或文件正被其他程序占用。原来的文件没有改动。");
         assert_eq!(disk.files(), before);
@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn a_new_file_that_cannot_get_its_name_is_refused_with_the_reason_and_leaves_nothing() {
         let disk = MemoryDisk::new();
-        disk.fail_every(Step::Rename, ErrorKind::PermissionDenied);
+        disk.fail_every(DiskCall::Rename, ErrorKind::PermissionDenied);
         let error = write_whole(&disk, Path::new("/夹/甲"), b"new").unwrap_err();
         assert_eq!(error.to_string(), "没有写成：没有权限，或文件正被其他程序占用。原来的文件没有改动。");
         assert_eq!(disk.files().len(), 0);
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn a_rename_whose_answer_is_lost_counts_as_done() {
         let disk = MemoryDisk::new();
-        disk.fail_every(Step::RenameReply, ErrorKind::TimedOut);
+        disk.fail_every(DiskCall::RenameReply, ErrorKind::TimedOut);
         assert_eq!(write_whole(&disk, Path::new("/夹/甲"), b"new"), Ok(Durability::OnDisk));
     }
 
@@ -351,8 +351,8 @@ mod tests {
     #[test]
     fn a_temporary_file_that_cannot_be_deleted_is_named() {
         let disk = MemoryDisk::new();
-        disk.fail_every(Step::Write, ErrorKind::StorageFull);
-        disk.fail_every(Step::Remove, ErrorKind::PermissionDenied);
+        disk.fail_every(DiskCall::Write, ErrorKind::StorageFull);
+        disk.fail_every(DiskCall::Remove, ErrorKind::PermissionDenied);
         let words = write_whole(&disk, Path::new("/夹/甲"), b"new").unwrap_err().to_string();
         assert!(words.starts_with("没有写成：磁盘空间不足。原来的文件没有改动。临时文件“/夹/.甲."), "{words}");
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::occupant::Occupant;
 use super::remote_version::Unjoinable;
 use super::replace::{Leftover, ReplaceError};
 use crate::storage::disk::{Fault, Kind};
@@ -13,7 +14,7 @@ use crate::storage::format::WriteError;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// The plan cannot be written.
-    #[error("没有保存：{0}{kept}", kept = Kept(None))]
+    #[error("没有保存：{0}{kept}", kept = KeptAt(None))]
     Plan(#[from] WriteError),
     /// The folder is gone.
     #[error("没有保存：文件夹“{}”不存在，可能已被移走，或者U盘、网络盘没有连上。{kept}请连上后重试，或用“另存为”存到别处。", .path.display())]
@@ -21,7 +22,7 @@ pub enum SaveError {
         /// The folder.
         path: PathBuf,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
     },
     /// Something is there that is no file.
     #[error("没有保存：“{}”是{kind}，不能当作文件写入。{kept}请用“另存为”换一个文件名。", .path.display())]
@@ -31,7 +32,7 @@ pub enum SaveError {
         /// What is there.
         kind: Kind,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
     },
     /// The file is marked as not to be written.
     #[error("没有保存：文件“{}”设成了只读，原文件没有改动。{kept}请用“另存为”存成新文件，或取消只读后重试。", .path.display())]
@@ -39,7 +40,7 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
     },
     /// The file was there when it was last read or written, and is gone.
     #[error("没有保存：文件“{}”不见了，可能已被移走、改名或删除。{kept}请用“另存为”存到别处，或确认后在原处重新保存。", .path.display())]
@@ -47,7 +48,7 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
     },
     /// Somebody else changed the file since it was last read or written, and this save was not to join the two.
     #[error("没有保存：文件“{}”在打开之后被别人或其他程序修改过，为免覆盖对方的内容，原文件没有改动。{kept}请用“另存为”存成另一份，再与对方核对。{leftover}", .path.display())]
@@ -55,7 +56,7 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
         /// What could not be cleaned up.
         leftover: Leftover,
     },
@@ -67,7 +68,17 @@ pub enum SaveError {
         /// What stands against it.
         reason: Box<Unjoinable>,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
+    },
+    /// Something stands where nothing was expected, and a person has to decide about it.
+    #[error("没有保存：“{}”已经存在，{occupant}，没有覆盖。{kept}请换一个文件名，或确认替换。", .path.display())]
+    Occupied {
+        /// The file.
+        path: PathBuf,
+        /// What stands there.
+        occupant: Box<Occupant>,
+        /// Where the work is.
+        kept: KeptAt,
     },
     /// The file was changed again and again while it was being saved.
     #[error("没有保存：文件“{}”正被别人或其他程序不断修改，试了 {tries} 次都没有赶上，原文件没有被覆盖。{kept}请稍后重试，或用“另存为”存成另一份。{leftover}", .path.display())]
@@ -77,7 +88,7 @@ pub enum SaveError {
         /// How often it was tried.
         tries: usize,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
         /// What could not be cleaned up.
         leftover: Leftover,
     },
@@ -89,7 +100,7 @@ pub enum SaveError {
         /// Why.
         fault: Fault,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
         /// What could not be cleaned up.
         leftover: Leftover,
     },
@@ -101,7 +112,7 @@ pub enum SaveError {
         /// Why.
         fault: Fault,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
         /// What could not be cleaned up.
         leftover: Leftover,
     },
@@ -111,7 +122,7 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
         /// What could not be cleaned up.
         leftover: Leftover,
     },
@@ -121,7 +132,7 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
         /// Where the work is.
-        kept: Kept,
+        kept: KeptAt,
         /// What could not be cleaned up.
         leftover: Leftover,
     },
@@ -141,9 +152,9 @@ pub enum SaveError {
 
 /// Says where the work is that could not be saved: in the program, and on this machine where there is a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept(pub Option<PathBuf>);
+pub struct KeptAt(pub Option<PathBuf>);
 
-impl fmt::Display for Kept {
+impl fmt::Display for KeptAt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("您所做的修改还在本程序中，没有丢失。")?;
         self.0.as_ref().map_or(Ok(()), |path| write!(f, "您的改动已另存在本机：“{}”。", path.display()))
@@ -198,7 +209,7 @@ pub enum SaveWarning {
 impl SaveError {
     /// Attaches the file to a failure of replacing it.
     pub(in crate::storage) fn of_replacing(path: PathBuf, error: ReplaceError) -> Self {
-        let kept = Kept::default();
+        let kept = KeptAt::default();
         match error {
             ReplaceError::Refused { fault, leftover } => Self::Refused { path, fault, kept, leftover },
             ReplaceError::Garbled { leftover } => Self::Garbled { path, kept, leftover },
@@ -209,7 +220,7 @@ impl SaveError {
     /// Says where on this machine the work is.
     pub(in crate::storage) fn kept_at(mut self, draft: &Path) -> Self {
         if let Some(kept) = self.kept_mut() {
-            *kept = Kept(Some(draft.to_path_buf()));
+            *kept = KeptAt(Some(draft.to_path_buf()));
         }
         self
     }
@@ -226,6 +237,7 @@ impl SaveError {
             | Self::TargetMissing { kept, .. }
             | Self::ChangedOutside { kept, .. }
             | Self::CannotJoin { kept, .. }
+            | Self::Occupied { kept, .. }
             | Self::Contended { kept, .. }
             | Self::Unreadable { kept, .. }
             | Self::Refused { kept, .. }
@@ -250,11 +262,12 @@ impl SaveError {
             | Self::TargetMissing { .. }
             | Self::ChangedOutside { .. }
             | Self::CannotJoin { .. }
+            | Self::Occupied { .. }
             | Self::Torn { .. } => false,
         }
     }
 
-    fn kept_mut(&mut self) -> Option<&mut Kept> {
+    fn kept_mut(&mut self) -> Option<&mut KeptAt> {
         match self {
             Self::Torn { .. } | Self::Plan(_) => None,
             Self::FolderMissing { kept, .. }
@@ -263,6 +276,7 @@ impl SaveError {
             | Self::TargetMissing { kept, .. }
             | Self::ChangedOutside { kept, .. }
             | Self::CannotJoin { kept, .. }
+            | Self::Occupied { kept, .. }
             | Self::Contended { kept, .. }
             | Self::Unreadable { kept, .. }
             | Self::Refused { kept, .. }

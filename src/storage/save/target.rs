@@ -4,11 +4,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::replace::{Leftover, folder_of, read_if_there};
-use super::save_error::{Kept, SaveError};
+use super::save_error::{KeptAt, SaveError};
 use crate::storage::disk::{Disk, Fault, Kind};
 
 /// A path to which a plan can be saved.
-pub(super) struct Target<'a> {
+pub(super) struct SaveTarget<'a> {
     disk: &'a dyn Disk,
     /// As it was given.
     pub(super) named: &'a Path,
@@ -16,14 +16,14 @@ pub(super) struct Target<'a> {
     pub(super) path: PathBuf,
 }
 
-impl<'a> Target<'a> {
+impl<'a> SaveTarget<'a> {
     /// Follows links and looks what stands there.
     pub(super) fn find(disk: &'a dyn Disk, named: &'a Path) -> Result<Self, SaveError> {
-        let (kept, shown) = (Kept::default(), named.to_path_buf());
+        let (kept, shown) = (KeptAt::default(), named.to_path_buf());
         let unreadable = |error: std::io::Error| SaveError::Unreadable {
             path: named.to_path_buf(),
             fault: error.into(),
-            kept: Kept::default(),
+            kept: KeptAt::default(),
             leftover: Leftover::default(),
         };
         let path = disk.resolve(named).map_err(unreadable)?;
@@ -41,7 +41,7 @@ impl<'a> Target<'a> {
         let folder = folder_of(&self.path);
         match self.disk.facts(folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(SaveError::FolderMissing { path: folder.to_path_buf(), kept: Kept::default() })
+                Err(SaveError::FolderMissing { path: folder.to_path_buf(), kept: KeptAt::default() })
             }
             Ok(_) | Err(_) => Ok(self),
         }
@@ -53,10 +53,10 @@ impl<'a> Target<'a> {
     }
 
     pub(super) fn unreadable(&self, fault: Fault, leftover: Leftover) -> SaveError {
-        SaveError::Unreadable { path: self.named.to_path_buf(), fault, kept: Kept::default(), leftover }
+        SaveError::Unreadable { path: self.named.to_path_buf(), fault, kept: KeptAt::default(), leftover }
     }
 
     pub(super) fn unverified(&self, leftover: Leftover) -> SaveError {
-        SaveError::Unverified { path: self.named.to_path_buf(), kept: Kept::default(), leftover }
+        SaveError::Unverified { path: self.named.to_path_buf(), kept: KeptAt::default(), leftover }
     }
 }

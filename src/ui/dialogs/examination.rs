@@ -5,12 +5,12 @@ use std::path::Path;
 use eframe::egui::{Label, ScrollArea, Ui};
 
 use super::head_ui;
-use crate::session::Choice;
+use crate::session::VersionChoice;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::widgets::{button, primary_button};
 
 /// Draws what was found of a damaged file, with a button for each version that can take its place.
-pub(super) fn examination_ui(ui: &mut Ui, path: &Path, text: &str, choices: &[(Choice, String)], intents: &mut Intents) {
+pub(super) fn examination_ui(ui: &mut Ui, path: &Path, text: &str, choices: &[(VersionChoice, String)], intents: &mut Intents) {
     head_ui(ui, "恢复文件", "采用任何一个版本之前，损坏的原文件都会先改名保留，不会被覆盖。");
     text_ui(ui, text);
     ui.add_space(10.0);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use plandesk::model::{Plan, Timestamp};
-use plandesk::storage::{Folders, SaveRequest, SaveWarning, Stamp, parse, save, to_bytes};
+use plandesk::storage::{Digest, Expected, Folders, SaveRequest, SaveWarning, parse, save, to_bytes};
 
 use crate::desk::SMALL;
 use disk::PowerDisk;
@@ -58,7 +58,7 @@ fn cut_the_power(begin: Option<u64>, semantics: Semantics, in_place: bool) -> Tr
     let disk = PowerDisk::new(["/规划", "/家"].map(PathBuf::from));
     if let Some(revision) = begin {
         let bytes = to_bytes(&plan(revision)).unwrap();
-        expected = Some(Stamp::of(&bytes));
+        expected = Some(Digest::of(&bytes));
         disk.put_on_the_device(TARGET, &bytes);
     }
     if in_place {
@@ -72,7 +72,7 @@ fn cut_the_power(begin: Option<u64>, semantics: Semantics, in_place: bool) -> Tr
         let request = SaveRequest {
             plan: &plan(revision_to_save),
             target: Path::new(TARGET),
-            expected: expected.as_ref(),
+            expected: expected.as_ref().map_or(Expected::Nothing, Expected::Version),
             folders: Some(&folders),
             now,
         };
@@ -93,7 +93,7 @@ fn cut_the_power(begin: Option<u64>, semantics: Semantics, in_place: bool) -> Tr
             }
         }
         acknowledged = Some(revision_to_save);
-        expected = Some(saved.stamp);
+        expected = Some(saved.digest);
     }
     tried
 }
@@ -150,9 +150,10 @@ fn a_power_cut_while_leftovers_of_killed_saves_go_costs_no_work() {
             disk.put_on_the_device(path, bytes);
         }
         let begin = disk.length();
-        let expected = Stamp::of(&old);
+        let expected = Digest::of(&old);
         let (target, now) = (Path::new(TARGET), "2026-11-23T01:12:00Z".parse().unwrap());
-        let request = SaveRequest { plan: &plan(2), target, expected: Some(&expected), folders: Some(&folders), now };
+        let request =
+            SaveRequest { plan: &plan(2), target, expected: Expected::Version(&expected), folders: Some(&folders), now };
         let saved = save(&disk, &request).unwrap();
         assert_eq!((saved.taken_away, saved.warnings), (vec![draft(1), temporary(0)], Vec::new()));
         let mut tried = 0;

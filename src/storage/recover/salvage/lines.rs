@@ -38,7 +38,7 @@ pub(super) struct At<T> {
 
 /// What was found in the lines of a file.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(super) struct SalvagedLines {
     /// The root's other fields by name, each as text that was tried.
     fields: BTreeMap<String, String>,
     pub(super) units: Vec<At<Unit>>,
@@ -62,7 +62,7 @@ enum Inside {
     Field { name: String, lines: Vec<(usize, String)> },
 }
 
-impl Lines {
+impl SalvagedLines {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, SalvageError> {
         let mut found = Self::default();
         let mut inside = Inside::Root;

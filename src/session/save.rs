@@ -9,10 +9,30 @@ use uuid::Uuid;
 
 use super::history::Serial;
 use super::ids::new_copy_id;
-use super::joining::{Taken, join};
-use super::{Access, Environment, Job, JobLost, Location, ReadOnlyReason, SaveError, Saved, Session, Stamp};
+use super::reconcile::{Found, Known, MergeReport, join, line_to, reconcile};
+use super::{Access, Digest, Environment, Job, JobLost, Location, ReadOnlyReason, SaveError, Saved, Session, Unjoinable};
 use crate::model::{Plan, Timestamp};
-use crate::storage::{self, SaveRequest};
+use crate::storage::{self, Expected, RemoteVersion, SaveRequest};
+
+/// Says where to save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveAim {
+    /// To the plan's own file; what somebody else has saved there meanwhile is joined before.
+    Own,
+    /// To the place of the plan's own file, which was gone; what stands there by now is joined before.
+    OwnAnew,
+    /// To another place, where the plan is kept from then on as a line of saves of its own. What stands there is left alone, unless
+    /// it is the plan's own file under another name.
+    As(PathBuf),
+    /// In the place of a file that a person was shown, by its bytes, and has agreed to lose.
+    Over(PathBuf, Digest),
+}
+
+impl From<Option<PathBuf>> for SaveAim {
+    fn from(target: Option<PathBuf>) -> Self {
+        target.map_or(Self::Own, Self::As)
+    }
+}
 
 /// Says how saving stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +64,7 @@ pub struct Receipt {
     /// The revision that was written.
     pub revision: u64,
     /// What was taken in from somebody else who had saved meanwhile; empty where nobody had.
-    pub taken: Taken,
+    pub taken: MergeReport,
     /// When it was done.
     pub at: Timestamp,
 }
@@ -116,16 +136,16 @@ struct Handed {
 /// What the saving thread hands back.
 #[derive(Debug)]
 struct Done {
-    result: Result<Written, SaveError>,
+    result: Result<SavedVersion, SaveError>,
     at: Timestamp,
 }
 
 /// What the file holds now.
 #[derive(Debug)]
-struct Written {
+struct SavedVersion {
     saved: Saved,
     plan: Arc<Plan>,
-    taken: Taken,
+    taken: MergeReport,
 }
 
 /// What the plan will be known as when the save has succeeded.
@@ -133,7 +153,8 @@ struct Written {
 struct Version {
     position: Serial,
     revision: u64,
-    copy_id: Uuid,
+    /// The line of saves of a copy that goes its own way from here on.
+    new_copy_id: Uuid,
 }
 
 struct Wake(Box<dyn FnOnce() + Send>);
@@ -145,13 +166,16 @@ impl fmt::Debug for Wake {
 }
 
 /// All that the saving thread needs, and nothing that changes meanwhile.
-struct Order {
+struct SaveTask {
     environment: Environment,
     plan: Arc<Plan>,
     version: Version,
-    target: PathBuf,
-    /// What the file held when it was last read or written, with its digest.
-    expected: Option<(Stamp, Arc<Plan>)>,
+    aim: SaveAim,
+    /// The plan's own file, and what it held when it was last read or written.
+    own: Option<PathBuf>,
+    known: Option<(Digest, Arc<Plan>)>,
+    /// The digest of the file that is built into the program, where the plan came from there.
+    built_in: Option<Digest>,
     /// What an earlier save has left, which this one makes needless.
     old_draft: Option<PathBuf>,
     now: Timestamp,
@@ -160,22 +184,21 @@ struct Order {
 impl Session {
     /// Begins to save on another thread; `wake` is called there when [`Session::poll`] has something to tell.
     ///
-    /// Without a target the plan's own file is replaced; what somebody else has saved there meanwhile is joined before. With a target,
-    /// whatever is there is replaced and the plan is kept there from then on: a person has chosen the path and been asked.
-    /// A save without a target that is asked for while another one runs is queued: as soon as that one has succeeded it starts,
-    /// if there are edits left to save.
-    pub fn begin_save(&mut self, target: Option<PathBuf>, wake: impl FnOnce() + Send + 'static) -> Result<(), SaveRefusal> {
+    /// Nothing is ever replaced that was not looked at: see [`SaveAim`]. A save to the own file that is asked for while another one
+    /// runs is queued: as soon as that one has succeeded it starts, if there are edits left to save.
+    pub fn begin_save(&mut self, aim: impl Into<SaveAim>, wake: impl FnOnce() + Send + 'static) -> Result<(), SaveRefusal> {
+        let aim = aim.into();
         if self.taking.is_some() {
             return Err(SaveRefusal::TakingIn);
         }
         if self.saving.running.is_some() {
-            if target.is_some() {
+            if aim != SaveAim::Own {
                 return Err(SaveRefusal::Busy);
             }
             self.saving.queued = Some(Wake(Box::new(wake)));
             return Ok(());
         }
-        let order = self.order(target)?;
+        let order = self.order(aim)?;
         let (version, since) = (order.version, order.now);
         let job = Job::spawn("save", move || order.carry_out(), wake).map_err(|_| SaveRefusal::NoThread)?;
         self.saving.running =
@@ -193,7 +216,7 @@ impl Session {
         if let Some(Wake(wake)) = self.saving.queued.take()
             && outcome.is_ok()
             && self.is_modified()
-            && let Err(refusal) = self.begin_save(None, wake)
+            && let Err(refusal) = self.begin_save(SaveAim::Own, wake)
         {
             self.saving.state = SaveState::Failed { error: refusal.into(), at: self.now() };
         }
@@ -225,24 +248,33 @@ impl Session {
         Some(self.finish(&handed, job.wait()))
     }
 
-    fn order(&self, target: Option<PathBuf>) -> Result<Order, SaveRefusal> {
+    fn order(&self, aim: SaveAim) -> Result<SaveTask, SaveRefusal> {
         let own = self.path();
+        let is_own = match &aim {
+            SaveAim::Own | SaveAim::OwnAnew => true,
+            SaveAim::As(target) | SaveAim::Over(target, _) => Some(target.as_path()) == own,
+        };
         match &self.access {
             Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) => return Err(SaveRefusal::ViewOnly(reason.clone())),
-            Access::ReadOnly(reason) if target.as_deref().is_none_or(|target| Some(target) == own) => {
-                return Err(SaveRefusal::ReadOnly(reason.clone()));
-            }
+            Access::ReadOnly(reason) if is_own => return Err(SaveRefusal::ReadOnly(reason.clone())),
             _ => {}
         }
-        let expected = if target.is_none() { self.stamp.zip(self.base.clone()) } else { None };
-        // A copy of a plan built into the program is a copy of its own from its first save on; «另存为» only moves a copy to another place.
-        let copy_id = if self.location == Location::Embedded { new_copy_id() } else { self.plan.copy_id };
-        Ok(Order {
+        if own.is_none() && matches!(aim, SaveAim::Own | SaveAim::OwnAnew) {
+            return Err(SaveRefusal::NeedsPath);
+        }
+        let version = Version {
+            position: self.history.position(),
+            revision: self.plan.revision.saturating_add(1),
+            new_copy_id: new_copy_id(),
+        };
+        Ok(SaveTask {
             environment: self.environment.clone(),
             plan: self.shared_plan(),
-            version: Version { position: self.history.position(), revision: self.plan.revision.saturating_add(1), copy_id },
-            target: target.or_else(|| own.map(Path::to_path_buf)).ok_or(SaveRefusal::NeedsPath)?,
-            expected,
+            version,
+            aim,
+            own: own.map(Path::to_path_buf),
+            known: self.digest.zip(self.base.clone()),
+            built_in: self.journal.built_in(),
             old_draft: self.saving.draft.clone(),
             now: self.now(),
         })
@@ -261,19 +293,19 @@ impl Session {
         Err(error)
     }
 
-    fn adopt(&mut self, handed: &Handed, written: Written, at: Timestamp) -> Receipt {
-        let Written { saved, plan, taken } = written;
+    fn adopt(&mut self, handed: &Handed, written: SavedVersion, at: Timestamp) -> Receipt {
+        let SavedVersion { saved, plan, taken } = written;
         let revision = plan.revision;
         let is_joined = if let Some(plan) = &saved.joined {
             self.adopt_both(handed, plan)
         } else {
-            self.adopt_version(handed.version.revision, handed.version.copy_id);
+            self.adopt_version(&plan);
             self.history.mark_saved(handed.version.position);
             true
         };
         // Where the other's work could not be joined with the newest edits, the file counts as changed from outside.
         if is_joined {
-            self.stamp = Some(saved.stamp);
+            self.digest = Some(saved.digest);
             self.base = Some(plan);
         }
         self.location = Location::File(saved.path.clone());
@@ -335,22 +367,48 @@ impl SaveFailure {
     }
 }
 
-impl Order {
+/// Where a save goes, and what is expected there.
+struct Destination {
+    target: PathBuf,
+    expected: Option<Digest>,
+    /// Whether it is the plan's own file.
+    is_own: bool,
+}
+
+impl SaveTask {
     fn carry_out(self) -> Done {
-        let Self { environment, plan: shared, version, target, expected, old_draft, now } = self;
-        let plan = Arc::new(Plan { revision: version.revision, copy_id: version.copy_id, ..Plan::clone(&shared) });
+        let Destination { target, expected, is_own } = self.destination();
+        let Self { environment, plan: shared, version, own, known, built_in, old_draft, now, aim } = self;
+        let known = known.as_ref().map(|(digest, plan)| Known { digest, plan });
+        let line = shared.copy_id;
+        let mut plan = Plan { revision: version.revision, ..Plan::clone(&shared) };
         drop(shared);
+        if let Some(known) = known {
+            plan.lineage = plan.lineage.united(&line_to(known));
+            plan.mark_removed_since(known.plan);
+        } else if let Some(built_in) = &built_in {
+            plan.lineage = plan.lineage.followed_by(storage::as_ancestor(&plan, built_in));
+        }
+        if !is_own {
+            plan.copy_id = version.new_copy_id;
+        }
+        let plan = Arc::new(plan);
         let (disk, folders) = (environment.disk.as_ref(), environment.folders.as_ref());
-        let stamp = expected.as_ref().map(|(stamp, _)| stamp);
-        let request = SaveRequest { plan: &plan, target: &target, expected: stamp, folders, now };
-        let taken = Cell::new(Taken::default());
-        let result = match &expected {
-            Some((_, base)) => storage::save_joining(disk, &request, &|theirs| {
-                let (both, last) = join(base, &plan, theirs)?;
-                taken.set(last);
-                Ok(both)
-            }),
-            None => storage::save(disk, &request),
+        let expected = expected.as_ref().map_or(Expected::Nothing, Expected::Version);
+        let request = SaveRequest { plan: &plan, target: &target, expected, folders, now };
+        let taken = Cell::new(MergeReport::default());
+        let join = |theirs: &RemoteVersion| {
+            // The plan's own file can stand under another name as well: by a second link, or on a share that is there twice.
+            if !is_own && theirs.plan.copy_id != line {
+                return Err(Unjoinable::OtherCopy);
+            }
+            let (both, report) = reconcile(&environment, own.as_deref(), known, &plan, (theirs, Found::InPlace))?;
+            taken.set(report);
+            Ok(Plan { copy_id: if known.is_some() { line } else { plan.copy_id }, ..both })
+        };
+        let result = match aim {
+            SaveAim::Over(..) if !is_own => storage::save(disk, &request),
+            _ => storage::save_joining(disk, &request, &join),
         };
         let is_kept = result.as_ref().map_or_else(|error| error.draft().is_some(), |_| true);
         if let Some(old) = old_draft.filter(|_| is_kept)
@@ -360,8 +418,25 @@ impl Order {
         }
         let result = result.map(|saved| {
             let plan = saved.joined.clone().unwrap_or(plan);
-            Written { saved, plan, taken: taken.take() }
+            SavedVersion { saved, plan, taken: taken.take() }
         });
         Done { result, at: (environment.clock)() }
+    }
+
+    fn destination(&self) -> Destination {
+        let known = self.known.as_ref().map(|(digest, _)| *digest);
+        let disk = self.environment.disk.as_ref();
+        let real = |path: &Path| disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
+        let is_own = |path: &Path| self.own.as_deref().is_some_and(|own| own == path || real(own) == real(path));
+        let own = || self.own.clone().unwrap_or_default();
+        match &self.aim {
+            SaveAim::Own => Destination { target: own(), expected: known, is_own: true },
+            SaveAim::OwnAnew => Destination { target: own(), expected: None, is_own: true },
+            SaveAim::As(target) | SaveAim::Over(target, _) if is_own(target) => {
+                Destination { target: target.clone(), expected: known, is_own: true }
+            }
+            SaveAim::As(target) => Destination { target: target.clone(), expected: None, is_own: false },
+            SaveAim::Over(target, shown) => Destination { target: target.clone(), expected: Some(*shown), is_own: false },
+        }
     }
 }

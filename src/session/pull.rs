@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::joining::{Taken, join};
-use super::{Environment, Fault, Job, Session, Stamp};
+use super::reconcile::{Found, Known, MergeReport, join, reconcile};
+use super::{Digest, Environment, Fault, Job, Session};
 use crate::model::Plan;
-use crate::storage::{self, FILE_LIMIT, Unjoinable};
+use crate::storage::{FILE_LIMIT, RemoteVersion, Unjoinable};
 
 /// Says why nothing was taken in. Neither the plan nor the file was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,11 +42,11 @@ pub enum TakeInError {
 #[derive(Debug)]
 pub(super) struct Joint {
     theirs: Arc<Plan>,
-    stamp: Stamp,
+    digest: Digest,
     joined: Plan,
     /// Whether nothing of ours is left that the file does not hold.
     is_as_in_file: bool,
-    taken: Taken,
+    taken: MergeReport,
 }
 
 /// The work that goes on.
@@ -65,12 +65,13 @@ impl Session {
         if self.is_saving() || self.taking.is_some() {
             return Err(TakeInError::Busy);
         }
-        let (Some(path), Some(base)) = (self.path().map(Path::to_path_buf), self.base.clone()) else {
+        let (Some(path), Some(base), Some(digest)) = (self.path().map(Path::to_path_buf), self.base.clone(), self.digest) else {
             return Err(TakeInError::NoFile);
         };
         let (environment, ours, generation) = (self.environment.clone(), self.shared_plan(), self.generation);
         let mine = Arc::clone(&ours);
-        let job = Job::spawn("take in", move || read_and_join(&environment, path, &base, &mine), wake);
+        let job =
+            Job::spawn("take in", move || read_and_join(&environment, path, Known { digest: &digest, plan: &base }, &mine), wake);
         self.taking = Some(Taking { job: job.map_err(|_| TakeInError::Lost)?, ours, generation });
         Ok(())
     }
@@ -80,26 +81,26 @@ impl Session {
     }
 
     /// Takes what came of it.
-    pub fn poll_take_in(&mut self) -> Option<Result<Taken, TakeInError>> {
+    pub fn poll_take_in(&mut self) -> Option<Result<MergeReport, TakeInError>> {
         let result = self.taking.as_ref()?.job.poll()?;
         let Taking { ours, generation, .. } = self.taking.take()?;
         let joint = result.unwrap_or(Err(TakeInError::Lost));
         Some(joint.and_then(|joint| self.adopt_joint(&ours, generation, joint)))
     }
 
-    fn adopt_joint(&mut self, ours: &Plan, generation: u64, joint: Joint) -> Result<Taken, TakeInError> {
-        let Joint { theirs, stamp, joined, is_as_in_file, taken } = joint;
+    fn adopt_joint(&mut self, ours: &Plan, generation: u64, joint: Joint) -> Result<MergeReport, TakeInError> {
+        let Joint { theirs, digest, joined, is_as_in_file, taken } = joint;
         let is_same = generation == self.generation;
         if is_same {
             self.adopt_joined(Arc::new(joined));
         } else {
             let path = self.path().map(Path::to_path_buf).unwrap_or_default();
-            let refused = |reason| TakeInError::Unjoinable { path, reason: Unjoinable::Refused(reason) };
+            let refused = |reason| TakeInError::Unjoinable { path, reason };
             let (plan, _) = join(ours, &self.plan, &joined).map_err(refused)?;
             self.adopt_joined(Arc::new(Plan { revision: joined.revision, ..plan }));
         }
         self.base = Some(theirs);
-        self.stamp = Some(stamp);
+        self.digest = Some(digest);
         self.met_outside();
         if is_same && is_as_in_file {
             let position = self.history.position();
@@ -112,17 +113,19 @@ impl Session {
     }
 }
 
-fn read_and_join(environment: &Environment, path: PathBuf, base: &Plan, ours: &Plan) -> Result<Joint, TakeInError> {
+fn read_and_join(environment: &Environment, path: PathBuf, known: Known<'_>, ours: &Plan) -> Result<Joint, TakeInError> {
     let limit = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX);
     let bytes = match environment.disk.read(&path, limit) {
         Ok(bytes) => bytes,
         Err(error) => return Err(TakeInError::Unreadable { path, fault: error.into() }),
     };
-    let joint = storage::read_theirs(&bytes, ours).and_then(|theirs| {
-        let (joined, taken) = join(base, ours, &theirs).map_err(Unjoinable::Refused)?;
-        let joined = Plan { revision: theirs.revision.max(ours.revision), ..joined };
-        let is_as_in_file = joined == theirs;
-        Ok(Joint { theirs: Arc::new(theirs), stamp: Stamp::of(&bytes), joined, is_as_in_file, taken })
+    let joint = RemoteVersion::read(&bytes, ours).and_then(|theirs| {
+        let (joined, taken) = reconcile(environment, Some(&path), Some(known), ours, (&theirs, Found::InPlace))?;
+        let joined = Plan { revision: theirs.plan.revision.max(ours.revision), ..joined };
+        let is_as_in_file = joined.says_the_same_as(&theirs.plan);
+        // What the file says already, it says as a version of its own.
+        let joined = if is_as_in_file { theirs.plan.clone() } else { joined };
+        Ok(Joint { digest: theirs.digest, theirs: Arc::new(theirs.plan), joined, is_as_in_file, taken })
     });
     joint.map_err(|reason| TakeInError::Unjoinable { path, reason })
 }

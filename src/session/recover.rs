@@ -2,16 +2,22 @@
 
 use std::path::Path;
 
-use super::{Backup, Environment, Examination, Location, OpenError, Recovery, RestoreError, Restored, Session, Stamp};
+use super::{
+    Backup, Digest, Environment, Examination, Location, NewerVersion, OpenError, RestoreError, Restored, Session, Shown,
+};
 use crate::merge::{self, Change};
 use crate::model::{EntryId, Plan, Timestamp};
-use crate::storage;
+use crate::storage::{self, EarlierVersion};
 
 /// What differs between an earlier version of a plan and the present one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The earlier version.
     pub earlier: Plan,
+    /// Its bytes; it is brought back only while they are these.
+    pub digest: Digest,
+    /// Whether its checksum line does not vouch for it.
+    pub is_doubtful: bool,
     /// What happened between it and the present one.
     pub changes: Vec<Change>,
     /// The entries that would go if it took the place of the present one.
@@ -40,9 +46,10 @@ pub enum RestoreRefusal {
 pub struct Restore {
     environment: Environment,
     backup: Backup,
+    shown: Shown,
     target: std::path::PathBuf,
     present: std::sync::Arc<Plan>,
-    expected: Stamp,
+    expected: Digest,
     now: Timestamp,
 }
 
@@ -54,14 +61,14 @@ pub fn examine(environment: &Environment, path: &Path) -> Option<Examination> {
 
 /// Compares an earlier version with a plan; reads the disk.
 pub fn compare_backup(environment: &Environment, backup: &Backup, present: &Plan) -> Result<Comparison, OpenError> {
-    let earlier = storage::read_backup(environment.disk.as_ref(), backup)?;
+    let EarlierVersion { plan: earlier, digest, is_doubtful } = storage::read_backup(environment.disk.as_ref(), backup)?;
     let changes = merge::changes(&earlier, present);
     let added = changes.iter().filter_map(|change| match change {
         Change::EntryAdded(entry) => Some(entry.id),
         _ => None,
     });
     let entries_that_go = added.collect();
-    Ok(Comparison { earlier, changes, entries_that_go })
+    Ok(Comparison { earlier, digest, is_doubtful, changes, entries_that_go })
 }
 
 /// Copies an earlier version into a new file; never over something.
@@ -72,7 +79,7 @@ pub fn restore_as_new_file(environment: &Environment, backup: &Backup, path: &Pa
 impl Session {
     /// Returns the newer version that was found when the file was opened.
     #[must_use]
-    pub fn recovery(&self) -> Option<&Recovery> {
+    pub fn recovery(&self) -> Option<&NewerVersion> {
         self.recovery.as_ref()
     }
 
@@ -80,12 +87,12 @@ impl Session {
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
         let folders = self.environment.folders.as_ref();
-        storage::list_backups(self.environment.disk.as_ref(), folders, self.plan.plan_id, self.path())
+        storage::list_backups(self.environment.disk.as_ref(), folders, &self.plan, self.path())
     }
 
     /// Prepares to save an earlier version's content as the newest revision; [`Restore::carry_out`] does it.
-    pub fn restore_in_place(&self, backup: &Backup) -> Result<Restore, RestoreRefusal> {
-        let (Location::File(target), Some(expected)) = (&self.location, self.stamp) else {
+    pub fn restore_in_place(&self, backup: &Backup, shown: Shown) -> Result<Restore, RestoreRefusal> {
+        let (Location::File(target), Some(expected)) = (&self.location, self.digest) else {
             return Err(RestoreRefusal::NoFile);
         };
         if self.access != super::Access::ReadWrite {
@@ -100,6 +107,7 @@ impl Session {
         Ok(Restore {
             environment: self.environment.clone(),
             backup: backup.clone(),
+            shown,
             target: target.clone(),
             present: self.shared_plan(),
             expected,
@@ -112,17 +120,19 @@ impl Session {
     pub fn accept_recovery(&self) -> Option<Result<Restore, RestoreRefusal>> {
         let candidate = &self.recovery.as_ref()?.candidate;
         let (path, revision) = (candidate.path.clone(), candidate.revision);
-        Some(self.restore_in_place(&Backup { path, revision, at: None, origin: candidate.origin }))
+        // The offer has said whether the checksum line vouches for it.
+        let shown = Shown { digest: candidate.digest, accepts_doubt: true };
+        Some(self.restore_in_place(&Backup { path, revision, at: None, origin: candidate.origin }, shown))
     }
 }
 
 impl Restore {
     /// Puts the present version away, saves the earlier one as a new revision, and opens what is there then.
     pub fn carry_out(self) -> Result<(Session, Restored), RestoreError> {
-        let Self { environment, backup, target, present, expected, now } = self;
+        let Self { environment, backup, shown, target, present, expected, now } = self;
         let disk = environment.disk.as_ref();
         let place = (target.as_path(), present.as_ref(), &expected);
-        let restored = storage::restore_in_place(disk, environment.folders.as_ref(), &backup, place, now)?;
+        let restored = storage::restore_in_place(disk, environment.folders.as_ref(), (&backup, &shown), place, now)?;
         let session = Session::open(environment, &target)?;
         Ok((session, restored))
     }

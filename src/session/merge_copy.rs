@@ -1,17 +1,16 @@
 //! Merges another copy of the plan, such as a synchroniser puts beside the file, after a person has seen what it would bring.
 //!
-//! Nobody knows what two such copies come from: their revisions were counted apart, and a backup that both may come from cannot
-//! be told from one of a third copy. So every field that differs becomes a question, and nothing is deleted. The copy's own file
-//! is only read.
+//! What both came from is found by their lineages, and in the backups; where it cannot be, every field that differs becomes a
+//! question. Nothing is deleted that no copy has removed. The copy's own file is only read.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::joining::{Taken, join, join_unrelated};
-use super::{Access, Disk, Environment, Fault, Kind, ReadOnlyReason, Session, Stamp};
+use super::reconcile::{Found, Known, MergeReport, join, reconcile};
+use super::{Access, Digest, Disk, Environment, Fault, Kind, ReadOnlyReason, Session};
 use crate::model::Plan;
-use crate::storage::{self, FILE_LIMIT, Unjoinable};
+use crate::storage::{FILE_LIMIT, RemoteVersion, Unjoinable};
 
 /// All that looking at a copy needs; read on another thread.
 #[derive(Debug)]
@@ -22,17 +21,19 @@ pub struct CopyToRead {
     ours: Arc<Plan>,
     generation: u64,
     /// What the own file held when it was last read or written here.
-    known: Option<(Stamp, Arc<Plan>)>,
+    known: Option<(Digest, Arc<Plan>)>,
 }
 
 /// What merging a copy would come to. Nothing was changed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     path: PathBuf,
-    theirs: Arc<Plan>,
+    /// The open plan as it stood.
+    ours: Arc<Plan>,
+    revision: u64,
     joined: Arc<Plan>,
     generation: u64,
-    taken: Taken,
+    taken: MergeReport,
     brings_anything: bool,
 }
 
@@ -96,13 +97,13 @@ impl Session {
             own: self.path().map(Path::to_path_buf),
             ours: self.shared_plan(),
             generation: self.generation,
-            known: self.stamp.zip(self.base.clone()),
+            known: self.digest.zip(self.base.clone()),
         }
     }
 
     /// Merges a copy that a person has seen the changes of. Nothing is saved, and there is no step to undo it by, as with all work
     /// that is taken in; one that brings nothing changes nothing.
-    pub fn merge_copy(&mut self, proposal: &Proposal) -> Result<Taken, CopyError> {
+    pub fn merge_copy(&mut self, proposal: &Proposal) -> Result<MergeReport, CopyError> {
         if self.is_saving() || self.is_taking_in() {
             return Err(CopyError::Busy);
         }
@@ -110,12 +111,14 @@ impl Session {
             return Err(CopyError::ViewOnly(reason.clone()));
         }
         if !proposal.brings_anything {
-            return Ok(Taken::default());
+            return Ok(MergeReport::default());
         }
         let (joined, taken) = if proposal.generation == self.generation {
             (Arc::clone(&proposal.joined), proposal.taken.clone())
         } else {
-            let joined = join_unrelated(&self.plan, &proposal.theirs).map_err(|reason| refused(&proposal.path, reason))?;
+            let path = proposal.path.clone();
+            let joined =
+                join(&proposal.ours, &self.plan, &proposal.joined).map_err(|reason| CopyError::Unjoinable { path, reason })?;
             (Arc::new(joined.0), joined.1)
         };
         self.adopt_joined(joined);
@@ -130,7 +133,7 @@ impl CopyToRead {
         let Self { environment, path, own, ours, generation, known } = self;
         let disk = environment.disk.as_ref();
         let real = |path: &Path| disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
-        if own.is_some_and(|own| real(&own) == real(&path)) {
+        if own.as_ref().is_some_and(|own| real(own) == real(&path)) {
             return Err(CopyError::Itself(path));
         }
         let bytes = match contents(disk, &path) {
@@ -138,19 +141,18 @@ impl CopyToRead {
             Ok(Err(kind)) => return Err(CopyError::NotAFile { path, kind }),
             Err(error) => return Err(CopyError::Unreadable { path, fault: error.into() }),
         };
-        let stamp = Stamp::of(&bytes);
-        let theirs = match storage::read_theirs(&bytes, &ours) {
-            Ok(theirs) => Arc::new(theirs),
+        let theirs = match RemoteVersion::read(&bytes, &ours) {
+            Ok(theirs) => theirs,
             Err(reason) => return Err(CopyError::Unjoinable { path, reason }),
         };
-        // Only one base is beyond doubt: where the copy is what the own file held, it is where the open plan comes from.
-        let result = match known {
-            Some((known, base)) if known == stamp => join(&base, &ours, &theirs),
-            _ => join_unrelated(&ours, &theirs),
+        let known = known.as_ref().map(|(digest, plan)| Known { digest, plan });
+        let result = reconcile(&environment, own.as_deref(), known, &ours, (&theirs, Found::Beside));
+        let (joined, taken) = match result {
+            Ok(result) => result,
+            Err(reason) => return Err(CopyError::Unjoinable { path, reason }),
         };
-        let (joined, taken) = result.map_err(|reason| refused(&path, reason))?;
-        let brings_anything = Plan { revision: ours.revision, ..joined.clone() } != *ours;
-        Ok(Proposal { path, theirs, joined: Arc::new(joined), generation, taken, brings_anything })
+        let brings_anything = !joined.says_the_same_as(&ours);
+        Ok(Proposal { path, revision: theirs.plan.revision, ours, joined: Arc::new(joined), generation, taken, brings_anything })
     }
 }
 
@@ -164,12 +166,12 @@ impl Proposal {
     /// Returns the copy's revision.
     #[must_use]
     pub fn revision(&self) -> u64 {
-        self.theirs.revision
+        self.revision
     }
 
     /// Returns what the merge would bring.
     #[must_use]
-    pub fn taken(&self) -> &Taken {
+    pub fn taken(&self) -> &MergeReport {
         &self.taken
     }
 
@@ -192,8 +194,4 @@ fn contents(disk: &dyn Disk, path: &Path) -> io::Result<Result<Vec<u8>, Kind>> {
         Kind::File => disk.read(path, u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX)).map(Ok),
         kind => Ok(Err(kind)),
     }
-}
-
-fn refused(path: &Path, reason: String) -> CopyError {
-    CopyError::Unjoinable { path: path.to_path_buf(), reason: Unjoinable::Refused(reason) }
 }

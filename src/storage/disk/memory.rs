@@ -11,19 +11,19 @@ use jiff::Timestamp;
 use super::{Disk, Facts, Hold, Kind};
 
 /// What the disk holds at one moment.
-pub type Files = BTreeMap<PathBuf, Arc<[u8]>>;
+pub type SimulatedFiles = BTreeMap<PathBuf, Arc<[u8]>>;
 
 /// Holds files in memory. Clones share one state, so that a test can keep a hand on what the program works with.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryDisk {
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<SimulatedState>>,
     /// Told when a file can be read again.
     freed: Arc<Condvar>,
 }
 
 /// Names what a disk can be asked for; writing and renaming count as several steps, because each can fail on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum DiskCall {
     /// Looking at a path.
     Facts,
     /// Following links.
@@ -78,8 +78,8 @@ pub enum Repeat {
 }
 
 #[derive(Debug, Default)]
-struct State {
-    files: Files,
+struct SimulatedState {
+    files: SimulatedFiles,
     written: BTreeMap<PathBuf, i64>,
     writes: i64,
     folders: BTreeSet<PathBuf>,
@@ -88,7 +88,7 @@ struct State {
     stalled: BTreeSet<PathBuf>,
     steps: u64,
     numbered: Option<(u64, ErrorKind, Repeat)>,
-    named: Vec<(Step, PathBuf, ErrorKind)>,
+    named: Vec<(DiskCall, PathBuf, ErrorKind)>,
     paused: Duration,
 }
 
@@ -148,7 +148,7 @@ impl MemoryDisk {
 
     /// Returns all files.
     #[must_use]
-    pub fn files(&self) -> Files {
+    pub fn files(&self) -> SimulatedFiles {
         self.state().files.clone()
     }
 
@@ -171,12 +171,12 @@ impl MemoryDisk {
     }
 
     /// Lets every step of one sort fail.
-    pub fn fail_every(&self, step: Step, kind: ErrorKind) {
+    pub fn fail_every(&self, step: DiskCall, kind: ErrorKind) {
         self.fail_under("", step, kind);
     }
 
     /// Lets every step of one sort fail that concerns a path or what lies under it; of a renaming, the new name.
-    pub fn fail_under(&self, path: impl AsRef<Path>, step: Step, kind: ErrorKind) {
+    pub fn fail_under(&self, path: impl AsRef<Path>, step: DiskCall, kind: ErrorKind) {
         self.state().named.push((step, path.as_ref().to_path_buf(), kind));
     }
 
@@ -187,23 +187,23 @@ impl MemoryDisk {
         state.named.clear();
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, SimulatedState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl SimulatedState {
     fn add_folders(&mut self, folder: &Path) {
         self.folders.extend(folder.ancestors().map(Path::to_path_buf));
     }
 
-    fn step(&mut self, step: Step, path: &Path) -> io::Result<()> {
+    fn step(&mut self, step: DiskCall, path: &Path) -> io::Result<()> {
         self.steps = self.steps.saturating_add(1);
         let numbered = self.numbered.filter(|(nth, _, repeat)| match repeat {
             Repeat::Once => self.steps == *nth,
             Repeat::ForEver => self.steps >= *nth,
         });
-        let is_meant = |(failing, under, _): &&(Step, PathBuf, ErrorKind)| *failing == step && path.starts_with(under);
+        let is_meant = |(failing, under, _): &&(DiskCall, PathBuf, ErrorKind)| *failing == step && path.starts_with(under);
         let named = self.named.iter().find(is_meant).map(|(_, _, kind)| *kind);
         numbered.map(|(_, kind, _)| kind).or(named).map_or(Ok(()), |kind| Err(kind.into()))
     }
@@ -248,7 +248,7 @@ fn is_root(folder: &Path) -> bool {
 impl Disk for MemoryDisk {
     fn facts(&self, path: &Path) -> io::Result<Facts> {
         let mut state = self.state();
-        state.step(Step::Facts, path)?;
+        state.step(DiskCall::Facts, path)?;
         if is_root(path) || state.folders.contains(path) {
             return Ok(Facts { kind: Kind::Folder, length: 0, read_only: false, modified: None });
         }
@@ -259,14 +259,14 @@ impl Disk for MemoryDisk {
 
     /// Returns the path itself: this disk has no links.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        self.state().step(Step::Resolve, path)?;
+        self.state().step(DiskCall::Resolve, path)?;
         Ok(path.to_path_buf())
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let stalled = |state: &mut State| state.stalled.contains(path);
+        let stalled = |state: &mut SimulatedState| state.stalled.contains(path);
         let mut state = self.freed.wait_while(self.state(), stalled).unwrap_or_else(PoisonError::into_inner);
-        state.step(Step::Read, path)?;
+        state.step(DiskCall::Read, path)?;
         let bytes = state.file(path)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
             Ok(bytes.to_vec())
@@ -277,47 +277,47 @@ impl Disk for MemoryDisk {
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Create, path)?;
+        state.step(DiskCall::Create, path)?;
         state.need_folder(path.parent())?;
         if state.files.contains_key(path) || state.folders.contains(path) {
             return Err(ErrorKind::AlreadyExists.into());
         }
         let (half, _) = bytes.split_at(bytes.len() / 2);
         state.write(path, half);
-        state.step(Step::Write, path)?;
+        state.step(DiskCall::Write, path)?;
         state.write(path, bytes);
-        state.step(Step::Sync, path)
+        state.step(DiskCall::Sync, path)
     }
 
     fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Overwrite, path)?;
+        state.step(DiskCall::Overwrite, path)?;
         let old = Arc::clone(state.file(path)?);
         let over = |new: &[u8]| [new, old.get(new.len()..).unwrap_or_default()].concat();
         let (half, _) = bytes.split_at(bytes.len() / 2);
         state.write(path, over(half));
-        state.step(Step::OverwriteBytes, path)?;
+        state.step(DiskCall::OverwriteBytes, path)?;
         state.write(path, over(bytes));
-        state.step(Step::OverwriteSync, path)?;
-        state.step(Step::SetLength, path)?;
+        state.step(DiskCall::OverwriteSync, path)?;
+        state.step(DiskCall::SetLength, path)?;
         state.write(path, bytes);
-        state.step(Step::LengthSync, path)
+        state.step(DiskCall::LengthSync, path)
     }
 
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::OpenToAppend, path)?;
+        state.step(DiskCall::OpenToAppend, path)?;
         let before = Arc::clone(state.file(path)?);
         let (half, _) = bytes.split_at(bytes.len() / 2);
         state.write(path, [&before, half].concat());
-        state.step(Step::Append, path)?;
+        state.step(DiskCall::Append, path)?;
         state.write(path, [&before, bytes].concat());
-        state.step(Step::Sync, path)
+        state.step(DiskCall::Sync, path)
     }
 
     fn hold(&self, path: &Path) -> io::Result<Option<Hold>> {
         let mut state = self.state();
-        state.step(Step::Hold, path)?;
+        state.step(DiskCall::Hold, path)?;
         state.need_folder(path.parent())?;
         state.files.entry(path.to_path_buf()).or_default();
         let is_free = state.held.insert(path.to_path_buf());
@@ -327,14 +327,14 @@ impl Disk for MemoryDisk {
     /// Checks that both files exist: this disk knows no permissions beyond [`MemoryDisk::protect`].
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Permissions, to)?;
+        state.step(DiskCall::Permissions, to)?;
         state.file(from)?;
         state.file(to).map(|_| ())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Rename, to)?;
+        state.step(DiskCall::Rename, to)?;
         state.need_folder(to.parent())?;
         if state.folders.contains(to) {
             return Err(ErrorKind::IsADirectory.into());
@@ -342,12 +342,12 @@ impl Disk for MemoryDisk {
         let bytes = Arc::clone(state.file(from)?);
         state.files.remove(from);
         state.write(to, bytes);
-        state.step(Step::RenameReply, to)
+        state.step(DiskCall::RenameReply, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::Remove, path)?;
+        state.step(DiskCall::Remove, path)?;
         state.file(path)?;
         state.files.remove(path);
         Ok(())
@@ -355,20 +355,20 @@ impl Disk for MemoryDisk {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::SyncFolder, folder)?;
+        state.step(DiskCall::SyncFolder, folder)?;
         state.need_folder(Some(folder))
     }
 
     fn create_folders(&self, folder: &Path) -> io::Result<()> {
         let mut state = self.state();
-        state.step(Step::CreateFolders, folder)?;
+        state.step(DiskCall::CreateFolders, folder)?;
         state.add_folders(folder);
         Ok(())
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
         let mut state = self.state();
-        state.step(Step::List, folder)?;
+        state.step(DiskCall::List, folder)?;
         state.need_folder(Some(folder))?;
         let inside = state.files.keys().filter(|path| path.parent() == Some(folder));
         Ok(inside.filter_map(|path| path.file_name()?.to_str().map(str::to_owned)).collect())

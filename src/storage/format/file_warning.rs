@@ -2,11 +2,10 @@
 
 use super::invisible::made_visible;
 use crate::model::Place;
-use crate::storage::recover::{ConflictCopy, Recovery};
 
 /// Says what a person should know about a file that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OpenWarning {
+pub enum FileWarning {
     /// An editor put its mark first.
     #[error("文件开头有编码标记（BOM），多半是用记事本保存过；已忽略，下次保存时去掉")]
     ByteOrderMark,
@@ -21,12 +20,6 @@ pub enum OpenWarning {
         "文件在本程序之外被修改或损坏：内容与末尾的校验值不符。请核对内容，必要时与备份（.bak）比较；在您保存之前文件不会改动"
     )]
     DigestDiffers,
-    /// A newer version was left elsewhere.
-    #[error("{0}")]
-    Newer(Recovery),
-    /// Beside the file stands another version of it under a name that synchronisers and file managers make.
-    #[error("旁边还有同一份规划的另一个文件“{}”{}，内容与打开的不同；请核对以哪个为准，需要时把其中的填报汇总进来", .0.path.display(), .0.revision.map(|revision| format!("（第 {revision} 版）")).unwrap_or_default())]
-    ConflictCopy(ConflictCopy),
     /// A name holds a character that nobody can see.
     #[error("{}中，名称或编号里有看不见的控制字符（U+{:04X}），显示可能与实际不符", made_visible(&.place.to_string()), u32::from(*.character))]
     Invisible {
@@ -35,4 +28,12 @@ pub enum OpenWarning {
         /// The first such character.
         character: char,
     },
+}
+
+impl FileWarning {
+    /// Tells whether the checksum line does not vouch for the content.
+    #[must_use]
+    pub fn is_doubt(&self) -> bool {
+        matches!(self, Self::DigestDiffers | Self::DigestMissing)
+    }
 }

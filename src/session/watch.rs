@@ -1,15 +1,17 @@
 //! Watches, in the background, whether somebody else has changed or holds the open file.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use super::{Disk, Environment, Facts, Fault, Holder, Job, Session, Stamp};
-use crate::model::Timestamp;
-use crate::storage::{self, Found, lock};
+use super::reconcile::{Known, keep_open_version};
+use super::{Digest, Disk, Environment, Facts, Fault, Holder, Job, Session};
+use crate::model::{Plan, Restoration, Timestamp};
+use crate::storage::{self, FILE_LIMIT, FileState, RemoteVersion, lock};
 
 /// How long the end of a session waits for its hint to be taken down; an unreachable share must not keep a window open.
 const FAREWELL: Duration = Duration::from_millis(300);
@@ -28,6 +30,16 @@ pub enum Outside {
         /// When, by the file system's clock; the moment of looking where that keeps no times.
         at: Timestamp,
     },
+    /// It holds an earlier version again, from which the open one came: a synchroniser or somebody has put it back.
+    RolledBack {
+        /// The earlier version's revision.
+        revision: u64,
+    },
+    /// Somebody else has brought the content of an earlier version back.
+    Restored {
+        /// What was brought back, and as which revision.
+        restoration: Restoration,
+    },
     /// It is gone.
     Missing,
     /// It cannot be looked at: a stick was pulled, or a share is away.
@@ -36,20 +48,32 @@ pub enum Outside {
 
 /// What is known of the world around the open file.
 #[derive(Debug, Default)]
-pub(super) struct Watch {
+pub(super) struct OutsideWatch {
     outside: Outside,
     others: Vec<Holder>,
     /// When the hints of others were last read.
     asked: Option<Timestamp>,
-    last: Option<(Stamp, Facts)>,
+    last: Option<(Digest, Facts)>,
+    /// What the last look has found in the file that was not known, which is read once.
+    placed: Option<(Digest, Other)>,
     running: Option<Job<Looked>>,
     hint: Option<OpenHint>,
+}
+
+/// What stands in the file instead of what was last read or written here.
+#[derive(Clone, Copy, Debug)]
+enum Other {
+    Changed,
+    RolledBack(u64),
+    Restored(Restoration),
 }
 
 /// What one look has found.
 #[derive(Debug)]
 struct Looked {
-    found: Found,
+    found: FileState,
+    /// What the file's new content is in the history of the open version; none where it holds the same.
+    other: Option<Other>,
     /// Who else has it open; none where that was not asked.
     others: Option<Vec<Holder>>,
     at: Timestamp,
@@ -70,17 +94,20 @@ impl Session {
             self.watch.asked = None;
         }
         let (environment, last, asked) = (self.environment.clone(), self.watch.last, self.watch.asked);
+        let (known, placed) = (self.digest.zip(self.base.clone()), self.watch.placed);
         let look = move || {
             let now = (environment.clock)();
             let disk: &dyn Disk = environment.disk.as_ref();
             let found = storage::look(disk, &path, last, now);
+            let placed = placed.filter(|(digest, _)| matches!(found, FileState::Holds(held, _) if held == *digest));
+            let other = placed.map_or_else(|| place(&environment, &path, &found, known.as_ref()), |(_, other)| Some(other));
             let is_due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= HINTS_LAST);
             let others = match found {
-                Found::Holds(..) => is_due.then(|| lock::hold(disk, &path, now)),
+                FileState::Holds(..) => is_due.then(|| lock::hold(disk, &path, now)),
                 // Beside a file that cannot be reached there is nobody to tell.
-                Found::Missing | Found::Unreachable(_) => Some(Vec::new()),
+                FileState::Missing | FileState::Unreachable(_) => Some(Vec::new()),
             };
-            Looked { found, others, at: now }
+            Looked { found, other, others, at: now }
         };
         match Job::spawn("look", look, wake) {
             Ok(job) => self.watch.running = Some(job),
@@ -104,27 +131,50 @@ impl Session {
     pub(super) fn take_look(&mut self) {
         let Some(result) = self.watch.running.as_ref().and_then(Job::poll) else { return };
         self.watch.running = None;
-        let Ok(Looked { found, others, at }) = result else { return };
+        let Ok(Looked { found, other, others, at }) = result else { return };
         if let Some(others) = others {
-            self.watch.asked = matches!(found, Found::Holds(..)).then_some(at);
+            self.watch.asked = matches!(found, FileState::Holds(..)).then_some(at);
             self.watch.others = others;
         }
         self.watch.outside = match found {
-            Found::Holds(stamp, facts) => {
-                self.watch.last = Some((stamp, facts));
-                let is_same = self.stamp == Some(stamp);
-                if is_same { Outside::Same } else { Outside::Changed { at: facts.modified.unwrap_or(at) } }
+            FileState::Holds(digest, facts) => {
+                self.watch.last = Some((digest, facts));
+                self.watch.placed = other.map(|other| (digest, other));
+                match other.filter(|_| self.digest != Some(digest)) {
+                    None if self.digest == Some(digest) => Outside::Same,
+                    None | Some(Other::Changed) => Outside::Changed { at: facts.modified.unwrap_or(at) },
+                    Some(Other::RolledBack(revision)) => Outside::RolledBack { revision },
+                    Some(Other::Restored(restoration)) => Outside::Restored { restoration },
+                }
             }
-            Found::Missing => Outside::Missing,
-            Found::Unreachable(fault) => Outside::Unreachable(fault),
+            FileState::Missing => Outside::Missing,
+            FileState::Unreachable(fault) => Outside::Unreachable(fault),
         };
     }
 
     /// Notes that the file was just read or written here; what a look finds that began before that is out of date.
     pub(super) fn met_outside(&mut self) {
         self.watch.running = None;
+        self.watch.placed = None;
         self.watch.outside = Outside::Same;
     }
+}
+
+/// Says what the file's new content is. A version that was put back costs the open one its place in the file, so that goes into the
+/// backups first.
+fn place(environment: &Environment, path: &Path, found: &FileState, known: Option<&(Digest, Arc<Plan>)>) -> Option<Other> {
+    let (FileState::Holds(digest, _), Some((own, plan))) = (found, known) else { return None };
+    if digest == own {
+        return None;
+    }
+    if let Some(ancestor) = plan.lineage.find(&digest.to_string()) {
+        keep_open_version(environment, Some(path), Some(Known { digest: own, plan }));
+        return Some(Other::RolledBack(ancestor.revision));
+    }
+    let bytes = environment.disk.read(path, u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX)).ok();
+    let theirs = bytes.and_then(|bytes| RemoteVersion::read(&bytes, plan).ok()).filter(|theirs| theirs.digest == *digest);
+    let restored = theirs.and_then(|theirs| theirs.plan.restored).filter(|restored| Some(*restored) > plan.restored);
+    Some(restored.map_or(Other::Changed, Other::Restored))
 }
 
 /// The hint that a file is open here, taken down when the session ends or moves to another file.

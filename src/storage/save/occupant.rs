@@ -1,0 +1,48 @@
+//! What stands where a plan was to be saved and nothing was expected, told so that a person can decide about it.
+
+use std::fmt;
+
+use crate::model::Plan;
+use crate::storage::format::{Digest, parse};
+
+/// A file that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occupant {
+    /// Its bytes: only these are replaced where a person agrees to it.
+    pub digest: Digest,
+    content: Content,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    SamePlan { revision: u64, entries: usize },
+    OtherPlan { title: String, entries: usize },
+    NoPlan { bytes: usize },
+}
+
+impl Occupant {
+    /// Looks what a file holds, from the point of view of a plan.
+    pub(super) fn of(bytes: &[u8], plan: &Plan) -> Self {
+        let content = match parse(bytes).map(|parsed| parsed.plan) {
+            Ok(found) if found.plan_id == plan.plan_id => {
+                Content::SamePlan { revision: found.revision, entries: found.entries.len() }
+            }
+            Ok(found) => Content::OtherPlan { title: found.display_title().to_owned(), entries: found.entries.len() },
+            Err(_) => Content::NoPlan { bytes: bytes.len() },
+        };
+        Self { digest: Digest::of(bytes), content }
+    }
+}
+
+/// Says what it is, as the end of a sentence.
+impl fmt::Display for Occupant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.content {
+            Content::SamePlan { revision, entries } => {
+                write!(f, "是同一规划的另一份文件（第 {revision} 版，填报 {entries} 条）")
+            }
+            Content::OtherPlan { title, entries } => write!(f, "是另一份规划“{title}”（填报 {entries} 条）"),
+            Content::NoPlan { bytes } => write!(f, "不是规划文件（{bytes} 字节）"),
+        }
+    }
+}
