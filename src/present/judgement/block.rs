@@ -8,8 +8,8 @@ use super::told::{Told, flags};
 use super::{checks, determination, outlook};
 use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
 use crate::model::{EntryId, Indicator, IndicatorId, Path, PlanIndex, Verdict};
+use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
-use crate::present::report::DeterminationRow;
 
 /// Shows how a verdict came about.
 #[derive(Clone, Debug, PartialEq, Eq)]

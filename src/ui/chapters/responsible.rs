@@ -4,7 +4,7 @@ use eframe::egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit
 
 use crate::model::{Date, ItemId, NodeId, UnitId};
 use crate::present::input::read_date;
-use crate::present::page::ResponsibleUnits;
+use crate::present::responsible::ResponsibleUnits;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::secondary;
