@@ -9,6 +9,7 @@ pub mod conflicts;
 pub mod counts;
 pub mod deadline;
 pub mod determination;
+mod edit_label;
 mod findings;
 pub mod format;
 pub mod indicators;
@@ -25,5 +26,6 @@ pub mod search;
 pub mod timeline;
 pub mod values;
 
+pub use edit_label::edit_label;
 pub use findings::{Finding, Severity, findings};
 pub use place::{entry_place, item_context, item_place};

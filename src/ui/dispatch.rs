@@ -12,6 +12,7 @@ use crate::evaluate;
 use crate::model::{
     Choice, ConflictId, Determination, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Retraction, Unit, Verdict,
 };
+use crate::present::edit_label;
 use crate::present::indicators::IndicatorFilter;
 use crate::session::Command;
 
@@ -285,7 +286,7 @@ impl App {
 
     /// Runs one edit; a refusal is shown in words and nothing has changed.
     pub(super) fn edit(&mut self, edit: Edit) {
-        let label = edit.label(self.session.plan());
+        let label = edit_label(&edit, self.session.plan());
         self.run(Command::Edit(edit), &label);
     }
 
@@ -298,7 +299,7 @@ impl App {
 
     /// Runs an edit of a dialog. Where it is refused, what was typed stays to be put right, and the reason is told beside it.
     fn is_accepted(&mut self, edit: Edit) -> bool {
-        let label = edit.label(self.session.plan());
+        let label = edit_label(&edit, self.session.plan());
         if let Some(before) = self.state.dialog_refusal.take() {
             self.state.problems.retain(|problem| *problem != before);
         }
@@ -359,7 +360,7 @@ impl App {
             None => self.edit(lead),
             Some(unit) => {
                 let others = supporting.into_iter().filter(|other| *other != unit).collect();
-                let label = lead.label(self.session.plan());
+                let label = edit_label(&lead, self.session.plan());
                 let edits = vec![Edit::SetSupporting { item, units: others }, lead];
                 self.run(Command::Group { label: label.clone(), edits }, &label);
             }

@@ -5,6 +5,7 @@ use super::draft::EntryDraft;
 use super::state::Screen;
 use crate::edit::Edit;
 use crate::model::{EntryId, ItemId, PlanIndex};
+use crate::present::edit_label;
 use crate::session::Command;
 
 impl App {
@@ -51,7 +52,7 @@ impl App {
         };
         self.memory.reporter.clone_from(&entry.reporter);
         let edit = Edit::AddEntry(entry);
-        let label = edit.label(self.session.plan());
+        let label = edit_label(&edit, self.session.plan());
         if self.run(Command::Edit(edit), &label) {
             self.state.drafts.remove(&item);
             self.state.form_nr += 1;
