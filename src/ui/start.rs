@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
-use super::app::App;
-use super::intent::Intent;
-use super::keeping::is_damaged;
-use super::memory::Memory;
-use super::notice;
-use super::state::Problem;
 use crate::session::{Environment, Kind, Session, load_settings};
+use crate::ui::app::App;
+use crate::ui::app::save_flow::is_damaged;
+use crate::ui::intent::Intent;
+use crate::ui::notice;
+use crate::ui::state::Problem;
+use crate::ui::state::memory::Memory;
 
 const TITLE: &str = "规划评审台";
 const SMALLEST: (f32, f32) = (960.0, 600.0);

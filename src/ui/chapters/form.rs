@@ -6,9 +6,9 @@ use crate::model::{DataState, Date, ItemId, Status};
 use crate::present::report::ReportFacts;
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
-use crate::ui::draft::{Checked, EntryDraft};
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
+use crate::ui::state::entry_draft::{Checked, EntryDraft};
 use crate::ui::theme::{heading, secondary};
 use crate::ui::widgets::{
     FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field,

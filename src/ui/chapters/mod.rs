@@ -12,8 +12,8 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use crate::ui::app::Shown;
 use crate::ui::intent::Intents;
-use crate::ui::memory::Memory;
 use crate::ui::state::State;
+use crate::ui::state::memory::Memory;
 use crate::ui::theme::{palette, size};
 
 /// Draws the screen. The form stands beside the page where there is room and under it where there is not.

@@ -8,7 +8,7 @@ use crate::present::page::{NodePage, TargetRow};
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
+use crate::ui::state::memory::Memory;
 use crate::ui::state::{InPlace, State};
 use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title, verdict_look};
 use crate::ui::widgets::{

@@ -3,8 +3,8 @@
 use eframe::egui::{Label, ScrollArea, Ui};
 
 use super::head_ui;
+use crate::ui::app::recover::Earlier;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::recovering::Earlier;
 use crate::ui::theme::{secondary, size};
 use crate::ui::widgets::{Cell, button, primary_button, row};
 

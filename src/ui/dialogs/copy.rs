@@ -3,7 +3,7 @@
 use eframe::egui::{Label, ScrollArea, Ui};
 
 use super::head_ui;
-use crate::ui::copies::CopyFacts;
+use crate::ui::app::merge_copy::CopyFacts;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::{bold, secondary};
 use crate::ui::widgets::{button, primary_button};

@@ -12,9 +12,6 @@ mod shortcuts;
 mod target_change;
 mod units;
 mod unsaved;
-mod written;
-
-pub(crate) use written::{Waiting, reopened};
 
 use eframe::egui::{Frame, Id, Key, Label, Margin, Modal, Modifiers, Stroke, Ui, Vec2};
 

@@ -9,7 +9,7 @@ use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{bold, heading, palette, secondary, title};
-use crate::ui::views::Detail;
+use crate::ui::view_model::Detail;
 use crate::ui::widgets::{card, notes_notice, primary_button, section_title};
 
 const CHART: f32 = 320.0;

@@ -13,8 +13,8 @@ use crate::model::IndicatorSet;
 use crate::present::indicators::IndicatorFilter;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
 use crate::ui::state::State;
+use crate::ui::state::memory::Memory;
 use crate::ui::theme::{palette, size};
 use crate::ui::widgets::{link, segmented};
 

@@ -5,7 +5,7 @@ use eframe::egui::{Button, Ui};
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
+use crate::ui::state::memory::Memory;
 use crate::ui::theme::secondary;
 
 /// Draws the menu's entries.

@@ -10,7 +10,7 @@ use super::menu::menu_ui;
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
+use crate::ui::state::memory::Memory;
 use crate::ui::state::{Screen, State};
 use crate::ui::theme::{BOLD, icons, palette, size};
 

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
-use super::app::App;
-use super::intent::Intent;
-use super::state::{Dialog, Problem};
+use super::App;
 use crate::model::{Conflict, PlanIndex};
 use crate::present::changes::{change_line, change_rows};
 use crate::present::conflicts::{alarm_text, conflict_rows};
 use crate::session::{ConflictCopy, CopyError, CopyToRead, Job, OpenWarning, Proposal};
+use crate::ui::intent::Intent;
+use crate::ui::state::{Dialog, Problem};
 
 /// How many copies are offered one by one; more are only named.
 const OFFERED: usize = 3;
@@ -23,7 +23,7 @@ const NAMED: usize = 200;
 
 /// The copies that are being read, and the one that a person is looking at.
 #[derive(Debug, Default)]
-pub(super) struct Copies {
+pub(in crate::ui) struct Copies {
     beside: Option<Job<Vec<Read>>>,
     reading: Option<Job<Result<Proposal, CopyError>>>,
     proposal: Option<Proposal>,

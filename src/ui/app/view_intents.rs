@@ -2,11 +2,7 @@
 
 use eframe::egui::Context;
 
-use super::action::Action;
-use super::app::App;
-use super::files::Asked;
-use super::intent::Intent;
-use super::state::{Dialog, Leaving, Problem, Screen, Sought};
+use super::App;
 use crate::edit::{Edit, new_unit_id};
 use crate::evaluate;
 use crate::model::{
@@ -15,6 +11,10 @@ use crate::model::{
 use crate::present::edit_label;
 use crate::present::indicators::IndicatorFilter;
 use crate::session::Command;
+use crate::ui::action::Action;
+use crate::ui::app::file_jobs::Asked;
+use crate::ui::intent::Intent;
+use crate::ui::state::{Dialog, Leaving, Problem, Screen, Sought};
 
 const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
 

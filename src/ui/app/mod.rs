@@ -1,5 +1,14 @@
 //! The window's content: owns the session, hands shared data to the panels, and carries out their intents between frames.
 
+mod entry_form;
+mod file_jobs;
+mod journal;
+pub(super) mod merge_copy;
+pub(super) mod recover;
+pub(super) mod save_flow;
+mod view_intents;
+mod watch;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,20 +16,20 @@ use eframe::egui::{Context, CornerRadius, Event, Id, ImeEvent, Theme, ThemePrefe
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
-use super::action::Action;
-use super::copies::Copies;
-use super::files::Files;
-use super::intent::{Intent, Intents};
-use super::journaling::Journals;
-use super::memory::Memory;
-use super::recovering::Recovering;
-use super::state::{Dialog, Leaving, Problem, Screen, State};
-use super::views::Views;
-use super::watching::Watch;
 use super::{chapters, dialogs, indicators, overview, shell};
 use crate::evaluate::time_progress;
 use crate::model::{Date, IndicatorSet, Plan, PlanIndex, Review};
 use crate::session::{Environment, OpenWarning, ParseError, Session, TypedDraft, load_settings};
+use crate::ui::action::Action;
+use crate::ui::app::file_jobs::Files;
+use crate::ui::app::journal::Journals;
+use crate::ui::app::merge_copy::Copies;
+use crate::ui::app::recover::Recovering;
+use crate::ui::app::watch::Watch;
+use crate::ui::intent::{Intent, Intents};
+use crate::ui::state::memory::Memory;
+use crate::ui::state::{Dialog, Leaving, Problem, Screen, State};
+use crate::ui::view_model::Views;
 
 /// What the frame of a window and the bars of a desktop take of a screen at least.
 const FRAME: (f32, f32) = (16.0, 64.0);
@@ -48,7 +57,7 @@ pub struct App {
     /// What is to be said when the next file is open.
     pub(super) told_at_open: Option<Problem>,
     remembered: Memory,
-    checked_for: Option<(u64, crate::model::ItemId, super::draft::EntryDraft)>,
+    checked_for: Option<(u64, crate::model::ItemId, crate::ui::state::entry_draft::EntryDraft)>,
     pub(super) may_close: bool,
     /// Whether the window was compared with its screen.
     is_fitted: bool,
@@ -96,8 +105,8 @@ impl Shown<'_> {
 impl App {
     /// Starts with a session.
     pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
-        super::theme::install(ctx);
-        ctx.add_plugin(super::spoken::Spoken);
+        crate::ui::theme::install(ctx);
+        ctx.add_plugin(crate::ui::accessibility::Spoken);
         let memory: Memory = load_settings(&environment);
         let zone = TimeZone::system();
         let today = session.now().to_zoned(zone.clone()).date();
@@ -419,11 +428,11 @@ fn drop_target_ui(ui: &Ui) {
     if !ui.input(|input| !input.raw.hovered_files.is_empty()) {
         return;
     }
-    let colours = super::theme::palette(ui);
+    let colours = crate::ui::theme::palette(ui);
     let layer = eframe::egui::LayerId::new(eframe::egui::Order::Foreground, Id::unique("drop target"));
     let painter = ui.ctx().layer_painter(layer);
     let place = ui.ctx().content_rect();
     painter.rect_filled(place, CornerRadius::ZERO, colours.surface.gamma_multiply(0.9));
-    let font = eframe::egui::FontId::proportional(super::theme::size::TITLE);
+    let font = eframe::egui::FontId::proportional(crate::ui::theme::size::TITLE);
     painter.text(place.center(), eframe::egui::Align2::CENTER_CENTER, "松开鼠标，打开这个规划文件", font, colours.accent);
 }

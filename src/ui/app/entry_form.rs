@@ -1,12 +1,12 @@
 //! The form: what becomes of a draft when it is submitted, corrected or cleared.
 
-use super::app::App;
-use super::draft::EntryDraft;
-use super::state::Screen;
+use super::App;
 use crate::edit::Edit;
 use crate::model::{EntryId, ItemId, PlanIndex};
 use crate::present::edit_label;
 use crate::session::Command;
+use crate::ui::state::Screen;
+use crate::ui::state::entry_draft::EntryDraft;
 
 impl App {
     /// Returns what stands in the form of an item, which is a fresh draft where nothing was typed.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::state::Screen;
-use super::theme::size;
 use crate::model::NodeId;
+use crate::ui::state::Screen;
+use crate::ui::theme::size;
 
 const RECENT: usize = 8;
 

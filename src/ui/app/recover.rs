@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 use jiff::tz::TimeZone;
 
-use super::app::App;
-use super::intent::Intent;
-use super::state::{Dialog, Leaving, Problem};
+use super::App;
 use crate::model::Plan;
 use crate::present::backups::{BackupRow, backup_row, restore_words};
 use crate::present::changes::change_rows;
@@ -15,6 +13,8 @@ use crate::session::{
     AdoptError, Adopted, Backup, Choice, Environment, Examination, Job, OpenWarning, Restore, RestoreError, RestoreRefusal,
     Restored, Session, compare_backup, examine, restore_as_new_file,
 };
+use crate::ui::intent::Intent;
+use crate::ui::state::{Dialog, Leaving, Problem};
 
 /// The head of the message that offers a newer version.
 const NEWER: &str = "本机有更新的版本";
@@ -39,7 +39,7 @@ pub(crate) struct Earlier {
 
 /// The work that goes on, one of each kind at a time.
 #[derive(Default)]
-pub(super) struct Recovering {
+pub(in crate::ui) struct Recovering {
     listing: Option<Job<Vec<Earlier>>>,
     copying: Option<Job<(PathBuf, Result<(), RestoreError>)>>,
     restoring: Option<Job<Result<(Session, Restored), RestoreError>>>,

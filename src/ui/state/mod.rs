@@ -1,16 +1,21 @@
 //! What is on the screen at the moment: never plan data, and nothing that must survive a restart.
 
+mod dialog_drafts;
+pub(crate) mod entry_draft;
+pub(crate) mod memory;
+
+pub(crate) use dialog_drafts::{Waiting, reopened};
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
 use crate::session::TypedDraft;
-use crate::ui::copies::CopyFacts;
-use crate::ui::dialogs::Waiting;
-use crate::ui::draft::{Checked, EntryDraft};
+use crate::ui::app::merge_copy::CopyFacts;
+use crate::ui::app::recover::Earlier;
 use crate::ui::intent::Intent;
-use crate::ui::recovering::Earlier;
+use crate::ui::state::entry_draft::{Checked, EntryDraft};
 
 /// Names the screens of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -2,7 +2,6 @@
 
 use jiff::tz::TimeZone;
 
-use super::super::state::State;
 use crate::evaluate::{Judgements, RuleSet, TaskJudgement, judge_all, judge_tasks};
 use crate::model::{Date, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Review};
 use crate::present::attention::task_findings;
@@ -18,6 +17,7 @@ use crate::present::reported::newest_data;
 use crate::present::search::{Hit, SearchIndex};
 use crate::present::timeline::{TimelineRow, timeline};
 use crate::present::{Finding, findings};
+use crate::ui::state::State;
 
 /// How many hits of a search are shown.
 const HITS: usize = 12;

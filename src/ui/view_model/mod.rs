@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 use jiff::tz::TimeZone;
 
-use super::state::State;
 use crate::model::{Date, NodeId};
 use crate::present::Finding;
 use crate::present::conflicts::ConflictRow;
@@ -21,6 +20,7 @@ use crate::present::report::ReportFacts;
 use crate::present::search::Hit;
 use crate::present::timeline::TimelineRow;
 use crate::session::Session;
+use crate::ui::state::State;
 
 pub(crate) use parts::Detail;
 use parts::{Part, Wanted};

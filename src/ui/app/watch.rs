@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
-use super::action::Action;
-use super::app::App;
-use super::intent::Intent;
-use super::state::Problem;
+use super::App;
 use crate::model::PlanIndex;
 use crate::present::changes::{change_line, change_rows};
 use crate::present::conflicts::alarm_text;
 use crate::session::{Disk, Outside, TakeInError, Taken};
+use crate::ui::action::Action;
+use crate::ui::intent::Intent;
+use crate::ui::state::Problem;
 
 /// How many seconds lie between two looks at the file.
 const INTERVAL: f64 = 3.0;
@@ -31,7 +31,7 @@ const NAMED: usize = 6;
 
 /// Remembers when the file was last looked at, and what was said about it.
 #[derive(Debug, Default)]
-pub(super) struct Watch {
+pub(in crate::ui) struct Watch {
     looked: Option<f64>,
     told: Outside,
     guard: Option<Guard>,

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use eframe::egui::Context;
 
-use super::action::Action;
-use super::app::App;
-use super::files::{Asked, Finished};
-use super::intent::Intent;
-use super::state::{Dialog, Leaving, Problem};
+use super::App;
 use crate::session::{Access, Location, OpenError, SaveError, SaveFailure, SaveOutcome};
+use crate::ui::action::Action;
+use crate::ui::app::file_jobs::{Asked, Finished};
+use crate::ui::intent::Intent;
+use crate::ui::state::{Dialog, Leaving, Problem};
 
 /// The head of the message that stays until a save succeeds.
 const SAVE_FAILED: &str = "没有保存";
@@ -166,6 +166,6 @@ impl App {
 }
 
 /// Tells whether an earlier version or what can still be read may stand in for a file.
-pub(super) fn is_damaged(error: &OpenError) -> bool {
+pub(in crate::ui) fn is_damaged(error: &OpenError) -> bool {
     matches!(error, OpenError::Content { .. } | OpenError::Missing(_))
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
-use super::memory::Memory;
 use crate::session::{Environment, Job, JobLost, OpenError, Session, save_settings};
+use crate::ui::state::memory::Memory;
 
 /// Runs the system's file dialogs and opens files, one of each at a time.
 #[derive(Default)]

@@ -2,20 +2,20 @@
 
 use eframe::egui::Context;
 
-use super::app::App;
-use super::dialogs::reopened;
-use super::draft::EntryDraft;
-use super::intent::Intent;
-use super::state::{Dialog, InPlace, Problem};
+use super::App;
 use crate::model::ItemId;
 use crate::session::{Environment, Form, Job, Offer, Pending, PendingJournals, TypedDraft, pending};
+use crate::ui::intent::Intent;
+use crate::ui::state::entry_draft::EntryDraft;
+use crate::ui::state::reopened;
+use crate::ui::state::{Dialog, InPlace, Problem};
 
 /// The head of the message that offers work back.
 const OFFERED: &str = "上次意外退出时，有内容没有保存";
 
 /// Looks for journals, and holds those that were found until a person has decided.
 #[derive(Debug, Default)]
-pub(super) struct Journals {
+pub(in crate::ui) struct Journals {
     looking: Option<Job<PendingJournals>>,
     /// Those that are decided leave an empty place, so that the others keep theirs.
     found: Vec<Option<Pending>>,
