@@ -15,6 +15,7 @@ pub mod format;
 pub mod indicators;
 pub mod input;
 pub mod judgement;
+pub mod merge_preview;
 pub mod outline;
 pub mod overview;
 pub mod page;

@@ -7,11 +7,11 @@ const NAMES: [(&str, &str); 1] = [("Resize panel", "拖动调整宽度")];
 
 /// Renames things in what is handed to screen readers.
 #[derive(Default)]
-pub(super) struct Spoken;
+pub(super) struct ChineseNames;
 
-impl Plugin for Spoken {
+impl Plugin for ChineseNames {
     fn debug_name(&self) -> &'static str {
-        "spoken"
+        "chinese names"
     }
 
     fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {

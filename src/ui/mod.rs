@@ -18,6 +18,8 @@ mod indicators;
 mod intent;
 mod notice;
 mod overview;
+mod scene;
+mod screen;
 mod shell;
 mod start;
 mod state;

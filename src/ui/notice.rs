@@ -2,8 +2,8 @@
 
 use eframe::egui::{CentralPanel, Context, Frame, Label, Margin, Ui, ViewportCommand};
 
-use crate::ui::theme::{heading, install, palette};
-use crate::ui::widgets::primary_button;
+use super::theme::{heading, install, palette};
+use super::widgets::primary_button;
 
 /// Shows a message until it is closed.
 pub(super) struct Notice {

@@ -5,14 +5,27 @@ use crate::edit::Edit;
 use crate::model::{EntryId, ItemId, PlanIndex};
 use crate::present::edit_label;
 use crate::session::Command;
-use crate::ui::state::Screen;
-use crate::ui::state::entry_draft::EntryDraft;
+use crate::ui::screen::Screen;
+use crate::ui::state::EntryDraft;
 
 impl App {
     /// Returns what stands in the form of an item, which is a fresh draft where nothing was typed.
     pub(super) fn draft_of(&self, item: &ItemId) -> EntryDraft {
         let fresh = || EntryDraft::new(self.state.review.cut_off, &self.memory.reporter);
         self.state.drafts.get(item).cloned().unwrap_or_else(fresh)
+    }
+
+    /// Checks the draft again where it, its item or the plan has changed.
+    pub(super) fn check_draft(&mut self) {
+        let Some(item) = self.state.reported_item() else { return };
+        let draft = self.draft_of(&item);
+        let key = (self.session.generation(), item.clone(), draft.clone());
+        if self.state.composing || self.checked_for.as_ref() == Some(&key) {
+            return;
+        }
+        let index = PlanIndex::of_item(self.session.plan(), &item);
+        self.state.checked = draft.check(&index, &item, self.today());
+        self.checked_for = Some(key);
     }
 
     pub(super) fn clear_draft(&mut self) {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::session::{Environment, Job, JobLost, OpenError, Session, save_settings};
-use crate::ui::state::memory::Memory;
+use crate::ui::state::Memory;
 
 /// Runs the system's file dialogs and opens files, one of each at a time.
 #[derive(Default)]
-pub(crate) struct Files {
+pub(crate) struct FileJobs {
     dialog: Option<(Asked, Job<Option<PathBuf>>)>,
     opening: Option<(PathBuf, Job<Result<Session, OpenError>>)>,
     looking: Option<(PathBuf, Job<bool>)>,
@@ -41,7 +41,7 @@ pub(crate) enum Finished {
     OpeningLost(PathBuf, JobLost),
 }
 
-impl Files {
+impl FileJobs {
     /// Shows the system's dialog. Does nothing while one is shown.
     pub(crate) fn ask(&mut self, asked: Asked, start: Option<&Path>, name: &str, ctx: &Context) {
         if self.dialog.is_some() {

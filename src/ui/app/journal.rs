@@ -4,37 +4,18 @@ use eframe::egui::Context;
 
 use super::App;
 use crate::model::ItemId;
-use crate::session::{Environment, Form, Job, Offer, Pending, PendingJournals, TypedDraft, pending};
-use crate::ui::intent::Intent;
-use crate::ui::state::entry_draft::EntryDraft;
-use crate::ui::state::reopened;
-use crate::ui::state::{Dialog, InPlace, Problem};
+use crate::session::{Form, Job, Offer, Pending, PendingJournals, TypedDraft};
+use crate::ui::intent::FileIntent;
+use crate::ui::state::{Alert, Dialog, EntryDraft, InPlace, reopened};
 
 /// The head of the message that offers work back.
 const OFFERED: &str = "上次意外退出时，有内容没有保存";
 
-/// Looks for journals, and holds those that were found until a person has decided.
-#[derive(Debug, Default)]
-pub(in crate::ui) struct Journals {
-    looking: Option<Job<PendingJournals>>,
-    /// Those that are decided leave an empty place, so that the others keep theirs.
-    found: Vec<Option<Pending>>,
-}
-
-impl Journals {
-    /// Begins to look for what earlier runs have left of a plan.
-    pub(super) fn look(environment: &Environment, plan_id: uuid::Uuid, ctx: &Context) -> Self {
-        let (environment, ctx) = (environment.clone(), ctx.clone());
-        let looking = Job::spawn("journals", move || pending(&environment, plan_id), move || ctx.request_repaint());
-        Self { looking: looking.ok(), found: Vec::new() }
-    }
-}
-
 impl App {
     /// Notes what stands in the forms, and takes what the search for journals has found.
     pub(super) fn keep_journal(&mut self, ctx: &Context) {
-        if let Some(result) = self.journals.looking.as_ref().and_then(Job::poll) {
-            self.journals.looking = None;
+        if let Some(result) = self.journal_offers.looking.as_ref().and_then(Job::poll) {
+            self.journal_offers.looking = None;
             if let Ok(found) = result {
                 self.offer_back(found);
             }
@@ -53,7 +34,7 @@ impl App {
         match self.session.journal_warning() {
             Some(warning) if !self.journal_warned => {
                 self.journal_warned = true;
-                self.state.report(Problem::notice("防丢失记录没有写成", warning.to_string()));
+                self.state.alerts.report(Alert::notice("防丢失记录没有写成", warning.to_string()));
             }
             Some(_) => {}
             None => self.journal_warned = false,
@@ -66,13 +47,13 @@ impl App {
         let mut typed: Vec<TypedDraft> = touched.map(|(item, draft)| draft.typed(item)).collect();
         let remark = self.state.in_place.as_ref();
         typed.extend(remark.map(|edited| TypedDraft::new(edited.item.clone(), Form::Remark, [("remark", edited.text.as_str())])));
-        typed.extend(self.state.typed_in_dialogs());
+        typed.extend(self.state.dialogs.typed());
         typed
     }
 
     fn offer_back(&mut self, found: PendingJournals) {
         for unreadable in &found.unreadable {
-            self.state.report(Problem::notice("有一份防丢失记录读不出", unreadable.to_string()));
+            self.state.alerts.report(Alert::notice("有一份防丢失记录读不出", unreadable.to_string()));
         }
         for journal in found.pending {
             let offer = self.session.offer(&journal);
@@ -80,33 +61,33 @@ impl App {
                 self.session.discard(&journal);
                 continue;
             }
-            let place = self.journals.found.len();
+            let place = self.journal_offers.found.len();
             let last = self.zone.to_datetime(journal.last()).strftime("%Y-%m-%d %H:%M").to_string();
             let (steps, drafts) = (journal.steps().len(), journal.drafts().len());
             let holds = [(steps, "处改动"), (drafts, "条正在填写的内容")].into_iter().filter(|(number, _)| *number > 0);
             let holds: Vec<String> = holds.map(|(number, what)| format!("{number} {what}")).collect();
             let mut detail = format!("最后写于 {last}，有 {}。", holds.join("、"));
-            let mut problem = Problem::notice(OFFERED, String::new()).offering("不要了", Intent::DiscardJournal(place));
-            problem = problem.offering("查看…", Intent::ReadJournal(place));
+            let mut alert = Alert::notice(OFFERED, String::new()).offering("不要了", FileIntent::DiscardJournal(place));
+            alert = alert.offering("查看…", FileIntent::ReadJournal(place));
             match offer {
                 Offer::ReadOnly(why) => detail.push_str(&why.to_string()),
-                _ => problem = problem.offering("恢复", Intent::RestoreJournal(place)),
+                _ => alert = alert.offering("恢复", FileIntent::RestoreJournal(place)),
             }
-            problem.detail = detail;
-            self.state.report(problem);
-            self.journals.found.push(Some(journal));
+            alert.detail = detail;
+            self.state.alerts.report(alert);
+            self.journal_offers.found.push(Some(journal));
         }
     }
 
     /// Takes a journal off the screen, because a person has decided.
     fn take_journal(&mut self, place: usize) -> Option<Pending> {
-        let of_journal = |intent: &Intent| *intent == Intent::DiscardJournal(place);
-        self.state.problems.retain(|problem| !problem.remedies.iter().any(|(_, intent)| of_journal(intent)));
-        self.journals.found.get_mut(place)?.take()
+        let of_journal = FileIntent::DiscardJournal(place).into();
+        self.state.alerts.withdraw(|alert| alert.offers(&of_journal));
+        self.journal_offers.found.get_mut(place)?.take()
     }
 
     pub(super) fn restore_journal(&mut self, place: usize) {
-        let Some(Some(journal)) = self.journals.found.get(place) else { return };
+        let Some(Some(journal)) = self.journal_offers.found.get(place) else { return };
         match self.session.restore(journal) {
             Ok(back) => {
                 self.state.done = format!("已恢复 {} 处改动、{} 条正在填写的内容", back.steps, back.drafts.len());
@@ -124,7 +105,7 @@ impl App {
                 }
                 self.take_journal(place);
             }
-            Err(error) => self.state.report(Problem::error("没有恢复", error.to_string())),
+            Err(error) => self.state.alerts.report(Alert::error("没有恢复", error.to_string())),
         }
     }
 
@@ -141,7 +122,7 @@ impl App {
                 self.state.in_place = Some(InPlace { item, text });
             }
             _ => match reopened(typed, self.session.plan()) {
-                Some(dialog) => self.state.show_restored(dialog),
+                Some(dialog) => self.state.dialogs.show_restored(dialog),
                 None => log::warn!("nothing to put back a draft into: {:?} {:?}", typed.form, typed.item),
             },
         }
@@ -155,10 +136,10 @@ impl App {
     }
 
     pub(super) fn read_journal(&mut self, place: usize) {
-        let Some(Some(journal)) = self.journals.found.get(place) else { return };
+        let Some(Some(journal)) = self.journal_offers.found.get(place) else { return };
         let offset = self.zone.to_offset(journal.last());
         let text = journal.text(self.session.plan(), offset);
-        self.state.show_dialog(Dialog::Text { title: "上次没有保存的内容".to_owned(), text });
+        self.state.dialogs.show(Dialog::Text { title: "上次没有保存的内容".to_owned(), text });
     }
 
     pub(super) fn discard_journal(&mut self, place: usize) {

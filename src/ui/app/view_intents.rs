@@ -1,181 +1,51 @@
-//! Carries out what panels, menus and shortcuts ask for: each intent becomes a command of the session or a change of the screen.
+//! Carries out what shows something else: screens, selections, lists, the form and sizes. The plan stays as it is.
 
 use eframe::egui::Context;
 
 use super::App;
-use crate::edit::{Edit, new_unit_id};
-use crate::evaluate;
-use crate::model::{
-    Choice, ConflictId, Determination, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Retraction, Unit, Verdict,
-};
-use crate::present::edit_label;
+use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId};
 use crate::present::indicators::IndicatorFilter;
-use crate::session::Command;
-use crate::ui::action::Action;
-use crate::ui::app::file_jobs::Asked;
-use crate::ui::intent::Intent;
-use crate::ui::state::{Dialog, Leaving, Problem, Screen, Sought};
-
-const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
+use crate::ui::intent::ViewIntent;
+use crate::ui::screen::Screen;
+use crate::ui::state::Sought;
 
 impl App {
-    pub(super) fn carry_out(&mut self, intent: Intent, ctx: &Context) {
+    pub(super) fn carry_out_view(&mut self, intent: ViewIntent, ctx: &Context) {
         match intent {
-            Intent::Act(action) => self.act(action, ctx),
-            Intent::GoTo(item) => self.go_to(item),
-            Intent::Report(indicator) => self.report_on(&indicator),
-            Intent::SelectNode(node) => self.select_node(node),
-            Intent::FindNode(text) => self.state.typed_ahead = Some(text),
-            Intent::SelectTarget(target) => self.state.target = target,
-            Intent::SelectIndicator(indicator) => self.state.indicator = Some(indicator),
-            Intent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
-            Intent::Narrow(set, filter) => {
+            ViewIntent::Show(screen) => self.show(screen),
+            ViewIntent::GoTo(item) => self.go_to(item),
+            ViewIntent::Report(indicator) => self.report_on(&indicator),
+            ViewIntent::ReportOnSelected => self.report_on_selected(),
+            ViewIntent::SelectNode(node) => self.select_node(node),
+            ViewIntent::FindNode(text) => self.state.typed_ahead = Some(text),
+            ViewIntent::SelectTarget(target) => self.state.target = target,
+            ViewIntent::SelectIndicator(indicator) => self.state.indicator = Some(indicator),
+            ViewIntent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
+            ViewIntent::Narrow(set, filter) => {
                 self.narrow(set, filter);
                 self.show(Screen::Indicators);
             }
-            Intent::ShowEntry(entry) => self.show_entry(entry),
-            Intent::SetExpanded(node, open) => {
-                if open {
-                    self.memory.expanded.insert(node);
-                } else {
-                    self.memory.expanded.remove(&node);
-                }
-            }
-            Intent::SetAllExpanded(open) => {
-                let branches = self.views.outline.iter().filter(|row| open && row.has_children);
+            ViewIntent::SelectNext => self.step(1),
+            ViewIntent::SelectPrevious => self.step(-1),
+            ViewIntent::ShowEntry(entry) => self.show_entry(entry),
+            ViewIntent::SetExpanded(node, true) => _ = self.memory.expanded.insert(node),
+            ViewIntent::SetExpanded(node, false) => _ = self.memory.expanded.remove(&node),
+            ViewIntent::SetAllExpanded(open) => {
+                let branches = self.view_model.outline.iter().filter(|row| open && row.has_children);
                 self.memory.expanded = branches.map(|row| row.node.clone()).collect();
             }
-            Intent::SetReview(review) => self.state.review = review,
-            Intent::ClearDraft => self.clear_draft(),
-            Intent::Correct(entry) => self.correct(entry),
-            Intent::AskRetract(entry) => self.ask_retract(entry),
-            Intent::ManageUnits => self.state.show_dialog(Dialog::Units { new: String::new(), renaming: None }),
-            Intent::AskDetermine(item) => {
-                let by = self.memory.reporter.clone();
-                self.state.show_dialog(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
-            }
-            Intent::OpenFile(path) => self.leave(Leaving::Open(path), ctx),
-            Intent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
-            Intent::SaveTo(path) => {
-                let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
-                self.files.look(self.environment.clone(), path, ctx);
-            }
-            Intent::OpenSample => self.leave(Leaving::OpenSample, ctx),
-            Intent::AskTargetChange(indicator) => {
-                let fields = [self.today().to_string(), String::new(), String::new(), String::new(), String::new()];
-                self.state.show_dialog(Dialog::TargetChange { indicator, fields });
-            }
-            Intent::TakeIn => self.take_in(ctx),
-            Intent::AskCopy => self.files.ask(Asked::Copy, self.folder().as_deref(), "", ctx),
-            Intent::LookAtCopy(path) => self.look_at_copy(path, ctx),
-            Intent::MergeCopy => self.merge_copy(),
-            Intent::ShowConflicts => self.state.show_dialog(Dialog::Conflicts),
-            Intent::ShowBackups => self.list_backups(ctx),
-            Intent::ChooseBackup(place) => {
-                if let Some(Dialog::Backups { chosen, .. }) = &mut self.state.dialog {
-                    *chosen = Some(place);
-                }
-            }
-            Intent::CopyBackup(place) => self.copy_backup(place, ctx),
-            Intent::RestoreBackup(place) => self.restore_backup(place, ctx),
-            Intent::AcceptRecovery => self.accept_recovery(ctx),
-            Intent::Examine(path) => self.examine(path, ctx),
-            Intent::Adopt(path, choice) => self.put_in_place(&path, choice, ctx),
-            Intent::RestoreJournal(place) => self.restore_journal(place),
-            Intent::ReadJournal(place) => self.read_journal(place),
-            Intent::DiscardJournal(place) => self.discard_journal(place),
-            Intent::AskRebase(indicator) => self.ask_rebase(indicator),
-            Intent::Replace(path) => self.save(Some(path), ctx),
-            Intent::CloseDialog => self.close_dialog(),
-            Intent::Dismiss(place) => {
-                if place < self.state.problems.len() {
-                    self.state.problems.remove(place);
-                }
-            }
-            Intent::SaveThenLeave => self.save_then_leave(ctx),
-            Intent::LeaveWithoutSaving => {
-                if let Some(leaving) = self.answered() {
-                    self.left(leaving, ctx);
-                }
-            }
-            change => self.change(change),
+            ViewIntent::SetReview(review) => self.state.review = review,
+            ViewIntent::Search => self.state.search.focus = true,
+            ViewIntent::Correct(entry) => self.correct(entry),
+            ViewIntent::ClearDraft => self.clear_draft(),
+            ViewIntent::ToggleTree => self.memory.tree_is_open = !self.memory.tree_is_open,
+            ViewIntent::ToggleForm => self.memory.form_is_open = !self.memory.form_is_open,
+            ViewIntent::ZoomIn => self.zoom_in(ctx),
+            ViewIntent::ZoomOut => self.zoom_out(ctx),
+            ViewIntent::ZoomReset => self.set_scale(ctx, Some(1.0)),
+            ViewIntent::ToggleTheme => self.toggle_theme(ctx),
+            ViewIntent::Dismiss(alert) => self.state.alerts.dismiss(alert),
         }
-    }
-
-    /// Turns the intents that change the plan into edits.
-    fn change(&mut self, intent: Intent) {
-        match intent {
-            Intent::Retract(entry, reason) => {
-                let by = self.memory.reporter.clone();
-                let retraction = Retraction { entry, reason: reason.trim().to_owned(), by, at: self.session.now() };
-                self.enter(Edit::Retract(retraction));
-            }
-            Intent::SetLead(item, unit) => self.set_lead(item, unit),
-            Intent::SetSupporting(item, units) => self.edit(Edit::SetSupporting { item, units }),
-            Intent::AddLead(item, name) => self.add_lead(item, &name),
-            Intent::AddUnit(name) => {
-                let unit = Unit { id: new_unit_id(self.session.plan(), &name), name };
-                self.add_unit(unit);
-            }
-            Intent::RenameUnit(unit, name) => self.edit(Edit::RenameUnit { unit, name }),
-            Intent::SetRemark(item, remark) => {
-                self.state.in_place = None;
-                if self.session.plan().remark(&item) != Some(remark.as_str()) {
-                    self.edit(Edit::SetRemark { item, remark });
-                }
-            }
-            Intent::SetAnnualTarget(indicator, year, value) => self.edit(Edit::SetAnnualTarget { indicator, year, value }),
-            Intent::SetAssignedTarget(indicator, year, target) => {
-                self.edit(Edit::SetAssignedTarget { indicator, year, target });
-            }
-            Intent::SetRules(rules) => self.edit(Edit::SetRules(rules)),
-            Intent::SetNodeDue(node, due) => self.edit(Edit::SetNodeDue { node, due }),
-            Intent::AddTargetChange(indicator, change) => self.enter(Edit::AddTargetChange { indicator, change }),
-            Intent::Settle(ids, choice) => self.settle(ids, choice),
-            Intent::Rebase(indicator, base) => {
-                let definition = base.definition.clone();
-                self.enter(Edit::SetRebased { indicator, definition, base: Some(base), position: None });
-            }
-            Intent::Determine(item, verdict, reason, by) => self.determine(item, verdict, reason, by),
-            _ => {}
-        }
-    }
-
-    fn act(&mut self, action: Action, ctx: &Context) {
-        match action {
-            Action::Open => self.files.ask(Asked::Open, self.folder().as_deref(), "", ctx),
-            Action::OpenPath => self.state.show_dialog(Dialog::OpenPath(self.path_to_start_from())),
-            Action::Save => self.save(None, ctx),
-            Action::SaveAs => self.ask_where_to_save(ctx),
-            Action::Quit => self.leave(Leaving::Quit, ctx),
-            Action::Undo => self.turn_back(Command::Undo, "已撤销：", self.session.undo_label().map(str::to_owned)),
-            Action::Redo => self.turn_back(Command::Redo, "已重做：", self.session.redo_label().map(str::to_owned)),
-            Action::Search => self.state.search.focus = true,
-            Action::Report => self.report_on_selected(),
-            Action::Submit => self.submit(),
-            Action::ShowOverview => self.show(Screen::Overview),
-            Action::ShowChapters => self.show(Screen::Chapters),
-            Action::ShowIndicators => self.show(Screen::Indicators),
-            Action::NextItem => self.step(1),
-            Action::PreviousItem => self.step(-1),
-            Action::ToggleTree => self.memory.tree_is_open = !self.memory.tree_is_open,
-            Action::ToggleForm => self.memory.form_is_open = !self.memory.form_is_open,
-            Action::ZoomIn => self.set_scale(ctx, SCALES.into_iter().find(|scale| *scale > self.memory.scale + 0.01)),
-            Action::ZoomOut => self.set_scale(ctx, SCALES.into_iter().rfind(|scale| *scale < self.memory.scale - 0.01)),
-            Action::ZoomReset => self.set_scale(ctx, Some(1.0)),
-            Action::ToggleTheme => {
-                self.memory.dark = Some(!Self::is_dark(ctx));
-                self.apply_theme(ctx);
-            }
-            Action::Shortcuts => self.state.show_dialog(Dialog::Shortcuts),
-        }
-    }
-
-    /// Enlarges everything by a factor; none is beyond the last step and changes nothing.
-    fn set_scale(&mut self, ctx: &Context, scale: Option<f32>) {
-        let Some(scale) = scale else { return };
-        self.memory.scale = scale;
-        ctx.set_zoom_factor(scale);
     }
 
     fn show(&mut self, screen: Screen) {
@@ -246,7 +116,7 @@ impl App {
 
     /// Selects a node, opens the branches it stands in, and offers its first indicator for reporting.
     pub(super) fn select_node(&mut self, node: NodeId) {
-        let outline = &self.views.outline;
+        let outline = &self.view_model.outline;
         let mut above = outline.iter().find(|row| row.node == node).and_then(|row| row.parent);
         while let Some(row) = above.and_then(|place| outline.get(place)) {
             self.memory.expanded.insert(row.node.clone());
@@ -267,14 +137,14 @@ impl App {
         match self.state.screen {
             Screen::Overview => {}
             Screen::Chapters => {
-                let rows = &self.views.outline;
+                let rows = &self.view_model.outline;
                 let present = rows.iter().position(|row| Some(&row.node) == self.state.node.as_ref());
                 if let Some(row) = rows.get(next(present, rows.len())) {
                     self.select_node(row.node.clone());
                 }
             }
             Screen::Indicators => {
-                let rows = &self.views.indicators;
+                let rows = &self.view_model.indicators;
                 let present = rows.iter().position(|row| Some(&row.indicator) == self.state.indicator.as_ref());
                 if let Some(row) = rows.get(next(present, rows.len())) {
                     self.state.indicator = Some(row.indicator.clone());
@@ -282,134 +152,5 @@ impl App {
                 }
             }
         }
-    }
-
-    /// Runs one edit; a refusal is shown in words and nothing has changed.
-    pub(super) fn edit(&mut self, edit: Edit) {
-        let label = edit_label(&edit, self.session.plan());
-        self.run(Command::Edit(edit), &label);
-    }
-
-    /// Runs the edit that a dialog was filled in for, and closes it.
-    fn enter(&mut self, edit: Edit) {
-        if self.is_accepted(edit) {
-            self.state.close_dialog();
-        }
-    }
-
-    /// Runs an edit of a dialog. Where it is refused, what was typed stays to be put right, and the reason is told beside it.
-    fn is_accepted(&mut self, edit: Edit) -> bool {
-        let label = edit_label(&edit, self.session.plan());
-        if let Some(before) = self.state.dialog_refusal.take() {
-            self.state.problems.retain(|problem| *problem != before);
-        }
-        let result = self.session.run(Command::Edit(edit));
-        match result {
-            Ok(()) => {
-                self.state.done = label;
-                true
-            }
-            Err(error) => {
-                let problem = Problem::error(format!("没有完成：{label}"), error.to_string());
-                self.state.report(problem.clone());
-                self.state.dialog_refusal = Some(problem);
-                false
-            }
-        }
-    }
-
-    fn add_unit(&mut self, unit: Unit) {
-        if self.is_accepted(Edit::AddUnit { unit, position: None })
-            && let Some(Dialog::Units { new, .. }) = &mut self.state.dialog
-        {
-            new.clear();
-        }
-    }
-
-    fn ask_retract(&mut self, id: EntryId) {
-        if let Some(entry) = self.session.plan().entries.iter().find(|entry| entry.id == id) {
-            let dialog = Dialog::Retract { entry: id, item: entry.item.clone(), reason: String::new() };
-            self.state.show_dialog(dialog);
-        }
-    }
-
-    pub(super) fn run(&mut self, command: Command, label: &str) -> bool {
-        match self.session.run(command) {
-            Ok(()) => {
-                label.clone_into(&mut self.state.done);
-                true
-            }
-            Err(error) => {
-                let title = format!("没有完成：{label}");
-                self.state.report(Problem { title, detail: error.to_string(), is_error: true, remedies: Vec::new() });
-                false
-            }
-        }
-    }
-
-    fn turn_back(&mut self, command: Command, word: &str, label: Option<String>) {
-        if let Some(label) = label {
-            self.run(command, &format!("{word}{label}"));
-        }
-    }
-
-    fn set_lead(&mut self, item: ItemId, unit: Option<crate::model::UnitId>) {
-        let supporting = self.session.plan().responsibility(&item).map(|found| found.supporting.clone()).unwrap_or_default();
-        let lead = Edit::SetLead { item: item.clone(), unit: unit.clone() };
-        match unit.filter(|unit| supporting.contains(unit)) {
-            None => self.edit(lead),
-            Some(unit) => {
-                let others = supporting.into_iter().filter(|other| *other != unit).collect();
-                let label = edit_label(&lead, self.session.plan());
-                let edits = vec![Edit::SetSupporting { item, units: others }, lead];
-                self.run(Command::Group { label: label.clone(), edits }, &label);
-            }
-        }
-    }
-
-    fn add_lead(&mut self, item: ItemId, name: &str) {
-        let known = self.session.plan().units.iter().find(|unit| unit.name == name).map(|unit| unit.id.clone());
-        if let Some(unit) = known {
-            self.set_lead(item, Some(unit));
-            return;
-        }
-        let unit = Unit { id: new_unit_id(self.session.plan(), name), name: name.to_owned() };
-        let lead = Edit::SetLead { item, unit: Some(unit.id.clone()) };
-        let label = format!("新增单位 {name} 并设为牵头");
-        let edits = vec![Edit::AddUnit { unit, position: None }, lead];
-        self.run(Command::Group { label: label.clone(), edits }, &label);
-    }
-
-    fn settle(&mut self, ids: Vec<ConflictId>, choice: Choice) {
-        let edits: Vec<Edit> = ids.into_iter().map(|id| Edit::SettleConflict { id, choice }).collect();
-        match <[Edit; 1]>::try_from(edits) {
-            Ok([edit]) => self.edit(edit),
-            Err(edits) => {
-                let label = format!("{}（{} 处冲突）", choice.name(), edits.len());
-                self.run(Command::Group { label: label.clone(), edits }, &label);
-            }
-        }
-    }
-
-    /// Asks for a baseline under the definition by which the newest figure was counted.
-    fn ask_rebase(&mut self, indicator: IndicatorId) {
-        let item = ItemId::Indicator(indicator.clone());
-        let index = PlanIndex::of_item(self.session.plan(), &item);
-        let newest = evaluate::newest(&index, &item, self.state.review.cut_off);
-        let definition = newest.map(|entry| entry.definition.clone()).unwrap_or_default();
-        let found = index.indicator(&indicator);
-        let base = found.and_then(|found| found.baseline.as_ref());
-        let eve = found.map(|found| index.plan().period_of(found).baseline_date());
-        let date = base.map(|base| base.date).or(eve).map(|date| date.to_string()).unwrap_or_default();
-        let fields = [definition, String::new(), date, String::new()];
-        self.state.show_dialog(Dialog::Rebase { indicator, fields });
-    }
-
-    fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {
-        let (id, now) = (self.session.new_determination_id(), self.session.now());
-        // It holds from the day of the review in which it is made, or that review would not show it.
-        let date = self.state.review.cut_off.min(self.today());
-        let determination = Determination { id, item, verdict, reason, by, date, entered: now };
-        self.enter(Edit::AddDetermination(determination));
     }
 }

@@ -1,24 +1,19 @@
 //! Other people at the same file: notices their changes, brings them in, and says what came of it.
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use eframe::egui::Context;
 
 use super::App;
+use super::file_watch::{FileWatch, Guard, INTERVAL};
 use crate::model::PlanIndex;
 use crate::present::changes::{change_line, change_rows};
 use crate::present::conflicts::alarm_text;
-use crate::session::{Disk, Outside, TakeInError, Taken};
+use crate::session::{Outside, TakeInError, Taken};
 use crate::ui::action::Action;
-use crate::ui::intent::Intent;
-use crate::ui::state::Problem;
-
-/// How many seconds lie between two looks at the file.
-const INTERVAL: f64 = 3.0;
+use crate::ui::intent::{DialogIntent, FileIntent};
+use crate::ui::state::Alert;
 
 /// How long a window that nobody uses goes on without a frame; then the hint that the file is open here is renewed.
 const RENEWAL: Duration = Duration::from_mins(1);
@@ -29,43 +24,6 @@ const OUTSIDE: &str = "文件有变动";
 /// How many changes are named one by one.
 const NAMED: usize = 6;
 
-/// Remembers when the file was last looked at, and what was said about it.
-#[derive(Debug, Default)]
-pub(in crate::ui) struct Watch {
-    looked: Option<f64>,
-    told: Outside,
-    guard: Option<Guard>,
-}
-
-/// Keeps an eye on a file's length and time on a thread of its own, so that a window that stands still costs no frames.
-#[derive(Debug)]
-struct Guard {
-    path: PathBuf,
-    /// The thread ends when this is dropped.
-    _stop: Sender<()>,
-}
-
-impl Guard {
-    fn of(path: PathBuf, disk: Arc<dyn Disk>, ctx: Context) -> Self {
-        let (stop, stopped) = channel();
-        let watched = path.clone();
-        let work = move || {
-            let mut last = disk.facts(&watched).ok();
-            while stopped.recv_timeout(Duration::from_secs_f64(INTERVAL)) == Err(RecvTimeoutError::Timeout) {
-                let facts = disk.facts(&watched).ok();
-                if facts != last {
-                    last = facts;
-                    ctx.request_repaint();
-                }
-            }
-        };
-        if let Err(error) = thread::Builder::new().name("guard".to_owned()).spawn(work) {
-            log::warn!("no thread to watch the file: {error}");
-        }
-        Self { path, _stop: stop }
-    }
-}
-
 impl App {
     /// Looks at the file from time to time, on another thread, and says what it has found.
     pub(super) fn watch(&mut self, ctx: &Context) {
@@ -73,73 +31,73 @@ impl App {
             self.finish_take_in(result);
         }
         let Some(path) = self.session.path().map(std::path::Path::to_path_buf) else { return };
-        if self.watch.guard.as_ref().is_none_or(|guard| guard.path != path) {
-            self.watch.guard = Some(Guard::of(path, Arc::clone(&self.environment.disk), ctx.clone()));
+        if self.file_watch.guard.as_ref().is_none_or(|guard| guard.path != path) {
+            self.file_watch.guard = Some(Guard::of(path, Arc::clone(&self.environment.disk), ctx.clone()));
         }
         let now = ctx.input(|input| input.time);
-        if self.watch.looked.is_none_or(|looked| now - looked >= INTERVAL) {
-            self.watch.looked = Some(now);
+        if self.file_watch.looked.is_none_or(|looked| now - looked >= INTERVAL) {
+            self.file_watch.looked = Some(now);
             let repaint = ctx.clone();
             self.session.look_outside(move || repaint.request_repaint());
         }
         ctx.request_repaint_after(RENEWAL);
         let outside = *self.session.outside();
-        if outside != self.watch.told {
-            self.watch.told = outside;
+        if outside != self.file_watch.told {
+            self.file_watch.told = outside;
             self.tell_of(outside);
         }
     }
 
     /// Forgets what was known of another file.
     pub(super) fn watch_anew(&mut self) {
-        self.watch = Watch::default();
+        self.file_watch = FileWatch::default();
     }
 
     fn tell_of(&mut self, outside: Outside) {
-        self.state.problems.retain(|problem| problem.title != OUTSIDE);
+        self.state.alerts.withdraw(|alert| alert.title == OUTSIDE);
         let Some(path) = self.session.path().map(std::path::Path::to_path_buf) else { return };
-        let problem = match outside {
+        let alert = match outside {
             Outside::Same => return,
-            Outside::Changed { .. } => Problem::notice(
+            Outside::Changed { .. } => Alert::notice(
                 OUTSIDE,
                 "别人或其他程序刚刚修改了这份文件。您填写的内容没有受影响；保存时会自动合并双方的改动，也可以现在就合并进来查看。",
             )
-            .offering("合并进来", Intent::TakeIn),
-            Outside::Missing => Problem::error(
+            .offering("合并进来", FileIntent::TakeIn),
+            Outside::Missing => Alert::error(
                 OUTSIDE,
                 format!("文件“{}”不见了，可能已被移走、改名或删除。您的内容还在程序中，可以存到原处，或另存一份。", path.display()),
             )
-            .offering(Action::SaveAs.text(), Intent::Act(Action::SaveAs))
-            .offering("在原处重新保存", Intent::Replace(path)),
-            Outside::Unreachable(fault) => Problem::error(
+            .offering(Action::SaveAs.text(), FileIntent::AskSaveAs)
+            .offering("在原处重新保存", FileIntent::Replace(path)),
+            Outside::Unreachable(fault) => Alert::error(
                 OUTSIDE,
                 format!(
                     "现在连不上文件“{}”（{fault}），可能U盘已拔出或网络已断开。您的内容还在程序中，请重新连上后再保存，或另存到别处。",
                     path.display()
                 ),
             )
-            .offering(Action::SaveAs.text(), Intent::Act(Action::SaveAs)),
+            .offering(Action::SaveAs.text(), FileIntent::AskSaveAs),
         };
-        self.state.report(problem);
+        self.state.alerts.report(alert);
     }
 
     /// Brings what somebody else has saved into the open plan.
     pub(super) fn take_in(&mut self, ctx: &Context) {
         let repaint = ctx.clone();
         if let Err(error) = self.session.take_in(move || repaint.request_repaint()) {
-            self.state.report(Problem::error("没有合并", error.to_string()));
+            self.state.alerts.report(Alert::error("没有合并", error.to_string()));
         }
     }
 
     fn finish_take_in(&mut self, result: Result<Taken, TakeInError>) {
         match result {
             Ok(taken) => {
-                self.state.problems.retain(|problem| problem.title != OUTSIDE);
+                self.state.alerts.withdraw(|alert| alert.title == OUTSIDE);
                 self.tell_of_taken("已合并别人的改动，尚未保存", &taken);
             }
             Err(error) => {
-                let problem = Problem::error("没有合并", error.to_string());
-                self.state.report(problem.offering(Action::SaveAs.text(), Intent::Act(Action::SaveAs)));
+                let alert = Alert::error("没有合并", error.to_string());
+                self.state.alerts.report(alert.offering(Action::SaveAs.text(), FileIntent::AskSaveAs));
             }
         }
     }
@@ -163,12 +121,12 @@ impl App {
             let index = PlanIndex::new(plan);
             lines.extend(taken.alarms.iter().map(|alarm| alarm_text(&index, alarm)));
         }
-        let mut problem = Problem::notice(title, String::new());
+        let mut alert = Alert::notice(title, String::new());
         if taken.conflicts > 0 {
             lines.push(format!("有 {} 处双方改得不一样，两种内容都已保留，请决定采用哪个。", taken.conflicts));
-            problem = problem.offering("处理冲突…", Intent::ShowConflicts);
+            alert = alert.offering("处理冲突…", DialogIntent::Conflicts);
         }
-        problem.detail = lines.join("\n");
-        self.state.report(problem);
+        alert.detail = lines.join("\n");
+        self.state.alerts.report(alert);
     }
 }

@@ -2,14 +2,14 @@
 
 use eframe::egui::{Label, ScrollArea, Ui};
 
-use super::head_ui;
-use crate::ui::app::recover::Earlier;
-use crate::ui::intent::{Intent, Intents};
+use super::head::head_ui;
+use crate::ui::intent::{DialogIntent, FileIntent, Intents};
+use crate::ui::state::EarlierVersion;
 use crate::ui::theme::{secondary, size};
 use crate::ui::widgets::{Cell, button, primary_button, row};
 
 /// Draws the list, and the version that is looked at.
-pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[Earlier]>, chosen: Option<usize>, intents: &mut Intents) {
+pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[EarlierVersion]>, chosen: Option<usize>, intents: &mut Intents) {
     head_ui(
         ui,
         "历史版本",
@@ -33,20 +33,20 @@ pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[Earlier]>, chosen: Option<
         ui.horizontal(|ui| {
             if earlier.is_whole && button(ui, "存成新文件").on_hover_text("存在原文件旁边，原文件不变").clicked()
             {
-                intents.push(Intent::CopyBackup(place));
+                intents.push(FileIntent::CopyBackup(place));
             }
             if earlier.is_whole && button(ui, "恢复到原处").clicked() {
-                intents.push(Intent::RestoreBackup(place));
+                intents.push(FileIntent::RestoreBackup(place));
             }
         });
     }
     ui.add_space(12.0);
     if primary_button(ui, "关闭", true).clicked() {
-        intents.push(Intent::CloseDialog);
+        intents.push(DialogIntent::Close);
     }
 }
 
-fn list_ui(ui: &mut Ui, found: &[Earlier], chosen: Option<usize>, intents: &mut Intents) {
+fn list_ui(ui: &mut Ui, found: &[EarlierVersion], chosen: Option<usize>, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = 0.0;
     row(ui, 28.0, false, "表头", |row| {
         let [date, version, changes, place] =
@@ -65,7 +65,7 @@ fn list_ui(ui: &mut Ui, found: &[Earlier], chosen: Option<usize>, intents: &mut 
                 cells(row, [date, version, changes, origin]);
             });
             if response.clicked() {
-                intents.push(Intent::ChooseBackup(place));
+                intents.push(DialogIntent::ChooseBackup(place));
             }
         }
     });

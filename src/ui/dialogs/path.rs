@@ -4,29 +4,29 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Id, Key, Ui};
 
-use super::head_ui;
-use crate::ui::intent::{Intent, Intents};
+use super::head::head_ui;
+use crate::ui::intent::{DialogIntent, FileIntent, Intents};
 use crate::ui::widgets::{FieldLook, button, primary_button, text_field};
 
 /// Asks for the path of a file to open.
 pub(super) fn open_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
     head_ui(ui, "按路径打开", "输入规划文件的完整路径，也可以把文件直接拖到窗口上。");
-    path_ui(ui, path, "打开", Intent::OpenFile, intents);
+    path_ui(ui, path, "打开", FileIntent::Open, intents);
 }
 
 /// Asks for the path of a file to save to.
 pub(super) fn save_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
     head_ui(ui, "另存为", "输入要保存到的完整路径。");
-    path_ui(ui, path, "保存", Intent::SaveTo, intents);
+    path_ui(ui, path, "保存", FileIntent::SaveTo, intents);
 }
 
 /// Asks for the path of a copy to merge.
 pub(super) fn copy_path_ui(ui: &mut Ui, path: &mut String, intents: &mut Intents) {
     head_ui(ui, "合并另一份副本", "输入同一份规划的另一个文件的完整路径。合并之前先列出有哪些不同。");
-    path_ui(ui, path, "查看", Intent::LookAtCopy, intents);
+    path_ui(ui, path, "查看", FileIntent::LookAtCopy, intents);
 }
 
-fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> Intent, intents: &mut Intents) {
+fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> FileIntent, intents: &mut Intents) {
     ui.set_min_width(560.0);
     let id = Id::unique("typed path");
     let response = text_field(ui, id, path, FieldLook { name: "文件路径", ..FieldLook::default() });
@@ -42,7 +42,7 @@ fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> In
             intents.push(intent(PathBuf::from(typed)));
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }
@@ -53,10 +53,10 @@ pub(super) fn replace_ui(ui: &mut Ui, path: &Path, intents: &mut Intents) {
     head_ui(ui, "替换已有的文件？", &text);
     ui.horizontal(|ui| {
         if primary_button(ui, "替换", true).clicked() {
-            intents.push(Intent::Replace(path.to_owned()));
+            intents.push(FileIntent::Replace(path.to_owned()));
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

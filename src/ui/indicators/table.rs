@@ -5,7 +5,7 @@ use eframe::egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 use crate::model::{IndicatorId, Nature, Verdict};
 use crate::present::chart_line::ChartPoint;
 use crate::present::indicators::IndicatorRow;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{palette, size, verdict_look};
 use crate::ui::widgets::{Cell, Row, binding_mark, paint_line, paint_mark, row};
 
@@ -79,7 +79,7 @@ pub(crate) fn rows_ui(
             response.scroll_to_me(None);
         }
         if response.clicked() {
-            intents.push(Intent::SelectIndicator(shown.indicator.clone()));
+            intents.push(ViewIntent::SelectIndicator(shown.indicator.clone()));
         }
     }
 }

@@ -1,75 +1,8 @@
-//! What is being typed into dialogs is a person's work: told apart from what they open with, kept behind other dialogs, and
-//! written down for the journal.
+//! What is typed into dialogs, written down for the journal and read back from it.
 
+use super::dialog::Dialog;
 use crate::model::{ItemId, Plan, UnitId, Verdict};
 use crate::session::{Form, TypedDraft};
-use crate::ui::state::{Dialog, State};
-
-/// A dialog that waits behind another one, with what it held when it was opened.
-pub(crate) type Waiting = (Dialog, Option<TypedDraft>);
-
-impl State {
-    /// Shows a dialog. One that somebody is typing into waits behind it; any other gives way.
-    pub(crate) fn show_dialog(&mut self, dialog: Dialog) {
-        let begun = written(&dialog);
-        self.put_in_front(dialog, begun);
-    }
-
-    /// Shows a dialog again into which something was typed before a crash.
-    pub(crate) fn show_restored(&mut self, dialog: Dialog) {
-        self.put_in_front(dialog, None);
-    }
-
-    /// Closes the dialog in front, and gives up what was typed into it; one that waited behind it comes back.
-    pub(crate) fn close_dialog(&mut self) {
-        self.dialog_refusal = None;
-        (self.dialog, self.dialog_begun) = self.waiting.pop().map_or((None, None), |(dialog, begun)| (Some(dialog), begun));
-    }
-
-    /// Closes the dialog in front, unless somebody is typing into it: for what happens without being asked for there.
-    pub(crate) fn put_dialog_away(&mut self) {
-        if self.typed_in_front().is_none() {
-            self.close_dialog();
-        }
-    }
-
-    /// Returns what was typed into the dialog in front, where that is more than it opened with.
-    pub(crate) fn typed_in_front(&self) -> Option<TypedDraft> {
-        typed(self.dialog.as_ref()?, self.dialog_begun.as_ref())
-    }
-
-    /// Lists what was typed into dialogs and is no edit yet, the one in front last.
-    pub(crate) fn typed_in_dialogs(&self) -> Vec<TypedDraft> {
-        let waiting = self.waiting.iter().filter_map(|(dialog, begun)| typed(dialog, begun.as_ref()));
-        waiting.chain(self.typed_in_front()).collect()
-    }
-
-    /// Takes the dialogs with typed text off the screen, the one in front last.
-    pub(crate) fn take_typed_dialogs(&mut self) -> Vec<Waiting> {
-        self.put_dialog_away();
-        let mut taken = std::mem::take(&mut self.waiting);
-        taken.extend(self.dialog.take().map(|dialog| (dialog, self.dialog_begun.take())));
-        taken
-    }
-
-    /// Shows them again, in front of what is shown at the moment.
-    pub(crate) fn put_back_dialogs(&mut self, dialogs: Vec<Waiting>) {
-        for (dialog, begun) in dialogs {
-            self.put_in_front(dialog, begun);
-        }
-    }
-
-    fn put_in_front(&mut self, dialog: Dialog, begun: Option<TypedDraft>) {
-        let is_typed = self.typed_in_front().is_some();
-        self.dialog_refusal = None;
-        let before = (self.dialog.replace(dialog), std::mem::replace(&mut self.dialog_begun, begun));
-        if let (Some(before), begun) = before
-            && is_typed
-        {
-            self.waiting.push((before, begun));
-        }
-    }
-}
 
 /// Opens the dialog again that a draft was typed into; none where what it was about is no longer there.
 pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
@@ -103,7 +36,8 @@ const TARGET_CHANGE: [&str; 5] = ["date", "new", "body", "document", "reason"];
 /// The fields of a baseline under another definition, in the order in which the dialog holds them.
 const REBASE: [&str; 4] = ["definition", "value", "date", "basis"];
 
-fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<TypedDraft> {
+/// Writes down what was typed into a dialog; none where that is no more than it opened with.
+pub(super) fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<TypedDraft> {
     // What a dialog is about and what is only chosen in it are no text.
     let is_text = |name: &String| name != "entry" && name != "verdict";
     let says_something =
@@ -112,7 +46,7 @@ fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<TypedDraft> {
 }
 
 /// Writes down what stands in a dialog; none for one that only asks or shows, or whose text is but a path.
-fn written(dialog: &Dialog) -> Option<TypedDraft> {
+pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
     match dialog {
         Dialog::Retract { entry, item, reason } => {
             let entry = entry.to_string();
@@ -141,7 +75,7 @@ fn written(dialog: &Dialog) -> Option<TypedDraft> {
         | Dialog::Replace(_)
         | Dialog::Shortcuts
         | Dialog::Conflicts
-        | Dialog::Copy(_)
+        | Dialog::Copy { .. }
         | Dialog::CopyPath(_)
         | Dialog::Backups { .. }
         | Dialog::Examination { .. }
@@ -180,24 +114,5 @@ mod tests {
             assert_eq!(reopened(&draft, &plan), Some(dialog));
         }
         assert_eq!(reopened(&written(&dialogs()[0]).unwrap(), &fixture::plan()), None, "an entry that is gone");
-    }
-
-    #[test]
-    fn a_dialog_typed_into_waits_behind_another_and_comes_back() {
-        let review = crate::model::Review::due_on(jiff::civil::date(2026, 1, 15), &fixture::plan().period);
-        let mut state = State::new(review);
-        state.show_dialog(Dialog::Units { new: String::new(), renaming: None });
-        assert_eq!(state.typed_in_dialogs(), [], "nothing was typed yet");
-        let typed = Dialog::Units { new: "教育局".to_owned(), renaming: None };
-        state.dialog = Some(typed.clone());
-        state.show_dialog(Dialog::Shortcuts);
-        state.show_dialog(Dialog::Conflicts);
-        assert_eq!(state.typed_in_dialogs().len(), 1);
-        state.close_dialog();
-        assert_eq!(state.dialog, Some(typed.clone()), "what only shows something is not kept");
-        state.put_dialog_away();
-        assert_eq!(state.dialog, Some(typed));
-        state.close_dialog();
-        assert_eq!((state.dialog.is_none(), state.typed_in_dialogs()), (true, vec![]));
     }
 }

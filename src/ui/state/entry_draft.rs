@@ -42,7 +42,7 @@ pub(crate) struct EntryDraft {
 
 /// Says what is wrong with a draft, by field. Only a draft without errors can become an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Checked {
+pub(crate) struct DraftCheck {
     /// What is wrong with the date.
     pub(crate) date: Option<String>,
     /// What is wrong with the first day.
@@ -143,12 +143,12 @@ impl EntryDraft {
     }
 
     /// Reads the fields and says what is wrong with them.
-    pub(crate) fn check(&self, index: &PlanIndex<'_>, item: &ItemId, today: Date) -> Checked {
+    pub(crate) fn check(&self, index: &PlanIndex<'_>, item: &ItemId, today: Date) -> DraftCheck {
         let unit = match item {
             ItemId::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
             ItemId::Node(_) => "",
         };
-        let mut checked = Checked::default();
+        let mut checked = DraftCheck::default();
         match input::read_date(&self.date) {
             Ok(Some(date)) => checked.read_date = Some(date),
             Ok(None) => checked.date = self.tried.then(|| "请填写截至日期，例如 2025-12-31。".to_owned()),
@@ -178,13 +178,13 @@ impl EntryDraft {
     }
 
     /// Tells whether there is anything to report: a figure, a status, or a word on how it goes.
-    fn says_something(&self, checked: &Checked) -> bool {
+    fn says_something(&self, checked: &DraftCheck) -> bool {
         let narrative = [&self.text, &self.problems, &self.next_steps];
         checked.read_value.is_some() || self.status.is_some() || narrative.iter().any(|text| !text.trim().is_empty())
     }
 
     /// Turns the draft into an entry; none while anything is wrong or says nothing.
-    pub(crate) fn entry(&self, checked: &Checked, item: ItemId, id: EntryId, now: Timestamp) -> Option<Entry> {
+    pub(crate) fn entry(&self, checked: &DraftCheck, item: ItemId, id: EntryId, now: Timestamp) -> Option<Entry> {
         let date = checked.read_date.filter(|_| checked.is_clean() && self.says_something(checked))?;
         let trimmed = |text: &str| text.trim().to_owned();
         Some(Entry {
@@ -207,7 +207,7 @@ impl EntryDraft {
     }
 }
 
-impl Checked {
+impl DraftCheck {
     /// Tells whether nothing is wrong.
     pub(crate) fn is_clean(&self) -> bool {
         self.date.is_none() && self.since.is_none() && self.value.is_none() && self.whole.is_none()
@@ -245,7 +245,7 @@ mod tests {
     use crate::model::fixture;
     use jiff::civil::date;
 
-    fn checked(draft: &EntryDraft) -> Checked {
+    fn checked(draft: &EntryDraft) -> DraftCheck {
         let plan = fixture::plan();
         draft.check(&PlanIndex::new(&plan), &fixture::item(), date(2026, 1, 15))
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::model::NodeId;
-use crate::ui::state::Screen;
+use crate::ui::screen::Screen;
 use crate::ui::theme::size;
 
 const RECENT: usize = 8;

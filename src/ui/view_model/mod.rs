@@ -24,13 +24,13 @@ use crate::ui::state::State;
 
 pub(crate) use parts::Detail;
 use parts::{Part, Wanted};
-use reader::{Order, Reader, Silence};
+use reader::{PlanReader, ReadRequest, Silence};
 
 /// How long a frame waits for what it is to draw. A plan of usual size is worked out within it, so that a click shows at once.
 const PATIENCE: Duration = Duration::from_millis(8);
 
 /// Holds everything that is drawn and was worked out from the plan.
-pub(crate) struct Views {
+pub(crate) struct ViewModel {
     /// The tree's rows.
     pub(crate) outline: Vec<OutlineRow>,
     /// The first screen.
@@ -59,11 +59,11 @@ pub(crate) struct Views {
     found: Option<NodeId>,
     asked: Option<Wanted>,
     answered: Option<Wanted>,
-    reader: Reader,
+    reader: PlanReader,
     patience: Duration,
 }
 
-impl Default for Views {
+impl Default for ViewModel {
     fn default() -> Self {
         Self {
             outline: Vec::new(),
@@ -81,13 +81,13 @@ impl Default for Views {
             found: None,
             asked: None,
             answered: None,
-            reader: Reader::default(),
+            reader: PlanReader::default(),
             patience: PATIENCE,
         }
     }
 }
 
-impl Views {
+impl ViewModel {
     /// Waits longer for what is to be drawn, until it is there; for callers that look at every frame.
     pub(crate) fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
@@ -137,7 +137,7 @@ impl Views {
     fn ask(&mut self, session: &Session, state: &State, zone: &TimeZone) {
         let wanted = Wanted::by(session.generation(), state);
         if self.asked.as_ref() != Some(&wanted) {
-            self.reader.ask(Order { wanted: wanted.clone(), plan: session.shared_plan(), zone: zone.clone() });
+            self.reader.ask(ReadRequest { wanted: wanted.clone(), plan: session.shared_plan(), zone: zone.clone() });
             self.asked = Some(wanted);
         }
     }

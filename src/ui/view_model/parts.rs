@@ -73,7 +73,7 @@ pub(crate) struct Detail {
 
 /// What was worked out from one generation of a plan, and for what.
 #[derive(Default)]
-pub(super) struct Kept {
+pub(super) struct GenerationCache {
     last: Option<Wanted>,
     judgements: Judgements,
     tasks: Vec<TaskJudgement>,
@@ -96,7 +96,7 @@ impl Wanted {
     }
 }
 
-impl Kept {
+impl GenerationCache {
     /// Works out what is wanted now and was not before; the index must always be of the same generation.
     pub(super) fn parts(&mut self, index: &PlanIndex<'_>, wanted: &Wanted, zone: &TimeZone) -> Vec<Part> {
         let last = self.last.replace(wanted.clone());
