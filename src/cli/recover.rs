@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Answer, FAILED, HelpFlag};
+use super::answer::{Answer, FAILED, HelpFlag};
 use crate::session::{Choice, Environment, Examination, Session, examine};
 
 #[derive(Debug, Args)]
