@@ -55,3 +55,26 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Timestamp;
+    use crate::session::{Environment, MemoryDisk};
+    use crate::ui::intent::ViewIntent;
+
+    #[test]
+    fn a_click_on_a_message_of_one_plan_takes_none_of_the_next_plan_away() {
+        let environment = Environment { disk: Arc::new(MemoryDisk::new()), folders: None, clock: || Timestamp::UNIX_EPOCH };
+        let ctx = Context::default();
+        let mut app = App::new(&ctx, environment.clone(), Session::embedded(environment.clone()).unwrap());
+        let clicked = app.state.alerts.track(Alert::notice("文件有变动", ""));
+        // The next plan is there before the click is carried out.
+        app.adopt(Session::sample(environment).unwrap(), &ctx);
+        app.state.alerts.report(Alert::notice("打开时发现以下情况", ""));
+        app.carry_out(ViewIntent::Dismiss(clicked).into(), &ctx);
+        assert!(app.state.alerts.iter().any(|(_, alert)| alert.title == "打开时发现以下情况"));
+    }
+}
