@@ -2,6 +2,7 @@
 //!
 //! A verb answers with text and an exit code; only [`run`] writes, so that a closed pipe can undo nothing.
 
+mod answer;
 mod backups;
 mod check;
 mod enter;
@@ -16,19 +17,11 @@ use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
-use serde::Serialize;
+use clap::{ArgAction, Parser, Subcommand};
 
 use crate::session::Environment;
 
-/// The exit code of a verb that did what it was asked for.
-const DONE: u8 = 0;
-
-/// The exit code of a verb that found errors, or that refused.
-const FAILED: u8 = 1;
-
-/// The exit code where the command line itself makes no sense.
-const MISUSED: u8 = 2;
+use answer::{Answer, FAILED, HelpFlag};
 
 /// Says what the process is to do after the command line was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +30,6 @@ pub enum Outcome {
     Exit(u8),
     /// No verb was given: open the window, with this file if one was named.
     Window(Option<PathBuf>),
-}
-
-/// What a verb has to say.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Answer {
-    /// For standard output.
-    out: String,
-    /// What a person should know although the verb was carried out, for standard error.
-    warnings: Vec<String>,
-    /// Why the verb was not carried out, for standard error.
-    refusal: Option<String>,
-    /// The exit code.
-    code: u8,
 }
 
 #[derive(Debug, Parser)]
@@ -78,13 +58,6 @@ struct Arguments {
     version: Option<bool>,
     #[command(subcommand)]
     verb: Option<Verb>,
-}
-
-#[derive(Debug, Args)]
-struct HelpFlag {
-    /// 显示说明
-    #[arg(short, long, action = ArgAction::Help)]
-    help: Option<bool>,
 }
 
 const VERB_TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
@@ -135,24 +108,6 @@ pub fn run(
         Err(error) => usage::answer(&error),
     };
     Outcome::Exit(deliver(&answer, out, err))
-}
-
-impl Answer {
-    fn done(out: String) -> Self {
-        Self { out, ..Self::default() }
-    }
-
-    /// Answers with a value in machine-readable form.
-    fn json(value: &impl Serialize) -> Self {
-        match serde_json::to_string_pretty(value) {
-            Ok(text) => Self::done(text + "\n"),
-            Err(error) => Self::refused(&format!("写不成 JSON：{error}")),
-        }
-    }
-
-    fn refused(reason: &dyn std::fmt::Display) -> Self {
-        Self { refusal: Some(reason.to_string()), code: FAILED, ..Self::default() }
-    }
 }
 
 /// Writes an answer and returns the exit code. A reader that has gone away, such as `head`, has seen enough; what a verb did is

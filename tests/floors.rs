@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "floors/circles.rs"]
+mod circles;
 #[path = "floors/proofs.rs"]
 mod proofs;
 #[path = "floors/source.rs"]
@@ -10,6 +12,7 @@ mod source;
 use std::fs;
 use std::path::Path;
 
+use circles::{circles, namesakes};
 use source::{Name, Source};
 
 /// Every module of the library with its floor. A module names floors below its own; neighbours do not know each other.
@@ -73,6 +76,51 @@ const NETWORK_CRATES: [&str; 11] =
 /// How many lines a file may have outside its tests.
 const LONGEST: usize = 500;
 
+/// Files that stand in a circle still; to be emptied.
+const KNOWN: [&str; 30] = [
+    "src/merge/align.rs",
+    "src/merge/mod.rs",
+    "src/merge/records.rs",
+    "src/session/journal/mod.rs",
+    "src/session/mod.rs",
+    "src/session/outside.rs",
+    "src/session/runner.rs",
+    "src/session/saving.rs",
+    "src/session/taking_in.rs",
+    "src/storage/backup.rs",
+    "src/storage/candidates.rs",
+    "src/storage/conflict_copy.rs",
+    "src/storage/layout.rs",
+    "src/storage/local_draft.rs",
+    "src/storage/open.rs",
+    "src/storage/open_warning.rs",
+    "src/storage/parse.rs",
+    "src/storage/parse_error.rs",
+    "src/storage/recognise.rs",
+    "src/storage/recovery.rs",
+    "src/storage/salvage.rs",
+    "src/storage/salvage/lines.rs",
+    "src/storage/salvage/prune.rs",
+    "src/storage/save.rs",
+    "src/storage/save_error.rs",
+    "src/storage/sweep.rs",
+    "src/storage/target.rs",
+    "src/storage/theirs.rs",
+    "src/storage/write_error.rs",
+    "src/storage/write_over.rs",
+];
+
+/// Names that two types have still, or may have, each with the reason.
+const NAMESAKES: [(&str, &str); 7] = [
+    ("Base", "to be renamed: where a course starts in evaluate, what a plan rests on in model"),
+    ("Choice", "to be renamed: between two versions in model, between versions of a damaged file in storage"),
+    ("Seal", "to be renamed: of a line of the journal and of a file"),
+    ("Standing", "to be renamed: of an entry in model, of a conflict in merge"),
+    ("Step", "to be renamed: of a working in evaluate, of the simulated disk in storage"),
+    ("Target", "to be renamed: of an indicator in model, of a save in storage"),
+    ("Turn", "to be renamed: of the history in session, of the lock in storage"),
+];
+
 #[test]
 fn the_floors_of_src_are_kept_apart() {
     let mut files = Vec::new();
@@ -123,9 +171,10 @@ fn violations(files: &[(String, String)]) -> Vec<String> {
             Err(error) => found.push(error),
         }
     }
-    let test_modules: Vec<&Vec<String>> = sources.iter().flat_map(|source| &source.test_modules).collect();
+    found.extend(circles(&sources, &KNOWN));
+    found.extend(namesakes(&sources, &NAMESAKES));
     for source in &sources {
-        let is_test = test_modules.iter().any(|module| source.module.starts_with(module));
+        let is_test = is_for_tests(source, &sources);
         found.extend(shape(source, is_test).map(|rule| format!("{}:{rule}", source.path)));
         for name in &source.names {
             let broken = broken_by(source, name, is_test || name.in_test);
@@ -133,6 +182,11 @@ fn violations(files: &[(String, String)]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Tells whether a file belongs to a module that is declared for tests only.
+fn is_for_tests(source: &Source, sources: &[Source]) -> bool {
+    sources.iter().flat_map(|source| &source.test_modules).any(|module| source.module.starts_with(module))
 }
 
 /// Checks a file as a whole: its first line, its length, its place.

@@ -17,6 +17,7 @@ mod window {
     mod indicators;
     mod input_method;
     mod leaving;
+    mod lineage;
     mod reporting;
     mod reviews;
     mod safety;

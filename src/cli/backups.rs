@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Answer, HelpFlag};
+use super::answer::{Answer, HelpFlag};
 use crate::present::backups::backup_row;
 use crate::session::{Backup, Environment, Origin, Session, examine};
 

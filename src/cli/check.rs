@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Answer, DONE, FAILED, HelpFlag};
+use super::answer::{Answer, DONE, FAILED, HelpFlag};
 use crate::model::{ItemId, PlanIndex};
 use crate::present::{Finding, Severity, findings};
 use crate::session::{Environment, Located, OpenError, ParseError, Session};

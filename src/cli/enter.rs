@@ -7,8 +7,8 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+use super::answer::{Answer, HelpFlag};
 use super::words::{read_state, read_status};
-use super::{Answer, HelpFlag};
 use crate::edit::Edit;
 use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format::figure_with_unit;

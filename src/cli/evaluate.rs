@@ -1,5 +1,6 @@
 //! `plandesk evaluate`: judges the indicators of a plan as of a review, for people as a table, for programs as JSON.
 
+mod evaluation;
 mod json;
 mod table;
 
@@ -7,12 +8,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::answer::{Answer, HelpFlag};
 use super::words::{read_review, read_rules, read_set};
-use super::{Answer, HelpFlag};
 use crate::evaluate::{Counts, Judgement, RuleSet, judge_all};
 use crate::model::{Date, IndicatorSet, Period, PlanIndex, Review, ReviewKind};
 use crate::present::input::read_date;
 use crate::session::{Environment, Session};
+
+use evaluation::Evaluation;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -37,15 +40,6 @@ pub(super) struct EvaluateArguments {
     json: bool,
     #[command(flatten)]
     help: HelpFlag,
-}
-
-/// What was judged, and how it came out.
-struct Evaluation<'a> {
-    index: &'a PlanIndex<'a>,
-    review: Review,
-    rules: &'static RuleSet,
-    judgements: Vec<&'a Judgement>,
-    counts: Counts,
 }
 
 pub(super) fn answer(arguments: &EvaluateArguments, environment: &Environment) -> Answer {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Answer, FAILED, HelpFlag};
+use super::answer::{Answer, FAILED, HelpFlag};
 use crate::session::{Environment, Examination, Session, VersionChoice, examine};
 
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Answer, HelpFlag};
+use super::answer::{Answer, HelpFlag};
 use crate::model::PlanIndex;
 use crate::session::{Environment, Session};
 

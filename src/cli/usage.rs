@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Answer, MISUSED};
+use super::answer::{Answer, MISUSED};
 
 /// Turns what the parser of the command line says into an answer.
 pub(super) fn answer(error: &clap::Error) -> Answer {

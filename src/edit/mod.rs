@@ -7,7 +7,6 @@ mod deadlines;
 mod determinations;
 mod entries;
 mod error;
-mod label;
 mod rebased;
 mod remarks;
 mod responsibility;

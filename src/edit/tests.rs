@@ -1,4 +1,4 @@
-//! Edits on the small plan: what each refuses, in words; what each is called; and that its inverse takes it back.
+//! Edits on the small plan: what each refuses, in words, and that its inverse takes it back.
 
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -248,46 +248,46 @@ fn a_unit_that_supports_cannot_also_lead() {
     assert_eq!(apply(&mut plan, lead("U2")), Err(EditError::LeadAlsoSupporting("教育局".to_owned())));
 }
 
-#[test]
-fn each_edit_has_a_label() {
+/// Lists an edit of each kind and shape, for which words are asked; each with the plan to which it is about to be applied.
+pub(crate) fn edits_of_every_kind() -> Vec<(Plan, Edit)> {
     let plan = busy_plan();
     let long_title = Entry { text: "已开工".to_owned(), value: None, item: item("1.1.1"), ..fixture::entry(9, None) };
     let mut wordy = plan.clone();
     wordy.nodes[2].title = "打造黄河流域生态保护和高质量发展先行示范区核心区域".to_owned();
-    let labels = [
-        Edit::AddEntry(fixture::entry(9, None)).label(&plan),
-        Edit::AddEntry(fixture::entry(9, Some(1))).label(&plan),
-        Edit::AddEntry(long_title).label(&wordy),
-        Edit::RemoveEntry(fixture::entry_id(5)).label(&plan),
-        Edit::Retract(fixture::retraction(1)).label(&plan),
-        Edit::Unretract(fixture::entry_id(3)).label(&plan),
-        add_unit("U3", "卫健委").label(&plan),
-        Edit::RemoveUnit(UnitId::new("U2")).label(&plan),
-        Edit::RenameUnit { unit: UnitId::new("U2"), name: "教育体育局".to_owned() }.label(&plan),
-        lead("U2").label(&plan),
-        Edit::SetLead { item: fixture::item(), unit: None }.label(&plan),
-        supporting(&["U2"]).label(&plan),
-        supporting(&["U2", "U1"]).label(&plan),
-        supporting(&[]).label(&plan),
-        annual(2022, Some("2100")).label(&plan),
-        annual(2023, None).label(&plan),
-        assigned(2022, Target::AtLeast { value: fixture::quantity("40") }).label(&plan),
-        Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year: 2022, target: None }.label(&plan),
-        add_change(change(date(2024, 6, 30), level("2900"), level("2800"))).label(&plan),
-        remove_change(date(2023, 6, 30)).label(&plan),
-        rebase("五经普", Some("1905")).label(&plan),
-        rebase("五经普", None).label(&plan),
-        Edit::SetNodeDue { node: NodeId::new("1.1"), due: Some(date(2024, 6, 30)) }.label(&plan),
-        Edit::SetNodeDue { node: NodeId::new("1.1"), due: None }.label(&plan),
-        Edit::SetRules(Rules::Eurostat).label(&plan),
-        Edit::SetRemark { item: item("1.1"), remark: "待核实".to_owned() }.label(&plan),
-        Edit::SetRemark { item: item("1.1"), remark: String::new() }.label(&plan),
-        Edit::AddDetermination(determination(2)).label(&plan),
-        Edit::RemoveDetermination(determination(1).id).label(&plan),
-        settle(1, Choice::Theirs).label(&plan),
-        Edit::ReopenConflict { id: conflict_id(2), value: None }.label(&plan),
+    let wordy = (wordy, Edit::AddEntry(long_title));
+    let edits = [
+        Edit::AddEntry(fixture::entry(9, None)),
+        Edit::AddEntry(fixture::entry(9, Some(1))),
+        Edit::RemoveEntry(fixture::entry_id(5)),
+        Edit::Retract(fixture::retraction(1)),
+        Edit::Unretract(fixture::entry_id(3)),
+        add_unit("U3", "卫健委"),
+        Edit::RemoveUnit(UnitId::new("U2")),
+        Edit::RenameUnit { unit: UnitId::new("U2"), name: "教育体育局".to_owned() },
+        lead("U2"),
+        Edit::SetLead { item: fixture::item(), unit: None },
+        supporting(&["U2"]),
+        supporting(&["U2", "U1"]),
+        supporting(&[]),
+        annual(2022, Some("2100")),
+        annual(2023, None),
+        assigned(2022, Target::AtLeast { value: fixture::quantity("40") }),
+        Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year: 2022, target: None },
+        add_change(change(date(2024, 6, 30), level("2900"), level("2800"))),
+        remove_change(date(2023, 6, 30)),
+        rebase("五经普", Some("1905")),
+        rebase("五经普", None),
+        Edit::SetNodeDue { node: NodeId::new("1.1"), due: Some(date(2024, 6, 30)) },
+        Edit::SetNodeDue { node: NodeId::new("1.1"), due: None },
+        Edit::SetRules(Rules::Eurostat),
+        Edit::SetRemark { item: item("1.1"), remark: "待核实".to_owned() },
+        Edit::SetRemark { item: item("1.1"), remark: String::new() },
+        Edit::AddDetermination(determination(2)),
+        Edit::RemoveDetermination(determination(1).id),
+        settle(1, Choice::Theirs),
+        Edit::ReopenConflict { id: conflict_id(2), value: None },
     ];
-    insta::assert_snapshot!(labels.join("\n"));
+    edits.into_iter().map(|edit| (plan.clone(), edit)).chain([wordy]).collect()
 }
 
 #[test]

@@ -3,10 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, MathematicalOps};
 
-use super::power::power;
-
-/// How many decimal places a root or a power keeps. Sums, differences, products and quotients keep all 28 digits.
-pub const POWER_PLACES: u32 = 18;
+use super::power::{POWER_PLACES, power};
 
 /// Returns the factor by which a value must grow each year to grow by `ratio` over `years`: the `years`-th root of `ratio`.
 ///

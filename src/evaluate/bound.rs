@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::case::{Case, reaches};
-use super::formula::Symbol;
 use super::formulas as f;
 use super::frame::is_better;
 use super::judgement::Flag;
+use super::symbol::Symbol;
 use crate::model::{Direction, Verdict};
 
 /// Returns none where the figures cannot be computed with.

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::course::Leg;
-use super::formula::Symbol;
 use super::formulas as f;
 use super::frame::{Base, Frame};
 use super::judgement::{Flag, Judged, Judgement, Pace};
 use super::rules::RuleSet;
 use super::series::{Series, Value};
+use super::symbol::Symbol;
 use super::time::{year_share, years_between};
 use super::working::{Check, Reason, Relation, Source, Working};
 use crate::model::{Direction, Path, PlanIndex, Review, ReviewKind, Verdict};

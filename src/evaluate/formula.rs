@@ -3,87 +3,17 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::{compounded, yearly_factor};
-use super::working::Working;
+use super::symbol::Symbol;
 
-/// Stands for a figure in a formula.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Symbol {
-    /// b: 基数.
-    Baseline,
-    /// g: 目标, the one in force.
-    Target,
-    /// g₂: the bound of a range that does not decide.
-    FarBound,
-    /// x: the newest value.
-    Value,
-    /// n: years from the start to the value's own date.
-    Elapsed,
-    /// N: years from the start to the due date.
-    Span,
-    /// m: years from the value's own date to the due date.
-    Left,
-    /// τ: 时序进度 at the value's own date.
-    TimeProgress,
-    /// q: the yearly factor of a compound path.
-    Factor,
-    /// e: the value expected at the value's own date.
-    Expected,
-    /// P: progress achieved, as a share of the whole way.
-    Progress,
-    /// E: progress expected, as a share of the whole way.
-    ExpectedProgress,
-    /// s: the ratio held against the rungs.
-    Ratio,
-    /// Δ: what is still missing, in the unit; negative beyond the target.
-    Gap,
-    /// δ: the gap as a share of the target.
-    GapShare,
-    /// v: pace so far, in the unit a year or in percent a year.
-    Pace,
-    /// v₀: pace that the target asked for from the start.
-    PlannedPace,
-    /// w: pace needed from now on.
-    NeededPace,
-    /// p: value at the due date, should the pace so far go on.
-    Projected,
-    /// xᵢ: one of several flows.
-    Flow,
-    /// Σ: the sum of the flows.
-    Sum,
-    /// a₁: the annual target before.
-    StepBefore,
-    /// a₂: the annual target after.
-    StepAfter,
-    /// u: the share of the time between two annual targets.
-    StepShare,
-    /// f: the share of the value's own year.
-    YearShare,
-    /// y: what the year asked for until the value's own date.
-    YearNeed,
-    /// k: years kept.
-    YearsKept,
-    /// j: years decided.
-    YearsDecided,
-    /// hᵢ: what one year fell short by.
-    Shortfall,
-    /// rᵢ: the growth of one year, in percent.
-    Rate,
-    /// a: the mean yearly growth, in percent.
-    MeanRate,
-    /// h: the value to which the growth asked for leads.
-    GrowthGoal,
-    /// r′ᵢ: the growth of one year in the series compared with, in percent.
-    OtherRate,
-    /// b′: the baseline of the series compared with.
-    OtherBaseline,
-    /// x′: the value of the series compared with.
-    OtherValue,
-    /// n′: years over which the series compared with is measured.
-    OtherElapsed,
-    /// a′: the mean yearly growth of the series compared with, in percent.
-    OtherMeanRate,
-    /// d: the difference in percentage points.
-    Difference,
+/// Gives the figures that symbols stand for.
+pub trait Figures {
+    /// Lists all figures that a symbol stands for.
+    fn figures(&self, symbol: Symbol) -> impl Iterator<Item = Decimal>;
+
+    /// Returns the figure that a symbol stands for, the first where there are several.
+    fn figure(&self, symbol: Symbol) -> Option<Decimal> {
+        self.figures(symbol).next()
+    }
 }
 
 /// Computes one figure from others.
@@ -125,18 +55,18 @@ pub enum Expression {
 impl Expression {
     /// Computes the term; none where a figure is missing or the result cannot be held.
     #[must_use]
-    pub fn compute(&self, working: &Working) -> Option<Decimal> {
+    pub fn compute(&self, figures: &impl Figures) -> Option<Decimal> {
         match *self {
-            Self::Of(symbol) => working.figure(symbol),
+            Self::Of(symbol) => figures.figure(symbol),
             Self::Number(number) => Some(Decimal::from(number)),
-            Self::Plus(left, right) => left.compute(working)?.checked_add(right.compute(working)?),
-            Self::Minus(left, right) => left.compute(working)?.checked_sub(right.compute(working)?),
-            Self::Times(left, right) => left.compute(working)?.checked_mul(right.compute(working)?),
-            Self::Over(left, right) => left.compute(working)?.checked_div(right.compute(working)?),
-            Self::Power(base, years) => compounded(base.compute(working)?, working.figure(years)?),
-            Self::Root(base, years) => yearly_factor(base.compute(working)?, working.figure(years)?),
-            Self::SumOf(symbol) => working.figures(symbol).try_fold(Decimal::ZERO, Decimal::checked_add),
-            Self::ChainOf(symbol) => working.figures(symbol).try_fold(Decimal::ONE, |product, rate| {
+            Self::Plus(left, right) => left.compute(figures)?.checked_add(right.compute(figures)?),
+            Self::Minus(left, right) => left.compute(figures)?.checked_sub(right.compute(figures)?),
+            Self::Times(left, right) => left.compute(figures)?.checked_mul(right.compute(figures)?),
+            Self::Over(left, right) => left.compute(figures)?.checked_div(right.compute(figures)?),
+            Self::Power(base, years) => compounded(base.compute(figures)?, figures.figure(years)?),
+            Self::Root(base, years) => yearly_factor(base.compute(figures)?, figures.figure(years)?),
+            Self::SumOf(symbol) => figures.figures(symbol).try_fold(Decimal::ZERO, Decimal::checked_add),
+            Self::ChainOf(symbol) => figures.figures(symbol).try_fold(Decimal::ONE, |product, rate| {
                 product.checked_mul(rate.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?)
             }),
         }
@@ -168,19 +98,19 @@ impl Expression {
 
     /// Writes the term with the figures put in, each formatted by the caller; negative ones stand in brackets.
     #[must_use]
-    pub fn in_figures(&self, working: &Working, format: &dyn Fn(Symbol, Decimal) -> String) -> String {
+    pub fn in_figures(&self, figures: &impl Figures, format: &dyn Fn(Symbol, Decimal) -> String) -> String {
         let bracketed = |symbol, figure: Decimal| {
             let text = format(symbol, figure);
             if figure < Decimal::ZERO { format!("({text})") } else { text }
         };
-        let all = |symbol| working.figures(symbol).map(move |figure| bracketed(symbol, figure));
+        let all = |symbol| figures.figures(symbol).map(move |figure| bracketed(symbol, figure));
         match *self {
             Self::SumOf(symbol) if all(symbol).next().is_none() => "0".to_owned(),
             Self::SumOf(symbol) => all(symbol).collect::<Vec<_>>().join(" + "),
             Self::ChainOf(symbol) => all(symbol).map(|rate| format!("(1 + {rate} ÷ 100)")).collect::<Vec<_>>().join(" × "),
             Self::Of(symbol) => all(symbol).next().unwrap_or_else(|| symbol.letter().to_owned()),
-            _ => self.write(&|term| term.in_figures(working, format), &|years| {
-                working.figure(years).map_or_else(|| years.letter().to_owned(), |figure| format(years, figure))
+            _ => self.write(&|term| term.in_figures(figures, format), &|years| {
+                figures.figure(years).map_or_else(|| years.letter().to_owned(), |figure| format(years, figure))
             }),
         }
     }
@@ -210,53 +140,6 @@ impl Expression {
             Self::Times(..) | Self::Over(..) | Self::ChainOf(_) => 2,
             Self::Power(..) | Self::Root(..) => 3,
             Self::Of(_) | Self::Number(_) => 4,
-        }
-    }
-}
-
-impl Symbol {
-    /// Returns the letter used in formulas.
-    #[must_use]
-    pub fn letter(self) -> &'static str {
-        match self {
-            Self::Baseline => "b",
-            Self::Target => "g",
-            Self::FarBound => "g₂",
-            Self::Value => "x",
-            Self::Elapsed => "n",
-            Self::Span => "N",
-            Self::Left => "m",
-            Self::TimeProgress => "τ",
-            Self::Factor => "q",
-            Self::Expected => "e",
-            Self::Progress => "P",
-            Self::ExpectedProgress => "E",
-            Self::Ratio => "s",
-            Self::Gap => "Δ",
-            Self::GapShare => "δ",
-            Self::Pace => "v",
-            Self::PlannedPace => "v₀",
-            Self::NeededPace => "w",
-            Self::Projected => "p",
-            Self::Flow => "xᵢ",
-            Self::Sum => "Σ",
-            Self::StepBefore => "a₁",
-            Self::StepAfter => "a₂",
-            Self::StepShare => "u",
-            Self::YearShare => "f",
-            Self::YearNeed => "y",
-            Self::YearsKept => "k",
-            Self::YearsDecided => "j",
-            Self::Shortfall => "hᵢ",
-            Self::Rate => "rᵢ",
-            Self::MeanRate => "a",
-            Self::GrowthGoal => "h",
-            Self::OtherRate => "r′ᵢ",
-            Self::OtherBaseline => "b′",
-            Self::OtherValue => "x′",
-            Self::OtherElapsed => "n′",
-            Self::OtherMeanRate => "a′",
-            Self::Difference => "d",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Every formula by which the program judges. Shares are fractions of one; rates are in percent a year.
 
 use super::formula::Expression::{ChainOf, Minus, Number, Of, Over, Plus, Power, Root, SumOf, Times};
-use super::formula::{Expression, Formula, Symbol};
+use super::formula::{Expression, Formula};
+use super::symbol::Symbol;
 
 const B: Expression = Of(Symbol::Baseline);
 const G: Expression = Of(Symbol::Target);

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 
 use super::case::Case;
 use super::course::is_rate;
-use super::formula::{Formula, Symbol};
+use super::formula::Formula;
 use super::formulas as f;
 use super::frame::{Base, Frame};
 use super::series::{Series, Value};
+use super::symbol::Symbol;
 use super::time::years_between;
 use super::working::{Check, Reason, Relation, Source};
 use crate::model::{Indicator, IndicatorId, Verdict};

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::case::Case;
 use super::flags::{flag, is_stale, withdrawn};
-use super::formula::Symbol;
 use super::frame::Frame;
 use super::judgement::{Flag, Judgement};
 use super::rules::RuleSet;
 use super::series::{Series, current};
+use super::symbol::Symbol;
 use super::working::{Reason, Working};
 use super::{bound, growth, level, sum, yearly};
 use crate::model::{Direction, Indicator, IndicatorId, IndicatorSet, ItemId, PlanIndex, Review, ReviewKind, Target, Verdict};

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::case::{Case, reaches, surpasses};
 use super::course::{Course, way};
-use super::formula::Symbol;
 use super::formulas as f;
 use super::frame::{Aim, Base, is_better};
 use super::judgement::Flag;
 use super::rules::Measure;
+use super::symbol::Symbol;
 use super::working::Reason;
 use crate::model::{Direction, Path, Target, Verdict};
 

@@ -20,6 +20,7 @@ mod rollup;
 mod rules;
 mod series;
 mod sum;
+mod symbol;
 mod task;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -28,16 +29,17 @@ mod working;
 mod yearly;
 
 pub use actual::{Actual, actual};
-pub use arithmetic::POWER_PLACES;
 pub use band::{Tolerance, tolerance};
 pub use concern::{Concern, Urgency, concerns};
 pub use course::{COMPOUND_ABOVE, Course, Point, expected};
-pub use formula::{Expression, Formula, Symbol};
+pub use formula::{Expression, Figures, Formula};
 pub use judge::{Judgements, judge, judge_all, review_of};
 pub use judgement::{Flag, Judged, Judgement, Pace};
+pub use power::POWER_PLACES;
 pub use rollup::{Counts, Rollup, Tally};
 pub use rules::{Measure, RULE_SETS, RuleSet, Rung};
 pub use series::newest;
+pub use symbol::Symbol;
 pub use task::{DUE_SOON_DAYS, Deadline, TaskFinding, TaskJudgement, judge_tasks};
 pub use time::{time_progress, year_share, years_between};
 pub use working::{Check, Input, Reason, Relation, Source, Step, Working};

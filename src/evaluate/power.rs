@@ -5,8 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::POWER_PLACES;
-
+/// How many decimal places a root or a power keeps. Sums, differences, products and quotients keep all 28 digits.
+pub const POWER_PLACES: u32 = 18;
 /// How many binary places stand behind the point.
 const PLACES: u32 = 96;
 const ONE: u128 = 1 << PLACES;

@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 
 use super::case::{Case, reaches, surpasses};
 use super::course::Course;
-use super::formula::Symbol;
 use super::formulas as f;
 use super::frame::is_better;
 use super::judgement::Flag;
 use super::rules::Measure;
 use super::series::{Series, Value};
+use super::symbol::Symbol;
 use super::working::Reason;
 use crate::model::{Direction, Path, Verdict};
 

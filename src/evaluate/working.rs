@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::formula::{Formula, Symbol};
+use super::formula::{Figures, Formula};
 use super::rules::Rung;
+use super::symbol::Symbol;
 use crate::model::{EntryId, IndicatorId, Verdict};
 
 /// Lets a person redo a verdict with a pocket calculator: inputs, then steps that use only what stands before them, then checks.
@@ -181,8 +182,7 @@ impl Working {
     /// Returns the figure that a symbol stands for, the first where there are several.
     #[must_use]
     pub fn figure(&self, symbol: Symbol) -> Option<Decimal> {
-        let computed = || self.steps.iter().find(|step| step.formula.result == symbol).map(|step| step.result);
-        self.inputs.iter().find(|input| input.symbol == symbol).map(|input| input.figure).or_else(computed)
+        self.figures(symbol).next()
     }
 
     /// Lists all figures that a symbol stands for.
@@ -214,5 +214,11 @@ impl Working {
     pub(super) fn because(&mut self, reason: Reason, verdict: Verdict) -> Verdict {
         self.checks.push(Check::Reason(reason));
         verdict
+    }
+}
+
+impl Figures for Working {
+    fn figures(&self, symbol: Symbol) -> impl Iterator<Item = Decimal> {
+        Self::figures(self, symbol)
     }
 }

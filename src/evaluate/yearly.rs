@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 
 use super::case::{Case, reaches};
 use super::course::is_rate;
-use super::formula::Symbol;
 use super::formulas as f;
 use super::frame::{Aim, Frame};
 use super::judgement::Flag;
 use super::series::Value;
+use super::symbol::Symbol;
 use super::working::{Check, Reason, Source};
 use crate::model::{Direction, ReviewKind, Target, Verdict};
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::deadline::deadline_text;
 use super::findings::{Finding, Severity};
 use super::format;
 use super::judgement::{JudgementRow, judgement_row};
-use super::overview::lead;
 use super::place::{item_context, item_place};
-use crate::evaluate::{Concern, Deadline, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
+use super::responsible::{lead, leader};
+use crate::evaluate::{Concern, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
 use crate::model::{EntryId, IndicatorSet, ItemId, Nature, PlanIndex, Unit, UnitId, Verdict};
 
 /// Shows one thing that needs attention.
@@ -79,30 +80,6 @@ pub fn attention(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJu
 fn judged_text(row: JudgementRow) -> String {
     let parts = [row.reason, row.gap, row.needed];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
-}
-
-fn leader<'a>(index: &PlanIndex<'a>, item: &ItemId) -> Option<&'a UnitId> {
-    match item {
-        ItemId::Indicator(id) => lead(index, index.indicator(id)?),
-        ItemId::Node(id) => {
-            let node = index.node(id)?;
-            let above = index.ancestors(node).into_iter().rev();
-            std::iter::once(node).chain(above).find_map(|node| node.responsibility.lead.as_ref())
-        }
-    }
-}
-
-/// Says how a task stands to its due date; empty where it has none.
-#[must_use]
-pub fn deadline_text(deadline: Deadline) -> String {
-    match deadline {
-        Deadline::Unset => String::new(),
-        Deadline::Done => "已完成".to_owned(),
-        Deadline::Open { days_left } => format!("还有 {days_left} 天"),
-        Deadline::DueSoon { days_left: 0 } => "临期，今天到期".to_owned(),
-        Deadline::DueSoon { days_left } => format!("临期，还有 {days_left} 天"),
-        Deadline::Overdue { days } => format!("逾期 {days} 天"),
-    }
 }
 
 /// Lists what each unit owes, those that owe most first; what nobody leads comes last.
@@ -245,20 +222,5 @@ mod tests {
             of_task,
             ["报了“已完成”，却没有写依据或来源", "报了“已完成”，但指标“地区生产总值”滞后", "报了“已完成”，但指标“失业率”滞后"]
         );
-    }
-
-    #[test]
-    fn deadlines_are_said_in_days() {
-        let cases = [
-            (Deadline::Unset, ""),
-            (Deadline::Done, "已完成"),
-            (Deadline::Open { days_left: 91 }, "还有 91 天"),
-            (Deadline::DueSoon { days_left: 0 }, "临期，今天到期"),
-            (Deadline::DueSoon { days_left: 9 }, "临期，还有 9 天"),
-            (Deadline::Overdue { days: 31 }, "逾期 31 天"),
-        ];
-        for (deadline, words) in cases {
-            assert_eq!(deadline_text(deadline), words);
-        }
     }
 }

@@ -31,7 +31,7 @@ pub fn backup_row(revision: u64, at: Option<Timestamp>, changes: Option<&[Change
 
 /// Says what bringing an earlier version back would mean, before it is done.
 #[must_use]
-pub fn restore_words(revision: u64, since: &[Change]) -> String {
+pub fn restore_words(revision: u64, since: &[Change], is_doubtful: bool) -> String {
     let going = since.iter().filter(|change| matches!(change, Change::EntryAdded(_))).count();
     let what = if since.is_empty() {
         "与现在的版本没有差别".to_owned()
@@ -39,7 +39,12 @@ pub fn restore_words(revision: u64, since: &[Change]) -> String {
         format!("此后的改动：{}", change_line(since))
     };
     let lost = if going == 0 { String::new() } else { format!("恢复后，其中 {going} 条填报不再出现。") };
-    format!("第 {revision} 版{what}。{lost}现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。")
+    let doubt = if is_doubtful {
+        "这一版与末尾的校验值不符，可能已经损坏或在程序之外改过，请先核对。"
+    } else {
+        ""
+    };
+    format!("{doubt}第 {revision} 版{what}。{lost}现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。")
 }
 
 #[cfg(test)]
@@ -59,7 +64,8 @@ mod tests {
         insta::assert_snapshot!(format!("{:?}", backup_row(57, at, Some(&since), offset)), @r#"
         BackupRow { date: "2026-11-23 20:03", version: "第 57 版", changes: "1 处" }
         "#);
-        insta::assert_snapshot!(restore_words(57, &since), @"第 57 版此后的改动：新增填报 1 条。恢复后，其中 1 条填报不再出现。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");
-        insta::assert_snapshot!(restore_words(57, &[]), @"第 57 版与现在的版本没有差别。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");
+        insta::assert_snapshot!(restore_words(57, &since, false), @"第 57 版此后的改动：新增填报 1 条。恢复后，其中 1 条填报不再出现。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");
+        insta::assert_snapshot!(restore_words(57, &[], true), @"这一版与末尾的校验值不符，可能已经损坏或在程序之外改过，请先核对。第 57 版与现在的版本没有差别。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");
+        insta::assert_snapshot!(restore_words(57, &[], false), @"第 57 版与现在的版本没有差别。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");
     }
 }

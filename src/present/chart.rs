@@ -4,24 +4,15 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::chart_line::{ChartPoint, chart_point, line, year_position};
 use super::format;
-use super::indicators::{line, spot};
-use crate::evaluate::{Course, Judgement, Point, RuleSet, tolerance, year_share};
+use crate::evaluate::{Course, Judgement, Point, RuleSet, tolerance};
 use crate::model::{Date, Entry, EntryId, Indicator, Path, PlanIndex, Target};
-
-/// Places a value in a chart. `x` is in years, whole at the end of each year; `y` is in the indicator's unit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot {
-    /// When.
-    pub x: f64,
-    /// How much.
-    pub y: f64,
-}
 
 /// Says between which values an indicator is on its course.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BandSpot {
-    /// When, in years as in [`Spot`].
+pub struct BandPoint {
+    /// When, in years as in [`ChartPoint`].
     pub x: f64,
     /// The smaller value.
     pub low: f64,
@@ -39,17 +30,17 @@ pub struct Chart {
     /// The lowest and the highest value to be seen, with room around.
     pub range: (f64, f64),
     /// Where the expected course runs; empty where there is none.
-    pub course: Vec<Spot>,
+    pub course: Vec<ChartPoint>,
     /// What the expected course is called.
     pub course_name: String,
     /// The values that are on the course, along its way; empty where the rules know no such band.
-    pub band: Vec<BandSpot>,
+    pub band: Vec<BandPoint>,
     /// The baseline and the values that count, by time.
     pub values: Vec<ChartValue>,
     /// From the newest value to the one at the due date, should the pace so far go on; with that value in words.
-    pub projection: Option<(Spot, Spot, String)>,
+    pub projection: Option<(ChartPoint, ChartPoint, String)>,
     /// The target at its due date.
-    pub target: Option<(Spot, String)>,
+    pub target: Option<(ChartPoint, String)>,
     /// The cut-off of the review.
     pub cut_off: (f64, String),
 }
@@ -58,7 +49,7 @@ pub struct Chart {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartValue {
     /// Where.
-    pub spot: Spot,
+    pub spot: ChartPoint,
     /// The figure beside it.
     pub label: String,
     /// Value, date, state, source and distance to the course.
@@ -71,22 +62,16 @@ pub struct ChartValue {
     pub entry: Option<EntryId>,
 }
 
-/// Turns a day into years: 2021-12-31 is 2021, and the days of a year count alike.
-#[must_use]
-pub fn year_position(date: Date) -> f64 {
-    f64::from(date.year()) - 1.0 + year_share(date).to_f64().unwrap_or_default()
-}
-
 /// Builds the chart of an indicator as it was judged.
 #[must_use]
 pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Chart {
     let cut_off = judgement.review.cut_off;
     let period = index.plan().period_of(indicator);
     let course = Course::of(index, indicator, cut_off);
-    let drawn: Vec<Spot> = course.iter().flat_map(Course::points).filter_map(spot).collect();
+    let drawn: Vec<ChartPoint> = course.iter().flat_map(Course::points).filter_map(chart_point).collect();
     let due = index.plan().due_of(indicator);
     let in_force = indicator.target_on(cut_off);
-    let target = in_force.figure().and_then(|figure| spot(Point { date: due, value: figure.decimal() }));
+    let target = in_force.figure().and_then(|figure| chart_point(Point { date: due, value: figure.decimal() }));
     let values = values(index, indicator, cut_off, course.as_ref());
     let band = band(index, indicator, judgement);
     let projection = projection(index, indicator, judgement);
@@ -110,23 +95,23 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
     }
 }
 
-fn band(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<BandSpot> {
+fn band(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<BandPoint> {
     let along = tolerance(index, indicator, RuleSet::of(judgement.rules), judgement.review.cut_off);
     let spots = along.iter().filter_map(|at| {
         let (least, beyond) = (at.least.to_f64()?, at.beyond.to_f64()?);
-        Some(BandSpot { x: year_position(at.date), low: least.min(beyond), high: least.max(beyond) })
+        Some(BandPoint { x: year_position(at.date), low: least.min(beyond), high: least.max(beyond) })
     });
     spots.collect()
 }
 
 /// Draws a line from the value judged to the due date; none where it was the last, or nothing can be said of the pace.
-fn projection(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Option<(Spot, Spot, String)> {
+fn projection(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Option<(ChartPoint, ChartPoint, String)> {
     let (newest, end) = (judgement.value?, judgement.projected?);
     let due = index.plan().due_of(indicator);
     let words = format!("推算 {}", format::figure(end.round_dp(2).normalize().into()));
     (newest.date < due).then_some((
-        spot(Point { date: newest.date, value: newest.figure })?,
-        spot(Point { date: due, value: end })?,
+        chart_point(Point { date: newest.date, value: newest.figure })?,
+        chart_point(Point { date: due, value: end })?,
         words,
     ))
 }
@@ -179,7 +164,7 @@ fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Opt
         None => detail.push("基数".to_owned()),
     }
     Some(ChartValue {
-        spot: spot(point)?,
+        spot: chart_point(point)?,
         label,
         detail: detail.join("\n"),
         is_provisional: entry.and_then(|entry| entry.state).is_some_and(crate::model::DataState::is_provisional),
@@ -257,7 +242,7 @@ mod tests {
         let shown = drawn(&plan, date(2021, 12, 31));
         // 1807 × 1.2^5 = 4496.3942
         let (from, to, words) = shown.projection.unwrap();
-        assert_eq!((from, to.x, words.as_str()), (Spot { x: 2021.0, y: 2168.4 }, 2025.0, "推算 4496.39"));
+        assert_eq!((from, to.x, words.as_str()), (ChartPoint { x: 2021.0, y: 2168.4 }, 2025.0, "推算 4496.39"));
         assert!(shown.range.1 > to.y);
         assert_eq!(drawn(&fixture::plan(), date(2021, 12, 31)).projection, None, "nothing was reported");
     }

@@ -161,6 +161,12 @@ pub fn tree_number(node: &Node) -> Cow<'_, str> {
     }
 }
 
+/// Puts a node's number before its title.
+#[must_use]
+pub fn numbered(node: &Node) -> String {
+    format!("{} {}", node.number, node.title)
+}
+
 fn with_unit(figure: &str, unit: &str) -> String {
     match unit.trim() {
         "" => figure.to_owned(),

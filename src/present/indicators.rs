@@ -1,15 +1,13 @@
 //! The lists of indicators as rows: baseline, target, newest value, a small line of values and how much is done.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::chart::{Spot, year_position};
-use super::format;
-use super::overview::lead;
-use super::page::numbered;
+use super::chart_line::{ChartPoint, chart_point, line};
+use super::format::{self, numbered};
 use super::reported::newest_value;
-use crate::evaluate::{Judgement, Judgements, Point, Symbol, actual};
-use crate::model::{Date, EntryId, Indicator, IndicatorId, IndicatorSet, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
+use super::responsible::lead;
+use crate::evaluate::{Judgement, Judgements, Symbol};
+use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
 
 /// Shows one indicator as a row of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +35,7 @@ pub struct IndicatorRow {
     /// The day of the newest value.
     pub newest_date: String,
     /// Baseline and values by time.
-    pub spark: Vec<Spot>,
+    pub spark: Vec<ChartPoint>,
     /// 评价.
     pub verdict: Verdict,
     /// How much is done, where that is a share.
@@ -134,7 +132,7 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
         target: format::target_text(indicator.target_on(cut_off), ""),
         newest: newest.and_then(|entry| entry.value).map(format::figure),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
-        spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| spot(point)).collect(),
+        spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),
         verdict: judgement.map_or(Verdict::NotReported, |judgement| judgement.verdict),
         completion: judgement.and_then(|judgement| completion(indicator, judgement)),
     }
@@ -146,25 +144,6 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     }
     let Some(node) = index.node(&indicator.node) else { return String::new() };
     index.ancestors(node).first().copied().map_or_else(|| numbered(node), numbered)
-}
-
-/// Lists where the line of values starts, which is no entry, and the values that count, as the evaluation reads them: a sum as it
-/// grows from nothing on the eve of the period, anything else from its baseline.
-pub(super) fn line(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(Point, Option<EntryId>)> {
-    let values = actual(index, indicator, cut_off);
-    let start = match indicator.target_on(cut_off) {
-        Target::Cumulative { .. } => {
-            (!values.is_empty()).then(|| Point { date: index.plan().period_of(indicator).baseline_date(), value: Decimal::ZERO })
-        }
-        _ => indicator.baseline.as_ref().map(|baseline| Point { date: baseline.date, value: baseline.value.decimal() }),
-    };
-    let values = values.into_iter().map(|value| (value.point, Some(value.entry)));
-    start.map(|start| (start, None)).into_iter().chain(values).collect()
-}
-
-/// Places a point in a chart.
-pub(super) fn spot(point: Point) -> Option<Spot> {
-    Some(Spot { x: year_position(point.date), y: point.value.to_f64()? })
 }
 
 /// Takes over the progress that the working shows.
@@ -188,6 +167,7 @@ mod tests {
     use super::*;
     use crate::evaluate::{RuleSet, judge_all};
     use crate::model::{DataState, Entry, ItemId, Plan, Review, ReviewKind, fixture};
+    use crate::present::chart_line::year_position;
     use jiff::civil::date;
 
     fn value(nr: u8, item: &str, day: Date, value: &str) -> Entry {

@@ -15,8 +15,8 @@ pub use told::Told;
 
 use rust_decimal::Decimal;
 
+use super::determination::DeterminationRow;
 use super::format;
-use super::report::DeterminationRow;
 use crate::evaluate::Judgement;
 use crate::model::{Date, EntryId, Indicator, IndicatorId, IndicatorSet, Nature, PlanIndex, Verdict};
 use scale::Scale;

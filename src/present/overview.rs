@@ -5,7 +5,7 @@ use super::counts::VerdictCounts;
 use super::format;
 use super::reported::{Reported, is_reported};
 use crate::evaluate::{Judgements, Rollup, judge_tasks};
-use crate::model::{Indicator, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Review, UnitId};
+use crate::model::{IndicatorSet, ItemId, Node, NodeId, PlanIndex, Review};
 
 /// How many of the newest entries are listed.
 const NEWEST: usize = 8;
@@ -94,14 +94,6 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
         without_unit,
         newest: newest(index),
     }
-}
-
-/// Returns the unit that leads an indicator: its own, else that of the nearest node above that has one.
-pub(super) fn lead<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> Option<&'a UnitId> {
-    let node = index.node(&indicator.node)?;
-    let above = index.ancestors(node).into_iter().rev();
-    let nodes = std::iter::once(node).chain(above).map(|node| node.responsibility.lead.as_ref());
-    std::iter::once(indicator.responsibility.lead.as_ref()).chain(nodes).flatten().next()
 }
 
 fn chapters(index: &PlanIndex<'_>, rollup: &Rollup) -> Vec<ChapterRow> {

@@ -1,12 +1,11 @@
 //! One node of the outline as a page: where it stands, what it says, who answers for it, and its commitments.
 
-use super::attention::deadline_text;
-use super::format;
+use super::deadline::deadline_text;
+use super::format::{self, numbered};
 use super::reported::newest_value;
+use super::responsible::{ResponsibleUnits, responsible};
 use crate::evaluate::{Deadline, Judgements, TaskJudgement};
-use crate::model::{
-    Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status, Verdict,
-};
+use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
 
 /// Shows one node.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,15 +38,6 @@ pub struct NodePage {
     pub notes: Vec<(String, String)>,
     /// 备注.
     pub remark: String,
-}
-
-/// Names the units that answer for an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ResponsibleUnits {
-    /// 牵头单位.
-    pub lead: Option<String>,
-    /// 配合单位.
-    pub supporting: Vec<String>,
 }
 
 /// Shows one indicator in a table of targets.
@@ -106,22 +96,6 @@ pub fn node_page(
         notes: notes.chain(item_notes).collect(),
         remark: node.remark.clone(),
     })
-}
-
-/// Returns the names of the units that answer for an item.
-#[must_use]
-pub fn responsible(index: &PlanIndex<'_>, responsibility: &Responsibility) -> ResponsibleUnits {
-    let name = |id| index.unit(id).map(|unit| unit.name.clone());
-    ResponsibleUnits {
-        lead: responsibility.lead.as_ref().and_then(name),
-        supporting: responsibility.supporting.iter().filter_map(name).collect(),
-    }
-}
-
-/// Puts a node's number before its title.
-#[must_use]
-pub fn numbered(node: &Node) -> String {
-    format!("{} {}", node.number, node.title)
 }
 
 fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TargetRow {

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::format;
-use super::page::{ResponsibleUnits, numbered, responsible};
+use super::determination::DeterminationRow;
+use super::format::{self, numbered};
 use super::reported::newest_value;
+use super::responsible::{ResponsibleUnits, responsible};
 use crate::evaluate::expected;
 use crate::model::{
-    AssignedTarget, Date, Determination, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex,
-    RebasedBaseline, Target, TargetChange, Verdict,
+    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, RebasedBaseline, Target,
+    TargetChange,
 };
 
 /// Accompanies the form.
@@ -65,23 +66,6 @@ pub struct IndicatorFacts {
     pub determinations: Vec<DeterminationRow>,
     /// 备注.
     pub remark: String,
-}
-
-/// Shows what a person has decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeterminationRow {
-    /// The decision.
-    pub verdict: Verdict,
-    /// Reason, person and day, in one line.
-    pub line: String,
-}
-
-impl DeterminationRow {
-    /// Puts a determination into words.
-    #[must_use]
-    pub fn of(made: &Determination) -> Self {
-        Self { verdict: made.verdict, line: format!("{} · {} · {}", made.reason, made.by, format::date(made.date)) }
-    }
 }
 
 /// Collects what accompanies the form for an item.

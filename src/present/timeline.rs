@@ -34,21 +34,21 @@ pub struct TimelineRow {
 /// Lists what was reported on an item, newest first; withdrawn entries that nothing replaced come last.
 #[must_use]
 pub fn timeline(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date, zone: &TimeZone) -> Vec<TimelineRow> {
-    let reader = Reader { index, item, cut_off, zone };
+    let reader = TimelineReader { index, item, cut_off, zone };
     let entries = index.entries(item);
     let current = entries.iter().rev().filter(|entry| index.standing(entry.id) == Standing::Current);
     let withdrawn = entries.iter().rev().filter(|entry| index.standing(entry.id) == Standing::Retracted);
     current.map(|entry| reader.row(entry, true)).chain(withdrawn.map(|entry| reader.row(entry, false))).collect()
 }
 
-struct Reader<'a> {
+struct TimelineReader<'a> {
     index: &'a PlanIndex<'a>,
     item: &'a ItemId,
     cut_off: Date,
     zone: &'a TimeZone,
 }
 
-impl Reader<'_> {
+impl TimelineReader<'_> {
     fn row(&self, entry: &Entry, with_replaced: bool) -> TimelineRow {
         let unit = match self.item {
             ItemId::Indicator(id) => self.index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),

@@ -132,8 +132,7 @@ impl CopyToRead {
     pub fn read(self) -> Result<Proposal, CopyError> {
         let Self { environment, path, own, ours, generation, known } = self;
         let disk = environment.disk.as_ref();
-        let real = |path: &Path| disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
-        if own.as_ref().is_some_and(|own| real(own) == real(&path)) {
+        if own.as_ref().is_some_and(|own| disk.is_same(own, &path)) {
             return Err(CopyError::Itself(path));
         }
         let bytes = match contents(disk, &path) {

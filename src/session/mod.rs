@@ -26,7 +26,7 @@ pub use journal::{BroughtBack, JournalWarning, NoRestore, Offer, Pending, Pendin
 pub use merge_copy::{CopyError, CopyToRead, Proposal};
 pub use pull::TakeInError;
 pub use reconcile::{CommonVersion, MergeReport};
-pub use recover::{Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
+pub use recover::{BackupsToList, Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
 pub use save::{Receipt, SaveAim, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use settings::{SettingsError, load_settings, save_settings};
 pub use watch::Outside;
@@ -35,9 +35,9 @@ pub use watch::Outside;
 pub use crate::storage::MemoryDisk;
 pub use crate::storage::{
     Access, AdoptError, Adopted, Backup, Candidate, Digest, Disk, Examination, Facts, Fault, Folders, Form, Holder, JournalStep,
-    Kind, Located, LossReason, Lost, NewerVersion, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason, RealDisk,
-    RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Shown, SiblingCopy, TypedDraft, Unjoinable,
-    UnreadableJournal, VersionChoice,
+    Kind, Located, LossReason, Lost, NewerVersion, Occupant, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason,
+    RealDisk, RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Shown, SiblingCopy, TypedDraft,
+    Unjoinable, UnreadableJournal, VersionChoice,
 };
 
 use std::path::{Path, PathBuf};

@@ -122,11 +122,21 @@ fn join_apart(
     if let Some((ancestor, base)) = storage::find_ancestor(disk, folders, own.plan_id, file, &known_to_both) {
         return Ok((CommonVersion::Earlier { revision: ancestor.revision }, merge(&base, own, &theirs.plan)));
     }
+    if found == Found::InPlace && is_earlier_without_lineage(&theirs.plan, own) {
+        // What it is not known to come from may have records of its own.
+        return Ok((CommonVersion::RolledBack { revision: theirs.plan.revision }, merge_two_way(own, &theirs.plan)));
+    }
     // In the place of the plan's file, a copy that goes its own way and has nothing in common is somebody's other file.
     if found == Found::InPlace && known_to_both.is_empty() && theirs.plan.copy_id != own.copy_id {
         return Err(Unjoinable::OtherCopy);
     }
     Ok((CommonVersion::Unknown, merge_two_way(own, &theirs.plan)))
+}
+
+/// Tells whether a version that says nothing of what it came from, as older programs wrote it, is an earlier one all the same: every
+/// version has a higher revision than those it came from.
+pub(super) fn is_earlier_without_lineage(theirs: &Plan, own: &Plan) -> bool {
+    theirs.lineage.is_empty() && theirs.copy_id == own.copy_id && theirs.revision < own.revision
 }
 
 /// Puts the version that was open into the backups, since its file holds something that does not come from it.

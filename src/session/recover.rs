@@ -24,6 +24,23 @@ pub struct Comparison {
     pub entries_that_go: Vec<EntryId>,
 }
 
+/// All that listing the earlier versions of a plan needs; carried out on another thread.
+#[derive(Debug)]
+pub struct BackupsToList {
+    environment: Environment,
+    plan: std::sync::Arc<Plan>,
+    file: Option<std::path::PathBuf>,
+}
+
+impl BackupsToList {
+    /// Lists the versions, newest first; reads names and a few heads.
+    #[must_use]
+    pub fn list(&self) -> Vec<Backup> {
+        let folders = self.environment.folders.as_ref();
+        storage::list_backups(self.environment.disk.as_ref(), folders, &self.plan, self.file.as_deref())
+    }
+}
+
 /// Says why an earlier version is not brought back to the plan's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreRefusal {
@@ -83,11 +100,17 @@ impl Session {
         self.recovery.as_ref()
     }
 
-    /// Lists the earlier versions of the plan, newest first; reads names only.
+    /// Lists the earlier versions of the plan, newest first; reads the disk, so a window lists [`Session::backups_to_list`] elsewhere.
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
-        let folders = self.environment.folders.as_ref();
-        storage::list_backups(self.environment.disk.as_ref(), folders, &self.plan, self.path())
+        self.backups_to_list().list()
+    }
+
+    /// Prepares to list the earlier versions of the plan; [`BackupsToList::list`] does it.
+    #[must_use]
+    pub fn backups_to_list(&self) -> BackupsToList {
+        let file = self.path().map(Path::to_path_buf);
+        BackupsToList { environment: self.environment.clone(), plan: self.shared_plan(), file }
     }
 
     /// Prepares to save an earlier version's content as the newest revision; [`Restore::carry_out`] does it.

@@ -7,6 +7,7 @@ use super::history::Turn;
 use super::{Access, Command, CommandError, ReadOnlyReason, Session};
 use crate::edit::{self, Edit, EditError};
 use crate::model::{Plan, Timestamp};
+use crate::present::edit_label;
 use crate::storage::{JournalLine, JournalStep, taken_back};
 
 static GENERATIONS: AtomicU64 = AtomicU64::new(1);
@@ -32,7 +33,7 @@ impl Session {
         let at = self.now();
         match command {
             Command::Edit(edit) => {
-                let label = edit.label(&self.plan);
+                let label = edit_label(&edit, &self.plan);
                 self.make(label, vec![edit], at).map_err(|(_, refused)| CommandError::Edit(refused.reason))
             }
             Command::Group { label, edits } => self

@@ -380,7 +380,6 @@ impl SaveTask {
         let Destination { target, expected, is_own } = self.destination();
         let Self { environment, plan: shared, version, own, known, built_in, old_draft, now, aim } = self;
         let known = known.as_ref().map(|(digest, plan)| Known { digest, plan });
-        let line = shared.copy_id;
         let mut plan = Plan { revision: version.revision, ..Plan::clone(&shared) };
         drop(shared);
         if let Some(known) = known {
@@ -398,13 +397,12 @@ impl SaveTask {
         let request = SaveRequest { plan: &plan, target: &target, expected, folders, now };
         let taken = Cell::new(MergeReport::default());
         let join = |theirs: &RemoteVersion| {
-            // The plan's own file can stand under another name as well: by a second link, or on a share that is there twice.
-            if !is_own && theirs.plan.copy_id != line {
+            if !is_own {
                 return Err(Unjoinable::OtherCopy);
             }
             let (both, report) = reconcile(&environment, own.as_deref(), known, &plan, (theirs, Found::InPlace))?;
             taken.set(report);
-            Ok(Plan { copy_id: if known.is_some() { line } else { plan.copy_id }, ..both })
+            Ok(both)
         };
         let result = match aim {
             SaveAim::Over(..) if !is_own => storage::save(disk, &request),
@@ -426,8 +424,7 @@ impl SaveTask {
     fn destination(&self) -> Destination {
         let known = self.known.as_ref().map(|(digest, _)| *digest);
         let disk = self.environment.disk.as_ref();
-        let real = |path: &Path| disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
-        let is_own = |path: &Path| self.own.as_deref().is_some_and(|own| own == path || real(own) == real(path));
+        let is_own = |path: &Path| self.own.as_deref().is_some_and(|own| disk.is_same(own, path));
         let own = || self.own.clone().unwrap_or_default();
         match &self.aim {
             SaveAim::Own => Destination { target: own(), expected: known, is_own: true },

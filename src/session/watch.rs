@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use super::reconcile::{Known, keep_open_version};
+use super::reconcile::{Known, is_earlier_without_lineage, keep_open_version};
 use super::{Digest, Disk, Environment, Facts, Fault, Holder, Job, Session};
 use crate::model::{Plan, Restoration, Timestamp};
 use crate::storage::{self, FILE_LIMIT, FileState, RemoteVersion, lock};
@@ -173,7 +173,12 @@ fn place(environment: &Environment, path: &Path, found: &FileState, known: Optio
     }
     let bytes = environment.disk.read(path, u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX)).ok();
     let theirs = bytes.and_then(|bytes| RemoteVersion::read(&bytes, plan).ok()).filter(|theirs| theirs.digest == *digest);
-    let restored = theirs.and_then(|theirs| theirs.plan.restored).filter(|restored| Some(*restored) > plan.restored);
+    let Some(RemoteVersion { plan: theirs, .. }) = theirs else { return Some(Other::Changed) };
+    if is_earlier_without_lineage(&theirs, plan) {
+        keep_open_version(environment, Some(path), Some(Known { digest: own, plan }));
+        return Some(Other::RolledBack(theirs.revision));
+    }
+    let restored = theirs.restored.filter(|restored| Some(*restored) > plan.restored);
     Some(restored.map_or(Other::Changed, Other::Restored))
 }
 

@@ -2,6 +2,9 @@
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::intent::{ChangeIntent, DialogIntent, FileIntent, Intent, ViewIntent};
+use super::screen::Screen;
+
 /// Names everything that a menu, a button or a shortcut can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
@@ -60,6 +63,34 @@ impl Action {
         Self::ToggleTheme,
         Self::Shortcuts,
     ];
+
+    /// Returns what is asked for by it.
+    pub(crate) fn intent(self) -> Intent {
+        match self {
+            Self::Open => FileIntent::AskOpen.into(),
+            Self::OpenPath => DialogIntent::OpenPath.into(),
+            Self::Save => FileIntent::Save.into(),
+            Self::SaveAs => FileIntent::AskSaveAs.into(),
+            Self::Quit => FileIntent::Quit.into(),
+            Self::Undo => ChangeIntent::Undo.into(),
+            Self::Redo => ChangeIntent::Redo.into(),
+            Self::Search => ViewIntent::Search.into(),
+            Self::Report => ViewIntent::ReportOnSelected.into(),
+            Self::Submit => ChangeIntent::Submit.into(),
+            Self::ShowOverview => ViewIntent::Show(Screen::Overview).into(),
+            Self::ShowChapters => ViewIntent::Show(Screen::Chapters).into(),
+            Self::ShowIndicators => ViewIntent::Show(Screen::Indicators).into(),
+            Self::NextItem => ViewIntent::SelectNext.into(),
+            Self::PreviousItem => ViewIntent::SelectPrevious.into(),
+            Self::ToggleTree => ViewIntent::ToggleTree.into(),
+            Self::ToggleForm => ViewIntent::ToggleForm.into(),
+            Self::ZoomIn => ViewIntent::ZoomIn.into(),
+            Self::ZoomOut => ViewIntent::ZoomOut.into(),
+            Self::ZoomReset => ViewIntent::ZoomReset.into(),
+            Self::ToggleTheme => ViewIntent::ToggleTheme.into(),
+            Self::Shortcuts => DialogIntent::Shortcuts.into(),
+        }
+    }
 
     /// Returns the words shown in menus and on the page of shortcuts.
     pub(crate) fn text(self) -> &'static str {

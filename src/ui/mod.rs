@@ -9,30 +9,22 @@
     reason = "places on a screen are 32-bit floats; counts and values are far below where that matters"
 )]
 
+mod accessibility;
 mod action;
 mod app;
 mod chapters;
-mod copies;
 mod dialogs;
-mod dispatch;
-mod draft;
-mod files;
 mod indicators;
 mod intent;
-mod journaling;
-mod keeping;
-mod memory;
 mod notice;
 mod overview;
-mod recovering;
-mod reporting;
+mod scene;
+mod screen;
 mod shell;
-mod spoken;
 mod start;
 mod state;
 mod theme;
-mod views;
-mod watching;
+mod view_model;
 mod widgets;
 
 pub use app::App;

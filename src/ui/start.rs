@@ -5,12 +5,9 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
-use super::app::App;
-use super::intent::Intent;
-use super::keeping::is_damaged;
-use super::memory::Memory;
+use super::app::{App, open_failure};
 use super::notice;
-use super::state::Problem;
+use super::state::{Alert, Memory};
 use crate::session::{Environment, Kind, Session, load_settings};
 
 const TITLE: &str = "规划评审台";
@@ -41,14 +38,14 @@ pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartEr
         if let Some(marker) = &marker {
             marker.arm();
         }
-        let (session, problem) = first_session(environment, path, &memory)?;
+        let (session, alert) = first_session(environment, path, &memory)?;
         let (environment, ready) = (environment.clone(), marker.clone());
         let options = options(renderer, &memory);
         let outcome = eframe::run_native(
             TITLE,
             options,
             Box::new(move |context| {
-                let app = App::new(&context.egui_ctx, environment, session).telling(problem);
+                let app = App::new(&context.egui_ctx, environment, session).telling(alert);
                 Ok(Box::new(Window { app, marker: ready }))
             }),
         );
@@ -92,26 +89,23 @@ fn first_session(
     environment: &Environment,
     path: Option<&Path>,
     memory: &Memory,
-) -> Result<(Session, Option<Problem>), StartError> {
+) -> Result<(Session, Option<Alert>), StartError> {
     let named = path.is_some();
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("plan.ron")));
     let here = Some(PathBuf::from("plan.ron"));
     let usual = memory.recent.first().cloned().into_iter().chain(beside).chain(here).filter(|path| is_file(environment, path));
     let candidates: Vec<PathBuf> = if named { path.into_iter().map(Path::to_owned).collect() } else { usual.collect() };
-    let mut problem = None;
+    let mut alert = None;
     for candidate in candidates {
         match Session::open(environment.clone(), &candidate) {
-            Ok(session) => return Ok((session, problem)),
+            Ok(session) => return Ok((session, alert)),
             Err(error) => {
-                let title = format!("没有打开“{}”", candidate.display());
-                let told = Problem::error(title, format!("{error}\n现在显示的是另一份规划，原文件没有改动。"));
-                let offer = Intent::Examine(candidate);
-                problem.get_or_insert(if is_damaged(&error) { told.offering("看看能否恢复…", offer) } else { told });
+                alert.get_or_insert(open_failure(candidate, &error, "现在显示的是另一份规划，原文件没有改动。"));
             }
         }
     }
     let session = Session::embedded(environment.clone()).map_err(|error| StartError::Embedded(error.to_string()))?;
-    Ok((session, problem))
+    Ok((session, alert))
 }
 
 /// Shows a message in a window of its own and returns when it is closed; for a process that was started to tell of a failure.

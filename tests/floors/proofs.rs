@@ -1,5 +1,7 @@
 //! Proves on small made-up sources that each rule can fail, and that what is allowed passes.
 
+use super::circles::{circles, namesakes};
+use super::source::Source;
 use super::violations;
 
 /// Checks files given by path and text, each text without its opening line.
@@ -186,4 +188,137 @@ fn only_what_stands_outside_the_tests_counts_for_the_length() {
 #[test]
 fn a_file_that_is_no_rust_is_told() {
     assert!(found_in("src/edit/mod.rs", "fn f( {").starts_with("src/edit/mod.rs: "));
+}
+
+fn sources(files: &[(&str, &str)]) -> Vec<Source> {
+    files.iter().map(|(path, text)| Source::read(path, &format!("//! Made up.\n{text}")).unwrap()).collect()
+}
+
+/// Lists the circles of made-up files, each in one line.
+fn circles_in(files: &[(&str, &str)]) -> String {
+    circles(&sources(files), &[]).join("\n").replace("\n    ", " | ")
+}
+
+#[test]
+fn files_that_use_each_other_fail_with_the_names_that_tie_them() {
+    let cases: [(&[(&str, &str)], &str); 7] = [
+        (
+            &[("src/edit/a.rs", "use super::b::{B, b};\nstruct A;"), ("src/edit/b.rs", "use super::a::A;\nstruct B;\nfn b() {}")],
+            "src/edit/a.rs, src/edit/b.rs: these files use each other in a circle \
+             | src/edit/a.rs -> src/edit/b.rs: B, b | src/edit/b.rs -> src/edit/a.rs: A",
+        ),
+        // Through a qualified path in a body, and around three corners.
+        (
+            &[
+                ("src/edit/a.rs", "pub fn a() { crate::edit::b::b() }"),
+                ("src/edit/b.rs", "pub fn b() { super::c::c() }"),
+                ("src/edit/c.rs", "use super::a;\npub fn c() { a::a() }"),
+            ],
+            "src/edit/a.rs -> src/edit/b.rs: b | src/edit/b.rs -> src/edit/c.rs: c | src/edit/c.rs -> src/edit/a.rs: a",
+        ),
+        // Through names that are handed on, one of them under another name.
+        (
+            &[
+                ("src/edit/mod.rs", "mod a;\nmod b;\npub use a::A;\npub(crate) use b::B as Bee;"),
+                ("src/edit/a.rs", "use crate::edit::Bee;\npub struct A(Bee);"),
+                ("src/edit/b.rs", "use super::A;\npub struct B(A);"),
+            ],
+            "src/edit/a.rs -> src/edit/b.rs: B | src/edit/b.rs -> src/edit/a.rs: A",
+        ),
+        // A parent that calls its child, which uses what the parent defines.
+        (
+            &[
+                ("src/edit/mod.rs", "mod a;\nstruct P;\nfn p() { a::a() }"),
+                ("src/edit/a.rs", "pub(super) fn a() -> super::P { super::P }"),
+            ],
+            "src/edit/a.rs -> src/edit/mod.rs: P | src/edit/mod.rs -> src/edit/a.rs: a",
+        ),
+        // A parent that hands a name on and uses it as well.
+        (
+            &[
+                ("src/edit/mod.rs", "mod a;\npub use a::A;\npub struct P(A);"),
+                ("src/edit/a.rs", "use super::P;\npub struct A(Vec<P>);"),
+            ],
+            "src/edit/a.rs -> src/edit/mod.rs: P | src/edit/mod.rs -> src/edit/a.rs: A",
+        ),
+        // A parent's own imports lead its children to where the name comes from.
+        (
+            &[
+                ("src/edit/mod.rs", "mod a;\nmod b;\nuse b::B;"),
+                ("src/edit/a.rs", "use super::B;\npub struct A(B);"),
+                ("src/edit/b.rs", "use super::a::A;\npub struct B(Vec<A>);"),
+            ],
+            "src/edit/a.rs -> src/edit/b.rs: B | src/edit/b.rs -> src/edit/a.rs: A",
+        ),
+        // In an inline module, and by the variant of an enum.
+        (
+            &[
+                ("src/edit/a.rs", "pub mod inner {\n    use crate::edit::b::B::One;\n    pub struct A;\n}"),
+                ("src/edit/b.rs", "use super::a::inner;\npub enum B { One(inner::A) }"),
+            ],
+            "src/edit/a.rs -> src/edit/b.rs: B | src/edit/b.rs -> src/edit/a.rs: A",
+        ),
+    ];
+    for (files, expected) in cases {
+        let found = circles_in(files);
+        assert!(found.contains(expected), "{files:?}\ngives {found:?}");
+    }
+}
+
+#[test]
+fn what_only_goes_one_way_is_no_circle() {
+    let cases: [&[(&str, &str)]; 6] = [
+        // Declaring a module and handing a name on make no arrow.
+        &[("src/edit/mod.rs", "mod a;\npub use a::A;\npub struct P;"), ("src/edit/a.rs", "use super::P;\npub struct A(P);")],
+        // Nor do tests.
+        &[
+            ("src/edit/a.rs", "pub struct A;\n#[cfg(test)]\nmod tests {\n    use crate::edit::b::B;\n}"),
+            ("src/edit/b.rs", "use super::a::A;\npub struct B(A);"),
+        ],
+        &[
+            ("src/edit/mod.rs", "#[cfg(test)]\nmod tests;\nmod a;\npub fn p() { a::a() }"),
+            ("src/edit/tests.rs", "use super::p;\npub fn t() {}"),
+            ("src/edit/a.rs", "pub fn a() {}\n#[cfg(test)]\nuse super::tests::t;"),
+        ],
+        // A module and an item of one name are not mistaken for each other.
+        &[
+            ("src/edit/mod.rs", "mod a;\nmod b;\npub use a::a;"),
+            ("src/edit/a.rs", "pub struct Kind;\npub fn a() { super::b::b() }"),
+            ("src/edit/b.rs", "pub fn b() {}"),
+        ],
+        // A name of its own, a field and a variable are no names of other files.
+        &[
+            ("src/edit/a.rs", "use super::b::B;\npub fn a(b: B) { let c = b.a; c::<B>() }"),
+            ("src/edit/b.rs", "pub struct B { pub a: u8 }\nfn f(a: u8) { B::new(a) }"),
+        ],
+        &[("src/edit/a.rs", "pub struct A;\nfn f() -> A { self::A }\nfn g() { Self::h() }")],
+    ];
+    for files in cases {
+        assert_eq!(circles_in(files), "", "{files:?}");
+    }
+}
+
+#[test]
+fn a_circle_is_known_only_with_all_its_files() {
+    let files = sources(&[("src/edit/a.rs", "use super::b::B;\nstruct A;"), ("src/edit/b.rs", "use super::a::A;\nstruct B;")]);
+    assert_eq!(circles(&files, &["src/edit/a.rs", "src/edit/b.rs"]), [""; 0]);
+    assert_eq!(circles(&files, &["src/edit/a.rs"]).len(), 1);
+}
+
+#[test]
+fn two_types_that_others_may_name_share_no_name() {
+    let files = sources(&[
+        ("src/edit/a.rs", "pub struct Kept;\nstruct Own;\npub fn kept() {}"),
+        ("src/model/b.rs", "mod inner {\n    pub(super) enum Kept {}\n}\npub struct Own<T>(T);"),
+        (
+            "src/ui/c.rs",
+            "pub(crate) type Waiting = u8;\n#[cfg(test)]\nmod tests {\n    pub struct Kept;\n    pub trait Waiting {}\n}",
+        ),
+        ("src/ui/d.rs", "fn f() { struct Waiting; }\n#[derive(Debug)]\npub(in crate::ui) trait Waiting {}"),
+    ]);
+    assert_eq!(
+        namesakes(&files, &[]),
+        ["src/edit/a.rs:2, src/model/b.rs:3: types of the name Kept", "src/ui/c.rs:2, src/ui/d.rs:4: types of the name Waiting"]
+    );
+    assert_eq!(namesakes(&files, &[("Kept", "a reason")]).len(), 1);
 }

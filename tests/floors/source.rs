@@ -1,6 +1,6 @@
 //! Reads a source file as the names it uses, each with its line; comments and strings are no names.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 /// One file of `src/`.
 pub(crate) struct Source {
@@ -12,8 +12,40 @@ pub(crate) struct Source {
     pub(crate) module: Vec<String>,
     /// Every path it names, in the order of the text.
     pub(crate) names: Vec<Name>,
+    /// What it defines at the level of a module, in the order of the text.
+    pub(crate) items: Vec<Item>,
+    /// The names that its `use` items bring into a module.
+    pub(crate) imports: Vec<Import>,
     /// The modules of files of their own that it declares for tests only.
     pub(crate) test_modules: Vec<Vec<String>>,
+}
+
+/// One item that has a name of its own, such as a struct or a function; a module is none.
+pub(crate) struct Item {
+    /// The keyword that defines it, such as `struct`.
+    pub(crate) keyword: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// The module in which it is defined.
+    pub(crate) module: Vec<String>,
+    /// Whether more than its own module may name it.
+    pub(crate) is_visible: bool,
+    /// Counted from 1.
+    pub(crate) line: usize,
+    /// Whether it is for tests only.
+    pub(crate) in_test: bool,
+}
+
+/// One name that a `use` item brings into a module.
+pub(crate) struct Import {
+    /// The module that has the name now.
+    pub(crate) module: Vec<String>,
+    /// The name there; `*` for all that the path has.
+    pub(crate) name: String,
+    /// The path that the name stands for, without the `*`.
+    pub(crate) path: Vec<String>,
+    /// Whether other modules may take it from there.
+    pub(crate) is_handed_on: bool,
 }
 
 /// One path as it is written, such as `std::fs::File` or, out of a list in braces, each branch by itself.
@@ -26,6 +58,8 @@ pub(crate) struct Name {
     pub(crate) line: usize,
     /// Whether it is written in code for tests only.
     pub(crate) in_test: bool,
+    /// Whether it stands in a `pub use`, which hands it on.
+    pub(crate) is_handed_on: bool,
 }
 
 impl Source {
@@ -33,10 +67,10 @@ impl Source {
     pub(crate) fn read(path: &str, text: &str) -> Result<Self, String> {
         let tokens: TokenStream = text.parse().map_err(|error| format!("{path}: {error}"))?;
         let module = module_of(path);
-        let mut reader = Reader { names: Vec::new(), test_modules: Vec::new() };
-        reader.walk(tokens, &module, false);
-        let Reader { names, test_modules } = reader;
-        Ok(Self { path: path.to_owned(), text: text.to_owned(), module, names, test_modules })
+        let mut reader = Reader::default();
+        reader.walk(tokens, &module, Level::Module, false);
+        let Reader { names, items, imports, test_modules, .. } = reader;
+        Ok(Self { path: path.to_owned(), text: text.to_owned(), module, names, items, imports, test_modules })
     }
 }
 
@@ -47,21 +81,41 @@ fn module_of(path: &str) -> Vec<String> {
     module
 }
 
+/// Keywords that stand before the name of an item.
+const ITEMS: [&str; 8] = ["const", "enum", "fn", "static", "struct", "trait", "type", "union"];
+
+/// Tells where tokens stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// Among the items of a module.
+    Module,
+    /// In a body, a list of fields or any other group.
+    Inner,
+}
+
+#[derive(Default)]
 struct Reader {
     names: Vec<Name>,
+    items: Vec<Item>,
+    imports: Vec<Import>,
     test_modules: Vec<Vec<String>>,
+    /// Whether the item being read is a `pub use`.
+    is_handing_on: bool,
 }
 
 impl Reader {
     /// Goes through the tokens of a module, a body or any other group, and notes which items are for tests only.
-    fn walk(&mut self, stream: TokenStream, module: &[String], in_test: bool) {
+    fn walk(&mut self, stream: TokenStream, module: &[String], level: Level, in_test: bool) {
         let tokens: Vec<TokenTree> = stream.into_iter().collect();
         let mut item_is_test = in_test;
+        let mut item_is_visible = false;
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             at += 1;
             match token {
-                TokenTree::Punct(punct) if punct.as_char() == ';' => item_is_test = in_test,
+                TokenTree::Punct(punct) if punct.as_char() == ';' => {
+                    (item_is_test, item_is_visible, self.is_handing_on) = (in_test, false, false);
+                }
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}
                 TokenTree::Group(group) => {
                     if is_attribute(&tokens, at - 1) {
@@ -70,27 +124,73 @@ impl Reader {
                             self.names_in_texts(group, module, item_is_test);
                         }
                     }
-                    self.walk(group.stream(), module, item_is_test);
+                    self.walk(group.stream(), module, Level::Inner, item_is_test);
                     if group.delimiter() == Delimiter::Brace {
-                        item_is_test = in_test;
+                        (item_is_test, item_is_visible) = (in_test, false);
                     }
                 }
                 TokenTree::Ident(word) if word == "mod" => {
                     let (Some(TokenTree::Ident(name)), Some(body)) = (tokens.get(at), tokens.get(at + 1)) else { continue };
                     let inner: Vec<String> = module.iter().cloned().chain([name.to_string()]).collect();
                     match body {
-                        TokenTree::Group(group) => self.walk(group.stream(), &inner, item_is_test),
+                        TokenTree::Group(group) => self.walk(group.stream(), &inner, Level::Module, item_is_test),
                         _ if item_is_test => self.test_modules.push(inner),
                         _ => {}
                     }
                     at += 2;
-                    item_is_test = in_test;
+                    (item_is_test, item_is_visible) = (in_test, false);
                 }
-                TokenTree::Ident(_) => {
+                TokenTree::Ident(word) => {
+                    if level == Level::Module {
+                        item_is_visible |= word == "pub";
+                        self.item(word, tokens.get(at), module, item_is_visible, item_is_test);
+                    }
+                    if word == "use" {
+                        self.is_handing_on = item_is_visible;
+                        self.imports(tokens.get(at..).unwrap_or_default(), &[], module);
+                    }
                     let before = if at >= 3 && is_separator(&tokens, at - 3) { vec![String::new()] } else { Vec::new() };
                     at = self.follow(&tokens, at - 1, before, module, item_is_test);
                 }
             }
+        }
+    }
+
+    /// Notes an item where a keyword and its name stand.
+    fn item(&mut self, keyword: &Ident, next: Option<&TokenTree>, module: &[String], is_visible: bool, in_test: bool) {
+        let keyword = keyword.to_string();
+        if let (true, Some(TokenTree::Ident(name))) = (ITEMS.contains(&keyword.as_str()), next) {
+            let line = name.span().start().line;
+            self.items.push(Item { keyword, name: name.to_string(), module: module.to_vec(), is_visible, line, in_test });
+        }
+    }
+
+    /// Notes the names that a `use` item brings in, from the tokens behind the keyword or behind a path before a list.
+    fn imports(&mut self, tokens: &[TokenTree], before: &[String], module: &[String]) {
+        let mut path = before.to_vec();
+        let mut renamed = None;
+        for (at, token) in tokens.iter().enumerate() {
+            match token {
+                TokenTree::Ident(word) if word == "as" => renamed = tokens.get(at + 1).map(ToString::to_string),
+                TokenTree::Ident(_) if renamed.is_some() => {}
+                TokenTree::Ident(word) => path.push(word.to_string()),
+                TokenTree::Punct(punct) if punct.as_char() == '*' => {
+                    let (module, name) = (module.to_vec(), "*".to_owned());
+                    self.imports.push(Import { module, name, path, is_handed_on: self.is_handing_on });
+                    return;
+                }
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                    let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+                    branches(&inner).for_each(|branch| self.imports(branch, &path, module));
+                    return;
+                }
+                TokenTree::Punct(punct) if punct.as_char() == ';' => break,
+                TokenTree::Punct(_) | TokenTree::Group(_) | TokenTree::Literal(_) => {}
+            }
+        }
+        path.pop_if(|last| last == "self");
+        if let Some(name) = renamed.or_else(|| path.last().cloned()) {
+            self.imports.push(Import { module: module.to_vec(), name, path, is_handed_on: self.is_handing_on });
         }
     }
 
@@ -116,8 +216,7 @@ impl Reader {
                 }
                 Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
                     let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-                    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
-                    for branch in inner.split(is_comma).filter(|branch| !branch.is_empty()) {
+                    for branch in branches(&inner) {
                         self.follow(branch, 0, segments.clone(), module, in_test);
                     }
                     return at + 1;
@@ -130,7 +229,7 @@ impl Reader {
             }
             at += 2;
         }
-        self.names.push(Name { segments, module: module.to_vec(), line, in_test });
+        self.names.push(Name { segments, module: module.to_vec(), line, in_test, is_handed_on: self.is_handing_on });
         at
     }
 
@@ -147,12 +246,18 @@ impl Reader {
                     }
                     let segments = path.split("::").map(str::to_owned).collect();
                     let line = literal.span().start().line;
-                    self.names.push(Name { segments, module: module.to_vec(), line, in_test });
+                    self.names.push(Name { segments, module: module.to_vec(), line, in_test, is_handed_on: false });
                 }
                 TokenTree::Ident(_) | TokenTree::Punct(_) => {}
             }
         }
     }
+}
+
+/// Splits what stands in the braces of a `use` item.
+fn branches(tokens: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    tokens.split(is_comma).filter(|branch| !branch.is_empty())
 }
 
 fn is_separator(tokens: &[TokenTree], at: usize) -> bool {

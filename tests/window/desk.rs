@@ -13,8 +13,9 @@ use eframe::egui::{
 };
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
+use plandesk::edit::Edit;
 use plandesk::model::{IndicatorId, ItemId, NodeId, Plan, Timestamp};
-use plandesk::session::{Environment, Folders, MemoryDisk, Session};
+use plandesk::session::{Backup, Command, Digest, Environment, Folders, MemoryDisk, Session};
 use plandesk::storage::parse;
 use plandesk::ui::App;
 
@@ -69,6 +70,32 @@ impl Desk {
     /// Starts with the file that stands on a disk.
     pub(crate) fn on_disk(disk: MemoryDisk) -> Self {
         Self::start(disk, Some(FILE), vec2(1440.0, 900.0))
+    }
+
+    /// Lets somebody else open the file, make a change and save.
+    pub(crate) fn other_saves(&self, edit: Edit) {
+        let mut other = self.other();
+        other.run(Command::Edit(edit)).unwrap();
+        other.save_blocking(None).unwrap();
+    }
+
+    /// Lists the earlier versions on this machine.
+    pub(crate) fn backups(&self) -> Vec<Backup> {
+        let folders = Some(Folders::under(Path::new("/家")));
+        let environment = Environment { disk: Arc::new(self.disk.clone()), folders, clock: self.clock };
+        Session::open(environment, Path::new(FILE)).unwrap().backups()
+    }
+
+    /// Returns the digest of what a file holds.
+    pub(crate) fn digest_of(&self, path: &Path) -> Digest {
+        Digest::of(&self.disk.get(path).unwrap())
+    }
+
+    /// Opens the file in another program, by a computer of its own.
+    pub(crate) fn other(&self) -> Session {
+        let folders = Some(Folders::under(Path::new("/别人家")));
+        let environment = Environment { disk: Arc::new(self.disk.clone()), folders, clock: self.clock };
+        Session::open(environment, Path::new(FILE)).unwrap()
     }
 
     /// Starts on a disk, with a file or the plan that is built in, in a window of a size.

@@ -64,7 +64,7 @@ fn saving_closes_once_the_file_is_written() {
 #[test]
 fn a_save_that_fails_keeps_the_window_open() {
     let mut desk = modified();
-    desk.disk().fail_every(plandesk::storage::Step::Write, std::io::ErrorKind::StorageFull);
+    desk.disk().fail_every(plandesk::storage::DiskCall::Write, std::io::ErrorKind::StorageFull);
     desk.press(CTRL, Key::Q);
     desk.answer("保存");
     desk.wait_for("没有保存成功");

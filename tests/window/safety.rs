@@ -1,7 +1,7 @@
 //! Nothing is lost: after a crash, beside other people, and where a file is damaged.
 
 use eframe::egui::{Key, Vec2, vec2};
-use plandesk::edit::{Edit, apply};
+use plandesk::edit::Edit;
 use plandesk::model::Plan;
 use plandesk::storage::{MemoryDisk, parse, to_bytes};
 
@@ -14,10 +14,7 @@ const WIDE: Vec2 = vec2(1440.0, 900.0);
 
 /// Lets somebody else change the file.
 fn change_outside(desk: &Desk, edit: Edit) {
-    let mut plan: Plan = parse(&desk.disk().get(FILE).unwrap()).unwrap().plan;
-    apply(&mut plan, edit).unwrap();
-    plan.revision += 1;
-    desk.disk().put(FILE, to_bytes(&plan).unwrap());
+    desk.other_saves(edit);
 }
 
 fn remark(item: &str, text: &str) -> Edit {
@@ -131,7 +128,7 @@ fn an_earlier_version_is_compared_and_brought_back() {
     desk.wait_until("the list", |desk| desk.rows().iter().any(|row| row.starts_with("第 2 版")));
     let row = desk.rows().into_iter().find(|row| row.starts_with("第 2 版")).unwrap();
     desk.click_row(&row);
-    assert!(desk.sees("1 条填报不再出现"), "{}", desk.screen());
+    desk.wait_for("1 条填报不再出现");
     desk.answer("关闭");
     desk.report_on(GDP);
     desk.fill("进展情况", "还没有写完");
@@ -139,6 +136,7 @@ fn an_earlier_version_is_compared_and_brought_back() {
     desk.click("历史版本…");
     desk.wait_until("the list", |desk| desk.rows().contains(&row));
     desk.click_row(&row);
+    desk.wait_until("the comparison", |desk| desk.has_control("恢复到原处"));
     desk.answer("恢复到原处");
     desk.wait_until("the version is back", |desk| desk.plan().entries.len() == entries - 1);
     desk.report_on(GDP);

@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Evaluation;
+use super::evaluation::Evaluation;
 use crate::cli::figure::Figure;
 use crate::evaluate::{Check, Input, Judgement, Pace, Relation, Source, Step};
 use crate::model::{Date, DeterminationId, EntryId, Nature, Verdict};
 use crate::present::judgement::{JudgementBlock, Told, WorkingLine, judgement_block, symbol_name};
 
 #[derive(Serialize)]
-pub(super) struct Document<'a> {
+pub(super) struct EvaluationDocument<'a> {
     review: &'static str,
     review_zh: &'static str,
     as_of: Date,
@@ -116,8 +116,8 @@ struct FlagRow {
 }
 
 /// Shapes an evaluation.
-pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> Document<'a> {
-    Document {
+pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> EvaluationDocument<'a> {
+    EvaluationDocument {
         review: evaluation.review.kind.key(),
         review_zh: evaluation.review.kind.name(),
         as_of: evaluation.review.cut_off,

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Formatter};
 
-use super::Evaluation;
+use super::evaluation::Evaluation;
 use crate::model::{IndicatorSet, Nature};
 use crate::present::format::{NONE, date};
 use crate::present::judgement::{JudgementRow, judgement_row};

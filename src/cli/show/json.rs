@@ -16,7 +16,7 @@ use crate::model::{
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 
 #[derive(Serialize)]
-pub(super) struct Document<'a> {
+pub(super) struct PlanDocument<'a> {
     plan: Head<'a>,
     units: &'a [Unit],
     nodes: Vec<NodeRow<'a>>,
@@ -213,9 +213,9 @@ struct ConflictEntry<'a> {
 }
 
 /// Shapes a whole plan.
-pub(super) fn document<'a>(index: &PlanIndex<'a>) -> Document<'a> {
+pub(super) fn document<'a>(index: &PlanIndex<'a>) -> PlanDocument<'a> {
     let plan = index.plan();
-    Document {
+    PlanDocument {
         plan: head(plan),
         units: &plan.units,
         nodes: plan.nodes.iter().map(node).collect(),

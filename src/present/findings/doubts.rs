@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, Node, Period, Plan, PlanIndex, Status};
 use crate::present::format::target_text;
-use crate::present::input::{Before, Subject};
+use crate::present::input::{Before, EntryContext};
 use crate::present::place::{entry_place, item_place};
 
-use super::{Finding, Severity};
+use super::finding::{Finding, Severity};
 
 /// Lists warnings item by item in the plan's order, those about an item's reports after those about itself, by date.
 pub(super) fn of_plan(index: &PlanIndex<'_>) -> Vec<Finding> {
@@ -95,20 +95,20 @@ fn same_name(other: &Indicator) -> String {
 
 /// Goes through the reports on an item that count. Those corrected or withdrawn have been dealt with.
 fn reports(index: &PlanIndex<'_>, item: &ItemId, found: &mut Vec<Finding>) {
-    let subject = Subject::new(index, item);
+    let context = EntryContext::new(index, item);
     let mut before = Before::default();
     for entry in index.current_entries(item) {
         let place = || entry_place(index, entry);
         let finding = |text| Finding { severity: Severity::Warning, place: place(), item: Some(item.clone()), text };
-        found.extend(of_entry(&subject, &before, entry).into_iter().map(finding));
+        found.extend(of_entry(&context, &before, entry).into_iter().map(finding));
         before.add(entry);
     }
 }
 
-fn of_entry(subject: &Subject<'_>, before: &Before<'_>, entry: &Entry) -> Vec<String> {
-    let mut texts: Vec<String> = subject.about_date(entry.date).iter().map(ToString::to_string).collect();
+fn of_entry(context: &EntryContext<'_>, before: &Before<'_>, entry: &Entry) -> Vec<String> {
+    let mut texts: Vec<String> = context.about_date(entry.date).iter().map(ToString::to_string).collect();
     if let Some(value) = entry.value {
-        texts.extend(subject.about_value(value, before).iter().map(ToString::to_string));
+        texts.extend(context.about_value(value, before).iter().map(ToString::to_string));
         if before.newest().is_some_and(|other| other.date == entry.date && other.definition == entry.definition) {
             texts.push("同一天还有一个数值，请更正或撤回其中一个".to_owned());
         }

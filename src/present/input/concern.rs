@@ -94,11 +94,11 @@ pub enum Last {
 /// Lists what to ask about a report before it is added, in the order of the form's fields.
 #[must_use]
 pub fn concerns(index: &PlanIndex<'_>, entry: &ProposedEntry, today: Date) -> Vec<EntryConcern> {
-    let subject = Subject::new(index, &entry.item);
+    let context = EntryContext::new(index, &entry.item);
     let others: Vec<&Entry> = index.current_entries(&entry.item).filter(|other| Some(other.id) != entry.corrects).collect();
     let mut asked = Vec::new();
     if let Some(date) = entry.date {
-        asked.extend(subject.about_date(date));
+        asked.extend(context.about_date(date));
         if date > today {
             asked.push(EntryConcern::InFuture { date, today });
         }
@@ -110,13 +110,13 @@ pub fn concerns(index: &PlanIndex<'_>, entry: &ProposedEntry, today: Date) -> Ve
         for other in others.iter().filter(|other| entry.date.is_none_or(|date| other.date <= date)) {
             before.add(other);
         }
-        asked.extend(subject.about_value(value, &before));
+        asked.extend(context.about_value(value, &before));
     }
     asked
 }
 
 /// What the questions about a report depend on, apart from earlier reports.
-pub(in crate::present) struct Subject<'a> {
+pub(in crate::present) struct EntryContext<'a> {
     period: &'a Period,
     indicator: Option<&'a Indicator>,
 }
@@ -143,7 +143,7 @@ impl<'a> Before<'a> {
     }
 }
 
-impl<'a> Subject<'a> {
+impl<'a> EntryContext<'a> {
     /// Looks up the item's period and, where it has them, its baseline and unit.
     pub(in crate::present) fn new(index: &PlanIndex<'a>, item: &ItemId) -> Self {
         let indicator = match item {

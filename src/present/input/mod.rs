@@ -5,7 +5,7 @@ mod date;
 mod figure;
 mod plain;
 
-pub(in crate::present) use concern::{Before, Subject};
+pub(in crate::present) use concern::{Before, EntryContext};
 pub use concern::{EntryConcern, Last, ProposedEntry, concerns};
 pub use date::{DateError, read_date};
 pub use figure::{FigureError, read_figure};

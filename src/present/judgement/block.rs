@@ -8,8 +8,8 @@ use super::told::{Told, flags};
 use super::{checks, determination, outlook};
 use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
 use crate::model::{EntryId, Indicator, IndicatorId, Path, PlanIndex, Verdict};
+use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
-use crate::present::report::DeterminationRow;
 
 /// Shows how a verdict came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct WorkingLine {
 pub fn judgement_block(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<JudgementBlock> {
     let indicator = index.indicator(&judgement.indicator)?;
     let scale = Scale::of(index, indicator, judgement);
-    let lines = Lines { index, operand_places: scale.operand_places(), deciding: deciding(judgement), scale };
+    let lines = WorkingLines { index, operand_places: scale.operand_places(), deciding: deciding(judgement), scale };
     let computed = !judgement.working.steps.is_empty();
     Some(JudgementBlock {
         indicator: indicator.id.clone(),
@@ -97,7 +97,7 @@ impl fmt::Display for JudgementBlock {
 }
 
 /// Writes the lines of one judgement.
-struct Lines<'a> {
+struct WorkingLines<'a> {
     index: &'a PlanIndex<'a>,
     scale: Scale<'a>,
     /// How many decimals computed figures keep where they are put into a further sum.
@@ -105,7 +105,7 @@ struct Lines<'a> {
     deciding: Vec<Symbol>,
 }
 
-impl Lines<'_> {
+impl WorkingLines<'_> {
     fn working(&self) -> Vec<WorkingLine> {
         let judgement = self.scale.judgement;
         let inputs = judgement.working.inputs.iter().filter(|input| input.symbol != Symbol::Left || self.is_used(Symbol::Left));

@@ -44,7 +44,7 @@ pub(super) struct Scale<'a> {
 
 /// Says in what a figure is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Measure {
+enum Dimension {
     /// The indicator's unit.
     Amount,
     /// The unit of the indicator compared with.
@@ -82,14 +82,14 @@ impl<'a> Scale<'a> {
     pub(super) fn text(&self, symbol: Symbol, exact: Decimal) -> String {
         let shown = self.rounded(symbol, exact);
         match self.measure(symbol) {
-            Measure::Amount => self.amount(shown),
-            Measure::OtherAmount => figure_with_unit(shown.into(), self.other_unit),
-            Measure::Distance => self.distance(shown),
-            Measure::Percent => figure_with_unit(shown.into(), "%"),
-            Measure::Points => figure_with_unit(shown.into(), "个百分点"),
-            Measure::Share => figure_with_unit(shown.saturating_mul(Decimal::ONE_HUNDRED).normalize().into(), "%"),
-            Measure::Number => figure(shown.into()),
-            Measure::Years => figure_with_unit(shown.into(), "年"),
+            Dimension::Amount => self.amount(shown),
+            Dimension::OtherAmount => figure_with_unit(shown.into(), self.other_unit),
+            Dimension::Distance => self.distance(shown),
+            Dimension::Percent => figure_with_unit(shown.into(), "%"),
+            Dimension::Points => figure_with_unit(shown.into(), "个百分点"),
+            Dimension::Share => figure_with_unit(shown.saturating_mul(Decimal::ONE_HUNDRED).normalize().into(), "%"),
+            Dimension::Number => figure(shown.into()),
+            Dimension::Years => figure_with_unit(shown.into(), "年"),
         }
     }
 
@@ -108,7 +108,7 @@ impl<'a> Scale<'a> {
     pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
         let format = |symbol, exact: Decimal| figure(self.operand(symbol, exact, operand_places).into());
         let expression = match step.formula.expression {
-            Expression::Times(term, Expression::Number(100)) if self.measure(step.formula.result) == Measure::Percent => *term,
+            Expression::Times(term, Expression::Number(100)) if self.measure(step.formula.result) == Dimension::Percent => *term,
             whole => whole,
         };
         let (term, result) =
@@ -149,11 +149,11 @@ impl<'a> Scale<'a> {
     fn places(&self, symbol: Symbol) -> u32 {
         let places = match (symbol, self.measure(symbol)) {
             (Symbol::Factor, _) => OPERAND_PLACES,
-            (_, Measure::Amount | Measure::OtherAmount | Measure::Distance) => self.amount_places,
-            (_, Measure::Percent | Measure::Points) => RATE_PLACES,
-            (_, Measure::Share) => SHARE_PLACES,
-            (_, Measure::Number) => RATIO_PLACES,
-            (_, Measure::Years) => YEAR_PLACES,
+            (_, Dimension::Amount | Dimension::OtherAmount | Dimension::Distance) => self.amount_places,
+            (_, Dimension::Percent | Dimension::Points) => RATE_PLACES,
+            (_, Dimension::Share) => SHARE_PLACES,
+            (_, Dimension::Number) => RATIO_PLACES,
+            (_, Dimension::Years) => YEAR_PLACES,
         };
         places + self.extra_places
     }
@@ -186,7 +186,7 @@ impl<'a> Scale<'a> {
     /// Tells whether what is not nothing does not read as nothing, and what is not the whole not as the whole.
     fn keeps_sense(&self, step: &Step) -> bool {
         let rounded = self.rounded(step.formula.result, step.result);
-        let is_share = self.measure(step.formula.result) == Measure::Share;
+        let is_share = self.measure(step.formula.result) == Dimension::Share;
         rounded.is_zero() == step.result.is_zero() && (!is_share || rounded.cmp(&Decimal::ONE) == step.result.cmp(&Decimal::ONE))
     }
 
@@ -206,16 +206,16 @@ impl<'a> Scale<'a> {
         })
     }
 
-    fn measure(&self, symbol: Symbol) -> Measure {
+    fn measure(&self, symbol: Symbol) -> Dimension {
         use Symbol as S;
         let by_rate = matches!(self.target, Target::AverageGrowth { .. } | Target::AgainstSeries { .. });
         let paces = [self.judgement.pace, self.judgement.planned_pace, self.judgement.needed_pace];
         let in_percent = paces.into_iter().flatten().any(|pace| matches!(pace, Pace::Percent(_)));
         match symbol {
-            S::Gap | S::Shortfall if by_rate => Measure::Points,
-            S::Target if matches!(self.target, Target::AverageGrowth { .. }) => Measure::Percent,
-            S::Pace | S::PlannedPace | S::NeededPace if in_percent => Measure::Percent,
-            S::Gap | S::Shortfall | S::Pace | S::PlannedPace | S::NeededPace => Measure::Distance,
+            S::Gap | S::Shortfall if by_rate => Dimension::Points,
+            S::Target if matches!(self.target, Target::AverageGrowth { .. }) => Dimension::Percent,
+            S::Pace | S::PlannedPace | S::NeededPace if in_percent => Dimension::Percent,
+            S::Gap | S::Shortfall | S::Pace | S::PlannedPace | S::NeededPace => Dimension::Distance,
             S::Baseline
             | S::Target
             | S::FarBound
@@ -227,13 +227,13 @@ impl<'a> Scale<'a> {
             | S::StepBefore
             | S::StepAfter
             | S::YearNeed
-            | S::GrowthGoal => Measure::Amount,
-            S::OtherBaseline | S::OtherValue => Measure::OtherAmount,
-            S::Rate | S::MeanRate | S::OtherRate | S::OtherMeanRate => Measure::Percent,
-            S::Difference => Measure::Points,
-            S::TimeProgress | S::Progress | S::ExpectedProgress | S::GapShare | S::StepShare | S::YearShare => Measure::Share,
-            S::Factor | S::Ratio => Measure::Number,
-            S::Elapsed | S::Span | S::Left | S::OtherElapsed | S::YearsKept | S::YearsDecided => Measure::Years,
+            | S::GrowthGoal => Dimension::Amount,
+            S::OtherBaseline | S::OtherValue => Dimension::OtherAmount,
+            S::Rate | S::MeanRate | S::OtherRate | S::OtherMeanRate => Dimension::Percent,
+            S::Difference => Dimension::Points,
+            S::TimeProgress | S::Progress | S::ExpectedProgress | S::GapShare | S::StepShare | S::YearShare => Dimension::Share,
+            S::Factor | S::Ratio => Dimension::Number,
+            S::Elapsed | S::Span | S::Left | S::OtherElapsed | S::YearsKept | S::YearsDecided => Dimension::Years,
         }
     }
 }

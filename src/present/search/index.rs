@@ -81,7 +81,7 @@ impl SearchIndex {
     #[must_use]
     pub fn new(index: &PlanIndex<'_>) -> Self {
         let plan = index.plan();
-        let mut reader = Reader { index, speller: Speller::default(), units: HashMap::new() };
+        let mut reader = IndexBuilder { index, speller: Speller::default(), units: HashMap::new() };
         let units = plan.units.iter().enumerate().map(|(at, unit)| {
             reader.units.insert(&unit.id, at);
             UnitName { name: unit.name.clone(), spelled: Spelled::new(&unit.name, &mut reader.speller) }
@@ -95,13 +95,13 @@ impl SearchIndex {
 }
 
 /// Carries what is needed to read an item.
-struct Reader<'a> {
+struct IndexBuilder<'a> {
     index: &'a PlanIndex<'a>,
     speller: Speller,
     units: HashMap<&'a UnitId, usize>,
 }
 
-impl Reader<'_> {
+impl IndexBuilder<'_> {
     fn node(&mut self, node: &Node) -> Item {
         let id = ItemId::Node(node.id.clone());
         Item {

@@ -11,7 +11,7 @@ use crate::model::{EntryId, ItemId};
 
 pub use index::{HitKind, SearchIndex};
 use index::{Item, Report};
-use rank::{FoundIn, Query};
+use rank::{MatchPlace, Query};
 use text::{Passage, Word, literal_marks, marks};
 
 /// How many words of a query count; which of them an item has is kept as bits of a number.
@@ -70,18 +70,18 @@ impl SearchIndex {
         let found = query.words.iter().enumerate().filter_map(|(nr, word)| Some((query.find(item, nr)?, word)));
         let farthest = found.max_by_key(|(found, _)| found.rank).map(|(found, word)| (found.place, word));
         let (context, matched_context) = match farthest {
-            Some((FoundIn::Passage(passage), word)) => {
+            Some((MatchPlace::Passage(passage), word)) => {
                 let context = passage.excerpt(word);
                 let matched = literal_marks(&context, &query.words);
                 (context, matched)
             }
-            Some((FoundIn::Unit { unit, part }, _)) => {
+            Some((MatchPlace::Unit { unit, part }, _)) => {
                 let name = self.units.get(unit).map_or("", |unit| unit.name.as_str());
                 let context = format!("{part}：{name}");
                 let matched = marks(&context, &query.words);
                 (context, matched)
             }
-            Some((FoundIn::Head, _)) | None => (item.context.clone(), literal_marks(&item.context, &query.words)),
+            Some((MatchPlace::Head, _)) | None => (item.context.clone(), literal_marks(&item.context, &query.words)),
         };
         Hit {
             item: item.id.clone(),

@@ -6,7 +6,7 @@ use super::text::{Passage, Spelled, Word};
 
 /// Orders what is found, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(super) enum MatchRank {
     Title,
     TitleStart,
     InTitle,
@@ -18,15 +18,15 @@ pub(super) enum Rank {
 }
 
 /// Says how well and where an item has a word.
-pub(super) struct Found<'a> {
-    pub(super) rank: Rank,
-    pub(super) place: FoundIn<'a>,
+pub(super) struct WordMatch<'a> {
+    pub(super) rank: MatchRank,
+    pub(super) place: MatchPlace<'a>,
     /// How many characters there are beside the word: the closest match comes first.
     surplus: usize,
 }
 
 /// Says where an item has a word.
-pub(super) enum FoundIn<'a> {
+pub(super) enum MatchPlace<'a> {
     /// In its title, number or id.
     Head,
     /// In the name of a unit that answers for it.
@@ -41,7 +41,7 @@ pub(super) enum FoundIn<'a> {
 }
 
 /// Ranks an item by its worst word, then by all of them, then by closeness; less is better.
-pub(super) type Score = (Rank, usize, usize);
+pub(super) type Score = (MatchRank, usize, usize);
 
 /// Holds the words to look for, with what needs to be looked up once only.
 pub(super) struct Query {
@@ -66,7 +66,7 @@ impl Query {
         for nr in 0..self.words.len() {
             let Some(found) = self.find(item, nr) else { continue };
             known |= 1 << nr;
-            let (worst, sum, surplus) = score.unwrap_or((Rank::Title, 0, 0));
+            let (worst, sum, surplus) = score.unwrap_or((MatchRank::Title, 0, 0));
             score = Some((worst.max(found.rank), sum + found.rank as usize, surplus + found.surplus));
         }
         let all = u64::from(known) + 1 == 1 << self.words.len();
@@ -74,34 +74,34 @@ impl Query {
     }
 
     /// Finds the best place where the item has the query's word of that number.
-    pub(super) fn find<'a>(&self, item: &'a Item, nr: usize) -> Option<Found<'a>> {
+    pub(super) fn find<'a>(&self, item: &'a Item, nr: usize) -> Option<WordMatch<'a>> {
         let word = self.words.get(nr)?;
         let by_characters = item.spelled.find(word);
         let by_sound = if by_characters.is_none() { item.spelled.find_by_sound(word) } else { None };
         let surplus = by_characters.as_ref().or(by_sound.as_ref()).map_or(0, |run| item.spelled.len() - run.len());
-        let head = |rank, surplus| Some(Found { rank, place: FoundIn::Head, surplus });
+        let head = |rank, surplus| Some(WordMatch { rank, place: MatchPlace::Head, surplus });
         match by_characters.map(|run| (run.start, surplus)) {
-            Some((0, 0)) => return head(Rank::Title, surplus),
-            Some((0, _)) => return head(Rank::TitleStart, surplus),
-            Some(_) => return head(Rank::InTitle, surplus),
+            Some((0, 0)) => return head(MatchRank::Title, surplus),
+            Some((0, _)) => return head(MatchRank::TitleStart, surplus),
+            Some(_) => return head(MatchRank::InTitle, surplus),
             None => {}
         }
         if by_sound.as_ref().is_some_and(|run| run.start == 0) {
-            return head(Rank::TitleStartBySound, surplus);
+            return head(MatchRank::TitleStartBySound, surplus);
         }
         if let Some(surplus) = in_number(item, word) {
-            return head(Rank::Number, surplus);
+            return head(MatchRank::Number, surplus);
         }
         if by_sound.is_some() {
-            return head(Rank::InTitleBySound, surplus);
+            return head(MatchRank::InTitleBySound, surplus);
         }
         self.in_units(item, nr).or_else(|| in_passages(item, word))
     }
 
-    fn in_units<'a>(&self, item: &'a Item, nr: usize) -> Option<Found<'a>> {
+    fn in_units<'a>(&self, item: &'a Item, nr: usize) -> Option<WordMatch<'a>> {
         let named = self.units.get(nr)?;
         let (surplus, (unit, part)) = item.units.iter().enumerate().find(|(_, (unit, _))| named.get(*unit) == Some(&true))?;
-        Some(Found { rank: Rank::Unit, place: FoundIn::Unit { unit: *unit, part }, surplus })
+        Some(WordMatch { rank: MatchRank::Unit, place: MatchPlace::Unit { unit: *unit, part }, surplus })
     }
 }
 
@@ -112,7 +112,7 @@ fn in_number(item: &Item, word: &Word) -> Option<usize> {
     number.into_iter().chain(code).map(|text| text.chars().count() - word.len()).min()
 }
 
-fn in_passages<'a>(item: &'a Item, word: &Word) -> Option<Found<'a>> {
+fn in_passages<'a>(item: &'a Item, word: &Word) -> Option<WordMatch<'a>> {
     let passage = item.passages.iter().find(|passage| passage.contains(word))?;
-    Some(Found { rank: Rank::Passage, place: FoundIn::Passage(passage), surplus: 0 })
+    Some(WordMatch { rank: MatchRank::Passage, place: MatchPlace::Passage(passage), surplus: 0 })
 }

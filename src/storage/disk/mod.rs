@@ -82,6 +82,12 @@ pub trait Disk: Send + Sync + Debug {
     /// Follows symbolic links to the path that a write must replace, which need not exist.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
+    /// Tells whether two paths lead to one file, by whatever links.
+    fn is_same(&self, one: &Path, other: &Path) -> bool {
+        let real = |path: &Path| self.resolve(path).unwrap_or_else(|_| path.to_path_buf());
+        one == other || real(one) == real(other)
+    }
+
     /// Reads a whole file; fails with [`io::ErrorKind::FileTooLarge`] where it holds more than `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
 

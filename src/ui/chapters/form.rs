@@ -5,10 +5,9 @@ use eframe::egui::{CollapsingHeader, Id, Ui};
 use crate::model::{DataState, Date, ItemId, Status};
 use crate::present::report::ReportFacts;
 use crate::ui::action::Action;
-use crate::ui::app::Shown;
-use crate::ui::draft::{Checked, EntryDraft};
-use crate::ui::intent::{Intent, Intents};
-use crate::ui::state::State;
+use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::scene::Scene;
+use crate::ui::state::{DraftCheck, EntryDraft, State};
 use crate::ui::theme::{heading, secondary};
 use crate::ui::widgets::{
     FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field,
@@ -31,16 +30,16 @@ const STATES: [(Option<DataState>, &str); 5] = [
 ];
 
 /// Draws the form for what is selected.
-pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
+pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let Some(item) = state.reported_item() else {
         ui.label(heading("填报进展"));
         ui.label(secondary("在左侧目录中选一个章节、任务或专栏事项，再在这里填报。"));
         return;
     };
-    let fresh = EntryDraft::new(state.review.cut_off, shown.reporter);
+    let fresh = EntryDraft::new(state.review.cut_off, scene.reporter);
     let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
-    let Some(facts) = shown.views.report.as_ref().filter(|facts| facts.item == item) else { return };
-    let checked = if state.composing { Checked::default() } else { state.checked.clone() };
+    let Some(facts) = scene.view_model.report.as_ref().filter(|facts| facts.item == item) else { return };
+    let checked = if state.composing { DraftCheck::default() } else { state.checked.clone() };
     let nr = state.form_nr;
     if std::mem::take(&mut state.focus_form) {
         let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
@@ -61,21 +60,7 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     if let Some(error) = &checked.whole {
         message_below(ui, error, true);
     }
-    if !draft.asked.is_empty() {
-        message_below(ui, "还没有提交：请核对上面的提示，确认无误再按一次。", false);
-    }
-    ui.add_space(10.0);
-    ui.horizontal(|ui| {
-        let label = if draft.corrects.is_some() { "提交更正（Ctrl+Enter）" } else { "提交（Ctrl+Enter）" };
-        let label = if draft.asked.is_empty() { label } else { "确认无误，提交" };
-        if primary_button(ui, label, true).clicked() {
-            intents.push(Intent::Act(Action::Submit));
-        }
-        let clear = if draft.corrects.is_some() { "放弃更正" } else { "清空" };
-        if button(ui, clear).clicked() {
-            intents.push(Intent::ClearDraft);
-        }
-    });
+    submit_ui(ui, &draft, intents);
     ui.add_space(16.0);
     if draft == fresh {
         state.drafts.remove(&item);
@@ -84,13 +69,32 @@ pub(crate) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents
     }
 }
 
+/// Draws what submits the draft and what clears it.
+fn submit_ui(ui: &mut Ui, draft: &EntryDraft, intents: &mut Intents) {
+    if !draft.asked.is_empty() {
+        message_below(ui, "还没有提交：请核对上面的提示，确认无误再按一次。", false);
+    }
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        let label = if draft.corrects.is_some() { "提交更正（Ctrl+Enter）" } else { "提交（Ctrl+Enter）" };
+        let label = if draft.asked.is_empty() { label } else { "确认无误，提交" };
+        if primary_button(ui, label, true).clicked() {
+            intents.push(Action::Submit.intent());
+        }
+        let clear = if draft.corrects.is_some() { "放弃更正" } else { "清空" };
+        if button(ui, clear).clicked() {
+            intents.push(ViewIntent::ClearDraft);
+        }
+    });
+}
+
 fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
     ui.label(heading(if draft.corrects.is_some() { "更正进展" } else { "填报进展" }));
     ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
     ui.add_space(4.0);
 }
 
-fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &Checked) {
+fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &DraftCheck) {
     let item = &facts.item;
     let gap = 12.0;
     let width = ui.available_width();
@@ -119,7 +123,7 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: 
     ui.add_space(6.0);
 }
 
-fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &Checked) {
+fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &DraftCheck) {
     let item = &facts.item;
     label_above(ui, "数值");
     let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
@@ -137,7 +141,7 @@ fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, c
 }
 
 /// Draws how the figure was counted; folded away, because most figures are counted as the plan says.
-fn counting_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &Checked) {
+fn counting_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &DraftCheck) {
     let item = &facts.item;
     let is_used = !draft.definition.trim().is_empty() || !draft.since.trim().is_empty();
     let header = CollapsingHeader::new(secondary("口径、起算日期（与规划不同时填写）")).id_salt(field_id(item, nr, "counting"));

@@ -1,6 +1,7 @@
 //! The screen 章节: the tree, the page of the selected node, and the form beside it.
 
 mod form;
+mod lead_change;
 mod page;
 mod responsible;
 mod timeline;
@@ -10,14 +11,13 @@ pub(crate) use timeline::timeline_ui;
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
-use crate::ui::app::Shown;
 use crate::ui::intent::Intents;
-use crate::ui::memory::Memory;
-use crate::ui::state::State;
+use crate::ui::scene::Scene;
+use crate::ui::state::{Memory, State};
 use crate::ui::theme::{palette, size};
 
 /// Draws the screen. The form stands beside the page where there is room and under it where there is not.
-pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
+pub(crate) fn chapters_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let surface = Frame::new().fill(colours.surface);
     let narrow = ui.available_width() + size::RAIL < size::NARROW;
@@ -30,7 +30,7 @@ pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, mem
                 expanded: &memory.expanded,
                 scroll_to_selection: state.scroll_to_selection,
             };
-            tree::tree_ui(ui, &shown.views.outline, &look, intents);
+            tree::tree_ui(ui, &scene.view_model.outline, &look, intents);
         });
         if !narrow {
             memory.tree_width = drawn.response.rect.width();
@@ -43,7 +43,7 @@ pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, mem
             ScrollArea::vertical().id_salt("form").auto_shrink(false).show(ui, |ui| {
                 Frame::new()
                     .inner_margin(Margin { right: 6, ..Margin::ZERO })
-                    .show(ui, |ui| form::form_ui(ui, shown, state, intents));
+                    .show(ui, |ui| form::form_ui(ui, scene, state, intents));
             });
         });
         memory.form_width = drawn.response.rect.width();
@@ -52,10 +52,10 @@ pub(crate) fn chapters_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, mem
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                page::page_ui(ui, shown, state, memory, intents);
+                page::page_ui(ui, scene, state, memory, intents);
                 if memory.form_is_open && narrow {
                     ui.add_space(size::PADDING);
-                    crate::ui::widgets::card(ui, |ui| form::form_ui(ui, shown, state, intents));
+                    crate::ui::widgets::card(ui, |ui| form::form_ui(ui, scene, state, intents));
                 }
             });
         });

@@ -6,37 +6,36 @@ use super::{responsible, timeline};
 use crate::model::{ItemId, NodeId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
 use crate::ui::action::Action;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
-use crate::ui::state::{InPlace, State};
+use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
+use crate::ui::scene::Scene;
+use crate::ui::state::{InPlace, Memory, State};
 use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title, verdict_look};
 use crate::ui::widgets::{
     Cell, Mark, Row, button, chip, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title,
 };
 
 /// Draws the page of the selected node, or what to do where none is selected.
-pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
+pub(crate) fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     panels_ui(ui, memory, intents);
-    let Some(page) = &shown.views.page else {
-        empty_ui(ui, shown, intents);
+    let Some(page) = &scene.view_model.page else {
+        empty_ui(ui, scene, intents);
         return;
     };
     path_ui(ui, page, intents);
     ui.add(Label::new(title(page_title(page))).wrap());
-    facts_ui(ui, shown, page, intents);
+    facts_ui(ui, scene, page, intents);
     if !page.summary.is_empty() {
         ui.add_space(4.0);
         ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
     }
     ui.add_space(12.0);
     targets_ui(ui, page, state, intents);
-    children_ui(ui, shown, page, intents);
+    children_ui(ui, scene, page, intents);
     ui.add_space(12.0);
-    if let Some(facts) = &shown.views.report {
+    if let Some(facts) = &scene.view_model.report {
         section_title(ui, "进展", &facts.name);
         ui.separator();
-        timeline::timeline_ui(ui, &shown.views.timeline, &mut state.sought, intents);
+        timeline::timeline_ui(ui, &scene.view_model.timeline, &mut state.sought, intents);
     }
     notes_ui(ui, page);
     remark_ui(ui, page, state, intents);
@@ -52,23 +51,23 @@ fn panels_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
         for (open, action) in [(memory.tree_is_open, Action::ToggleTree), (memory.form_is_open, Action::ToggleForm)] {
             if !open && button(ui, &format!("{} {}", icons::SIDEBAR, action.text().replace("显示或收起", "显示"))).clicked()
             {
-                intents.push(Intent::Act(action));
+                intents.push(action.intent());
             }
         }
     });
 }
 
-fn empty_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
+fn empty_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
     ui.add_space(80.0);
     ui.vertical_centered(|ui| {
         ui.label(heading("请在左侧目录中选择要查看或填报的内容"));
         ui.label(secondary("用方向键在目录中移动，直接键入拼音首字母可以查找，Ctrl+F 搜索全部内容。"));
         ui.add_space(8.0);
-        let first = shown.views.outline.iter().find(|row| row.reported.owed() > 0 && !row.has_children);
+        let first = scene.view_model.outline.iter().find(|row| row.reported.owed() > 0 && !row.has_children);
         if let Some(first) = first
             && primary_button(ui, "去第一项未填报的内容", true).clicked()
         {
-            intents.push(Intent::GoTo(ItemId::Node(first.node.clone())));
+            intents.push(ViewIntent::GoTo(ItemId::Node(first.node.clone())));
         }
     });
 }
@@ -89,24 +88,24 @@ fn path_ui(ui: &mut Ui, page: &NodePage, intents: &mut Intents) {
             }
             let text = RichText::new(name).size(size::SECONDARY).color(palette(ui).secondary);
             if ui.add(eframe::egui::Link::new(text)).clicked() {
-                intents.push(Intent::SelectNode(node.clone()));
+                intents.push(ViewIntent::SelectNode(node.clone()));
             }
         }
         ui.label(secondary(format!("› {}", page.number)));
     });
 }
 
-fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Intents) {
+fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Intents) {
     let item = ItemId::Node(page.node.clone());
     ui.horizontal_wrapped(|ui| {
-        responsible::responsible_ui(ui, shown, &item, &page.responsible, intents);
+        responsible::responsible_ui(ui, scene, &item, &page.responsible, intents);
         responsible::due_ui(ui, &page.node, page.due, intents);
         if page.presses {
             ui.label(RichText::new(&page.deadline).color(palette(ui).warning));
         }
         let status = page.status.map_or("未填报", crate::model::Status::name);
         if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
-            intents.push(Intent::SelectTarget(None));
+            intents.push(ViewIntent::SelectTarget(None));
         }
     });
 }
@@ -136,7 +135,7 @@ fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents
             row.rest(Cell::secondary(row.ui(), name));
         });
         if response.clicked() {
-            intents.push(Intent::SelectTarget(None));
+            intents.push(ViewIntent::SelectTarget(None));
         }
     });
     ui.painter().rect_stroke(drawn.response.rect, 6, Stroke::new(1.0, colours.hairline), StrokeKind::Inside);
@@ -171,7 +170,7 @@ fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut 
         row.tell(format!("{}\n{}{dated}", target.name, target.wording));
     });
     if response.clicked() {
-        intents.push(Intent::SelectTarget(Some(target.indicator.clone())));
+        intents.push(ViewIntent::SelectTarget(Some(target.indicator.clone())));
     }
 }
 
@@ -199,7 +198,7 @@ fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, targe
 }
 
 /// Lists what stands directly under a node, with what is owed there.
-fn children_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Intents) {
+fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Intents) {
     if page.children.is_empty() {
         return;
     }
@@ -207,7 +206,7 @@ fn children_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut In
     section_title(ui, "下级内容", &format!("{} 项", page.children.len()));
     ui.spacing_mut().item_spacing.y = 0.0;
     for (node, name) in &page.children {
-        let owed = owed_at(shown, node);
+        let owed = owed_at(scene, node);
         let response = row(ui, size::ROW, false, name, |row| {
             row.inset(4.0);
             let text = match owed {
@@ -219,15 +218,15 @@ fn children_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut In
             row.rest(Cell::body(row.ui(), name));
         });
         if response.clicked() {
-            intents.push(Intent::SelectNode(node.clone()));
+            intents.push(ViewIntent::SelectNode(node.clone()));
         }
     }
     ui.spacing_mut().item_spacing.y = 8.0;
 }
 
 /// Returns how many items at or under a node are owed, and how many there are.
-fn owed_at(shown: &Shown<'_>, node: &NodeId) -> Option<(usize, usize)> {
-    let found = shown.views.outline.iter().find(|row| row.node == *node)?;
+fn owed_at(scene: &Scene<'_>, node: &NodeId) -> Option<(usize, usize)> {
+    let found = scene.view_model.outline.iter().find(|row| row.node == *node)?;
     Some((found.reported.owed(), found.reported.total))
 }
 
@@ -266,7 +265,7 @@ fn remark_ui(ui: &mut Ui, page: &NodePage, state: &mut State, intents: &mut Inte
     if escaped {
         state.in_place = None;
     } else if response.lost_focus() {
-        intents.push(Intent::SetRemark(item, edited.text.trim().to_owned()));
+        intents.push(ChangeIntent::SetRemark(item, edited.text.trim().to_owned()));
     } else if !response.has_focus() && !response.gained_focus() {
         response.request_focus();
     }

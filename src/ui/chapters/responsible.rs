@@ -2,22 +2,24 @@
 
 use eframe::egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
 
-use crate::model::{Date, ItemId, NodeId, UnitId};
+use super::lead_change::{lead_change, new_lead_change};
+use crate::edit::Edit;
+use crate::model::{Date, ItemId, NodeId, Plan, UnitId};
 use crate::present::input::read_date;
-use crate::present::page::ResponsibleUnits;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::present::responsible::ResponsibleUnits;
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
+use crate::ui::scene::Scene;
 use crate::ui::theme::secondary;
 use crate::ui::widgets::{FieldLook, chip, date_field, link, primary_button};
 
 /// Draws the lead unit and the supporting units of an item, each to be changed by a click.
-pub(crate) fn responsible_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, names: &ResponsibleUnits, intents: &mut Intents) {
+pub(crate) fn responsible_ui(ui: &mut Ui, scene: &Scene<'_>, item: &ItemId, names: &ResponsibleUnits, intents: &mut Intents) {
     let lead = names.lead.as_deref().unwrap_or("未指定");
     let response = chip(ui, "牵头", lead).on_hover_text("点击指定牵头单位");
-    popup(&response, |ui| lead_ui(ui, shown, item, intents));
+    popup(&response, |ui| lead_ui(ui, scene, item, intents));
     let supporting = if names.supporting.is_empty() { "未指定".to_owned() } else { names.supporting.join("、") };
     let response = chip(ui, "配合", &supporting).on_hover_text("点击指定配合单位");
-    popup(&response, |ui| supporting_ui(ui, shown, item, intents));
+    popup(&response, |ui| supporting_ui(ui, scene, item, intents));
 }
 
 /// Draws the day by which a node is to be done, to be changed by a click.
@@ -34,7 +36,7 @@ pub(crate) fn due_ui(ui: &mut Ui, node: &NodeId, due: Option<Date>, intents: &mu
         date_field(ui, id.with("field"), &mut text, look, due.unwrap_or(Date::constant(2025, 12, 31)), &[]);
         if primary_button(ui, "设定", read.is_ok()).clicked() {
             if let Ok(day) = read_date(&text) {
-                intents.push(Intent::SetNodeDue(node.clone(), day));
+                intents.push(ChangeIntent::Edit(Edit::SetNodeDue { node: node.clone(), due: day }));
             }
             ui.data_mut(|data| data.remove::<String>(id));
             ui.close();
@@ -53,27 +55,27 @@ fn popup(response: &Response, contents: impl FnOnce(&mut Ui)) {
     );
 }
 
-fn lead_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, intents: &mut Intents) {
-    let present = shown.plan.responsibility(item).and_then(|found| found.lead.clone());
+fn lead_ui(ui: &mut Ui, scene: &Scene<'_>, item: &ItemId, intents: &mut Intents) {
+    let present = scene.plan.responsibility(item).and_then(|found| found.lead.clone());
     if ui.selectable_label(present.is_none(), "未指定").clicked() && present.is_some() {
-        intents.push(Intent::SetLead(item.clone(), None));
+        intents.push(lead_change(scene.plan, item, None));
         ui.close();
     }
-    for unit in &shown.plan.units {
+    for unit in &scene.plan.units {
         if ui.selectable_label(present.as_ref() == Some(&unit.id), &unit.name).clicked() {
-            intents.push(Intent::SetLead(item.clone(), Some(unit.id.clone())));
+            intents.push(lead_change(scene.plan, item, Some(&unit.id)));
             ui.close();
         }
     }
     ui.separator();
-    new_unit_ui(ui, item, intents);
+    new_unit_ui(ui, scene.plan, item, intents);
     if link(ui, "管理单位名单…").clicked() {
-        intents.push(Intent::ManageUnits);
+        intents.push(DialogIntent::Units);
         ui.close();
     }
 }
 
-fn new_unit_ui(ui: &mut Ui, item: &ItemId, intents: &mut Intents) {
+fn new_unit_ui(ui: &mut Ui, plan: &Plan, item: &ItemId, intents: &mut Intents) {
     ui.label(secondary("新增单位并设为牵头"));
     let id = Id::unique(("new lead", item.as_str()));
     let mut name = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
@@ -82,16 +84,16 @@ fn new_unit_ui(ui: &mut Ui, item: &ItemId, intents: &mut Intents) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("新增单位"));
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if entered && !name.trim().is_empty() {
-        intents.push(Intent::AddLead(item.clone(), name.trim().to_owned()));
+        intents.push(new_lead_change(plan, item, name.trim()));
         name.clear();
         ui.close();
     }
     ui.data_mut(|data| data.insert_temp(id, name));
 }
 
-fn supporting_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, intents: &mut Intents) {
-    let Some(responsibility) = shown.plan.responsibility(item) else { return };
-    let others = || shown.plan.units.iter().filter(|unit| responsibility.lead.as_ref() != Some(&unit.id));
+fn supporting_ui(ui: &mut Ui, scene: &Scene<'_>, item: &ItemId, intents: &mut Intents) {
+    let Some(responsibility) = scene.plan.responsibility(item) else { return };
+    let others = || scene.plan.units.iter().filter(|unit| responsibility.lead.as_ref() != Some(&unit.id));
     if others().next().is_none() {
         ui.label(secondary("名单中没有其他单位。可在“牵头”里新增，或在总览中管理单位名单。"));
     }
@@ -100,7 +102,7 @@ fn supporting_ui(ui: &mut Ui, shown: &Shown<'_>, item: &ItemId, intents: &mut In
         if ui.checkbox(&mut is_chosen, &unit.name).changed() {
             let others = responsibility.supporting.iter().filter(|id| **id != unit.id).cloned();
             let chosen: Vec<UnitId> = others.chain(is_chosen.then(|| unit.id.clone())).collect();
-            intents.push(Intent::SetSupporting(item.clone(), chosen));
+            intents.push(ChangeIntent::Edit(Edit::SetSupporting { item: item.clone(), units: chosen }));
         }
     }
 }

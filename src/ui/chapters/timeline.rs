@@ -3,7 +3,7 @@
 use eframe::egui::{Align, CollapsingHeader, Frame, Id, Label, RichText, Ui, vec2};
 
 use crate::present::timeline::TimelineRow;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{DialogIntent, Intents, ViewIntent};
 use crate::ui::state::Sought;
 use crate::ui::theme::{bold, palette, secondary, size};
 use crate::ui::widgets::small_link;
@@ -134,9 +134,9 @@ fn actions_ui(ui: &mut Ui, row: &TimelineRow, intents: &mut Intents) {
     let accent = palette(ui).accent;
     if ui.add(small_link("更正…", accent)).on_hover_text("把这一条载入填报栏，提交后原条目仍可查看").clicked()
     {
-        intents.push(Intent::Correct(row.entry));
+        intents.push(ViewIntent::Correct(row.entry));
     }
     if ui.add(small_link("撤回…", accent)).on_hover_text("这一条不再计入，但仍可查看").clicked() {
-        intents.push(Intent::AskRetract(row.entry));
+        intents.push(DialogIntent::Retract(row.entry));
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sen
 
 use crate::model::{NodeId, NodeKind, Verdict};
 use crate::present::outline::OutlineRow;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{icons, palette, size, verdict_look};
 use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, plain_row};
 
@@ -54,7 +54,7 @@ fn head_ui(ui: &mut Ui, look: &TreeLook<'_>, intents: &mut Intents) {
     );
     let all = look.expanded.is_empty();
     if link(&mut side, if all { "全部展开" } else { "全部收起" }).clicked() {
-        intents.push(Intent::SetAllExpanded(all));
+        intents.push(ViewIntent::SetAllExpanded(all));
     }
     ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette(ui).hairline));
 }
@@ -92,10 +92,10 @@ fn row_ui(ui: &mut Ui, tree: Id, shown: &OutlineRow, look: &TreeLook<'_>, intent
     ui.memory_mut(|memory| memory.request_focus(tree));
     let on_caret = response.interact_pointer_pos().is_some_and(|pointer| pointer.x <= caret.right());
     if shown.has_children && (on_caret || selected) {
-        intents.push(Intent::SetExpanded(shown.node.clone(), !open));
+        intents.push(ViewIntent::SetExpanded(shown.node.clone(), !open));
     }
     if !on_caret {
-        intents.push(Intent::SelectNode(shown.node.clone()));
+        intents.push(ViewIntent::SelectNode(shown.node.clone()));
     }
 }
 
@@ -165,18 +165,18 @@ fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &
     ];
     for (key, to) in steps {
         if let Some(row) = at(to).filter(|_| pressed(key)) {
-            intents.push(Intent::SelectNode(row.node.clone()));
+            intents.push(ViewIntent::SelectNode(row.node.clone()));
         }
     }
     let Some(row) = present.and_then(at) else { return };
     let open = look.expanded.contains(&row.node);
     if pressed(Key::ArrowRight) && row.has_children {
-        intents.push(Intent::SetExpanded(row.node.clone(), true));
+        intents.push(ViewIntent::SetExpanded(row.node.clone(), true));
     }
     if pressed(Key::ArrowLeft) {
         match row.parent.and_then(|place| rows.get(place)) {
-            _ if open => intents.push(Intent::SetExpanded(row.node.clone(), false)),
-            Some(parent) => intents.push(Intent::SelectNode(parent.node.clone())),
+            _ if open => intents.push(ViewIntent::SetExpanded(row.node.clone(), false)),
+            Some(parent) => intents.push(ViewIntent::SelectNode(parent.node.clone())),
             None => {}
         }
     }
@@ -200,7 +200,7 @@ fn typing(ui: &Ui, id: Id, intents: &mut Intents) {
     let key = id.with("typed");
     let (before, at) = ui.data(|data| data.get_temp::<(String, f64)>(key)).unwrap_or_default();
     let text = if now - at > PAUSE { typed } else { before + &typed };
-    intents.push(Intent::FindNode(text.clone()));
+    intents.push(ViewIntent::FindNode(text.clone()));
     ui.data_mut(|data| data.insert_temp(key, (text, now)));
 }
 

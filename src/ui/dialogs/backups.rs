@@ -2,14 +2,14 @@
 
 use eframe::egui::{Label, ScrollArea, Ui};
 
-use super::head_ui;
-use crate::ui::intent::{Intent, Intents};
-use crate::ui::recovering::Earlier;
+use super::head::head_ui;
+use crate::ui::intent::{DialogIntent, FileIntent, Intents};
+use crate::ui::state::EarlierVersion;
 use crate::ui::theme::{secondary, size};
 use crate::ui::widgets::{Cell, button, primary_button, row};
 
 /// Draws the list, and the version that is looked at.
-pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[Earlier]>, chosen: Option<usize>, intents: &mut Intents) {
+pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[EarlierVersion]>, chosen: Option<usize>, intents: &mut Intents) {
     head_ui(
         ui,
         "历史版本",
@@ -23,30 +23,39 @@ pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[Earlier]>, chosen: Option<
     }
     if let Some((place, earlier)) = chosen.and_then(|place| Some((place, found?.get(place)?))) {
         ui.add_space(10.0);
-        ui.add(Label::new(&earlier.words).wrap());
-        ScrollArea::vertical().id_salt("changes since").max_height(150.0).show(ui, |ui| {
-            for line in &earlier.lines {
-                ui.add(Label::new(secondary(line)).wrap());
-            }
-        });
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            if earlier.is_whole && button(ui, "存成新文件").on_hover_text("存在原文件旁边，原文件不变").clicked()
-            {
-                intents.push(Intent::CopyBackup(place));
-            }
-            if earlier.is_whole && button(ui, "恢复到原处").clicked() {
-                intents.push(Intent::RestoreBackup(place));
-            }
-        });
+        compared_ui(ui, place, earlier, intents);
     }
     ui.add_space(12.0);
     if primary_button(ui, "关闭", true).clicked() {
-        intents.push(Intent::CloseDialog);
+        intents.push(DialogIntent::Close);
     }
 }
 
-fn list_ui(ui: &mut Ui, found: &[Earlier], chosen: Option<usize>, intents: &mut Intents) {
+fn compared_ui(ui: &mut Ui, place: usize, earlier: &EarlierVersion, intents: &mut Intents) {
+    let Some(compared) = &earlier.compared else {
+        ui.label(secondary("正在比较…"));
+        return;
+    };
+    ui.add(Label::new(&compared.words).wrap());
+    ScrollArea::vertical().id_salt("changes since").max_height(150.0).show(ui, |ui| {
+        for line in &compared.lines {
+            ui.add(Label::new(secondary(line)).wrap());
+        }
+    });
+    let Some(shown) = &compared.shown else { return };
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        if button(ui, "存成新文件").on_hover_text("存在原文件旁边，原文件不变").clicked() {
+            intents.push(FileIntent::CopyBackup(place));
+        }
+        let word = if shown.accepts_doubt { "仍要恢复到原处" } else { "恢复到原处" };
+        if button(ui, word).clicked() {
+            intents.push(FileIntent::RestoreBackup(place));
+        }
+    });
+}
+
+fn list_ui(ui: &mut Ui, found: &[EarlierVersion], chosen: Option<usize>, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = 0.0;
     row(ui, 28.0, false, "表头", |row| {
         let [date, version, changes, place] =
@@ -65,7 +74,7 @@ fn list_ui(ui: &mut Ui, found: &[Earlier], chosen: Option<usize>, intents: &mut 
                 cells(row, [date, version, changes, origin]);
             });
             if response.clicked() {
-                intents.push(Intent::ChooseBackup(place));
+                intents.push(FileIntent::CompareBackup(place));
             }
         }
     });

@@ -2,10 +2,11 @@
 
 use eframe::egui::{Frame, Label, RichText, ScrollArea, Ui};
 
-use super::head_ui;
+use super::head::head_ui;
+use crate::edit::Edit;
 use crate::model::{Choice, ConflictId};
 use crate::present::conflicts::ConflictRow;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::theme::{bold, palette, secondary};
 use crate::ui::widgets::{button, primary_button};
 
@@ -29,13 +30,22 @@ pub(super) fn conflicts_ui(ui: &mut Ui, rows: &[ConflictRow], intents: &mut Inte
             let undecided = rows.iter().filter(|row| row.decided.is_none() && row.choices.contains(&choice));
             let ids: Vec<ConflictId> = undecided.map(|row| row.id).collect();
             if ids.len() > 1 && button(ui, words).clicked() {
-                intents.push(Intent::Settle(ids, choice));
+                intents.push(settling(ids, choice));
             }
         }
         if primary_button(ui, "关闭", true).clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
+}
+
+/// Returns the change that decides some conflicts, all in the same way.
+fn settling(ids: Vec<ConflictId>, choice: Choice) -> ChangeIntent {
+    let edits: Vec<Edit> = ids.into_iter().map(|id| Edit::SettleConflict { id, choice }).collect();
+    match <[Edit; 1]>::try_from(edits) {
+        Ok([edit]) => ChangeIntent::Edit(edit),
+        Err(edits) => ChangeIntent::Group { label: format!("{}（{} 处冲突）", choice.name(), edits.len()), edits },
+    }
 }
 
 fn conflict_ui(ui: &mut Ui, row: &ConflictRow, intents: &mut Intents) {
@@ -57,7 +67,7 @@ fn conflict_ui(ui: &mut Ui, row: &ConflictRow, intents: &mut Intents) {
                 let said = format!("{}：{} {}", choice.name(), row.place, row.field);
                 response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, &said));
                 if response.clicked() {
-                    intents.push(Intent::Settle(vec![row.id], *choice));
+                    intents.push(settling(vec![row.id], *choice));
                 }
             }
         });

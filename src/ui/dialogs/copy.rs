@@ -2,30 +2,34 @@
 
 use eframe::egui::{Label, ScrollArea, Ui};
 
-use super::head_ui;
-use crate::ui::copies::CopyFacts;
-use crate::ui::intent::{Intent, Intents};
+use super::head::head_ui;
+use crate::present::merge_preview::MergePreview;
+use crate::ui::intent::{DialogIntent, FileIntent, Intents};
 use crate::ui::theme::{bold, secondary};
 use crate::ui::widgets::{button, primary_button};
 
-/// Draws the changes and the question.
-pub(super) fn copy_ui(ui: &mut Ui, facts: &CopyFacts, intents: &mut Intents) {
+/// Draws the changes and the question; `preview` is none where there is nothing to merge.
+pub(super) fn copy_ui(ui: &mut Ui, name: &str, basis: &str, preview: Option<&MergePreview>, intents: &mut Intents) {
     ui.set_min_width(560.0);
-    if !facts.brings_anything {
-        let told = format!("{}中没有这份规划缺少的内容，不用合并。两份都没有改动。", facts.name);
+    let Some(preview) = preview else {
+        let told = format!("{name}中没有这份规划缺少的内容，不用合并。两份都没有改动。");
         head_ui(ui, "合并副本", &told);
         if primary_button(ui, "关闭", true).clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
         return;
-    }
-    let told = format!("把{}中这份规划没有的内容合并进来。不会删去任何内容，那个文件也不会改动。", facts.name);
+    };
+    let told = format!("把{name}中这份规划没有的内容合并进来。不会删去任何内容，那个文件也不会改动。");
     head_ui(ui, "合并副本", &told);
-    ui.add(Label::new(bold(&facts.told)).wrap());
+    if !basis.is_empty() {
+        ui.add(Label::new(basis).wrap());
+        ui.add_space(4.0);
+    }
+    ui.add(Label::new(bold(&preview.told)).wrap());
     ui.add_space(6.0);
     ScrollArea::vertical().id_salt("what the copy brings").max_height(260.0).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        for line in &facts.lines {
+        for line in &preview.lines {
             ui.add(Label::new(secondary(line)).wrap());
         }
     });
@@ -37,10 +41,10 @@ pub(super) fn copy_ui(ui: &mut Ui, facts: &CopyFacts, intents: &mut Intents) {
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if primary_button(ui, "合并", true).clicked() {
-            intents.push(Intent::MergeCopy);
+            intents.push(FileIntent::MergeCopy);
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

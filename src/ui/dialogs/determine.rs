@@ -2,9 +2,9 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::head_ui;
+use super::head::head_ui;
 use crate::model::{ItemId, Verdict};
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::widgets::{FieldLook, button, choice, label_above, primary_button, text_area, text_field};
 
 /// The determination as typed so far.
@@ -32,10 +32,10 @@ pub(super) fn determine_ui(ui: &mut Ui, name: &str, draft: &mut Draft<'_>, inten
         let complete = !draft.reason.trim().is_empty() && !draft.by.trim().is_empty();
         if primary_button(ui, "认定", complete).on_disabled_hover_text("请写明理由和认定人").clicked() {
             let (reason, by) = (draft.reason.trim().to_owned(), draft.by.trim().to_owned());
-            intents.push(Intent::Determine(draft.item.clone(), *draft.verdict, reason, by));
+            intents.push(ChangeIntent::Determine { item: draft.item.clone(), verdict: *draft.verdict, reason, by });
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

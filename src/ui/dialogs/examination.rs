@@ -4,9 +4,9 @@ use std::path::Path;
 
 use eframe::egui::{Label, ScrollArea, Ui};
 
-use super::head_ui;
+use super::head::head_ui;
 use crate::session::VersionChoice;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{DialogIntent, FileIntent, Intents};
 use crate::ui::widgets::{button, primary_button};
 
 /// Draws what was found of a damaged file, with a button for each version that can take its place.
@@ -16,12 +16,12 @@ pub(super) fn examination_ui(ui: &mut Ui, path: &Path, text: &str, choices: &[(V
     ui.add_space(10.0);
     for (choice, words) in choices {
         if button(ui, words).clicked() {
-            intents.push(Intent::Adopt(path.to_path_buf(), *choice));
+            intents.push(FileIntent::Adopt(path.to_path_buf(), *choice));
         }
     }
     ui.add_space(10.0);
     if primary_button(ui, "暂不恢复", true).clicked() {
-        intents.push(Intent::CloseDialog);
+        intents.push(DialogIntent::Close);
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn reading_ui(ui: &mut Ui, title: &str, text: &str, intents: &mut Int
             ui.ctx().copy_text(text.to_owned());
         }
         if primary_button(ui, "关闭", true).clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

@@ -2,10 +2,11 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::head_ui;
+use super::head::head_ui;
+use crate::edit::Edit;
 use crate::model::{Date, Indicator, RebasedBaseline};
 use crate::present::input::{read_date, read_figure};
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::widgets::{FieldLook, button, date_field, label_above, message_below, primary_button, text_field};
 
 /// Draws the form. `fields` are definition, figure, date and basis.
@@ -46,10 +47,12 @@ pub(super) fn rebase_ui(ui: &mut Ui, indicator: &Indicator, fields: &mut [String
     ui.horizontal(|ui| {
         let clicked = primary_button(ui, "填写", base.is_some()).on_disabled_hover_text("请填写口径、基数和基数日期").clicked();
         if let Some(base) = base.filter(|_| clicked) {
-            intents.push(Intent::Rebase(indicator.id.clone(), base));
+            let definition = base.definition.clone();
+            let indicator = indicator.id.clone();
+            intents.push(ChangeIntent::Enter(Edit::SetRebased { indicator, definition, base: Some(base), position: None }));
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Id, Key, Ui};
 
-use super::head_ui;
+use super::head::head_ui;
 use crate::model::EntryId;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::widgets::{FieldLook, button, label_above, primary_button, text_field};
 
 /// Draws the question. `revived` names the version that will count again.
@@ -25,10 +25,10 @@ pub(super) fn retract_ui(ui: &mut Ui, entry: EntryId, revived: Option<&str>, rea
         let has_reason = !reason.trim().is_empty();
         let clicked = primary_button(ui, "撤回", has_reason).on_disabled_hover_text("请写明撤回原因").clicked();
         if clicked || entered && has_reason {
-            intents.push(Intent::Retract(entry, reason.clone()));
+            intents.push(ChangeIntent::Retract { entry, reason: reason.clone() });
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

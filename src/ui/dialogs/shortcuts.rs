@@ -2,9 +2,9 @@
 
 use eframe::egui::{Grid, ScrollArea, Ui};
 
-use super::head_ui;
+use super::head::head_ui;
 use crate::ui::action::{Action, key_text};
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{DialogIntent, Intents};
 use crate::ui::theme::{secondary, small_bold};
 use crate::ui::widgets::button;
 
@@ -38,6 +38,6 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, intents: &mut Intents) {
     });
     ui.add_space(12.0);
     if button(ui, "关闭").clicked() {
-        intents.push(Intent::CloseDialog);
+        intents.push(DialogIntent::Close);
     }
 }

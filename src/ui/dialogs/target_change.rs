@@ -2,11 +2,12 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::head_ui;
+use super::head::head_ui;
+use crate::edit::Edit;
 use crate::model::{Date, Indicator, Quantity, Target, TargetChange};
 use crate::present::format;
 use crate::present::input::{read_date, read_figure};
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::widgets::{FieldLook, button, date_field, label_above, message_below, primary_button, text_field};
 
 /// Draws the form. `fields` are date, figure, body, document and reason.
@@ -51,10 +52,10 @@ pub(super) fn target_change_ui(ui: &mut Ui, indicator: &Indicator, fields: &mut 
         let hint = "请填写生效日期、调整后的目标和批准机关";
         let clicked = primary_button(ui, "调整", change.is_some()).on_disabled_hover_text(hint).clicked();
         if let Some(change) = change.filter(|_| clicked) {
-            intents.push(Intent::AddTargetChange(indicator.id.clone(), change));
+            intents.push(ChangeIntent::Enter(Edit::AddTargetChange { indicator: indicator.id.clone(), change }));
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

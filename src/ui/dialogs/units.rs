@@ -2,16 +2,17 @@
 
 use eframe::egui::{Id, Key, ScrollArea, TextEdit, Ui};
 
-use super::head_ui;
-use crate::model::{Unit, UnitId};
-use crate::ui::intent::{Intent, Intents};
+use super::head::head_ui;
+use crate::edit::{Edit, new_unit_id};
+use crate::model::{Plan, Unit, UnitId};
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::theme::secondary;
 use crate::ui::widgets::{FieldLook, button, link, primary_button, text_field};
 
 /// Draws the list.
 pub(super) fn units_ui(
     ui: &mut Ui,
-    units: &[Unit],
+    plan: &Plan,
     new: &mut String,
     renaming: &mut Option<(UnitId, String)>,
     intents: &mut Intents,
@@ -19,10 +20,10 @@ pub(super) fn units_ui(
     head_ui(ui, "单位名单", "各项的牵头单位和配合单位从这份名单中选取。改名后，已指定的事项随之改名。");
     ui.set_min_width(460.0);
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        if units.is_empty() {
+        if plan.units.is_empty() {
             ui.label(secondary("名单还是空的。在下面输入单位名称，按 Enter 添加。"));
         }
-        for unit in units {
+        for unit in &plan.units {
             match renaming {
                 Some((id, name)) if *id == unit.id => {
                     if rename_ui(ui, unit, name, intents) {
@@ -49,11 +50,11 @@ pub(super) fn units_ui(
     ui.horizontal(|ui| {
         let named = !new.trim().is_empty();
         if (primary_button(ui, "添加", named).clicked() || entered) && named {
-            intents.push(Intent::AddUnit(new.trim().to_owned()));
+            intents.push(ChangeIntent::AddUnit(Unit { id: new_unit_id(plan, new.trim()), name: new.trim().to_owned() }));
             response.request_focus();
         }
         if button(ui, "关闭").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }
@@ -71,7 +72,8 @@ fn rename_ui(ui: &mut Ui, unit: &Unit, name: &mut String, intents: &mut Intents)
     }
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
     if !escaped && !name.trim().is_empty() && name.trim() != unit.name {
-        intents.push(Intent::RenameUnit(unit.id.clone(), name.trim().to_owned()));
+        let edit = Edit::RenameUnit { unit: unit.id.clone(), name: name.trim().to_owned() };
+        intents.push(ChangeIntent::Edit(edit));
     }
     true
 }

@@ -2,9 +2,9 @@
 
 use eframe::egui::Ui;
 
-use super::head_ui;
+use super::head::head_ui;
 use crate::session::Form;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{DialogIntent, FileIntent, Intents};
 use crate::ui::state::Leaving;
 use crate::ui::theme::{palette, small_bold};
 use crate::ui::widgets::{button, primary_button};
@@ -53,11 +53,15 @@ pub(super) fn unsaved_ui(
     if saving {
         ui.label(small_bold("正在保存，请稍候……").color(palette(ui).warning));
     }
+    answers_ui(ui, is_modified, saving, intents);
+}
+
+fn answers_ui(ui: &mut Ui, is_modified: bool, saving: bool, intents: &mut Intents) {
     ui.horizontal(|ui| {
         if is_modified {
             let save = primary_button(ui, "保存", !saving);
             if save.clicked() {
-                intents.push(Intent::SaveThenLeave);
+                intents.push(FileIntent::SaveThenLeave);
             }
             if ui.memory(|memory| memory.focused().is_none()) {
                 save.request_focus();
@@ -65,10 +69,10 @@ pub(super) fn unsaved_ui(
         }
         let leave = if is_modified { "不保存" } else { "放弃并离开" };
         if button(ui, leave).clicked() {
-            intents.push(Intent::LeaveWithoutSaving);
+            intents.push(FileIntent::LeaveWithoutSaving);
         }
         if button(ui, "取消").clicked() {
-            intents.push(Intent::CloseDialog);
+            intents.push(DialogIntent::Close);
         }
     });
 }

@@ -5,8 +5,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::present::format;
 use crate::present::indicators::IndicatorRow;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::scene::Scene;
 use crate::ui::theme::{palette, verdict_look};
 use crate::ui::widgets::{Cell, row, section_title};
 
@@ -17,8 +17,8 @@ const SHARE: f32 = 112.0;
 const FULL: f64 = 1.25;
 
 /// Draws a bar for each indicator.
-pub(crate) fn bars_ui(ui: &mut Ui, shown: &Shown<'_>, rows: &[IndicatorRow], intents: &mut Intents) {
-    let time = shown.time_progress();
+pub(crate) fn bars_ui(ui: &mut Ui, scene: &Scene<'_>, rows: &[IndicatorRow], intents: &mut Intents) {
+    let time = scene.time_progress();
     ui.horizontal(|ui| {
         ui.add_space(12.0);
         section_title(ui, "完成度", &format!("细竖线为时序进度 {}，粗竖线为目标 100%", format::percent(time)));
@@ -27,7 +27,7 @@ pub(crate) fn bars_ui(ui: &mut Ui, shown: &Shown<'_>, rows: &[IndicatorRow], int
     for found in rows {
         let response = row(ui, ROW, false, &format!("{} 完成度", found.name), |row| row_contents(row, found, time));
         if response.clicked() {
-            intents.push(Intent::SelectIndicator(found.indicator.clone()));
+            intents.push(ViewIntent::SelectIndicator(found.indicator.clone()));
         }
     }
 }

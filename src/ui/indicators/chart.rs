@@ -9,7 +9,8 @@ use eframe::egui::{
 use egui_plot::{FilledArea, GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
 use rust_decimal::Decimal;
 
-use crate::present::chart::{BandSpot, Chart, ChartValue, Spot};
+use crate::present::chart::{BandPoint, Chart, ChartValue};
+use crate::present::chart_line::ChartPoint;
 use crate::present::format;
 use crate::ui::theme::{BOLD, palette, secondary, size};
 
@@ -66,7 +67,7 @@ fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
                 let dots = Line::new("", points(&[*from, *to])).stroke(Stroke::new(2.0, colours.accent));
                 plot.line(dots.style(LineStyle::dotted_dense()).allow_hover(false));
             }
-            let values: Vec<Spot> = shown.values.iter().map(|value| value.spot).collect();
+            let values: Vec<ChartPoint> = shown.values.iter().map(|value| value.spot).collect();
             plot.line(Line::new("", points(&values)).stroke(Stroke::new(2.0, colours.accent)).allow_hover(false));
         });
     let overlay = Overlay { ui, transform: &drawn.transform, area: drawn.response.rect };
@@ -74,14 +75,14 @@ fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
     overlay.hover(shown, &drawn.response);
 }
 
-fn band(spots: &[BandSpot], colour: Color32) -> FilledArea {
-    let column = |value: fn(&BandSpot) -> f64| spots.iter().map(value).collect::<Vec<_>>();
+fn band(spots: &[BandPoint], colour: Color32) -> FilledArea {
+    let column = |value: fn(&BandPoint) -> f64| spots.iter().map(value).collect::<Vec<_>>();
     FilledArea::new("", &column(|spot| spot.x), &column(|spot| spot.low), &column(|spot| spot.high))
         .fill_color(colour)
         .allow_hover(false)
 }
 
-fn points(spots: &[Spot]) -> PlotPoints<'static> {
+fn points(spots: &[ChartPoint]) -> PlotPoints<'static> {
     spots.iter().map(|spot| [spot.x, spot.y]).collect::<Vec<_>>().into()
 }
 
@@ -112,7 +113,7 @@ struct Overlay<'a> {
 }
 
 impl Overlay<'_> {
-    fn at(&self, spot: Spot) -> Pos2 {
+    fn at(&self, spot: ChartPoint) -> Pos2 {
         self.transform.position_from_point(&PlotPoint::new(spot.x, spot.y))
     }
 
@@ -122,7 +123,7 @@ impl Overlay<'_> {
 
     fn draw(&self, shown: &Chart) {
         let colours = palette(self.ui);
-        let cut_off = self.at(Spot { x: shown.cut_off.0, y: shown.range.0 });
+        let cut_off = self.at(ChartPoint { x: shown.cut_off.0, y: shown.range.0 });
         self.text(pos2(cut_off.x - 6.0, self.area.bottom() - 4.0), Align2::RIGHT_BOTTOM, &shown.cut_off.1, colours.secondary);
         self.course_name(shown);
         if let Some((spot, name)) = &shown.target {
@@ -147,13 +148,13 @@ impl Overlay<'_> {
         let (Some(first), Some(last)) = (shown.course.first(), shown.course.last()) else { return };
         let middle = shown.course.len() / 2;
         let (Some(before), Some(after)) = (shown.course.get(middle.saturating_sub(1)), shown.course.get(middle)) else { return };
-        let centre = Spot { x: f64::midpoint(before.x, after.x), y: f64::midpoint(before.y, after.y) };
+        let centre = ChartPoint { x: f64::midpoint(before.x, after.x), y: f64::midpoint(before.y, after.y) };
         let (side, align) =
             if last.y >= first.y { (vec2(-8.0, -6.0), Align2::RIGHT_BOTTOM) } else { (vec2(8.0, -6.0), Align2::LEFT_BOTTOM) };
         self.text(self.at(centre) + side, align, &shown.course_name, palette(self.ui).secondary);
     }
 
-    fn target(&self, spot: Spot, name: &str) {
+    fn target(&self, spot: ChartPoint, name: &str) {
         let colours = palette(self.ui);
         let at = self.at(spot);
         let bar = [at - vec2(16.0, 0.0), at + vec2(16.0, 0.0)];
@@ -163,7 +164,7 @@ impl Overlay<'_> {
     }
 
     /// Names the end of the dots on the side that they do not come from, unless the target's words stand there.
-    fn projection(&self, from: Spot, end: Spot, words: &str, target: Option<Spot>) {
+    fn projection(&self, from: ChartPoint, end: ChartPoint, words: &str, target: Option<ChartPoint>) {
         const ROOM: f32 = 34.0;
         let at = self.at(end);
         let to_target = target.map_or(f32::INFINITY, |target| self.at(target).y - at.y);

@@ -5,18 +5,18 @@ use eframe::egui::{Grid, Label, RichText, Ui};
 use super::{chart, targets, verdict};
 use crate::model::ItemId;
 use crate::present::report::IndicatorFacts;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{bold, heading, palette, secondary, title};
-use crate::ui::views::Detail;
+use crate::ui::view_model::Detail;
 use crate::ui::widgets::{card, notes_notice, primary_button, section_title};
 
 const CHART: f32 = 320.0;
 
 /// Draws the chosen indicator, or what to do where none is chosen.
-pub(super) fn detail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
-    let Some(detail) = &shown.views.detail else {
+pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
+    let Some(detail) = &scene.view_model.detail else {
         ui.add_space(80.0);
         ui.vertical_centered(|ui| ui.label(heading("请在左侧选择一项指标")));
         return;
@@ -27,7 +27,7 @@ pub(super) fn detail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
     chart::chart_ui(ui, facts.indicator.as_str(), &detail.chart, CHART);
     ui.add_space(12.0);
     if let Some(block) = &detail.verdict {
-        card(ui, |ui| verdict::verdict_ui(ui, shown, block, intents));
+        card(ui, |ui| verdict::verdict_ui(ui, scene, block, intents));
         ui.add_space(12.0);
     }
     card(ui, |ui| facts_ui(ui, facts, intents));
@@ -51,7 +51,7 @@ fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.label(RichText::new(&facts.line).color(palette(ui).secondary));
         });
         if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏（F2）").clicked() {
-            intents.push(Intent::Report(facts.indicator.clone()));
+            intents.push(ViewIntent::Report(facts.indicator.clone()));
         }
     });
 }
@@ -68,7 +68,7 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
                         .add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click()))
                         .clicked()
                     {
-                        intents.push(Intent::GoTo(ItemId::Node(facts.node.clone())));
+                        intents.push(ViewIntent::GoTo(ItemId::Node(facts.node.clone())));
                     }
                 } else {
                     ui.add(Label::new(text).wrap().selectable(true));

@@ -11,66 +11,72 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::model::IndicatorSet;
 use crate::present::indicators::IndicatorFilter;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
-use crate::ui::state::State;
+use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::scene::Scene;
+use crate::ui::state::{Memory, State};
 use crate::ui::theme::{palette, size};
 use crate::ui::widgets::{link, segmented};
 
 /// Draws the screen.
-pub(crate) fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
+pub(crate) fn indicators_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let widest = (ui.available_width() - 420.0).max(360.0);
     let panel = Panel::left("indicators").resizable(true).default_size(memory.table_width.min(widest)).size_range(360.0..=widest);
     let drawn = panel.frame(Frame::new().fill(colours.surface)).show(ui, |ui| {
-        sets_ui(ui, shown, state, intents);
-        filter_ui(ui, shown, state, intents);
+        sets_ui(ui, scene, state, intents);
+        filter_ui(ui, scene, state, intents);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let columns = table::Columns::of(&shown.views.indicators);
+        let columns = table::Columns::of(&scene.view_model.indicators);
         table::head_ui(ui, columns);
         ScrollArea::vertical().id_salt(("indicator list", state.set.key())).auto_shrink(false).show(ui, |ui| {
-            table::rows_ui(ui, &shown.views.indicators, columns, state.indicator.as_ref(), state.scroll_to_selection, intents);
+            table::rows_ui(
+                ui,
+                &scene.view_model.indicators,
+                columns,
+                state.indicator.as_ref(),
+                state.scroll_to_selection,
+                intents,
+            );
             ui.add_space(size::PADDING);
-            bars::bars_ui(ui, shown, &shown.views.indicators, intents);
+            bars::bars_ui(ui, scene, &scene.view_model.indicators, intents);
             ui.add_space(size::PADDING);
         });
     });
     memory.table_width = drawn.response.rect.width();
     CentralPanel::no_frame().frame(Frame::new().fill(colours.ground)).show(ui, |ui| {
         ScrollArea::vertical().id_salt("indicator").auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| detail::detail_ui(ui, shown, state, intents));
+            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| detail::detail_ui(ui, scene, state, intents));
         });
     });
 }
 
-fn sets_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
+fn sets_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
     Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
         let choices: Vec<(IndicatorSet, String)> =
-            IndicatorSet::ALL.iter().map(|set| (*set, shown.set_name(*set))).filter(|(_, name)| !name.is_empty()).collect();
+            IndicatorSet::ALL.iter().map(|set| (*set, scene.set_name(*set))).filter(|(_, name)| !name.is_empty()).collect();
         if let Some(set) = segmented(ui, &choices, state.set) {
-            intents.push(Intent::SelectSet(set));
+            intents.push(ViewIntent::SelectSet(set));
         }
     });
 }
 
-/// Says what of the list is shown, and leads back to all of it.
-fn filter_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
-    let words = state.filter.words(shown.plan);
+/// Says what of the list is scene, and leads back to all of it.
+fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
+    let words = state.filter.words(scene.plan);
     if words.is_empty() {
         return;
     }
     Frame::new().fill(palette(ui).selection).inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.set_width(ui.available_width());
-            let number = shown.views.indicators.len();
+            let number = scene.view_model.indicators.len();
             ui.label(if number == 0 {
                 format!("只看：{words}（本组没有）")
             } else {
                 format!("只看：{words}（{number} 项）")
             });
             if link(ui, "显示全部").clicked() {
-                intents.push(Intent::Narrow(state.set, IndicatorFilter::default()));
+                intents.push(ViewIntent::Narrow(state.set, IndicatorFilter::default()));
             }
         });
     });

@@ -3,9 +3,9 @@
 use eframe::egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::model::{IndicatorId, Nature, Verdict};
-use crate::present::chart::Spot;
+use crate::present::chart_line::ChartPoint;
 use crate::present::indicators::IndicatorRow;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{palette, size, verdict_look};
 use crate::ui::widgets::{Cell, Row, binding_mark, paint_line, paint_mark, row};
 
@@ -79,7 +79,7 @@ pub(crate) fn rows_ui(
             response.scroll_to_me(None);
         }
         if response.clicked() {
-            intents.push(Intent::SelectIndicator(shown.indicator.clone()));
+            intents.push(ViewIntent::SelectIndicator(shown.indicator.clone()));
         }
     }
 }
@@ -134,18 +134,18 @@ fn verdict(ui: &Ui, place: Rect, verdict: Verdict) {
 }
 
 /// Paints values by time as a line with a point at its end.
-fn spark(ui: &Ui, place: Rect, spots: &[Spot], colour: Color32) {
+fn spark(ui: &Ui, place: Rect, spots: &[ChartPoint], colour: Color32) {
     if spots.len() < 2 || place.width() < 20.0 {
         return;
     }
     let inner = place.shrink2(vec2(8.0, 8.0));
-    let bounds = |value: fn(&Spot) -> f64| {
+    let bounds = |value: fn(&ChartPoint) -> f64| {
         let low = spots.iter().map(value).fold(f64::INFINITY, f64::min);
         let high = spots.iter().map(value).fold(f64::NEG_INFINITY, f64::max);
         (low, (high - low).max(f64::EPSILON))
     };
     let ((left, width), (bottom, height)) = (bounds(|spot| spot.x), bounds(|spot| spot.y));
-    let place_of = |spot: &Spot| {
+    let place_of = |spot: &ChartPoint| {
         let x = inner.left() + inner.width() * ((spot.x - left) / width) as f32;
         pos2(x, inner.bottom() - inner.height() * ((spot.y - bottom) / height) as f32)
     };

@@ -2,11 +2,12 @@
 
 use eframe::egui::{Grid, Id, Key, TextEdit, Ui};
 
+use crate::edit::Edit;
 use crate::model::{AssignedTarget, Quantity, Target};
 use crate::present::format;
 use crate::present::input::read_figure;
 use crate::present::report::IndicatorFacts;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary};
 use crate::ui::widgets::{link, message_below, section_title};
@@ -27,7 +28,11 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
             let key = format!("annual {} {year}", facts.indicator);
             let name = format!("{year} 年度目标");
             if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
-                intents.push(Intent::SetAnnualTarget(facts.indicator.clone(), *year, value));
+                intents.push(ChangeIntent::Edit(Edit::SetAnnualTarget {
+                    indicator: facts.indicator.clone(),
+                    year: *year,
+                    value,
+                }));
             }
         }
         ui.end_row();
@@ -45,11 +50,11 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
         }
         ui.horizontal(|ui| {
             if link(ui, "目标调整…").on_hover_text("经批准调整目标时使用；原目标保留").clicked() {
-                intents.push(Intent::AskTargetChange(facts.indicator.clone()));
+                intents.push(DialogIntent::TargetChange(facts.indicator.clone()));
             }
             if link(ui, "新口径基数…").on_hover_text("统计口径变化后使用，使新口径的数值能与目标比较").clicked()
             {
-                intents.push(Intent::AskRebase(facts.indicator.clone()));
+                intents.push(DialogIntent::Rebase(facts.indicator.clone()));
             }
         });
     }
@@ -70,7 +75,11 @@ fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut
             let name = format!("{year} 下达目标");
             if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
                 let target = value.map(|value| with_value(present.as_ref(), *year, value));
-                intents.push(Intent::SetAssignedTarget(facts.indicator.clone(), *year, target));
+                intents.push(ChangeIntent::Edit(Edit::SetAssignedTarget {
+                    indicator: facts.indicator.clone(),
+                    year: *year,
+                    target,
+                }));
             }
             source_ui(ui, facts, *year, present.as_ref(), intents);
             ui.end_row();
@@ -99,7 +108,8 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
                 } else {
                     target.document = text;
                 }
-                intents.push(Intent::SetAssignedTarget(facts.indicator.clone(), year, Some(target)));
+                let indicator = facts.indicator.clone();
+                intents.push(ChangeIntent::Edit(Edit::SetAssignedTarget { indicator, year, target: Some(target) }));
             }
         }
     });

@@ -4,14 +4,14 @@ use eframe::egui::{Grid, Label, Link, RichText, Sense, Ui, vec2};
 
 use crate::model::ItemId;
 use crate::present::judgement::{JudgementBlock, WorkingLine};
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{DialogIntent, Intents, ViewIntent};
+use crate::ui::scene::Scene;
 use crate::ui::theme::{bold, heading, palette, secondary, size, verdict_look};
 use crate::ui::widgets::{link, paint_mark};
 
 /// Draws the block.
-pub(super) fn verdict_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock, intents: &mut Intents) {
-    head_ui(ui, shown, block);
+pub(super) fn verdict_ui(ui: &mut Ui, scene: &Scene<'_>, block: &JudgementBlock, intents: &mut Intents) {
+    head_ui(ui, scene, block);
     ui.add_space(4.0);
     lines_ui(ui, "working", &block.working, intents);
     if !block.outlook.is_empty() {
@@ -28,14 +28,14 @@ pub(super) fn verdict_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock,
     determination_ui(ui, block, intents);
 }
 
-fn head_ui(ui: &mut Ui, shown: &Shown<'_>, block: &JudgementBlock) {
+fn head_ui(ui: &mut Ui, scene: &Scene<'_>, block: &JudgementBlock) {
     let look = verdict_look(ui, block.verdict);
     ui.horizontal(|ui| {
         let (place, _) = ui.allocate_exact_size(vec2(18.0, 24.0), Sense::hover());
         paint_mark(ui, look.mark, place.center(), look.colour_of_mark());
         ui.label(heading(block.verdict.name()).color(look.word));
         ui.add_space(8.0);
-        ui.label(secondary(format!("规则：{} · {}", shown.plan.rules.name(), shown.review.kind.name())));
+        ui.label(secondary(format!("规则：{} · {}", scene.plan.rules.name(), scene.review.kind.name())));
     });
 }
 
@@ -54,7 +54,7 @@ fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine], intents: &mut Intents)
                     Some(entry) => {
                         let text = RichText::new(&line.source).size(size::SECONDARY).color(palette(ui).accent);
                         if ui.add(Link::new(text)).on_hover_text("查看这条填报").clicked() {
-                            intents.push(Intent::ShowEntry(entry));
+                            intents.push(ViewIntent::ShowEntry(entry));
                         }
                     }
                     None if line.source.is_empty() => {}
@@ -80,7 +80,7 @@ fn determination_ui(ui: &mut Ui, block: &JudgementBlock, intents: &mut Intents) 
             }
         }
         if link(ui, "认定…").on_hover_text("与计算结果并列显示，不替代计算结果").clicked() {
-            intents.push(Intent::AskDetermine(ItemId::Indicator(block.indicator.clone())));
+            intents.push(DialogIntent::Determine(ItemId::Indicator(block.indicator.clone())));
         }
     });
 }

@@ -4,7 +4,7 @@ use eframe::egui::{CollapsingHeader, Rect, RichText, Ui, pos2, vec2};
 
 use crate::present::attention::AttentionRow;
 use crate::present::overview::Overview;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{palette, size, verdict_look};
 use crate::ui::widgets::{Cell, binding_mark, paint_mark, row, section_title};
 
@@ -53,6 +53,6 @@ fn row_ui(ui: &mut Ui, shown: &AttentionRow, has_leads: bool, intents: &mut Inte
         row.rest(Cell::body(row.ui(), &shown.name));
     });
     if response.clicked() {
-        intents.push(Intent::GoTo(shown.item.clone()));
+        intents.push(ViewIntent::GoTo(shown.item.clone()));
     }
 }

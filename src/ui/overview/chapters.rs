@@ -2,9 +2,10 @@
 
 use eframe::egui::{Ui, vec2};
 
+use super::verdict_bar::verdict_bar;
 use crate::model::ItemId;
 use crate::present::overview::ChapterRow;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::palette;
 use crate::ui::widgets::{Cell, row, section_title};
 
@@ -24,12 +25,12 @@ pub(super) fn chapters_ui(ui: &mut Ui, chapters: &[ChapterRow], intents: &mut In
             row.right(64.0, Cell::body(row.ui(), &words).colour(colours.secondary).right());
             row.take_right(12.0);
             let place = row.take_right((row.width() * 0.42).max(120.0));
-            super::verdict_bar(row.ui(), place.shrink2(vec2(0.0, 5.0)), counts);
+            verdict_bar(row.ui(), place.shrink2(vec2(0.0, 5.0)), counts);
             row.take_right(10.0);
             row.rest(Cell::body(row.ui(), &chapter.title));
         });
         if response.clicked() {
-            intents.push(Intent::GoTo(ItemId::Node(chapter.node.clone())));
+            intents.push(ViewIntent::GoTo(ItemId::Node(chapter.node.clone())));
         }
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{CollapsingHeader, Label, RichText, Ui};
 
 use crate::present::{Finding, Severity};
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{bold, palette, secondary, size};
 use crate::ui::widgets::section_title;
 
@@ -51,7 +51,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, intents: &mut Intents) {
             match &finding.item {
                 Some(item) => {
                     if ui.add(eframe::egui::Link::new(place.color(colours.accent))).clicked() {
-                        intents.push(Intent::GoTo(item.clone()));
+                        intents.push(ViewIntent::GoTo(item.clone()));
                     }
                 }
                 None => {

@@ -4,63 +4,66 @@ mod attention;
 mod chapters;
 mod findings;
 mod side;
+mod verdict_bar;
 
-use eframe::egui::{CentralPanel, Frame, Link, Margin, Rect, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{CentralPanel, Frame, Link, Margin, ScrollArea, Sense, Ui, vec2};
 
 use crate::model::{IndicatorSet, Nature, ReviewKind};
 use crate::present::counts::VerdictCounts;
 use crate::present::indicators::IndicatorFilter;
 use crate::present::overview::Overview;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::scene::Scene;
 use crate::ui::theme::{figure, palette, secondary, size, verdict_look};
-use crate::ui::widgets::{card, counts_bar, mark_and_word, small_link};
+use crate::ui::widgets::{card, mark_and_word, small_link};
+
+use verdict_bar::verdict_bar;
 
 /// Below this width the cards at the side stand under the others.
 const TWO_COLUMNS: f32 = 980.0;
 
 /// Draws the screen.
-pub(crate) fn overview_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
+pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
     let frame = Frame::new().fill(palette(ui).ground);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
-                if let Some(found) = &shown.views.overview {
-                    columns_ui(ui, shown, found, intents);
+                if let Some(found) = &scene.view_model.overview {
+                    columns_ui(ui, scene, found, intents);
                 }
             });
         });
     });
 }
 
-fn columns_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut Intents) {
+fn columns_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
     ui.spacing_mut().item_spacing = vec2(size::PADDING, 12.0);
     let whole = ui.available_width();
     if whole < TWO_COLUMNS {
-        main_ui(ui, shown, found, intents);
-        side::side_ui(ui, shown, found, intents);
+        main_ui(ui, scene, found, intents);
+        side::side_ui(ui, scene, found, intents);
         return;
     }
     let side = (whole * 0.31).clamp(340.0, 520.0);
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(whole - side - size::PADDING);
-            main_ui(ui, shown, found, intents);
+            main_ui(ui, scene, found, intents);
         });
         ui.vertical(|ui| {
             ui.set_width(side);
-            side::side_ui(ui, shown, found, intents);
+            side::side_ui(ui, scene, found, intents);
         });
     });
 }
 
-fn main_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut Intents) {
-    card(ui, |ui| counts_ui(ui, found, shown.review.kind, intents));
+fn main_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
+    card(ui, |ui| counts_ui(ui, found, scene.review.kind, intents));
     if found.attention_total > 0 {
         card(ui, |ui| attention::attention_ui(ui, found, intents));
     }
     card(ui, |ui| chapters::chapters_ui(ui, &found.chapters, intents));
-    card(ui, |ui| findings::findings_ui(ui, &shown.views.findings, intents));
+    card(ui, |ui| findings::findings_ui(ui, &scene.view_model.findings, intents));
 }
 
 /// Draws the key figures: how much of each kind is where it should be, binding apart. Each number leads to its indicators.
@@ -80,7 +83,7 @@ fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind, intents: &mut In
                 ui.label(secondary(name));
                 let number = Link::new(figure(format!("{} / {}", counts.good(), counts.total)).color(palette(ui).text));
                 if ui.add(number).on_hover_text(format!("查看{name}")).clicked() {
-                    intents.push(Intent::Narrow(set, filter.clone()));
+                    intents.push(ViewIntent::Narrow(set, filter.clone()));
                 }
                 others_ui(ui, counts, review, (set, &filter), intents);
             });
@@ -110,18 +113,10 @@ fn others_ui(
         for (verdict, words) in counts.others() {
             let colour = verdict_look(ui, verdict).word;
             if ui.add(small_link(&words, colour)).clicked() {
-                intents.push(Intent::Narrow(set, IndicatorFilter { verdict: Some(verdict), ..filter.clone() }));
+                intents.push(ViewIntent::Narrow(set, IndicatorFilter { verdict: Some(verdict), ..filter.clone() }));
             }
         }
     });
-}
-
-/// Draws counts by verdict as a stacked bar.
-fn verdict_bar(ui: &Ui, place: Rect, counts: &VerdictCounts) {
-    let look = |verdict| verdict_look(ui, verdict);
-    let parts: Vec<_> =
-        counts.parts.iter().map(|(verdict, number)| (*number, look(*verdict).fill, look(*verdict).on_fill)).collect();
-    counts_bar(ui, place, &parts);
 }
 
 /// Says what the parts of a bar mean, in shape and word as well as in colour.

@@ -6,8 +6,8 @@ use crate::present::attention::OwedRow;
 use crate::present::indicators::IndicatorFilter;
 use crate::present::overview::{NewestRow, Overview};
 use crate::ui::action::Action;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{DialogIntent, FileIntent, Intents, ViewIntent};
+use crate::ui::scene::Scene;
 use crate::ui::theme::{palette, secondary, size};
 use crate::ui::widgets::{Cell, button, card, link, paint_line, row, section_title};
 
@@ -15,9 +15,9 @@ use crate::ui::widgets::{Cell, button, card, link, paint_line, row, section_titl
 const UNITS: usize = 12;
 
 /// Draws the cards.
-pub(super) fn side_ui(ui: &mut Ui, shown: &Shown<'_>, found: &Overview, intents: &mut Intents) {
+pub(super) fn side_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
     card(ui, |ui| units_ui(ui, found, intents));
-    card(ui, |ui| newest_ui(ui, shown, &found.newest, intents));
+    card(ui, |ui| newest_ui(ui, scene, &found.newest, intents));
 }
 
 fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
@@ -26,7 +26,7 @@ fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
         let text = "规划原文没有写明责任单位。建立单位名单，并在“章节”中为各项指定牵头单位后，这里按单位列出欠报情况。";
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
         if button(ui, "建立单位名单…").clicked() {
-            intents.push(Intent::ManageUnits);
+            intents.push(DialogIntent::Units);
         }
         return;
     }
@@ -43,7 +43,7 @@ fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
         ui.label(secondary(format!("还有 {} 项没有指定牵头单位", found.without_unit)));
     }
     if link(ui, "管理单位名单…").clicked() {
-        intents.push(Intent::ManageUnits);
+        intents.push(DialogIntent::Units);
     }
 }
 
@@ -69,21 +69,21 @@ fn unit_ui(ui: &mut Ui, unit: &OwedRow, intents: &mut Intents) {
         && let Some(lead) = &unit.unit
     {
         let filter = IndicatorFilter { lead: Some(lead.clone()), ..IndicatorFilter::default() };
-        intents.push(Intent::Narrow(unit.first_set, filter));
+        intents.push(ViewIntent::Narrow(unit.first_set, filter));
     }
 }
 
-fn newest_ui(ui: &mut Ui, shown: &Shown<'_>, newest: &[NewestRow], intents: &mut Intents) {
+fn newest_ui(ui: &mut Ui, scene: &Scene<'_>, newest: &[NewestRow], intents: &mut Intents) {
     section_title(ui, "最近填报", "");
     if newest.is_empty() {
-        let text = format!("还没有人填报《{}》的进展。", shown.plan.display_title());
+        let text = format!("还没有人填报《{}》的进展。", scene.plan.display_title());
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
         ui.horizontal_wrapped(|ui| {
             if button(ui, "去填报").clicked() {
-                intents.push(Intent::Act(Action::ShowChapters));
+                intents.push(Action::ShowChapters.intent());
             }
             if link(ui, "先看一份有数据的示例").clicked() {
-                intents.push(Intent::OpenSample);
+                intents.push(FileIntent::OpenSample);
             }
         });
         return;
@@ -100,8 +100,8 @@ fn newest_ui(ui: &mut Ui, shown: &Shown<'_>, newest: &[NewestRow], intents: &mut
         });
         if response.clicked() {
             intents.push(match &found.item {
-                crate::model::ItemId::Indicator(id) => Intent::Report(id.clone()),
-                item @ crate::model::ItemId::Node(_) => Intent::GoTo(item.clone()),
+                crate::model::ItemId::Indicator(id) => ViewIntent::Report(id.clone()),
+                item @ crate::model::ItemId::Node(_) => ViewIntent::GoTo(item.clone()),
             });
         }
     }

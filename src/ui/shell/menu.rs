@@ -3,13 +3,13 @@
 use eframe::egui::{Button, Ui};
 
 use crate::ui::action::Action;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
+use crate::ui::intent::{DialogIntent, FileIntent, Intents};
+use crate::ui::scene::Scene;
+use crate::ui::state::Memory;
 use crate::ui::theme::secondary;
 
 /// Draws the menu's entries.
-pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: &mut Intents) {
+pub(super) fn menu_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &Memory, intents: &mut Intents) {
     ui.set_min_width(280.0);
     ui.spacing_mut().item_spacing.y = 2.0;
     for action in [Action::Open, Action::OpenPath] {
@@ -17,33 +17,33 @@ pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: 
     }
     ui.menu_button("最近的文件", |ui| recent_ui(ui, memory, intents));
     if ui.button("打开程序内置的规划").clicked() {
-        intents.push(Intent::OpenEmbedded);
+        intents.push(FileIntent::OpenEmbedded);
     }
     if ui.button("打开示例：国家“十四五”主要指标").on_hover_text("有真实的历年数据，可以看到图表和评价的样子").clicked()
     {
-        intents.push(Intent::OpenSample);
+        intents.push(FileIntent::OpenSample);
     }
     ui.separator();
     entry_ui(ui, Action::Save, Action::Save.text(), true, intents);
     entry_ui(ui, Action::SaveAs, Action::SaveAs.text(), true, intents);
     ui.separator();
-    for (action, label) in [(Action::Undo, shown.session.undo_label()), (Action::Redo, shown.session.redo_label())] {
+    for (action, label) in [(Action::Undo, scene.session.undo_label()), (Action::Redo, scene.session.redo_label())] {
         let text = label.map_or_else(|| action.text().to_owned(), |label| format!("{}：{}", action.text(), shortened(label)));
         entry_ui(ui, action, &text, label.is_some(), intents);
     }
     ui.separator();
     if ui.button("历史版本…").on_hover_text("查看、比较和找回以前保存的版本").clicked() {
-        intents.push(Intent::ShowBackups);
+        intents.push(FileIntent::ListBackups);
     }
     if ui.button("合并另一份副本…").on_hover_text("同一份规划的另一个文件，例如U盘上的一份；先列出有哪些不同").clicked()
     {
-        intents.push(Intent::AskCopy);
+        intents.push(FileIntent::AskCopy);
     }
-    if !shown.plan.conflicts.is_empty() && ui.button("双方改动冲突…").clicked() {
-        intents.push(Intent::ShowConflicts);
+    if !scene.plan.conflicts.is_empty() && ui.button("双方改动冲突…").clicked() {
+        intents.push(DialogIntent::Conflicts);
     }
     if ui.button("单位名单…").clicked() {
-        intents.push(Intent::ManageUnits);
+        intents.push(DialogIntent::Units);
     }
     ui.separator();
     ui.menu_button("显示", |ui| {
@@ -62,7 +62,7 @@ pub(super) fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, memory: &Memory, intents: 
 fn entry_ui(ui: &mut Ui, action: Action, text: &str, enabled: bool, intents: &mut Intents) {
     let button = Button::new(text).shortcut_text(action.key_text());
     if ui.add_enabled(enabled, button).clicked() {
-        intents.push(Intent::Act(action));
+        intents.push(action.intent());
     }
 }
 
@@ -74,7 +74,7 @@ fn recent_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
     for path in &memory.recent {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-            intents.push(Intent::OpenFile(path.clone()));
+            intents.push(FileIntent::Open(path.clone()));
         }
     }
 }

@@ -8,10 +8,10 @@ use eframe::egui::{
 
 use super::menu::menu_ui;
 use crate::ui::action::Action;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
-use crate::ui::memory::Memory;
-use crate::ui::state::{Screen, State};
+use crate::ui::intent::Intents;
+use crate::ui::scene::Scene;
+use crate::ui::screen::Screen;
+use crate::ui::state::{Memory, State};
 use crate::ui::theme::{BOLD, icons, palette, size};
 
 const SCREENS: [(Screen, &str, Action); 3] = [
@@ -21,7 +21,7 @@ const SCREENS: [(Screen, &str, Action); 3] = [
 ];
 
 /// Draws the rail.
-pub(crate) fn rail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, memory: &Memory, intents: &mut Intents) {
+pub(crate) fn rail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, memory: &Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let panel = Panel::left("rail").exact_size(size::RAIL).resizable(false).frame(Frame::new().fill(colours.rail));
     panel.show(ui, |ui| {
@@ -30,7 +30,7 @@ pub(crate) fn rail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, memory: &Me
         for (screen, icon, action) in SCREENS {
             let response = item_ui(ui, icon, action.text(), state.screen == screen).on_hover_text(action.tooltip());
             if response.clicked() {
-                intents.push(Intent::Act(action));
+                intents.push(action.intent());
             }
         }
         ui.with_layout(eframe::egui::Layout::bottom_up(eframe::egui::Align::Center), |ui| {
@@ -41,7 +41,7 @@ pub(crate) fn rail_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, memory: &Me
                 ScrollArea::vertical()
                     .max_height(room)
                     .min_scrolled_height(room)
-                    .show(ui, |ui| menu_ui(ui, shown, memory, intents));
+                    .show(ui, |ui| menu_ui(ui, scene, memory, intents));
             });
         });
     });

@@ -3,34 +3,35 @@
 use eframe::egui::{Id, Popup, PopupCloseBehavior, Ui};
 use jiff::civil::date;
 
+use crate::edit::Edit;
 use crate::model::{Period, Review, ReviewKind, Rules};
 use crate::present::input::read_date;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
+use crate::ui::scene::Scene;
 use crate::ui::theme::{icons, secondary};
 use crate::ui::widgets::{FieldLook, chip, date_field};
 
 /// Draws the chooser.
-pub(super) fn review_ui(ui: &mut Ui, shown: &Shown<'_>, is_tight: bool, intents: &mut Intents) {
-    let present = shown.review;
+pub(super) fn review_ui(ui: &mut Ui, scene: &Scene<'_>, is_tight: bool, intents: &mut Intents) {
+    let present = scene.review;
     let day = if is_tight { String::new() } else { format!(" · 截至 {}", present.cut_off) };
     let text = format!("{}{day} {}", name(present), icons::DOWN);
     let hint = format!("截至 {}。选择从哪次评审、截至哪一天来看", present.cut_off);
     let response = chip(ui, "评审", &text).on_hover_text(hint);
     Popup::from_toggle_button_response(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(300.0);
-        for review in reviews(&shown.plan.period) {
+        for review in reviews(&scene.plan.period) {
             let text = format!("{}（截至 {}）", name(review), review.cut_off);
             if ui.selectable_label(review == present, text).clicked() {
-                intents.push(Intent::SetReview(review));
+                intents.push(ViewIntent::SetReview(review));
                 ui.close();
             }
         }
         ui.separator();
         ui.label(secondary("评价规则（写入规划文件，可以撤销）"));
         for rules in Rules::ALL {
-            if ui.selectable_label(rules == shown.plan.rules, rules.name()).clicked() && rules != shown.plan.rules {
-                intents.push(Intent::SetRules(rules));
+            if ui.selectable_label(rules == scene.plan.rules, rules.name()).clicked() && rules != scene.plan.rules {
+                intents.push(ChangeIntent::Edit(Edit::SetRules(rules)));
                 ui.close();
             }
         }
@@ -49,7 +50,7 @@ fn own_day_ui(ui: &mut Ui, present: Review, intents: &mut Intents) {
     if let Ok(Some(cut_off)) = read_date(&text)
         && cut_off != present.cut_off
     {
-        intents.push(Intent::SetReview(Review { cut_off, ..present }));
+        intents.push(ViewIntent::SetReview(Review { cut_off, ..present }));
     }
     ui.data_mut(|data| data.insert_temp(id, text));
 }

@@ -4,14 +4,14 @@ use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Rich
 
 use crate::model::ItemId;
 use crate::present::search::Hit;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{icons, palette, secondary, size};
 use crate::ui::widgets::{Cell, row};
 
 /// Draws the field and, while something is typed, what it finds.
-pub(super) fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, width: f32, intents: &mut Intents) {
+pub(super) fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, width: f32, intents: &mut Intents) {
     let id = Id::unique("search");
     let colours = palette(ui);
     let before = state.search.query.len();
@@ -34,8 +34,8 @@ pub(super) fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, width
     if state.search.query.trim().is_empty() || state.composing {
         return;
     }
-    let entered = keys(ui, &response, shown.views.hits.len(), state);
-    hits_ui(&response, shown, state, entered, intents);
+    let entered = keys(ui, &response, scene.view_model.hits.len(), state);
+    hits_ui(&response, scene, state, entered, intents);
 }
 
 /// Moves the choice with the arrow keys, leaves with Escape; tells whether Enter was pressed.
@@ -55,7 +55,7 @@ fn keys(ui: &Ui, response: &Response, hits: usize, state: &mut State) -> bool {
     response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
-fn hits_ui(response: &Response, shown: &Shown<'_>, state: &mut State, entered: bool, intents: &mut Intents) {
+fn hits_ui(response: &Response, scene: &Scene<'_>, state: &mut State, entered: bool, intents: &mut Intents) {
     let mut open = !state.search.query.is_empty();
     Popup::from_response(response)
         .open_bool(&mut open)
@@ -64,10 +64,10 @@ fn hits_ui(response: &Response, shown: &Shown<'_>, state: &mut State, entered: b
         .show(|ui| {
             ui.set_width(480.0);
             ui.spacing_mut().item_spacing.y = 0.0;
-            if shown.views.hits.is_empty() {
+            if scene.view_model.hits.is_empty() {
                 ui.label(secondary("没有找到。可以输入标题、指标、编号、进展中的文字，或拼音首字母。"));
             }
-            for (place, hit) in shown.views.hits.iter().enumerate() {
+            for (place, hit) in scene.view_model.hits.iter().enumerate() {
                 let clicked = hit_ui(ui, hit, place == state.search.chosen).clicked();
                 if clicked || entered && place == state.search.chosen {
                     intents.push(go_to(hit));
@@ -92,9 +92,9 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, chosen: bool) -> Response {
 }
 
 /// A hit in an entry's text leads to where the entry stands; a hit in a name to the item itself.
-fn go_to(hit: &Hit) -> Intent {
+fn go_to(hit: &Hit) -> ViewIntent {
     match (&hit.item, hit.entry) {
-        (ItemId::Indicator(id), Some(_)) => Intent::Report(id.clone()),
-        (item, _) => Intent::GoTo(item.clone()),
+        (ItemId::Indicator(id), Some(_)) => ViewIntent::Report(id.clone()),
+        (item, _) => ViewIntent::GoTo(item.clone()),
     }
 }

@@ -2,60 +2,60 @@
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Stroke, Ui};
 
-use crate::present::Severity;
-use crate::present::format;
+use crate::present::{Severity, format};
 use crate::session::Holder;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
-use crate::ui::state::{Screen, State};
+use crate::ui::intent::{DialogIntent, Intents, ViewIntent};
+use crate::ui::scene::Scene;
+use crate::ui::screen::Screen;
+use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary, size};
 
 /// How many of those who have the file open are named in the bar.
 const NAMED: usize = 3;
 
 /// Draws the bar.
-pub(crate) fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
+pub(crate) fn status_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::bottom("status bar").exact_size(size::STATUS_BAR).resizable(false).frame(frame).show(ui, |ui| {
         let top = ui.max_rect().top();
         ui.painter().hline(ui.ctx().content_rect().x_range(), top + 0.5, Stroke::new(1.0, colours.hairline));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let doing = shown.opening.map(|path| format!("正在打开 {}…", path.display()));
+            let doing = scene.opening.map(|path| format!("正在打开 {}…", path.display()));
             ui.add(Label::new(secondary(doing.unwrap_or_else(|| state.done.clone()))).truncate());
             ui.add_space(12.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, shown, state, intents));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, scene, state, intents));
         });
     });
 }
 
-fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents) {
+fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.x = 20.0;
     let newest =
-        shown.views.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
+        scene.view_model.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
     ui.label(secondary(newest));
-    if let Some(overview) = &shown.views.overview {
+    if let Some(overview) = &scene.view_model.overview {
         ui.label(secondary(format!("已填报 {} / {} 项", overview.reported.reported, overview.reported.total)));
     }
-    let count = |severity| shown.views.findings.iter().filter(|finding| finding.severity == severity).count();
+    let count = |severity| scene.view_model.findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings > 0 {
         let text = eframe::egui::RichText::new(format!("◆ {} 处需要核对", errors + warnings));
         let text = text.size(size::SECONDARY).color(palette(ui).warning);
         if ui.add(eframe::egui::Link::new(text)).on_hover_text("在总览中查看").clicked() && state.screen != Screen::Overview
         {
-            intents.push(Intent::Act(crate::ui::action::Action::ShowOverview));
+            intents.push(ViewIntent::Show(Screen::Overview));
         }
     }
-    let open = shown.views.conflicts.iter().filter(|row| row.decided.is_none()).count();
+    let open = scene.view_model.conflicts.iter().filter(|row| row.decided.is_none()).count();
     if open > 0 {
         let text = eframe::egui::RichText::new(format!("◆ {open} 处冲突待决定"));
         let text = text.size(size::SECONDARY).color(palette(ui).warning);
         if ui.add(eframe::egui::Link::new(text)).clicked() {
-            intents.push(Intent::ShowConflicts);
+            intents.push(DialogIntent::Conflicts);
         }
     }
-    if let Some((told, each)) = others_text(shown) {
+    if let Some((told, each)) = others_text(scene) {
         ui.label(secondary(told)).on_hover_text(format!("{each}\n可以同时填报，保存时自动合并各人的改动"));
     }
     if state.unsubmitted() > 0 {
@@ -65,10 +65,10 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &State, intents: &mut Intents
 }
 
 /// Says who else has the file open: in one line, and for each since when.
-fn others_text(shown: &Shown<'_>) -> Option<(String, String)> {
-    let others = shown.session.others();
+fn others_text(scene: &Scene<'_>) -> Option<(String, String)> {
+    let others = scene.session.others();
     let since = |holder: &Holder| {
-        let time = shown.zone.to_datetime(holder.since).time().strftime("%H:%M").to_string();
+        let time = scene.zone.to_datetime(holder.since).time().strftime("%H:%M").to_string();
         format!("{holder}自 {time} 起打开着这份文件")
     };
     let each = others.iter().map(since).collect::<Vec<_>>().join("\n");

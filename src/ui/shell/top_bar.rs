@@ -6,8 +6,8 @@ use super::review::review_ui;
 use super::search::search_ui;
 use crate::session::{Access, Location, SaveState};
 use crate::ui::action::Action;
-use crate::ui::app::Shown;
-use crate::ui::intent::{Intent, Intents};
+use crate::ui::intent::Intents;
+use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{bold, icons, palette, secondary, size};
 use crate::ui::widgets::{icon_button, primary_button};
@@ -16,43 +16,43 @@ use crate::ui::widgets::{icon_button, primary_button};
 const TIGHT: f32 = 940.0;
 
 /// Draws the bar.
-pub(crate) fn top_bar_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, intents: &mut Intents) {
+pub(crate) fn top_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(size::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
         let is_tight = ui.available_width() < TIGHT;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            commands_ui(ui, shown, intents);
-            search_ui(ui, shown, state, if is_tight { 110.0 } else { 210.0 }, intents);
-            review_ui(ui, shown, is_tight, intents);
+            commands_ui(ui, scene, intents);
+            search_ui(ui, scene, state, if is_tight { 110.0 } else { 210.0 }, intents);
+            review_ui(ui, scene, is_tight, intents);
             ui.add_space(12.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, shown));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, scene));
         });
     });
 }
 
-fn commands_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
-    let saving = shown.session.is_saving();
+fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
+    let saving = scene.session.is_saving();
     let text = if saving { "保存中…" } else { "保存" };
     if primary_button(ui, text, !saving).on_hover_text(Action::Save.tooltip()).clicked() {
-        intents.push(Intent::Act(Action::Save));
+        intents.push(Action::Save.intent());
     }
     for (action, icon, label) in
-        [(Action::Redo, icons::REDO, shown.session.redo_label()), (Action::Undo, icons::UNDO, shown.session.undo_label())]
+        [(Action::Redo, icons::REDO, scene.session.redo_label()), (Action::Undo, icons::UNDO, scene.session.undo_label())]
     {
         let name = label.map_or_else(|| action.tooltip(), |label| format!("{}：{label}", action.tooltip()));
         if icon_button(ui, icon, &name, label.is_some()).clicked() {
-            intents.push(Intent::Act(action));
+            intents.push(action.intent());
         }
     }
 }
 
-fn title_ui(ui: &mut Ui, shown: &Shown<'_>) {
-    let title = shown.plan.display_title();
-    ui.add(Label::new(bold(title).size(16.0)).truncate()).on_hover_text(&shown.plan.title);
-    let (text, is_unsaved) = saved_state(shown);
+fn title_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let title = scene.plan.display_title();
+    ui.add(Label::new(bold(title).size(16.0)).truncate()).on_hover_text(&scene.plan.title);
+    let (text, is_unsaved) = saved_state(scene);
     let text = if is_unsaved { RichText::new(text).size(size::SECONDARY).color(palette(ui).warning) } else { secondary(text) };
-    let place = shown.session.path().map_or_else(|| "还没有存成文件".to_owned(), |path| path.display().to_string());
+    let place = scene.session.path().map_or_else(|| "还没有存成文件".to_owned(), |path| path.display().to_string());
     ui.add(Label::new(text).truncate()).on_hover_text(place);
     ui.painter().hline(
         ui.ctx().content_rect().x_range(),
@@ -62,15 +62,15 @@ fn title_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Words where the plan is kept and whether that is up to date; tells whether work would be lost.
-fn saved_state(shown: &Shown<'_>) -> (String, bool) {
-    let session = shown.session;
-    let revision = shown.plan.revision;
+fn saved_state(scene: &Scene<'_>) -> (String, bool) {
+    let session = scene.session;
+    let revision = scene.plan.revision;
     let name = match session.location() {
         Location::Embedded => "内置规划的副本".to_owned(),
         Location::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
     };
     let name = if *session.access() == Access::ReadWrite { name } else { format!("{} {name}（只读）", icons::LOCK) };
-    let time = |at: crate::model::Timestamp| shown.zone.to_datetime(at).time().strftime("%H:%M:%S").to_string();
+    let time = |at: crate::model::Timestamp| scene.zone.to_datetime(at).time().strftime("%H:%M:%S").to_string();
     match session.save_state() {
         SaveState::Saving { .. } => (format!("{name} · 正在保存…"), false),
         SaveState::Failed { .. } if session.is_modified() => (format!("{name} · 没有保存成功，改动仍在程序中"), true),

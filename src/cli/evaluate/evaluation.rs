@@ -1,0 +1,13 @@
+//! What was judged, and how it came out.
+
+use crate::evaluate::{Counts, Judgement, RuleSet};
+use crate::model::{PlanIndex, Review};
+
+/// The indicators judged as of a review.
+pub(super) struct Evaluation<'a> {
+    pub(super) index: &'a PlanIndex<'a>,
+    pub(super) review: Review,
+    pub(super) rules: &'static RuleSet,
+    pub(super) judgements: Vec<&'a Judgement>,
+    pub(super) counts: Counts,
+}

@@ -1,0 +1,129 @@
+//! The figures that formulas are made of, each with its letter.
+
+/// Stands for a figure in a formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Symbol {
+    /// b: 基数.
+    Baseline,
+    /// g: 目标, the one in force.
+    Target,
+    /// g₂: the bound of a range that does not decide.
+    FarBound,
+    /// x: the newest value.
+    Value,
+    /// n: years from the start to the value's own date.
+    Elapsed,
+    /// N: years from the start to the due date.
+    Span,
+    /// m: years from the value's own date to the due date.
+    Left,
+    /// τ: 时序进度 at the value's own date.
+    TimeProgress,
+    /// q: the yearly factor of a compound path.
+    Factor,
+    /// e: the value expected at the value's own date.
+    Expected,
+    /// P: progress achieved, as a share of the whole way.
+    Progress,
+    /// E: progress expected, as a share of the whole way.
+    ExpectedProgress,
+    /// s: the ratio held against the rungs.
+    Ratio,
+    /// Δ: what is still missing, in the unit; negative beyond the target.
+    Gap,
+    /// δ: the gap as a share of the target.
+    GapShare,
+    /// v: pace so far, in the unit a year or in percent a year.
+    Pace,
+    /// v₀: pace that the target asked for from the start.
+    PlannedPace,
+    /// w: pace needed from now on.
+    NeededPace,
+    /// p: value at the due date, should the pace so far go on.
+    Projected,
+    /// xᵢ: one of several flows.
+    Flow,
+    /// Σ: the sum of the flows.
+    Sum,
+    /// a₁: the annual target before.
+    StepBefore,
+    /// a₂: the annual target after.
+    StepAfter,
+    /// u: the share of the time between two annual targets.
+    StepShare,
+    /// f: the share of the value's own year.
+    YearShare,
+    /// y: what the year asked for until the value's own date.
+    YearNeed,
+    /// k: years kept.
+    YearsKept,
+    /// j: years decided.
+    YearsDecided,
+    /// hᵢ: what one year fell short by.
+    Shortfall,
+    /// rᵢ: the growth of one year, in percent.
+    Rate,
+    /// a: the mean yearly growth, in percent.
+    MeanRate,
+    /// h: the value to which the growth asked for leads.
+    GrowthGoal,
+    /// r′ᵢ: the growth of one year in the series compared with, in percent.
+    OtherRate,
+    /// b′: the baseline of the series compared with.
+    OtherBaseline,
+    /// x′: the value of the series compared with.
+    OtherValue,
+    /// n′: years over which the series compared with is measured.
+    OtherElapsed,
+    /// a′: the mean yearly growth of the series compared with, in percent.
+    OtherMeanRate,
+    /// d: the difference in percentage points.
+    Difference,
+}
+
+impl Symbol {
+    /// Returns the letter used in formulas.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Baseline => "b",
+            Self::Target => "g",
+            Self::FarBound => "g₂",
+            Self::Value => "x",
+            Self::Elapsed => "n",
+            Self::Span => "N",
+            Self::Left => "m",
+            Self::TimeProgress => "τ",
+            Self::Factor => "q",
+            Self::Expected => "e",
+            Self::Progress => "P",
+            Self::ExpectedProgress => "E",
+            Self::Ratio => "s",
+            Self::Gap => "Δ",
+            Self::GapShare => "δ",
+            Self::Pace => "v",
+            Self::PlannedPace => "v₀",
+            Self::NeededPace => "w",
+            Self::Projected => "p",
+            Self::Flow => "xᵢ",
+            Self::Sum => "Σ",
+            Self::StepBefore => "a₁",
+            Self::StepAfter => "a₂",
+            Self::StepShare => "u",
+            Self::YearShare => "f",
+            Self::YearNeed => "y",
+            Self::YearsKept => "k",
+            Self::YearsDecided => "j",
+            Self::Shortfall => "hᵢ",
+            Self::Rate => "rᵢ",
+            Self::MeanRate => "a",
+            Self::GrowthGoal => "h",
+            Self::OtherRate => "r′ᵢ",
+            Self::OtherBaseline => "b′",
+            Self::OtherValue => "x′",
+            Self::OtherElapsed => "n′",
+            Self::OtherMeanRate => "a′",
+            Self::Difference => "d",
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What merging another copy of the plan would bring, before it is merged.
+
+use super::changes::{change_line, change_rows};
+use super::conflicts::{alarm_text, conflict_rows};
+use crate::merge::{Alarm, Change};
+use crate::model::{Conflict, Plan, PlanIndex};
+
+/// How many changes and questions are named one by one.
+const NAMED: usize = 200;
+
+/// Tells what a merge would bring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergePreview {
+    /// All of it, counted.
+    pub told: String,
+    /// One by one.
+    pub lines: Vec<String>,
+}
+
+/// Words what lies between a plan and what joining it with a copy has come to.
+#[must_use]
+pub fn merge_preview(plan: &Plan, joined: &Plan, changes: &[Change], alarms: &[Alarm]) -> MergePreview {
+    let index = PlanIndex::new(joined);
+    let is_new = |conflict: &&Conflict| conflict.is_open() && plan.conflicts.iter().all(|known| known.id != conflict.id);
+    let asked: Vec<_> = joined.conflicts.iter().filter(is_new).map(|conflict| conflict.id).collect();
+    let rows = conflict_rows(&index);
+    let questions = rows.iter().filter(|row| asked.contains(&row.id));
+    let mut lines: Vec<String> = change_rows(plan, joined, changes)
+        .into_iter()
+        .map(|row| format!("{}：{}", row.place, row.text))
+        .chain(questions.map(|row| format!("{} · {}（本机：{}；副本：{}）", row.place, row.field, row.ours, row.theirs)))
+        .chain(alarms.iter().map(|alarm| alarm_text(&index, alarm)))
+        .collect();
+    if lines.len() > NAMED {
+        let more = lines.len() - NAMED;
+        lines.truncate(NAMED);
+        lines.push(format!("……另有 {more} 处"));
+    }
+    let mut told = if changes.is_empty() { Vec::new() } else { vec![change_line(changes)] };
+    if !asked.is_empty() {
+        told.push(format!("{} 处两份不一样，两种内容都会保留，合并后由您决定采用哪个", asked.len()));
+    }
+    MergePreview { told: told.join("；"), lines }
+}

@@ -1,0 +1,105 @@
+//! Carries out what changes the plan: each change becomes a command of the session, and a refusal is said in words.
+
+use super::App;
+use crate::edit::Edit;
+use crate::model::{Determination, ItemId, Retraction, Unit, Verdict};
+use crate::present::edit_label;
+use crate::session::Command;
+use crate::ui::intent::ChangeIntent;
+use crate::ui::state::{Alert, Dialog, DialogRefusal};
+
+impl App {
+    pub(super) fn carry_out_change(&mut self, intent: ChangeIntent) {
+        match intent {
+            ChangeIntent::Edit(edit) => self.edit(edit),
+            ChangeIntent::Group { label, edits } => {
+                self.run(Command::Group { label: label.clone(), edits }, &label);
+            }
+            ChangeIntent::Enter(edit) => self.enter(edit),
+            ChangeIntent::AddUnit(unit) => self.add_unit(unit),
+            ChangeIntent::Retract { entry, reason } => {
+                let by = self.memory.reporter.clone();
+                let retraction = Retraction { entry, reason: reason.trim().to_owned(), by, at: self.session.now() };
+                self.enter(Edit::Retract(retraction));
+            }
+            ChangeIntent::Determine { item, verdict, reason, by } => self.determine(item, verdict, reason, by),
+            ChangeIntent::SetRemark(item, remark) => {
+                self.state.in_place = None;
+                if self.session.plan().remark(&item) != Some(remark.as_str()) {
+                    self.edit(Edit::SetRemark { item, remark });
+                }
+            }
+            ChangeIntent::Submit => self.submit(),
+            ChangeIntent::Undo => self.turn_back(Command::Undo, "已撤销：", self.session.undo_label().map(str::to_owned)),
+            ChangeIntent::Redo => self.turn_back(Command::Redo, "已重做：", self.session.redo_label().map(str::to_owned)),
+        }
+    }
+
+    /// Runs a command; a refusal is shown in words and nothing has changed.
+    pub(super) fn run(&mut self, command: Command, label: &str) -> bool {
+        match self.session.run(command) {
+            Ok(()) => {
+                label.clone_into(&mut self.state.done);
+                true
+            }
+            Err(error) => {
+                self.state.alerts.report(Alert::error(format!("没有完成：{label}"), error.to_string()));
+                false
+            }
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let label = edit_label(&edit, self.session.plan());
+        self.run(Command::Edit(edit), &label);
+    }
+
+    /// Runs the edit that a dialog was filled in for, and closes it.
+    fn enter(&mut self, edit: Edit) {
+        if self.is_accepted(edit) {
+            self.state.dialogs.close();
+        }
+    }
+
+    /// Runs an edit of a dialog. Where it is refused, what was typed stays to be put right, and the reason is told beside it.
+    fn is_accepted(&mut self, edit: Edit) -> bool {
+        let label = edit_label(&edit, self.session.plan());
+        if let Some(before) = self.state.dialogs.refusal.take() {
+            self.state.alerts.dismiss(before.alert);
+        }
+        match self.session.run(Command::Edit(edit)) {
+            Ok(()) => {
+                self.state.done = label;
+                true
+            }
+            Err(error) => {
+                let detail = error.to_string();
+                let alert = self.state.alerts.track(Alert::error(format!("没有完成：{label}"), detail.clone()));
+                self.state.dialogs.refusal = Some(DialogRefusal { alert, detail });
+                false
+            }
+        }
+    }
+
+    fn add_unit(&mut self, unit: Unit) {
+        if self.is_accepted(Edit::AddUnit { unit, position: None })
+            && let Some(Dialog::Units { new, .. }) = &mut self.state.dialogs.front
+        {
+            new.clear();
+        }
+    }
+
+    fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {
+        let (id, now) = (self.session.new_determination_id(), self.session.now());
+        // It holds from the day of the review in which it is made, or that review would not show it.
+        let date = self.state.review.cut_off.min(self.today());
+        let determination = Determination { id, item, verdict, reason, by, date, entered: now };
+        self.enter(Edit::AddDetermination(determination));
+    }
+
+    fn turn_back(&mut self, command: Command, word: &str, label: Option<String>) {
+        if let Some(label) = label {
+            self.run(command, &format!("{word}{label}"));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Carries out what shows or closes a dialog.
+
+use super::App;
+use crate::evaluate;
+use crate::model::{EntryId, IndicatorId, ItemId, PlanIndex, Verdict};
+use crate::ui::intent::DialogIntent;
+use crate::ui::state::Dialog;
+
+impl App {
+    pub(super) fn carry_out_dialog(&mut self, intent: DialogIntent) {
+        match intent {
+            DialogIntent::OpenPath => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
+            DialogIntent::Shortcuts => self.state.dialogs.show(Dialog::Shortcuts),
+            DialogIntent::Units => self.state.dialogs.show(Dialog::Units { new: String::new(), renaming: None }),
+            DialogIntent::Retract(entry) => self.ask_retract(entry),
+            DialogIntent::Determine(item) => {
+                let by = self.memory.reporter.clone();
+                self.state.dialogs.show(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
+            }
+            DialogIntent::TargetChange(indicator) => {
+                let fields = [self.today().to_string(), String::new(), String::new(), String::new(), String::new()];
+                self.state.dialogs.show(Dialog::TargetChange { indicator, fields });
+            }
+            DialogIntent::Rebase(indicator) => self.ask_rebase(indicator),
+            DialogIntent::Conflicts => self.state.dialogs.show(Dialog::Conflicts),
+            DialogIntent::Close => {
+                self.state.dialogs.close();
+                self.leaving = None;
+            }
+        }
+    }
+
+    fn ask_retract(&mut self, id: EntryId) {
+        if let Some(entry) = self.session.plan().entries.iter().find(|entry| entry.id == id) {
+            let dialog = Dialog::Retract { entry: id, item: entry.item.clone(), reason: String::new() };
+            self.state.dialogs.show(dialog);
+        }
+    }
+
+    /// Asks for a baseline under the definition by which the newest figure was counted.
+    fn ask_rebase(&mut self, indicator: IndicatorId) {
+        let item = ItemId::Indicator(indicator.clone());
+        let index = PlanIndex::of_item(self.session.plan(), &item);
+        let newest = evaluate::newest(&index, &item, self.state.review.cut_off);
+        let definition = newest.map(|entry| entry.definition.clone()).unwrap_or_default();
+        let found = index.indicator(&indicator);
+        let base = found.and_then(|found| found.baseline.as_ref());
+        let eve = found.map(|found| index.plan().period_of(found).baseline_date());
+        let date = base.map(|base| base.date).or(eve).map(|date| date.to_string()).unwrap_or_default();
+        let fields = [definition, String::new(), date, String::new()];
+        self.state.dialogs.show(Dialog::Rebase { indicator, fields });
+    }
+}

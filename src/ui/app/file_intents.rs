@@ -1,0 +1,71 @@
+//! Carries out what reads or writes a file, and takes what came of it.
+
+use eframe::egui::Context;
+
+use super::App;
+use super::file_jobs::{Asked, Finished};
+use super::open_failure::open_failure;
+use crate::session::SaveAim;
+use crate::ui::intent::FileIntent;
+use crate::ui::state::{Alert, Dialog, Leaving};
+
+impl App {
+    pub(super) fn carry_out_file(&mut self, intent: FileIntent, ctx: &Context) {
+        match intent {
+            FileIntent::AskOpen => self.file_jobs.ask(Asked::Open, self.folder().as_deref(), "", ctx),
+            FileIntent::Open(path) => self.leave(Leaving::Open(path), ctx),
+            FileIntent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
+            FileIntent::OpenSample => self.leave(Leaving::OpenSample, ctx),
+            FileIntent::Save => self.save(SaveAim::Own, ctx),
+            FileIntent::SaveAnew => self.save(SaveAim::OwnAnew, ctx),
+            FileIntent::AskSaveAs => self.ask_where_to_save(ctx),
+            FileIntent::SaveTo(path) => self.save_as(path, ctx),
+            FileIntent::SaveOver(path, shown) => self.save(SaveAim::Over(path, shown), ctx),
+            FileIntent::Quit => self.leave(Leaving::Quit, ctx),
+            FileIntent::SaveThenLeave => self.save_then_leave(ctx),
+            FileIntent::LeaveWithoutSaving => self.leave_without_saving(ctx),
+            FileIntent::TakeIn => self.take_in(ctx),
+            FileIntent::AskCopy => self.file_jobs.ask(Asked::Copy, self.folder().as_deref(), "", ctx),
+            FileIntent::LookAtCopy(path) => self.look_at_copy(path, ctx),
+            FileIntent::MergeCopy => self.merge_copy(),
+            FileIntent::ListBackups => self.list_backups(ctx),
+            FileIntent::CompareBackup(place) => self.compare_backup(place, ctx),
+            FileIntent::CopyBackup(place) => self.copy_backup(place, ctx),
+            FileIntent::RestoreBackup(place) => self.restore_backup(place, ctx),
+            FileIntent::AcceptRecovery => self.accept_recovery(ctx),
+            FileIntent::Examine(path) => self.examine(path, ctx),
+            FileIntent::Adopt(path, choice) => self.put_in_place(&path, choice, ctx),
+            FileIntent::RestoreJournal(place) => self.restore_journal(place),
+            FileIntent::ReadJournal(place) => self.read_journal(place),
+            FileIntent::DiscardJournal(place) => self.discard_journal(place),
+        }
+    }
+
+    pub(super) fn finish_file_job(&mut self, finished: Finished, ctx: &Context) {
+        match finished {
+            Finished::Chosen(Asked::Open, path) => self.leave(Leaving::Open(path), ctx),
+            Finished::Chosen(Asked::Copy, path) => self.look_at_copy(path, ctx),
+            Finished::Chosen(Asked::Save, path) => self.save_as(path, ctx),
+            // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
+            Finished::NotChosen(Asked::Open) => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
+            Finished::NotChosen(Asked::Copy) => self.state.dialogs.show(Dialog::CopyPath(self.path_to_start_from())),
+            Finished::NotChosen(Asked::Save) => {
+                let path = self.folder().unwrap_or_default().join(self.file_name());
+                let path = std::path::absolute(&path).unwrap_or(path);
+                self.state.dialogs.show(Dialog::SavePath(path.display().to_string()));
+            }
+            // What has been done and typed since the file was asked for is nothing that anybody has agreed to lose.
+            Finished::Opened(path, Ok(_)) if self.given_up.take() != Some((self.session.generation(), self.typed())) => {
+                self.leave(Leaving::Open(path), ctx);
+            }
+            Finished::Opened(_, Ok(session)) => self.adopt(*session, ctx),
+            Finished::Opened(path, Err(error)) => {
+                self.memory.recent.retain(|recent| *recent != path);
+                self.state.alerts.report(open_failure(path, &error, "屏幕上仍是原来的规划，没有受影响。"));
+            }
+            Finished::OpeningLost(path, lost) => {
+                self.state.alerts.report(Alert::error(format!("没有打开“{}”", path.display()), lost.to_string()));
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What comes in beside clicks: the input method, shortcuts and files dropped onto the window.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, Event, ImeEvent, Memory};
+
+use super::App;
+use crate::ui::action::Action;
+use crate::ui::intent::FileIntent;
+
+impl App {
+    /// Notes whether an input method composes; until it commits, nothing typed is checked or submitted.
+    pub(super) fn follow_input_method(&mut self, ctx: &Context) {
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::Ime(ImeEvent::Preedit { text, .. }) => self.state.composing = !text.is_empty(),
+                    Event::Ime(ImeEvent::Commit(_)) => self.state.composing = false,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    pub(super) fn shortcuts(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        let in_dialog = self.state.dialogs.front.is_some();
+        let keys = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (*action, *key)));
+        // Ctrl+Shift+S contains Ctrl+S: the key with more held down is looked for first.
+        let mut keys: Vec<_> = keys.collect();
+        keys.sort_by_key(|(_, key)| !key.modifiers.shift);
+        for (action, key) in keys {
+            if typing && action.yields_to_text_fields() || in_dialog && !action.works_in_dialogs() {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(&key)) {
+                self.finish_typing(action, ctx);
+            }
+        }
+    }
+
+    /// Does an action, after the field being typed in has been left where leaving it can change the plan or where it goes away.
+    pub(super) fn finish_typing(&mut self, action: Action, ctx: &Context) {
+        match ctx.memory(Memory::focused).filter(|_| ctx.text_edit_focused() && action.ends_typing()) {
+            Some(field) => {
+                ctx.memory_mut(|memory| memory.surrender_focus(field));
+                self.after_typing = Some((field, action));
+            }
+            None => self.intents.push(action.intent()),
+        }
+    }
+
+    pub(super) fn dropped_files(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if let Some(path) = dropped.into_iter().next() {
+            self.intents.push(FileIntent::Open(path));
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The window's content: owns the session, hands shared data to the panels, and carries out their intents between frames.
+
+mod adopt;
+mod appearance;
+mod change_intents;
+mod copy_jobs;
+mod dialog_intents;
+mod entry_form;
+mod file_intents;
+mod file_jobs;
+mod file_watch;
+mod input;
+mod journal;
+mod journal_offers;
+mod leave;
+mod merge_copy;
+mod open_failure;
+mod recover;
+mod recovery_jobs;
+mod save_flow;
+mod view_intents;
+mod watch;
+
+pub(super) use open_failure::open_failure;
+
+use std::time::Duration;
+
+use eframe::egui::{Context, Id, Ui, ViewportCommand};
+use jiff::tz::TimeZone;
+
+use super::accessibility::ChineseNames;
+use super::action::Action;
+use super::intent::{Intent, Intents};
+use super::scene::Scene;
+use super::screen::Screen;
+use super::state::{Alert, EntryDraft, Leaving, Memory, State};
+use super::view_model::ViewModel;
+use super::{chapters, dialogs, indicators, overview, shell, theme};
+use crate::model::{Date, ItemId, Plan, Review};
+use crate::session::{Environment, Session, TypedDraft, load_settings};
+
+use copy_jobs::CopyJobs;
+use file_jobs::FileJobs;
+use file_watch::FileWatch;
+use journal_offers::JournalOffers;
+use recovery_jobs::RecoveryJobs;
+
+/// Holds everything behind the window.
+pub struct App {
+    session: Session,
+    environment: Environment,
+    zone: TimeZone,
+    view_model: ViewModel,
+    state: State,
+    memory: Memory,
+    /// What of it was written last.
+    remembered: Memory,
+    intents: Intents,
+    /// What waits for the save that goes on.
+    leaving: Option<Leaving>,
+    /// What a person has agreed to lose for the file that is being opened: the generation of the plan, and what was typed.
+    given_up: Option<(u64, Vec<TypedDraft>)>,
+    /// What waits until the field being typed in has been left, with that field.
+    after_typing: Option<(Id, Action)>,
+    /// What the draft was checked for last: the generation of the plan, the item and the draft itself.
+    checked_for: Option<(u64, ItemId, EntryDraft)>,
+    file_jobs: FileJobs,
+    copy_jobs: CopyJobs,
+    recovery_jobs: RecoveryJobs,
+    file_watch: FileWatch,
+    journal_offers: JournalOffers,
+    /// Whether it was said that the journal cannot be written.
+    journal_warned: bool,
+    /// What is to be said when the next file is open.
+    told_at_open: Option<Alert>,
+    may_close: bool,
+    /// Whether the window was compared with its screen.
+    is_fitted: bool,
+}
+
+impl App {
+    /// Starts with a session.
+    pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
+        theme::install(ctx);
+        ctx.add_plugin(ChineseNames);
+        let memory: Memory = load_settings(&environment);
+        let zone = TimeZone::system();
+        let today = session.now().to_zoned(zone.clone()).date();
+        let mut state = State::new(Review::due_on(today, &session.plan().period));
+        state.screen = memory.screen;
+        let mut app = Self {
+            session,
+            environment,
+            zone,
+            view_model: ViewModel::default(),
+            state,
+            remembered: memory.clone(),
+            memory,
+            intents: Intents::default(),
+            leaving: None,
+            given_up: None,
+            after_typing: None,
+            checked_for: None,
+            file_jobs: FileJobs::default(),
+            copy_jobs: CopyJobs::default(),
+            recovery_jobs: RecoveryJobs::default(),
+            file_watch: FileWatch::default(),
+            journal_offers: JournalOffers::default(),
+            journal_warned: false,
+            told_at_open: None,
+            may_close: false,
+            is_fitted: false,
+        };
+        app.greet(ctx);
+        ctx.set_zoom_factor(app.memory.scale);
+        app.apply_theme(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        app
+    }
+
+    /// Shows at once what was met on the way.
+    pub(super) fn telling(mut self, alert: Option<Alert>) -> Self {
+        if let Some(alert) = alert {
+            self.state.alerts.report(alert);
+        }
+        self
+    }
+
+    /// Lets a frame wait until all is there that it is to draw, however long that takes.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.view_model = self.view_model.with_patience(patience);
+        self
+    }
+
+    /// Takes what has finished in the background, carries out what was asked for, and works out what is to be drawn.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.fit_to_screen(ctx);
+        self.follow_input_method(ctx);
+        self.shortcuts(ctx);
+        self.dropped_files(ctx);
+        while let Some(finished) = self.file_jobs.poll() {
+            self.finish_file_job(finished, ctx);
+        }
+        if let Some(outcome) = self.session.poll() {
+            self.finish_save(outcome, ctx);
+        }
+        self.finish_recovering(ctx);
+        self.finish_looking_at_copies();
+        for intent in std::mem::take(&mut self.intents) {
+            self.carry_out(intent, ctx);
+        }
+        self.watch(ctx);
+        self.keep_journal(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.finish_typing(Action::Quit, ctx);
+        }
+        self.refresh(ctx);
+        self.check_draft();
+        self.remember(ctx);
+    }
+
+    fn carry_out(&mut self, intent: Intent, ctx: &Context) {
+        match intent {
+            Intent::View(intent) => self.carry_out_view(intent, ctx),
+            Intent::Change(intent) => self.carry_out_change(*intent),
+            Intent::File(intent) => self.carry_out_file(intent, ctx),
+            Intent::Dialog(intent) => self.carry_out_dialog(intent),
+        }
+    }
+
+    /// Draws the window from shared data.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut intents = Intents::default();
+        let reporter = self.memory.reporter.clone();
+        let scene = Scene {
+            plan: self.session.plan(),
+            session: &self.session,
+            view_model: &self.view_model,
+            review: self.state.review,
+            zone: &self.zone,
+            reporter: &reporter,
+            opening: self.file_jobs.opening(),
+        };
+        let (state, memory) = (&mut self.state, &mut self.memory);
+        shell::rail_ui(ui, &scene, state, memory, &mut intents);
+        shell::top_bar_ui(ui, &scene, state, &mut intents);
+        shell::status_bar_ui(ui, &scene, state, &mut intents);
+        shell::alerts_ui(ui, &state.alerts, &mut intents);
+        match state.screen {
+            Screen::Overview => overview::overview_ui(ui, &scene, &mut intents),
+            Screen::Chapters => chapters::chapters_ui(ui, &scene, state, memory, &mut intents),
+            Screen::Indicators => indicators::indicators_ui(ui, &scene, state, memory, &mut intents),
+        }
+        state.scroll_to_selection = false;
+        dialogs::dialog_ui(ui, &scene, state, &mut intents);
+        shell::drop_target_ui(ui);
+        if let Some((field, action)) = self.after_typing.take() {
+            intents.push(action.intent());
+            ui.memory_mut(|memory| memory.request_focus(field));
+        }
+        self.intents.append(intents);
+        if !self.intents.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Returns the plan, for tests that look at what a click has done.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        self.session.plan()
+    }
+
+    /// Brings what is drawn up to date, and selects what typing in the tree has found.
+    fn refresh(&mut self, ctx: &Context) {
+        self.view_model.refresh(&self.session, &mut self.state, &self.zone, ctx);
+        if let Some(node) = self.view_model.take_found() {
+            self.state.typed_ahead = None;
+            self.select_node(node);
+            self.view_model.refresh(&self.session, &mut self.state, &self.zone, ctx);
+        }
+    }
+
+    fn today(&self) -> Date {
+        self.session.now().to_zoned(self.zone.clone()).date()
+    }
+}

@@ -1,0 +1,16 @@
+//! What is said of a file that does not open.
+
+use std::path::PathBuf;
+
+use crate::session::OpenError;
+use crate::ui::intent::FileIntent;
+use crate::ui::state::Alert;
+
+/// Words why a file was not opened, and what is on the screen instead; where something may be recovered of it, offers to look.
+pub(in crate::ui) fn open_failure(path: PathBuf, error: &OpenError, instead: &str) -> Alert {
+    let alert = Alert::error(format!("没有打开“{}”", path.display()), format!("{error}\n{instead}"));
+    match error {
+        OpenError::Content { .. } | OpenError::Missing(_) => alert.offering("看看能否恢复…", FileIntent::Examine(path)),
+        _ => alert,
+    }
+}

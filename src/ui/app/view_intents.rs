@@ -1,0 +1,156 @@
+//! Carries out what shows something else: screens, selections, lists, the form and sizes. The plan stays as it is.
+
+use eframe::egui::Context;
+
+use super::App;
+use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId};
+use crate::present::indicators::IndicatorFilter;
+use crate::ui::intent::ViewIntent;
+use crate::ui::screen::Screen;
+use crate::ui::state::Sought;
+
+impl App {
+    pub(super) fn carry_out_view(&mut self, intent: ViewIntent, ctx: &Context) {
+        match intent {
+            ViewIntent::Show(screen) => self.show(screen),
+            ViewIntent::GoTo(item) => self.go_to(item),
+            ViewIntent::Report(indicator) => self.report_on(&indicator),
+            ViewIntent::ReportOnSelected => self.report_on_selected(),
+            ViewIntent::SelectNode(node) => self.select_node(node),
+            ViewIntent::FindNode(text) => self.state.typed_ahead = Some(text),
+            ViewIntent::SelectTarget(target) => self.state.target = target,
+            ViewIntent::SelectIndicator(indicator) => self.state.indicator = Some(indicator),
+            ViewIntent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
+            ViewIntent::Narrow(set, filter) => {
+                self.narrow(set, filter);
+                self.show(Screen::Indicators);
+            }
+            ViewIntent::SelectNext => self.step(1),
+            ViewIntent::SelectPrevious => self.step(-1),
+            ViewIntent::ShowEntry(entry) => self.show_entry(entry),
+            ViewIntent::SetExpanded(node, true) => _ = self.memory.expanded.insert(node),
+            ViewIntent::SetExpanded(node, false) => _ = self.memory.expanded.remove(&node),
+            ViewIntent::SetAllExpanded(open) => {
+                let branches = self.view_model.outline.iter().filter(|row| open && row.has_children);
+                self.memory.expanded = branches.map(|row| row.node.clone()).collect();
+            }
+            ViewIntent::SetReview(review) => self.state.review = review,
+            ViewIntent::Search => self.state.search.focus = true,
+            ViewIntent::Correct(entry) => self.correct(entry),
+            ViewIntent::ClearDraft => self.clear_draft(),
+            ViewIntent::ToggleTree => self.memory.tree_is_open = !self.memory.tree_is_open,
+            ViewIntent::ToggleForm => self.memory.form_is_open = !self.memory.form_is_open,
+            ViewIntent::ZoomIn => self.zoom_in(ctx),
+            ViewIntent::ZoomOut => self.zoom_out(ctx),
+            ViewIntent::ZoomReset => self.set_scale(ctx, Some(1.0)),
+            ViewIntent::ToggleTheme => self.toggle_theme(ctx),
+            ViewIntent::Dismiss(alert) => self.state.alerts.dismiss(alert),
+        }
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.state.screen = screen;
+        self.state.scroll_to_selection = true;
+    }
+
+    /// Shows what a filter leaves of a list of indicators, and the first of it large.
+    fn narrow(&mut self, set: IndicatorSet, filter: IndicatorFilter) {
+        self.state.indicator = None;
+        self.state.set = set;
+        self.state.filter = filter;
+    }
+
+    /// Goes to the item of an entry, with the entry marked and in view.
+    fn show_entry(&mut self, id: EntryId) {
+        let Some(item) = self.session.plan().entries.iter().find(|entry| entry.id == id).map(|entry| entry.item.clone()) else {
+            return;
+        };
+        if self.state.screen != Screen::Indicators || self.state.indicator.clone().map(ItemId::Indicator) != Some(item.clone()) {
+            self.go_to(item);
+        }
+        self.state.sought = Some(Sought { entry: id, is_to_come: true });
+    }
+
+    /// Goes to a node in the tree, or to an indicator in its table.
+    pub(super) fn go_to(&mut self, item: ItemId) {
+        match item {
+            ItemId::Node(node) => {
+                self.select_node(node);
+                self.show(Screen::Chapters);
+            }
+            ItemId::Indicator(id) => {
+                if let Some(indicator) = self.session.plan().indicator(&id) {
+                    self.state.set = indicator.set;
+                    self.state.filter = IndicatorFilter::default();
+                    self.state.indicator = Some(id);
+                    self.show(Screen::Indicators);
+                }
+            }
+        }
+        self.state.search.query.clear();
+    }
+
+    pub(super) fn report_on(&mut self, id: &IndicatorId) {
+        let Some(node) = self.session.plan().indicator(id).map(|indicator| indicator.node.clone()) else { return };
+        self.select_node(node);
+        self.state.target = Some(id.clone());
+        self.memory.form_is_open = true;
+        self.state.focus_form = true;
+        self.show(Screen::Chapters);
+    }
+
+    /// Brings the form of what is selected to the front, ready to be typed in.
+    fn report_on_selected(&mut self) {
+        match self.state.screen {
+            Screen::Indicators => {
+                if let Some(indicator) = self.state.indicator.clone() {
+                    self.report_on(&indicator);
+                }
+            }
+            Screen::Overview => self.show(Screen::Chapters),
+            Screen::Chapters => {}
+        }
+        self.memory.form_is_open = true;
+        self.state.focus_form = true;
+    }
+
+    /// Selects a node, opens the branches it stands in, and offers its first indicator for reporting.
+    pub(super) fn select_node(&mut self, node: NodeId) {
+        let outline = &self.view_model.outline;
+        let mut above = outline.iter().find(|row| row.node == node).and_then(|row| row.parent);
+        while let Some(row) = above.and_then(|place| outline.get(place)) {
+            self.memory.expanded.insert(row.node.clone());
+            above = row.parent;
+        }
+        let plan = self.session.plan();
+        self.state.target = plan.indicators.iter().find(|indicator| indicator.node == node).map(|indicator| indicator.id.clone());
+        self.state.node = Some(node);
+        self.state.scroll_to_selection = true;
+    }
+
+    /// Moves the selection of the screen by one row.
+    fn step(&mut self, by: isize) {
+        let next = |place: Option<usize>, len: usize| {
+            let place = place.map_or(0, |place| place.saturating_add_signed(by));
+            place.min(len.saturating_sub(1))
+        };
+        match self.state.screen {
+            Screen::Overview => {}
+            Screen::Chapters => {
+                let rows = &self.view_model.outline;
+                let present = rows.iter().position(|row| Some(&row.node) == self.state.node.as_ref());
+                if let Some(row) = rows.get(next(present, rows.len())) {
+                    self.select_node(row.node.clone());
+                }
+            }
+            Screen::Indicators => {
+                let rows = &self.view_model.indicators;
+                let present = rows.iter().position(|row| Some(&row.indicator) == self.state.indicator.as_ref());
+                if let Some(row) = rows.get(next(present, rows.len())) {
+                    self.state.indicator = Some(row.indicator.clone());
+                    self.state.scroll_to_selection = true;
+                }
+            }
+        }
+    }
+}

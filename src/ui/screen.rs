@@ -1,0 +1,13 @@
+//! The screens of the rail.
+
+/// Names the screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Screen {
+    /// 总览.
+    #[default]
+    Overview,
+    /// 章节.
+    Chapters,
+    /// 指标.
+    Indicators,
+}

@@ -1,0 +1,118 @@
+//! What is typed into dialogs, written down for the journal and read back from it.
+
+use super::dialog::Dialog;
+use crate::model::{ItemId, Plan, UnitId, Verdict};
+use crate::session::{Form, TypedDraft};
+
+/// Opens the dialog again that a draft was typed into; none where what it was about is no longer there.
+pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
+    let field = |name| typed.field(name).to_owned();
+    match (typed.form, typed.item.clone()) {
+        (Form::Retraction, Some(item)) => {
+            let entry = plan.entries.iter().find(|entry| entry.id.to_string() == typed.field("entry"))?.id;
+            Some(Dialog::Retract { entry, item, reason: field("reason") })
+        }
+        (Form::TargetChange, Some(ItemId::Indicator(indicator))) => {
+            Some(Dialog::TargetChange { indicator, fields: TARGET_CHANGE.map(field) })
+        }
+        (Form::Rebase, Some(ItemId::Indicator(indicator))) => Some(Dialog::Rebase { indicator, fields: REBASE.map(field) }),
+        (Form::Determination, Some(item)) => {
+            let chosen = |verdict: &Verdict| format!("{verdict:?}") == typed.field("verdict");
+            let verdict = Verdict::ALL.into_iter().find(chosen).unwrap_or(Verdict::Met);
+            Some(Dialog::Determine { item, verdict, reason: field("reason"), by: field("by") })
+        }
+        (Form::Units, None) => {
+            let unit = plan.units.iter().find(|unit| unit.id.as_str() == typed.field("unit"));
+            let renaming = unit.map(|unit| (unit.id.clone(), field("new_name")));
+            Some(Dialog::Units { new: field("name"), renaming })
+        }
+        _ => None,
+    }
+}
+
+/// The fields of a change of a target, in the order in which the dialog holds them.
+const TARGET_CHANGE: [&str; 5] = ["date", "new", "body", "document", "reason"];
+
+/// The fields of a baseline under another definition, in the order in which the dialog holds them.
+const REBASE: [&str; 4] = ["definition", "value", "date", "basis"];
+
+/// Writes down what was typed into a dialog; none where that is no more than it opened with.
+pub(super) fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<TypedDraft> {
+    // What a dialog is about and what is only chosen in it are no text.
+    let is_text = |name: &String| name != "entry" && name != "verdict";
+    let says_something =
+        |written: &TypedDraft| written.fields.iter().any(|(name, text)| is_text(name) && !text.trim().is_empty());
+    written(dialog).filter(|written| Some(written) != begun && says_something(written))
+}
+
+/// Writes down what stands in a dialog; none for one that only asks or shows, or whose text is but a path.
+pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
+    match dialog {
+        Dialog::Retract { entry, item, reason } => {
+            let entry = entry.to_string();
+            Some(TypedDraft::new(item.clone(), Form::Retraction, [("entry", entry.as_str()), ("reason", reason.as_str())]))
+        }
+        Dialog::TargetChange { indicator, fields } => {
+            let fields = TARGET_CHANGE.into_iter().zip(fields.iter().map(String::as_str));
+            Some(TypedDraft::new(ItemId::from(indicator.clone()), Form::TargetChange, fields))
+        }
+        Dialog::Rebase { indicator, fields } => {
+            let fields = REBASE.into_iter().zip(fields.iter().map(String::as_str));
+            Some(TypedDraft::new(ItemId::from(indicator.clone()), Form::Rebase, fields))
+        }
+        Dialog::Determine { item, verdict, reason, by } => {
+            let verdict = format!("{verdict:?}");
+            let fields = [("verdict", verdict.as_str()), ("reason", reason.as_str()), ("by", by.as_str())];
+            Some(TypedDraft::new(item.clone(), Form::Determination, fields))
+        }
+        Dialog::Units { new, renaming } => {
+            let (unit, name) = renaming.as_ref().map_or(("", ""), |(unit, name)| (UnitId::as_str(unit), name.as_str()));
+            Some(TypedDraft::new(None, Form::Units, [("name", new.as_str()), ("unit", unit), ("new_name", name)]))
+        }
+        Dialog::Unsaved(_)
+        | Dialog::OpenPath(_)
+        | Dialog::SavePath(_)
+        | Dialog::Replace(..)
+        | Dialog::Shortcuts
+        | Dialog::Conflicts
+        | Dialog::Copy { .. }
+        | Dialog::CopyPath(_)
+        | Dialog::Backups { .. }
+        | Dialog::Examination { .. }
+        | Dialog::Text { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{IndicatorId, fixture};
+
+    fn dialogs() -> Vec<Dialog> {
+        let (indicator, item) = (IndicatorId::new("I01"), fixture::item());
+        let field = |text: &str| text.to_owned();
+        vec![
+            Dialog::Retract { entry: fixture::entry_id(1), item: item.clone(), reason: field("重复填报") },
+            Dialog::TargetChange {
+                indicator: indicator.clone(),
+                fields: ["2023-01-01", "3500", "区人大常委会", "金人常〔2023〕1号", "形势变化"].map(field),
+            },
+            Dialog::Rebase { indicator, fields: ["五经普", "1900", "2020-12-31", "统计公报"].map(field) },
+            Dialog::Determine { item, verdict: Verdict::NotMet, reason: field("审计发现\n两处"), by: field("王某") },
+            Dialog::Units { new: field("教育局"), renaming: Some((UnitId::new("U1"), field("发改委"))) },
+        ]
+    }
+
+    #[test]
+    fn every_dialog_opens_again_with_what_was_typed() {
+        let mut plan = fixture::plan();
+        plan.entries = vec![fixture::entry(1, None).into()];
+        for dialog in dialogs() {
+            let draft = written(&dialog).unwrap();
+            let known = draft.form.fields();
+            assert!(draft.fields.keys().all(|key| known.iter().any(|(name, _)| name == key)), "{draft:?} has no words for all");
+            assert_eq!(reopened(&draft, &plan), Some(dialog));
+        }
+        assert_eq!(reopened(&written(&dialogs()[0]).unwrap(), &fixture::plan()), None, "an entry that is gone");
+    }
+}
