@@ -260,12 +260,13 @@ impl Course {
         self.save(who);
         self.next += 1;
         let path = format!("/规划/另存 {}.ron", self.next);
+        let own = self.in_file().copy_id;
         let window = &mut self.windows[who];
         let (woken, waiting) = channel();
         window.session.begin_save(SaveAim::As(path.clone().into()), move || woken.send(()).unwrap()).unwrap();
         waiting.recv().unwrap();
         window.session.poll().unwrap().unwrap();
-        assert_ne!(parse(&self.disk.get(&path).unwrap()).unwrap().plan.copy_id, self.in_file().copy_id);
+        assert_ne!(parse(&self.disk.get(&path).unwrap()).unwrap().plan.copy_id, own);
         window.session.end_journal();
         *window = Window::open(&self.disk, window.home);
     }
@@ -306,7 +307,8 @@ impl Course {
         if self.windows.iter().all(|window| window.session.digest() != Some(&digest)) {
             return;
         }
-        let version = Arc::clone(&self.versions[self.below(self.versions.len())]);
+        let nth = self.below(self.versions.len());
+        let version = Arc::clone(&self.versions[nth]);
         self.disk.put(FILE, version.as_ref());
         for window in &mut self.windows {
             window.look();
