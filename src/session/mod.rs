@@ -4,6 +4,7 @@
 
 mod command;
 mod environment;
+mod file_url;
 mod history;
 mod ids;
 mod job;
@@ -21,6 +22,7 @@ mod watch;
 
 pub use command::{Command, CommandError};
 pub use environment::Environment;
+pub use file_url::path_of_url;
 pub use job::{Job, JobLost};
 pub use journal::{BroughtBack, JournalWarning, NoRestore, Offer, Pending, PendingJournals, pending};
 pub use merge_copy::{CopyError, CopyToRead, Proposal};
@@ -28,7 +30,7 @@ pub use pull::TakeInError;
 pub use reconcile::{CommonVersion, MergeReport};
 pub use recover::{BackupsToList, Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
 pub use save::{Receipt, SaveAim, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
-pub use settings::{SettingsError, load_settings, save_settings};
+pub use settings::{SettingFields, SettingsError, load_settings, save_settings};
 pub use watch::Outside;
 
 #[cfg(any(test, feature = "testing"))]
@@ -37,7 +39,7 @@ pub use crate::storage::{
     Access, AdoptError, Adopted, Backup, Candidate, Digest, Disk, Examination, Facts, Fault, Folders, Form, Holder, JournalStep,
     Kind, Located, LossReason, Lost, NewerVersion, Occupant, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason,
     RealDisk, RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Shown, SiblingCopy, TypedDraft,
-    Unjoinable, UnreadableJournal, VersionChoice,
+    Unjoinable, UnreadableJournal, VersionChoice, fitted_name,
 };
 
 use std::path::{Path, PathBuf};

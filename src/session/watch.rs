@@ -9,9 +9,9 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use super::reconcile::{Known, is_earlier_without_lineage, keep_open_version};
-use super::{Digest, Disk, Environment, Facts, Fault, Holder, Job, Session};
+use super::{Digest, Disk, Environment, Fault, Holder, Job, Session};
 use crate::model::{Plan, Restoration, Timestamp};
-use crate::storage::{self, FILE_LIMIT, FileState, RemoteVersion, lock};
+use crate::storage::{self, FILE_LIMIT, FileState, RemoteVersion, Sighting, lock};
 
 /// How long the end of a session waits for its hint to be taken down; an unreachable share must not keep a window open.
 const FAREWELL: Duration = Duration::from_millis(300);
@@ -53,7 +53,7 @@ pub(super) struct OutsideWatch {
     others: Vec<Holder>,
     /// When the hints of others were last read.
     asked: Option<Timestamp>,
-    last: Option<(Digest, Facts)>,
+    last: Option<Sighting>,
     /// What the last look has found in the file that was not known, which is read once.
     placed: Option<(Digest, Other)>,
     running: Option<Job<Looked>>,
@@ -99,7 +99,7 @@ impl Session {
             let now = (environment.clock)();
             let disk: &dyn Disk = environment.disk.as_ref();
             let found = storage::look(disk, &path, last, now);
-            let placed = placed.filter(|(digest, _)| matches!(found, FileState::Holds(held, _) if held == *digest));
+            let placed = placed.filter(|(digest, _)| matches!(found, FileState::Holds(held) if held.digest == *digest));
             let other = placed.map_or_else(|| place(&environment, &path, &found, known.as_ref()), |(_, other)| Some(other));
             let is_due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= HINTS_LAST);
             let others = match found {
@@ -137,8 +137,9 @@ impl Session {
             self.watch.others = others;
         }
         self.watch.outside = match found {
-            FileState::Holds(digest, facts) => {
-                self.watch.last = Some((digest, facts));
+            FileState::Holds(seen) => {
+                let Sighting { digest, facts, .. } = seen;
+                self.watch.last = Some(seen);
                 self.watch.placed = other.map(|other| (digest, other));
                 match other.filter(|_| self.digest != Some(digest)) {
                     None if self.digest == Some(digest) => Outside::Same,
@@ -163,7 +164,7 @@ impl Session {
 /// Says what the file's new content is. A version that was put back costs the open one its place in the file, so that goes into the
 /// backups first.
 fn place(environment: &Environment, path: &Path, found: &FileState, known: Option<&(Digest, Arc<Plan>)>) -> Option<Other> {
-    let (FileState::Holds(digest, _), Some((own, plan))) = (found, known) else { return None };
+    let (FileState::Holds(Sighting { digest, .. }), Some((own, plan))) = (found, known) else { return None };
     if digest == own {
         return None;
     }
@@ -197,7 +198,7 @@ impl Drop for OpenHint {
             lock::release(environment.disk.as_ref(), &path, (environment.clock)());
             done.send(()).ok();
         };
-        // A hint that stays expires by itself.
+        // A hint that stays means nothing any more once it is not renewed.
         if thread::Builder::new().name("farewell".to_owned()).spawn(farewell).is_ok() {
             waiting.recv_timeout(FAREWELL).ok();
         }

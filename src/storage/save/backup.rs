@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::protocol::SaveRequest;
-use super::replace::{Durability, ReplaceError, folder_of, write_copy};
+use super::replace::{Durability, ReplaceError, fitted_name, folder_of, write_copy};
 use super::save_error::SaveWarning;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Fault, Folders};
@@ -24,6 +24,9 @@ const DAYS: i64 = 60;
 
 /// How a backup's moment is written in its name, in universal time.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
+
+/// The ending of the backup beside a file.
+const BAK: &str = ".bak";
 
 /// What came of backing up one version.
 #[derive(Debug, Default)]
@@ -101,9 +104,10 @@ pub(in crate::storage) fn moment_in_name(text: &str) -> Option<Timestamp> {
 
 /// Names the backup beside a file.
 pub(in crate::storage) fn beside(original: &Path) -> PathBuf {
-    let mut name = OsString::from(original.file_name().unwrap_or_default());
-    name.push(".bak");
-    original.with_file_name(name)
+    let name = original.file_name().unwrap_or_default();
+    // A name that is no text is short enough, or refused by the system in words.
+    let bak = name.to_str().map(|name| OsString::from(fitted_name(name, BAK)));
+    original.with_file_name(bak.unwrap_or_else(|| [name, BAK.as_ref()].into_iter().collect()))
 }
 
 /// Puts the present version of a plan's file into the local backups; says where, and why that is not yet sure to be on the device.

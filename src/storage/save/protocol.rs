@@ -137,17 +137,18 @@ impl SaveRun<'_> {
         let turn = SaveLock::take(self.disk, &target.path, self.request.now);
         let written = self.save_in_turn(&target, bytes, keeping, warnings);
         // Without a turn somebody else may be saving.
-        let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written) } else { written.saved });
+        let draft = keeping.as_ref().map(Keeping::path);
+        let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written, draft) } else { written.saved });
         turn.into_iter().for_each(SaveLock::give_back);
         saved
     }
 
     /// Takes away what killed saves have left. A save that could not do all it should leaves it.
-    fn tidy(&self, target: &SaveTarget<'_>, written: Written) -> Saved {
+    fn tidy(&self, target: &SaveTarget<'_>, written: Written, draft: Option<&Path>) -> Saved {
         let Written { saved, new, old } = written;
         let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
-        let (target, now) = (target.path.as_path(), self.request.now);
-        let taken_away = sweep(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), now });
+        let target = target.path.as_path();
+        let taken_away = sweep(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), draft });
         Saved { taken_away, ..saved }
     }
 
