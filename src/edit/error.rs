@@ -226,6 +226,20 @@ pub enum EditError {
         /// What would be broken.
         reason: String,
     },
+    /// A name or a title would be empty.
+    #[error("“{0}”不能是空的，请填写")]
+    BlankField(String),
+    /// The field has edits of its own.
+    #[error("“{0}”不能直接改写：目标请用“目标调整”，基数请用“新口径基数”，填报请用“撤回”")]
+    FieldNotPlain(String),
+    /// The field cannot hold the value, or the plan would not be whole with it.
+    #[error("“{field}”没有改：{reason}")]
+    FieldUnfit {
+        /// The field's name.
+        field: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// An open conflict names the unit.
     #[error("“{0}”还在待决冲突中，不能移除，请先处理那处冲突")]
     UnitInConflict(String),
@@ -233,7 +247,7 @@ pub enum EditError {
     #[error("“{field}”有 {characters} 个字，太长了，请控制在两万字以内")]
     TextTooLong {
         /// The field's name on the form.
-        field: &'static str,
+        field: String,
         /// How many characters it has.
         characters: usize,
     },

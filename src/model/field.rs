@@ -37,6 +37,33 @@ impl Subject {
     }
 }
 
+impl From<ItemId> for Subject {
+    fn from(item: ItemId) -> Self {
+        match item {
+            ItemId::Node(id) => Self::Node(id),
+            ItemId::Indicator(id) => Self::Indicator(id),
+        }
+    }
+}
+
+impl From<NodeId> for Subject {
+    fn from(id: NodeId) -> Self {
+        Self::Node(id)
+    }
+}
+
+impl From<IndicatorId> for Subject {
+    fn from(id: IndicatorId) -> Self {
+        Self::Indicator(id)
+    }
+}
+
+impl From<UnitId> for Subject {
+    fn from(id: UnitId) -> Self {
+        Self::Unit(id)
+    }
+}
+
 impl From<&ItemId> for Subject {
     fn from(item: &ItemId) -> Self {
         match item {
@@ -294,4 +321,18 @@ pub enum FieldValue {
     Notes(Vec<Note>),
     /// A withdrawal.
     Retraction(Retraction),
+}
+
+impl FieldValue {
+    /// Returns what a field of text holds: nothing where the text is empty.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Option<Self> {
+        Some(text.into()).filter(|text| !text.is_empty()).map(Self::Text)
+    }
+
+    /// Returns what a field of departments holds: nothing where there are none.
+    #[must_use]
+    pub fn units(units: Vec<UnitId>) -> Option<Self> {
+        Some(units).filter(|units| !units.is_empty()).map(Self::Units)
+    }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, Note, Period, Responsibility,
-    Retraction, Rules, Unit,
+    Retraction, Rules, Unit, UnitId,
 };
 
 /// The number of the file format that this program writes.
@@ -105,6 +105,12 @@ impl Plan {
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == *id)
+    }
+
+    /// Finds a unit by id, by a walk over the list.
+    #[must_use]
+    pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == *id)
     }
 
     /// Finds the item that a text names, be it a node or an indicator.

@@ -10,7 +10,8 @@ use super::state::{Dialog, Leaving, Problem, Screen, Sought};
 use crate::edit::{Edit, new_unit_id};
 use crate::evaluate;
 use crate::model::{
-    Choice, ConflictId, Determination, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Retraction, Unit, Verdict,
+    Choice, ConflictId, Determination, EntryId, Field, FieldValue, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex,
+    Retraction, Subject, Unit, Verdict,
 };
 use crate::present::indicators::IndicatorFilter;
 use crate::session::Command;
@@ -110,25 +111,27 @@ impl App {
                 self.enter(Edit::Retract(retraction));
             }
             Intent::SetLead(item, unit) => self.set_lead(item, unit),
-            Intent::SetSupporting(item, units) => self.edit(Edit::SetSupporting { item, units }),
+            Intent::SetSupporting(item, units) => self.edit(Edit::set(item, Field::Supporting, FieldValue::units(units))),
             Intent::AddLead(item, name) => self.add_lead(item, &name),
             Intent::AddUnit(name) => {
                 let unit = Unit { id: new_unit_id(self.session.plan(), &name), name };
                 self.add_unit(unit);
             }
-            Intent::RenameUnit(unit, name) => self.edit(Edit::RenameUnit { unit, name }),
+            Intent::RenameUnit(unit, name) => self.edit(Edit::set(unit, Field::Name, FieldValue::text(name))),
             Intent::SetRemark(item, remark) => {
                 self.state.in_place = None;
                 if self.session.plan().remark(&item) != Some(remark.as_str()) {
-                    self.edit(Edit::SetRemark { item, remark });
+                    self.edit(Edit::set(item, Field::Remark, FieldValue::text(remark)));
                 }
             }
-            Intent::SetAnnualTarget(indicator, year, value) => self.edit(Edit::SetAnnualTarget { indicator, year, value }),
-            Intent::SetAssignedTarget(indicator, year, target) => {
-                self.edit(Edit::SetAssignedTarget { indicator, year, target });
+            Intent::SetAnnualTarget(indicator, year, value) => {
+                self.edit(Edit::set(indicator, Field::AnnualTarget(year), value.map(FieldValue::Figure)));
             }
-            Intent::SetRules(rules) => self.edit(Edit::SetRules(rules)),
-            Intent::SetNodeDue(node, due) => self.edit(Edit::SetNodeDue { node, due }),
+            Intent::SetAssignedTarget(indicator, year, target) => {
+                self.edit(Edit::set(indicator, Field::AssignedTarget(year), target.map(FieldValue::AssignedTarget)));
+            }
+            Intent::SetRules(rules) => self.edit(Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))),
+            Intent::SetNodeDue(node, due) => self.edit(Edit::set(node, Field::Due, due.map(FieldValue::Date))),
             Intent::AddTargetChange(indicator, change) => self.enter(Edit::AddTargetChange { indicator, change }),
             Intent::Settle(ids, choice) => self.settle(ids, choice),
             Intent::Rebase(indicator, base) => {
@@ -354,13 +357,13 @@ impl App {
 
     fn set_lead(&mut self, item: ItemId, unit: Option<crate::model::UnitId>) {
         let supporting = self.session.plan().responsibility(&item).map(|found| found.supporting.clone()).unwrap_or_default();
-        let lead = Edit::SetLead { item: item.clone(), unit: unit.clone() };
+        let lead = Edit::set(&item, Field::Lead, unit.clone().map(FieldValue::Unit));
         match unit.filter(|unit| supporting.contains(unit)) {
             None => self.edit(lead),
             Some(unit) => {
                 let others = supporting.into_iter().filter(|other| *other != unit).collect();
                 let label = lead.label(self.session.plan());
-                let edits = vec![Edit::SetSupporting { item, units: others }, lead];
+                let edits = vec![Edit::set(item, Field::Supporting, FieldValue::units(others)), lead];
                 self.run(Command::Group { label: label.clone(), edits }, &label);
             }
         }
@@ -373,7 +376,7 @@ impl App {
             return;
         }
         let unit = Unit { id: new_unit_id(self.session.plan(), name), name: name.to_owned() };
-        let lead = Edit::SetLead { item, unit: Some(unit.id.clone()) };
+        let lead = Edit::set(item, Field::Lead, Some(FieldValue::Unit(unit.id.clone())));
         let label = format!("新增单位 {name} 并设为牵头");
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];
         self.run(Command::Group { label: label.clone(), edits }, &label);
