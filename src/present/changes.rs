@@ -150,14 +150,32 @@ fn of_list(text: String) -> ChangeRow {
 
 /// Words what an entry reports: figure, status and the first line of its text, as far as it has them.
 pub(super) fn entry_text(index: &PlanIndex<'_>, entry: &Entry) -> String {
-    let unit = match &entry.item {
+    // The date is part of the place; whoever wants the rest opens the entry.
+    let Entry {
+        id: _,
+        item,
+        date: _,
+        value,
+        status,
+        state: _,
+        since: _,
+        definition: _,
+        text,
+        problems: _,
+        next_steps: _,
+        basis: _,
+        reporter,
+        entered: _,
+        supersedes: _,
+    } = entry;
+    let unit = match item {
         ItemId::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
         ItemId::Node(_) => "",
     };
-    let figure = entry.value.map(|value| format::figure_with_unit(value, unit));
-    let status = entry.status.map(|status| status.name().to_owned());
-    let told = entry.text.lines().next().map(str::to_owned).filter(|line| !line.trim().is_empty());
-    let by = Some(&entry.reporter).filter(|by| !by.is_empty()).map(|by| format!("填报人：{by}"));
+    let figure = value.map(|value| format::figure_with_unit(value, unit));
+    let status = status.map(|status| status.name().to_owned());
+    let told = text.lines().next().map(str::to_owned).filter(|line| !line.trim().is_empty());
+    let by = Some(reporter).filter(|by| !by.is_empty()).map(|by| format!("填报人：{by}"));
     let parts: Vec<String> = [figure, status, told, by].into_iter().flatten().collect();
     if parts.is_empty() { format::NONE.to_owned() } else { parts.join("，") }
 }

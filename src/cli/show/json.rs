@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::cli::figure::Figure;
 use crate::model::{
     AnnualTarget, AssignedTarget, Baseline, Choice, DataState, Date, Determination, Direction, Entry, EntryId, Indicator,
-    IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Retraction,
-    Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Responsibility,
+    Retraction, Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 
@@ -227,20 +227,43 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>) -> Document<'a> {
 }
 
 fn head(plan: &Plan) -> Head<'_> {
+    let Plan {
+        format,
+        plan_id,
+        copy_id,
+        revision,
+        base: _,
+        scope: _,
+        title,
+        short_title,
+        issuer,
+        document,
+        period: of_plan,
+        previous_period,
+        rules,
+        notes: of_source,
+        units: _,
+        nodes: _,
+        indicators: _,
+        entries: _,
+        retractions: _,
+        determinations: _,
+        conflicts: _,
+    } = plan;
     Head {
-        title: &plan.title,
-        short_title: &plan.short_title,
-        issuer: &plan.issuer,
-        document: &plan.document,
-        period: period(&plan.period),
-        previous_period: plan.previous_period.as_ref().map(period),
-        plan_id: plan.plan_id,
-        copy_id: plan.copy_id,
-        format: plan.format,
-        revision: plan.revision,
-        rules: plan.rules.key(),
-        rules_zh: plan.rules.name(),
-        notes: notes(&plan.notes),
+        title,
+        short_title,
+        issuer,
+        document,
+        period: period(of_plan),
+        previous_period: previous_period.as_ref().map(period),
+        plan_id: *plan_id,
+        copy_id: *copy_id,
+        format: *format,
+        revision: *revision,
+        rules: rules.key(),
+        rules_zh: rules.name(),
+        notes: notes(of_source),
     }
 }
 
@@ -249,54 +272,76 @@ fn period(period: &Period) -> PeriodRow<'_> {
 }
 
 fn notes(notes: &[Note]) -> Vec<NoteRow<'_>> {
-    notes.iter().map(|note| NoteRow { kind: note.kind, kind_zh: note.kind.name(), text: &note.text }).collect()
+    notes.iter().map(|Note { kind, text }| NoteRow { kind: *kind, kind_zh: kind.name(), text }).collect()
 }
 
 fn node(node: &Node) -> NodeRow<'_> {
+    let Node { id, kind, parent, number, title, due, summary, responsibility, remark, notes: of_source } = node;
+    let Responsibility { lead, supporting } = responsibility;
     NodeRow {
-        id: node.id.as_str(),
-        kind: node.kind,
-        kind_zh: node.kind.name(),
-        number: &node.number,
-        title: &node.title,
-        parent: node.parent.as_ref().map(NodeId::as_str),
-        summary: &node.summary,
-        due: node.due,
-        lead: node.responsibility.lead.as_ref().map(UnitId::as_str),
-        supporting: node.responsibility.supporting.iter().map(UnitId::as_str).collect(),
-        remark: &node.remark,
-        notes: notes(&node.notes),
+        id: id.as_str(),
+        kind: *kind,
+        kind_zh: kind.name(),
+        number,
+        title,
+        parent: parent.as_ref().map(NodeId::as_str),
+        summary,
+        due: *due,
+        lead: lead.as_ref().map(UnitId::as_str),
+        supporting: supporting.iter().map(UnitId::as_str).collect(),
+        remark,
+        notes: notes(of_source),
     }
 }
 
 fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
-    let annual = |target: &AnnualTarget| AnnualRow { year: target.year, value: Figure::from(target.value) };
+    let annual = |AnnualTarget { year, value }: &AnnualTarget| AnnualRow { year: *year, value: Figure::from(*value) };
+    let base = |Baseline { value, date }: &Baseline| BaselineRow { value: Figure::from(*value), date: *date };
+    let Indicator {
+        id,
+        set,
+        node,
+        number,
+        group,
+        name,
+        unit,
+        nature,
+        baseline,
+        rebased: restated,
+        target: issued,
+        target_changes,
+        wording,
+        due,
+        path,
+        annual_targets,
+        assigned_targets,
+        responsibility: Responsibility { lead, supporting },
+        remark,
+        notes: of_source,
+    } = indicator;
     IndicatorRow {
-        id: indicator.id.as_str(),
-        node: indicator.node.as_str(),
-        set: indicator.set.key(),
-        number: indicator.number,
-        group: &indicator.group,
-        name: &indicator.name,
-        unit: &indicator.unit,
-        baseline: indicator
-            .baseline
-            .as_ref()
-            .map(|Baseline { value, date }| BaselineRow { value: Figure::from(*value), date: *date }),
-        rebased: indicator.rebased.iter().map(rebased).collect(),
-        target: target(&indicator.target),
-        target_changes: indicator.target_changes.iter().map(change).collect(),
-        wording: &indicator.wording,
-        due: indicator.due,
-        nature: indicator.nature,
-        nature_zh: indicator.nature.map(Nature::name),
-        path: indicator.path,
-        annual_targets: indicator.annual_targets.iter().map(annual).collect(),
-        assigned_targets: indicator.assigned_targets.iter().map(assigned).collect(),
-        lead: indicator.responsibility.lead.as_ref().map(UnitId::as_str),
-        supporting: indicator.responsibility.supporting.iter().map(UnitId::as_str).collect(),
-        remark: &indicator.remark,
-        notes: notes(&indicator.notes),
+        id: id.as_str(),
+        node: node.as_str(),
+        set: set.key(),
+        number: *number,
+        group,
+        name,
+        unit,
+        baseline: baseline.as_ref().map(base),
+        rebased: restated.iter().map(rebased).collect(),
+        target: target(issued),
+        target_changes: target_changes.iter().map(change).collect(),
+        wording,
+        due: *due,
+        nature: *nature,
+        nature_zh: nature.map(Nature::name),
+        path: *path,
+        annual_targets: annual_targets.iter().map(annual).collect(),
+        assigned_targets: assigned_targets.iter().map(assigned).collect(),
+        lead: lead.as_ref().map(UnitId::as_str),
+        supporting: supporting.iter().map(UnitId::as_str).collect(),
+        remark,
+        notes: notes(of_source),
     }
 }
 
@@ -353,54 +398,73 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
         Standing::Superseded(by) => ("superseded", Some(by.uuid())),
         Standing::Retracted => ("retracted", None),
     };
+    let Entry {
+        id,
+        item,
+        date,
+        value,
+        status,
+        state,
+        since,
+        definition,
+        text,
+        problems,
+        next_steps,
+        basis,
+        reporter,
+        entered,
+        supersedes,
+    } = entry;
     EntryRow {
-        id: entry.id.uuid(),
-        item: entry.item.as_str(),
-        date: entry.date,
-        since: entry.since,
-        value: entry.value.map(Figure::from),
-        definition: &entry.definition,
-        status: entry.status,
-        status_zh: entry.status.map(Status::name),
-        state: entry.state,
-        state_zh: entry.state.map(DataState::name),
-        text: &entry.text,
-        problems: &entry.problems,
-        next_steps: &entry.next_steps,
-        basis: &entry.basis,
-        reporter: &entry.reporter,
-        entered: entry.entered,
-        supersedes: entry.supersedes.map(EntryId::uuid),
+        id: id.uuid(),
+        item: item.as_str(),
+        date: *date,
+        since: *since,
+        value: value.map(Figure::from),
+        definition,
+        status: *status,
+        status_zh: status.map(Status::name),
+        state: *state,
+        state_zh: state.map(DataState::name),
+        text,
+        problems,
+        next_steps,
+        basis,
+        reporter,
+        entered: *entered,
+        supersedes: supersedes.map(EntryId::uuid),
         standing,
         superseded_by,
-        retraction: retraction.map(|found| RetractionRow { reason: &found.reason, by: &found.by, at: found.at }),
+        retraction: retraction.map(|Retraction { entry: _, reason, by, at }| RetractionRow { reason, by, at: *at }),
     }
 }
 
 fn conflict<'a>(row: ConflictRow) -> ConflictEntry<'a> {
+    let ConflictRow { id, item, place, field, original, ours, theirs, current, decided, choices: _ } = row;
     ConflictEntry {
-        id: row.id.uuid(),
-        item: row.item.map(|item| item.to_string()),
-        place: row.place,
-        field_zh: row.field,
-        original: row.original,
-        ours: row.ours,
-        theirs: row.theirs,
-        current: row.current,
-        decided: row.decided.map(Choice::key),
-        decided_zh: row.decided.map(Choice::name),
+        id: id.uuid(),
+        item: item.map(|item| item.to_string()),
+        place,
+        field_zh: field,
+        original,
+        ours,
+        theirs,
+        current,
+        decided: decided.map(Choice::key),
+        decided_zh: decided.map(Choice::name),
     }
 }
 
 fn determination(determination: &Determination) -> DeterminationRow<'_> {
+    let Determination { id, item, verdict, reason, by, date, entered } = determination;
     DeterminationRow {
-        id: determination.id.uuid(),
-        item: determination.item.as_str(),
-        verdict: Verdict::key(determination.verdict),
-        verdict_zh: determination.verdict.name(),
-        reason: &determination.reason,
-        by: &determination.by,
-        date: determination.date,
-        entered: determination.entered,
+        id: id.uuid(),
+        item: item.as_str(),
+        verdict: Verdict::key(*verdict),
+        verdict_zh: verdict.name(),
+        reason,
+        by,
+        date: *date,
+        entered: *entered,
     }
 }

@@ -103,39 +103,63 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn node(&mut self, node: &Node) -> Item {
-        let id = ItemId::Node(node.id.clone());
+        let Node { id, kind, parent: _, number, title, due: _, summary, responsibility, remark, notes } = node;
+        let id = ItemId::Node(id.clone());
         Item {
-            kind: HitKind::Node(node.kind),
-            title: node.title.clone(),
-            spelled: Spelled::new(&node.title, &mut self.speller),
-            number: fold(&node.number),
+            kind: HitKind::Node(*kind),
+            title: title.clone(),
+            spelled: Spelled::new(title, &mut self.speller),
+            number: fold(number),
             code: fold(id.as_str()),
             context: item_context(self.index, &id),
-            units: self.units(&node.responsibility),
-            passages: passages(&[("摘要", &node.summary), ("备注", &node.remark)], &node.notes),
+            units: self.units(responsibility),
+            passages: passages(&[("摘要", summary), ("备注", remark)], notes),
             id,
         }
     }
 
     fn indicator(&mut self, indicator: &Indicator) -> Item {
-        let id = ItemId::Indicator(indicator.id.clone());
-        let texts = [("分组", &indicator.group), ("措辞", &indicator.wording), ("备注", &indicator.remark)];
+        // Figures, days and choices are what filters are for; what is typed into the search box are words.
+        let Indicator {
+            id,
+            set,
+            node: _,
+            number,
+            group,
+            name,
+            unit: _,
+            nature: _,
+            baseline: _,
+            rebased: _,
+            target: _,
+            target_changes: _,
+            wording,
+            due: _,
+            path: _,
+            annual_targets: _,
+            assigned_targets: _,
+            responsibility,
+            remark,
+            notes,
+        } = indicator;
+        let id = ItemId::Indicator(id.clone());
+        let texts = [("分组", group), ("措辞", wording), ("备注", remark)];
         Item {
-            kind: HitKind::Indicator(indicator.set),
-            title: indicator.name.clone(),
-            spelled: Spelled::new(&indicator.name, &mut self.speller),
-            number: indicator.number.map(|number| number.to_string()).unwrap_or_default(),
+            kind: HitKind::Indicator(*set),
+            title: name.clone(),
+            spelled: Spelled::new(name, &mut self.speller),
+            number: number.map(|number| number.to_string()).unwrap_or_default(),
             code: fold(id.as_str()),
             context: item_context(self.index, &id),
-            units: self.units(&indicator.responsibility),
-            passages: passages(&texts, &indicator.notes),
+            units: self.units(responsibility),
+            passages: passages(&texts, notes),
             id,
         }
     }
 
-    fn units(&self, responsibility: &Responsibility) -> Vec<(usize, &'static str)> {
-        let lead = responsibility.lead.iter().map(|unit| (unit, "牵头单位"));
-        let supporting = responsibility.supporting.iter().map(|unit| (unit, "配合单位"));
+    fn units(&self, Responsibility { lead, supporting }: &Responsibility) -> Vec<(usize, &'static str)> {
+        let lead = lead.iter().map(|unit| (unit, "牵头单位"));
+        let supporting = supporting.iter().map(|unit| (unit, "配合单位"));
         lead.chain(supporting).filter_map(|(unit, part)| Some((*self.units.get(unit)?, part))).collect()
     }
 }
@@ -156,17 +180,34 @@ fn reports(index: &PlanIndex<'_>, items: &[Item]) -> Vec<Report> {
     }
     current.sort_by_key(|(_, entry, _)| Reverse((entry.date, entry.id)));
     let report = |(item, entry, unit): (usize, &Entry, &str)| {
-        let value = entry.value.map(|value| figure_with_unit(value, unit)).unwrap_or_default();
+        let Entry {
+            id,
+            item: _,
+            date: day,
+            value,
+            status: _,
+            state: _,
+            since: _,
+            definition,
+            text,
+            problems,
+            next_steps,
+            basis,
+            reporter,
+            entered: _,
+            supersedes: _,
+        } = entry;
+        let value = value.map(|value| figure_with_unit(value, unit)).unwrap_or_default();
         let texts = [
-            ("进展情况", &entry.text),
-            ("存在问题", &entry.problems),
-            ("下一步措施", &entry.next_steps),
-            ("依据或来源", &entry.basis),
-            ("填报人", &entry.reporter),
-            ("口径", &entry.definition),
+            ("进展情况", text),
+            ("存在问题", problems),
+            ("下一步措施", next_steps),
+            ("依据或来源", basis),
+            ("填报人", reporter),
+            ("口径", definition),
             ("数值", &value),
         ];
-        Report { id: entry.id, item, date: date(entry.date), passages: passages(&texts, &[]) }
+        Report { id: *id, item, date: date(*day), passages: passages(&texts, &[]) }
     };
     current.into_iter().map(report).collect()
 }
