@@ -265,7 +265,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         |((plan_id, copy_id, revision), texts, (period, previous_period), notes, parts, picks, retracted, at)| {
             let [title, issuer, document, first, second] = texts;
             let (nodes, indicators, entries, determinations) = parts;
-            let units = [("U1", first), ("U2", second)].map(|(id, name)| Unit { id: UnitId::new(id), name }).to_vec();
+            let units = [("U1", first), ("U2", second)].map(|(id, name)| Unit::new(UnitId::new(id), name)).to_vec();
             let mut plan = Plan {
                 format: FORMAT,
                 plan_id,

@@ -117,7 +117,7 @@ fn edit(plan: &Plan, copy: u8, kind: u8, a: u8, b: u8) -> Option<Edit> {
         3 => Edit::RemoveEntry(entry(a)?),
         4 => Edit::Retract(Retraction { entry: entry(a)?, reason: word, by: "李四".to_owned(), at }),
         5 => Edit::Unretract(plan.retractions.get(nth(plan.retractions.len(), a)?)?.entry),
-        6 => Edit::AddUnit { unit: Unit { id: unit(a), name: word }, position: (b >= 128).then_some(usize::from(b % 4)) },
+        6 => Edit::AddUnit { unit: Unit::new(unit(a), word), position: (b >= 128).then_some(usize::from(b % 4)) },
         7 => Edit::RemoveUnit(unit(a)),
         8 => Edit::set(unit(a), Field::Name, FieldValue::text(word)),
         9 => Edit::set(item, Field::Lead, (b % 8 != 0).then(|| FieldValue::Unit(unit(b)))),

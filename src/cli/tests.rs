@@ -58,7 +58,7 @@ fn full_plan() -> Plan {
     let note = |kind, text: &str| Note { kind, text: text.to_owned() };
     plan.issuer = "某区人民政府".to_owned();
     plan.notes = vec![note(NoteKind::Reading, "全文以 2020 年为基期。")];
-    plan.units.push(Unit { id: UnitId::new("U2"), name: "统计局".to_owned() });
+    plan.units.push(Unit::new(UnitId::new("U2"), "统计局"));
     plan.nodes[2].summary = "一项任务。".to_owned();
     plan.nodes[2].responsibility.lead = Some(UnitId::new("U1"));
     let amount = &mut plan.indicators[0];

@@ -1,6 +1,6 @@
 //! Why an edit is refused, as a sentence for the person who asked for it.
 
-use crate::model::{ConflictId, Date, DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
+use crate::model::{ConflictId, Date, DeterminationId, EntryId, IndicatorId, ItemId, LabelPair, Quantity, UnitId, Verdict};
 
 /// Refuses an edit. The plan is as it was before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,11 +49,21 @@ pub enum EditError {
         items: usize,
     },
     /// A unit would be lead and supporting at once.
-    #[error("“{0}”不能既是牵头单位又是配合单位，请只保留一种")]
-    LeadAlsoSupporting(String),
+    #[error("“{unit}”不能既是{}又是{}，请只保留一种", .labels.lead_unit(), .labels.supporting_unit())]
+    LeadAlsoSupporting {
+        /// The unit's name.
+        unit: String,
+        /// The plan's words.
+        labels: LabelPair,
+    },
     /// A unit stands twice in the list.
-    #[error("配合单位中“{0}”出现了两次，请去掉一个")]
-    SupportingTwice(String),
+    #[error("{}中“{unit}”出现了两次，请去掉一个", .labels.supporting_unit())]
+    SupportingTwice {
+        /// The unit's name.
+        unit: String,
+        /// The plan's words.
+        labels: LabelPair,
+    },
     /// An entry has neither value nor status nor text.
     #[error("这条进展是空的：数值、状态、进展情况、存在问题、下一步措施至少要填一项")]
     EntrySaysNothing,

@@ -8,7 +8,8 @@ use crate::model::{Field, FieldValue, Plan, Subject, UnitId, structure_defects};
 pub(super) fn set(plan: &mut Plan, subject: Subject, field: Field, value: Option<FieldValue>) -> Result<Edit, EditError> {
     check_subject(plan, &subject)?;
     check_whole(plan, &subject, &field, value.as_ref())?;
-    let unfit = |reason: String| EditError::FieldUnfit { field: field.name(), reason };
+    let name = field.name(plan.labels);
+    let unfit = |reason: String| EditError::FieldUnfit { field: name.clone(), reason };
     let before = plan.field_of(&subject, &field);
     plan.set_field_of(&subject, &field, value).map_err(|error| unfit(error.to_string()))?;
     if ties_the_plan(&field)
@@ -22,13 +23,14 @@ pub(super) fn set(plan: &mut Plan, subject: Subject, field: Field, value: Option
 
 /// Checks what only matters for content that is new.
 pub(super) fn check(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> Result<(), EditError> {
+    let field_name = field.name(plan.labels);
     if has_a_history(field) {
-        return Err(EditError::FieldNotPlain(field.name()));
+        return Err(EditError::FieldNotPlain(field_name));
     }
-    check_texts(field, value)?;
+    check_texts(&field_name, value)?;
     match (field, subject, value) {
         (Field::Name, Subject::Unit(id), value) => units::check_name(plan, id, text(value)),
-        (Field::Title | Field::Name, _, value) if text(value).trim().is_empty() => Err(EditError::BlankField(field.name())),
+        (Field::Title | Field::Name, _, value) if text(value).trim().is_empty() => Err(EditError::BlankField(field_name)),
         (Field::Lead, _, Some(FieldValue::Unit(unit))) => check_lead(plan, subject, unit),
         (Field::Supporting, _, Some(FieldValue::Units(units))) => check_supporting(plan, subject, units),
         (Field::Due, _, Some(FieldValue::Date(due))) => check_due(plan, subject, *due),
@@ -79,10 +81,11 @@ fn check_known(plan: &Plan, units: &[UnitId]) -> Result<(), EditError> {
     }
 }
 
-fn check_texts(field: &Field, value: Option<&FieldValue>) -> Result<(), EditError> {
+fn check_texts(field: &str, value: Option<&FieldValue>) -> Result<(), EditError> {
     match value {
-        Some(FieldValue::Text(text)) => check_length(&field.name(), text),
-        Some(FieldValue::Notes(notes)) => notes.iter().try_for_each(|note| check_length(&field.name(), &note.text)),
+        Some(FieldValue::Text(text)) => check_length(field, text),
+        Some(FieldValue::Paragraphs(paragraphs)) => paragraphs.iter().try_for_each(|text| check_length(field, text)),
+        Some(FieldValue::Notes(notes)) => notes.iter().try_for_each(|note| check_length(field, &note.text)),
         _ => Ok(()),
     }
 }
@@ -90,7 +93,7 @@ fn check_texts(field: &Field, value: Option<&FieldValue>) -> Result<(), EditErro
 fn check_lead(plan: &Plan, subject: &Subject, unit: &UnitId) -> Result<(), EditError> {
     let supporting = plan.field_of(subject, &Field::Supporting);
     if matches!(supporting, Some(FieldValue::Units(units)) if units.contains(unit)) {
-        return Err(EditError::LeadAlsoSupporting(name(plan, unit)));
+        return Err(EditError::LeadAlsoSupporting { unit: name(plan, unit), labels: plan.labels });
     }
     Ok(())
 }
@@ -99,10 +102,10 @@ fn check_supporting(plan: &Plan, subject: &Subject, units: &[UnitId]) -> Result<
     let lead = plan.field_of(subject, &Field::Lead);
     for (position, unit) in units.iter().enumerate() {
         if matches!(&lead, Some(FieldValue::Unit(lead)) if lead == unit) {
-            return Err(EditError::LeadAlsoSupporting(name(plan, unit)));
+            return Err(EditError::LeadAlsoSupporting { unit: name(plan, unit), labels: plan.labels });
         }
         if units.iter().take(position).any(|earlier| earlier == unit) {
-            return Err(EditError::SupportingTwice(name(plan, unit)));
+            return Err(EditError::SupportingTwice { unit: name(plan, unit), labels: plan.labels });
         }
     }
     Ok(())

@@ -48,7 +48,7 @@ fn of_field(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldV
     let (name, year) = match field {
         Field::AnnualTarget(year) => ("年度目标".to_owned(), format!(" {year} 年")),
         Field::AssignedTarget(year) => ("下达目标".to_owned(), format!(" {year} 年")),
-        _ => (field.name(), String::new()),
+        _ => (field.name(plan.labels), String::new()),
     };
     let Some(value) = value else { return format!("清除{name}{owner}{year}") };
     let told = told(plan, field, value).map(|told| format!("：{told}")).unwrap_or_default();
@@ -65,6 +65,8 @@ fn told(plan: &Plan, field: &Field, value: &FieldValue) -> Option<String> {
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Period(period) => shorten(period.name()),
         FieldValue::Rules(rules) => rules.name().to_owned(),
+        FieldValue::Labels(labels) => labels.name().to_owned(),
+        FieldValue::Category(category) => category.name().to_owned(),
         FieldValue::Position { kind, .. } => kind.name().to_owned(),
         FieldValue::Set(set) => set.name().to_owned(),
         FieldValue::Node(id) => of_item(plan, &id.clone().into()),
@@ -81,6 +83,7 @@ fn told(plan: &Plan, field: &Field, value: &FieldValue) -> Option<String> {
         | FieldValue::Targets { .. }
         | FieldValue::AssignedTarget(_)
         | FieldValue::Notes(_)
+        | FieldValue::Paragraphs(_)
         | FieldValue::Retraction(_) => return None,
     })
 }
@@ -100,7 +103,7 @@ fn of_determination(plan: &Plan, id: DeterminationId) -> String {
 
 fn of_conflict(plan: &Plan, id: ConflictId) -> String {
     let Some(conflict) = plan.conflicts.iter().find(|conflict| conflict.id == id) else { return id.to_string() };
-    format!("{} {}", of_subject(plan, &conflict.subject), conflict.field.name())
+    format!("{} {}", of_subject(plan, &conflict.subject), conflict.field.name(plan.labels))
 }
 
 fn of_subject(plan: &Plan, subject: &Subject) -> String {

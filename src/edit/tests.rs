@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Conflict, ItemId, Nature, NodeId, NodeKind, Path, Plan, Rules, Status, Target, Timestamp,
-    Verdict, defects, fixture,
+    AnnualTarget, AssignedTarget, Conflict, ItemId, LabelPair, Nature, NodeId, NodeKind, Path, Plan, Rules, Status, Target,
+    Timestamp, Verdict, defects, fixture,
 };
 
 const ITEMS: [&str; 6] = ["I01", "I02", "C001", "1.1", "1.1.1", "没有的事项"];
@@ -20,7 +20,7 @@ fn item(text: &str) -> ItemId {
 }
 
 fn unit(id: &str, name: &str) -> Unit {
-    Unit { id: UnitId::new(id), name: name.to_owned() }
+    Unit::new(UnitId::new(id), name)
 }
 
 fn add_unit(id: &str, name: &str) -> Edit {
@@ -265,7 +265,10 @@ fn what_a_field_cannot_hold_is_refused_in_words() {
 fn a_unit_that_supports_cannot_also_lead() {
     let mut plan = busy_plan();
     apply(&mut plan, supporting(&["U2"])).unwrap();
-    assert_eq!(apply(&mut plan, lead("U2")), Err(EditError::LeadAlsoSupporting("教育局".to_owned())));
+    assert_eq!(
+        apply(&mut plan, lead("U2")),
+        Err(EditError::LeadAlsoSupporting { unit: "教育局".to_owned(), labels: LabelPair::default() })
+    );
 }
 
 #[test]
@@ -480,7 +483,7 @@ pub(crate) fn edits() -> impl Strategy<Value = Edit> {
         2 => (1..9_u8).prop_map(|nr| Edit::Retract(fixture::retraction(nr))),
         1 => (1..9_u8).prop_map(|nr| Edit::Unretract(fixture::entry_id(nr))),
         1 => (units(), names.clone(), option::of(0..4_usize))
-            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit { id, name }, position }),
+            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit::new(id, name), position }),
         1 => units().prop_map(Edit::RemoveUnit),
         1 => (units(), names).prop_map(|(unit, name)| Edit::set(unit, Field::Name, FieldValue::text(name))),
         1 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::set(item, Field::Lead, unit.map(FieldValue::Unit))),

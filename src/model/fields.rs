@@ -1,8 +1,8 @@
 //! Reads and sets the fields of whatever has some, one by one.
 
 use super::{
-    AnnualTarget, AssignedTarget, Baseline, Date, Field, FieldValue, Indicator, IndicatorSet, Nature, Node, NodeId, Note, Path,
-    Period, Plan, Quantity, RebasedBaseline, Responsibility, Retraction, Rules, Subject, Unit, UnitId,
+    AnnualTarget, AssignedTarget, Baseline, Category, Date, Field, FieldValue, Indicator, IndicatorSet, LabelPair, Nature, Node,
+    NodeId, Note, Path, Period, Plan, Quantity, RebasedBaseline, Responsibility, Retraction, Rules, Subject, Unit, UnitId,
 };
 
 /// Says that a field is none of those that its subject has, or that the value is not one that the field can hold.
@@ -85,6 +85,7 @@ impl Fields for Plan {
             period,
             previous_period,
             rules,
+            labels,
             notes,
             units: _,
             nodes: _,
@@ -102,6 +103,7 @@ impl Fields for Plan {
             (Field::Period, Some(FieldValue::Period(period.clone()))),
             (Field::PreviousPeriod, previous_period.clone().map(FieldValue::Period)),
             (Field::Rules, Some(FieldValue::Rules(*rules))),
+            (Field::Labels, Some(FieldValue::Labels(*labels))),
             (Field::Notes, of_notes(notes)),
         ];
         present(fields)
@@ -116,6 +118,7 @@ impl Fields for Plan {
             Field::Period => self.period = period(value)?.ok_or(UnfitField)?,
             Field::PreviousPeriod => self.previous_period = period(value)?,
             Field::Rules => self.rules = rules(value)?.ok_or(UnfitField)?,
+            Field::Labels => self.labels = labels(value)?.ok_or(UnfitField)?,
             Field::Notes => self.notes = notes(value)?.unwrap_or_default(),
             _ => return Err(UnfitField),
         }
@@ -125,13 +128,24 @@ impl Fields for Plan {
 
 impl Fields for Unit {
     fn fields(&self) -> Vec<(Field, FieldValue)> {
-        let Self { id: _, name } = self;
-        present([(Field::Name, of_text(name))])
+        let Self { id: _, name, order, contact, telephone, leader } = self;
+        let fields = [
+            (Field::Name, of_text(name)),
+            (Field::Order, order.map(FieldValue::Number)),
+            (Field::Contact, of_text(contact)),
+            (Field::Telephone, of_text(telephone)),
+            (Field::Leader, of_text(leader)),
+        ];
+        present(fields)
     }
 
     fn set_field(&mut self, field: &Field, value: Option<FieldValue>) -> Result<(), UnfitField> {
         match field {
             Field::Name => self.name = text(value)?,
+            Field::Order => self.order = number(value)?,
+            Field::Contact => self.contact = text(value)?,
+            Field::Telephone => self.telephone = text(value)?,
+            Field::Leader => self.leader = text(value)?,
             _ => return Err(UnfitField),
         }
         Ok(())
@@ -140,13 +154,16 @@ impl Fields for Unit {
 
 impl Fields for Node {
     fn fields(&self) -> Vec<(Field, FieldValue)> {
-        let Self { id: _, kind, parent, number, title, due, summary, responsibility, remark, notes } = self;
+        let Self { id: _, kind, parent, number, title, category, due, summary, source, responsibility, remark, notes } = self;
+        let source = (!source.is_empty()).then(|| FieldValue::Paragraphs(source.clone()));
         let fields = [
             (Field::Title, of_text(title)),
             (Field::Position, Some(FieldValue::Position { kind: *kind, parent: parent.clone() })),
+            (Field::Category, category.map(FieldValue::Category)),
             (Field::Number, of_text(number)),
             (Field::Due, due.map(FieldValue::Date)),
             (Field::Summary, of_text(summary)),
+            (Field::Source, source),
             (Field::Lead, of_lead(responsibility)),
             (Field::Supporting, of_supporting(responsibility)),
             (Field::Remark, of_text(remark)),
@@ -162,9 +179,11 @@ impl Fields for Node {
                 Some(FieldValue::Position { kind, parent }) => (self.kind, self.parent) = (kind, parent),
                 _ => return Err(UnfitField),
             },
+            Field::Category => self.category = category(value)?,
             Field::Number => self.number = text(value)?,
             Field::Due => self.due = date(value)?,
             Field::Summary => self.summary = text(value)?,
+            Field::Source => self.source = paragraphs(value)?.unwrap_or_default(),
             Field::Lead => self.responsibility.lead = unit(value)?,
             Field::Supporting => self.responsibility.supporting = units(value)?.unwrap_or_default(),
             Field::Remark => self.remark = text(value)?,
@@ -328,6 +347,9 @@ takes! {
     number: Number -> u32,
     period: Period -> Period,
     rules: Rules -> Rules,
+    labels: Labels -> LabelPair,
+    category: Category -> Category,
+    paragraphs: Paragraphs -> Vec<String>,
     set: Set -> IndicatorSet,
     node: Node -> NodeId,
     nature: Nature -> Nature,

@@ -1,6 +1,7 @@
 //! Floor 0: what a plan is. Plain values and their invariants; no clock, no file, no wording beyond the domain's own terms.
 
 mod by_id;
+mod category;
 mod check;
 mod conflict;
 mod determination;
@@ -12,6 +13,7 @@ pub(crate) mod fixture;
 mod ids;
 mod index;
 mod indicator;
+mod labels;
 mod node;
 mod note;
 mod period;
@@ -23,6 +25,7 @@ mod target;
 mod unit;
 mod verdict;
 
+pub use category::{Category, ProjectKind};
 pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects, structure_defects};
 pub use conflict::{Choice, Conflict};
 pub use determination::Determination;
@@ -34,6 +37,7 @@ pub use index::PlanIndex;
 pub use indicator::{AnnualTarget, AssignedTarget, Baseline, Indicator, IndicatorSet, Nature, RebasedBaseline};
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
+pub use labels::LabelPair;
 pub use node::{Node, NodeKind};
 pub use note::{Note, NoteKind};
 pub use period::{InvalidPeriod, Period};

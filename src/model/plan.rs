@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, Note, Period, Responsibility,
-    Retraction, Rules, Unit, UnitId,
+    Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Node, NodeId, Note, Period,
+    Responsibility, Retraction, Rules, Unit, UnitId,
 };
 
 /// The number of the file format that this program writes.
@@ -49,6 +49,9 @@ pub struct Plan {
     /// 评价规则: by which rules the plan is judged unless a reader chooses others.
     #[serde(default, skip_serializing_if = "Rules::is_default")]
     pub rules: Rules,
+    /// 分工称谓: what the plan calls who leads and who supports.
+    #[serde(default, skip_serializing_if = "LabelPair::is_default")]
+    pub labels: LabelPair,
     /// Peculiarities of the source as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -111,6 +114,14 @@ impl Plan {
     #[must_use]
     pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id == *id)
+    }
+
+    /// Lists the departments by 机构序列; those without a place in it come last, in the order entered.
+    #[must_use]
+    pub fn units_in_order(&self) -> Vec<&Unit> {
+        let mut units: Vec<&Unit> = self.units.iter().collect();
+        units.sort_by_key(|unit| (unit.order.is_none(), unit.order));
+        units
     }
 
     /// Finds the item that a text names, be it a node or an indicator.

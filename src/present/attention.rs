@@ -179,7 +179,7 @@ mod tests {
     fn plan() -> Plan {
         let mut plan = fixture::plan();
         plan.nodes[0].responsibility.lead = Some(UnitId::new("U1"));
-        plan.units.push(Unit { id: UnitId::new("U2"), name: "人社局".to_owned() });
+        plan.units.push(Unit::new(UnitId::new("U2"), "人社局"));
         plan.indicators[1].nature = Some(Nature::Binding);
         plan.indicators[1].responsibility.lead = Some(UnitId::new("U2"));
         plan.nodes[1].due = Some(date(2022, 6, 30));

@@ -112,7 +112,8 @@ impl Words<'_> {
                 let at = if matches!(subject, Subject::Unit(_)) { &self.before } else { &self.after };
                 let old = value_text(&self.before, subject, field, before.as_ref());
                 let new = value_text(&self.after, subject, field, after.as_ref());
-                let text = if old == new { field.name() } else { format!("{}：{old} → {new}", field.name()) };
+                let name = field.name(at.plan().labels);
+                let text = if old == new { name } else { format!("{name}：{old} → {new}") };
                 ChangeRow { item: subject_item(self.after.plan(), subject), place: subject_place(at, subject), text }
             }
             Change::Reordered(sequence) => {
@@ -190,7 +191,7 @@ mod tests {
         let mut plan = fixture::plan();
         plan.title = "测试规划（修订）".to_owned();
         plan.units[0].name = "发展和改革委员会".to_owned();
-        plan.units.push(Unit { id: UnitId::new("U2"), name: "统计局".to_owned() });
+        plan.units.push(Unit::new(UnitId::new("U2"), "统计局"));
         plan.nodes[1].remark = "待核实".to_owned();
         plan.indicators[0].responsibility.supporting = vec![UnitId::new("U1"), UnitId::new("U2")];
         plan.indicators[0].annual_targets = vec![AnnualTarget { year: 2023, value: fixture::quantity("2200") }];

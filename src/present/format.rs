@@ -157,7 +157,7 @@ pub fn tree_number(node: &Node) -> Cow<'_, str> {
             Some(digits) if !digits.is_empty() => Cow::Owned(format!("专栏 {digits}")),
             _ => Cow::Borrowed(number),
         },
-        NodeKind::Section | NodeKind::Task | NodeKind::Paragraph | NodeKind::BoxItem => Cow::Borrowed(number),
+        NodeKind::Part | NodeKind::Section | NodeKind::Task | NodeKind::Paragraph | NodeKind::BoxItem => Cow::Borrowed(number),
     }
 }
 
@@ -308,6 +308,7 @@ mod tests {
             (NodeKind::Chapter, "第十二章", "十二"),
             (NodeKind::Chapter, "附章", "附章"),
             (NodeKind::Chapter, "第章", "第章"),
+            (NodeKind::Part, "第一篇", "第一篇"),
             (NodeKind::Section, "第二节", "第二节"),
             (NodeKind::Task, "3", "3"),
             (NodeKind::Box, "专栏11", "专栏 11"),

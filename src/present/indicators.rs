@@ -144,8 +144,7 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     if !indicator.group.is_empty() {
         return indicator.group.clone();
     }
-    let Some(node) = index.node(&indicator.node) else { return String::new() };
-    index.ancestors(node).first().copied().map_or_else(|| numbered(node), numbered)
+    index.node(&indicator.node).map(|node| numbered(index.chapter_of(node))).unwrap_or_default()
 }
 
 /// Lists where the line of values starts, which is no entry, and the values that count, as the evaluation reads them: a sum as it

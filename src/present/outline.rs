@@ -34,8 +34,8 @@ pub struct OutlineRow {
 #[must_use]
 pub fn outline(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date) -> Vec<OutlineRow> {
     let mut rows = Vec::with_capacity(index.plan().nodes.len());
-    for chapter in index.chapters() {
-        branch(index, chapter, None, &mut rows);
+    for top in index.tops() {
+        branch(index, top, None, &mut rows);
     }
     count(index, judgements, cut_off, &mut rows);
     rows

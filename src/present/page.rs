@@ -5,7 +5,7 @@ use super::format;
 use super::reported::newest_value;
 use crate::evaluate::{Deadline, Judgements, TaskJudgement};
 use crate::model::{
-    Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status, Verdict,
+    Category, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status, Verdict,
 };
 
 /// Shows one node.
@@ -21,6 +21,10 @@ pub struct NodePage {
     pub title: String,
     /// What the node sets out to do; may be empty.
     pub summary: String,
+    /// 原文: the document's own paragraphs; mostly none.
+    pub source: Vec<String>,
+    /// What kind of work it is, where somebody has said so.
+    pub category: Option<Category>,
     /// Who answers for it.
     pub responsible: ResponsibleUnits,
     /// The day by which it is to be done, where one was set.
@@ -96,6 +100,8 @@ pub fn node_page(
         number: node.number.clone(),
         title: node.title.clone(),
         summary: node.summary.clone(),
+        source: node.source.clone(),
+        category: node.category,
         responsible: responsible(index, &node.responsibility),
         due: node.due,
         deadline: deadline_text(deadline),

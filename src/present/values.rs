@@ -49,6 +49,9 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
             format!("{}（{} 至 {}）", period.name(), format::date(period.start()), format::date(period.end()))
         }
         FieldValue::Rules(rules) => rules.name().to_owned(),
+        FieldValue::Labels(labels) => labels.name().to_owned(),
+        FieldValue::Category(category) => category.name().to_owned(),
+        FieldValue::Paragraphs(paragraphs) => paragraphs.join("\n"),
         FieldValue::Position { kind, parent: None } => kind.name().to_owned(),
         FieldValue::Position { kind, parent: Some(parent) } => format!("{}，在“{}”之下", kind.name(), node_name(index, parent)),
         FieldValue::Set(set) => set.name().to_owned(),

@@ -43,7 +43,7 @@ fn remark(text: &str) -> Command {
 }
 
 fn add_unit(id: &str, name: &str) -> Edit {
-    Edit::AddUnit { unit: Unit { id: UnitId::new(id), name: name.to_owned() }, position: None }
+    Edit::AddUnit { unit: Unit::new(UnitId::new(id), name), position: None }
 }
 
 fn report(session: &Session, text: &str) -> Command {

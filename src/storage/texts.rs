@@ -78,6 +78,7 @@ fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
         period,
         previous_period,
         rules: _,
+        labels: _,
         notes,
         units: _,
         nodes: _,
@@ -94,15 +95,15 @@ fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
 }
 
 fn of_unit(unit: &Unit) -> impl Iterator<Item = Text<'_>> {
-    let Unit { id, name } = unit;
-    assemble(Owner::Unit(unit), [id.as_str(), name], [])
+    let Unit { id, name, order: _, contact, telephone, leader } = unit;
+    assemble(Owner::Unit(unit), [id.as_str(), name, contact, telephone, leader], [])
 }
 
 fn of_node(node: &Node) -> impl Iterator<Item = Text<'_>> {
-    let Node { id, kind: _, parent, number, title, due: _, summary, responsibility, remark, notes } = node;
+    let Node { id, kind: _, parent, number, title, category: _, due: _, summary, source, responsibility, remark, notes } = node;
     let names = [id.as_str(), number, title].into_iter();
     let parent = parent.iter().map(NodeId::as_str);
-    let prose = [summary.as_str(), remark].into_iter();
+    let prose = [summary.as_str(), remark].into_iter().chain(source.iter().map(String::as_str));
     let names = names.chain(parent).chain(of_responsibility(responsibility));
     assemble(Owner::Node(node), names, prose.chain(of_notes(notes)))
 }
@@ -189,6 +190,7 @@ fn of_conflict(conflict: &Conflict) -> impl Iterator<Item = Text<'_>> {
 fn of_value(value: &FieldValue) -> Vec<&str> {
     match value {
         FieldValue::Text(text) => vec![text],
+        FieldValue::Paragraphs(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
         FieldValue::Period(period) => vec![period.name()],
         FieldValue::Position { parent, .. } => parent.iter().map(NodeId::as_str).collect(),
         FieldValue::Node(id) => vec![id.as_str()],
@@ -211,6 +213,8 @@ fn of_value(value: &FieldValue) -> Vec<&str> {
         | FieldValue::Figure(_)
         | FieldValue::Number(_)
         | FieldValue::Rules(_)
+        | FieldValue::Labels(_)
+        | FieldValue::Category(_)
         | FieldValue::Set(_)
         | FieldValue::Nature(_)
         | FieldValue::Baseline(_)

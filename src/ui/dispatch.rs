@@ -114,7 +114,7 @@ impl App {
             Intent::SetSupporting(item, units) => self.edit(Edit::set(item, Field::Supporting, FieldValue::units(units))),
             Intent::AddLead(item, name) => self.add_lead(item, &name),
             Intent::AddUnit(name) => {
-                let unit = Unit { id: new_unit_id(self.session.plan(), &name), name };
+                let unit = Unit::new(new_unit_id(self.session.plan(), &name), name);
                 self.add_unit(unit);
             }
             Intent::RenameUnit(unit, name) => self.edit(Edit::set(unit, Field::Name, FieldValue::text(name))),
@@ -375,7 +375,7 @@ impl App {
             self.set_lead(item, Some(unit));
             return;
         }
-        let unit = Unit { id: new_unit_id(self.session.plan(), name), name: name.to_owned() };
+        let unit = Unit::new(new_unit_id(self.session.plan(), name), name);
         let lead = Edit::set(item, Field::Lead, Some(FieldValue::Unit(unit.id.clone())));
         let label = format!("新增单位 {name} 并设为牵头");
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];

@@ -38,7 +38,7 @@ pub(super) fn indicator() -> IndicatorId {
 }
 
 pub(super) fn unit(id: &str, name: &str) -> Unit {
-    Unit { id: UnitId::new(id), name: name.to_owned() }
+    Unit::new(UnitId::new(id), name)
 }
 
 pub(super) fn entry(nr: u128, text: &str) -> Entry {
@@ -173,7 +173,7 @@ fn edits(copy: u128) -> impl Strategy<Value = Edit> {
         2 => (any_entry(copy), select(vec!["填错", "重复"])).prop_map(|(entry, reason)| withdrawal(entry, reason)),
         1 => any_entry(copy).prop_map(Edit::Unretract),
         2 => (units(), names(), option::of(0..4_usize))
-            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit { id, name }, position }),
+            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit::new(id, name), position }),
         1 => units().prop_map(Edit::RemoveUnit),
         1 => (units(), names()).prop_map(|(unit, name)| Edit::set(unit, Field::Name, FieldValue::text(name))),
         2 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::set(item, Field::Lead, unit.map(FieldValue::Unit))),

@@ -9,16 +9,16 @@ use uuid::Uuid;
 
 use crate::cli::figure::Figure;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Baseline, Choice, DataState, Date, Determination, Direction, Entry, EntryId, Indicator,
-    IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Responsibility,
-    Retraction, Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    AnnualTarget, AssignedTarget, Baseline, Category, Choice, DataState, Date, Determination, Direction, Entry, EntryId,
+    Indicator, IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline,
+    Responsibility, Retraction, Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     plan: Head<'a>,
-    units: &'a [Unit],
+    units: Vec<UnitRow<'a>>,
     nodes: Vec<NodeRow<'a>>,
     indicators: Vec<IndicatorRow<'a>>,
     entries: Vec<EntryRow<'a>>,
@@ -40,7 +40,23 @@ struct Head<'a> {
     revision: u64,
     rules: &'static str,
     rules_zh: &'static str,
+    labels: &'static str,
+    labels_zh: &'static str,
     notes: Vec<NoteRow<'a>>,
+}
+
+/// Says whom to call only where that was asked for.
+#[derive(Serialize)]
+struct UnitRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    order: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leader: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -65,7 +81,10 @@ struct NodeRow<'a> {
     number: &'a str,
     title: &'a str,
     parent: Option<&'a str>,
+    category: Option<&'static str>,
+    category_zh: Option<&'static str>,
     summary: &'a str,
+    source: &'a [String],
     due: Option<Date>,
     lead: Option<&'a str>,
     supporting: Vec<&'a str>,
@@ -212,18 +231,35 @@ struct ConflictEntry<'a> {
     decided_zh: Option<&'a str>,
 }
 
+/// Says whether the answer says whom to call at a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contacts {
+    Shown,
+    Withheld,
+}
+
+/// Stands in the place of a value that says whom to call.
+const WITHHELD: &str = "（联系方式未显示）";
+
 /// Shapes a whole plan.
-pub(super) fn document<'a>(index: &PlanIndex<'a>) -> Document<'a> {
+pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> Document<'a> {
     let plan = index.plan();
     Document {
         plan: head(plan),
-        units: &plan.units,
+        units: plan.units_in_order().into_iter().map(|found| unit(found, contacts)).collect(),
         nodes: plan.nodes.iter().map(node).collect(),
         indicators: plan.indicators.iter().map(indicator).collect(),
         entries: entries(index),
         determinations: plan.determinations.iter().map(determination).collect(),
-        conflicts: conflict_rows(index).into_iter().map(conflict).collect(),
+        conflicts: conflict_rows(index).into_iter().map(|row| conflict(row, contacts)).collect(),
     }
+}
+
+fn unit(unit: &Unit, contacts: Contacts) -> UnitRow<'_> {
+    let Unit { id, name, order, contact, telephone, leader } = unit;
+    let [contact, telephone, leader] =
+        [contact, telephone, leader].map(|text| (contacts == Contacts::Shown).then_some(text.as_str()));
+    UnitRow { id: id.as_str(), name, order: *order, contact, telephone, leader }
 }
 
 fn head(plan: &Plan) -> Head<'_> {
@@ -241,6 +277,7 @@ fn head(plan: &Plan) -> Head<'_> {
         period: of_plan,
         previous_period,
         rules,
+        labels,
         notes: of_source,
         units: _,
         nodes: _,
@@ -263,6 +300,8 @@ fn head(plan: &Plan) -> Head<'_> {
         revision: *revision,
         rules: rules.key(),
         rules_zh: rules.name(),
+        labels: labels.key(),
+        labels_zh: labels.name(),
         notes: notes(of_source),
     }
 }
@@ -276,8 +315,20 @@ fn notes(notes: &[Note]) -> Vec<NoteRow<'_>> {
 }
 
 fn node(node: &Node) -> NodeRow<'_> {
-    let Node { id, kind, parent, number, title, due, summary, responsibility, remark, notes: of_source } = node;
-    let Responsibility { lead, supporting } = responsibility;
+    let Node {
+        id,
+        kind,
+        parent,
+        number,
+        title,
+        category,
+        due,
+        summary,
+        source,
+        responsibility: Responsibility { lead, supporting },
+        remark,
+        notes: of_source,
+    } = node;
     NodeRow {
         id: id.as_str(),
         kind: *kind,
@@ -285,7 +336,10 @@ fn node(node: &Node) -> NodeRow<'_> {
         number,
         title,
         parent: parent.as_ref().map(NodeId::as_str),
+        category: category.map(Category::key),
+        category_zh: category.map(Category::name),
         summary,
+        source,
         due: *due,
         lead: lead.as_ref().map(UnitId::as_str),
         supporting: supporting.iter().map(UnitId::as_str).collect(),
@@ -439,8 +493,11 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
     }
 }
 
-fn conflict<'a>(row: ConflictRow) -> ConflictEntry<'a> {
-    let ConflictRow { id, item, place, field, original, ours, theirs, current, decided, choices: _ } = row;
+fn conflict<'a>(row: ConflictRow, contacts: Contacts) -> ConflictEntry<'a> {
+    let ConflictRow { id, item, place, field, is_contact, original, ours, theirs, current, decided, choices: _ } = row;
+    let withheld = is_contact && contacts == Contacts::Withheld;
+    let [original, ours, theirs, current] =
+        [original, ours, theirs, current].map(|value| if withheld { WITHHELD.to_owned() } else { value });
     ConflictEntry {
         id: id.uuid(),
         item: item.map(|item| item.to_string()),

@@ -12,9 +12,9 @@ impl fmt::Display for Outline<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self(index) = self;
         head(f, index)?;
-        for chapter in index.chapters() {
+        for top in index.tops() {
             writeln!(f)?;
-            branch(f, index, chapter, 0)?;
+            branch(f, index, top, 0)?;
         }
         Ok(())
     }
@@ -30,6 +30,10 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     let indicators = |set| plan.indicators.iter().filter(|indicator| indicator.set == set).count();
     let (chapters, sections) = (nodes(NodeKind::Chapter), nodes(NodeKind::Section));
     let (tasks, boxes) = (nodes(NodeKind::Task), nodes(NodeKind::Box));
+    let parts = nodes(NodeKind::Part);
+    if parts > 0 {
+        write!(f, "{parts} 篇、")?;
+    }
     write!(f, "{chapters} 章、{sections} 节、{tasks} 项任务、{boxes} 个专栏 · ")?;
     let (headline, commitments) = (indicators(IndicatorSet::Headline), indicators(IndicatorSet::Commitment));
     let previous = indicators(IndicatorSet::Previous);

@@ -103,7 +103,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn node(&mut self, node: &Node) -> Item {
-        let Node { id, kind, parent: _, number, title, due: _, summary, responsibility, remark, notes } = node;
+        let Node { id, kind, parent: _, number, title, category, due: _, summary, source, responsibility, remark, notes } = node;
+        let category = category.map(|category| category.name().to_owned()).unwrap_or_default();
+        let mut texts = vec![("摘要", summary), ("备注", remark), ("事项类别", &category)];
+        texts.extend(source.iter().map(|paragraph| ("原文", paragraph)));
         let id = ItemId::Node(id.clone());
         Item {
             kind: HitKind::Node(*kind),
@@ -113,7 +116,7 @@ impl Reader<'_> {
             code: fold(id.as_str()),
             context: item_context(self.index, &id),
             units: self.units(responsibility),
-            passages: passages(&[("摘要", summary), ("备注", remark)], notes),
+            passages: passages(&texts, notes),
             id,
         }
     }
@@ -158,8 +161,9 @@ impl Reader<'_> {
     }
 
     fn units(&self, Responsibility { lead, supporting }: &Responsibility) -> Vec<(usize, &'static str)> {
-        let lead = lead.iter().map(|unit| (unit, "牵头单位"));
-        let supporting = supporting.iter().map(|unit| (unit, "配合单位"));
+        let labels = self.index.plan().labels;
+        let lead = lead.iter().map(|unit| (unit, labels.lead_unit()));
+        let supporting = supporting.iter().map(|unit| (unit, labels.supporting_unit()));
         lead.chain(supporting).filter_map(|(unit, part)| Some((*self.units.get(unit)?, part))).collect()
     }
 }

@@ -29,7 +29,7 @@ fn set_field(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value: Opt
         Subject::Entry(id) => Some(("进展", id.to_string())),
     };
     let value = value.map_or_else(|| CLEARED.to_owned(), |value| value_text(index, subject, field, Some(value)));
-    owner.map(|(name, text)| (name.to_owned(), text)).into_iter().chain([(field.name(), value)]).collect()
+    owner.map(|(name, text)| (name.to_owned(), text)).into_iter().chain([(field.name(plan.labels), value)]).collect()
 }
 
 fn of_record(edit: &Edit, plan: &Plan) -> Vec<(&'static str, String)> {
