@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use plandesk::model::{
-    AnnualTarget, Baseline, DataState, Date, Determination, DeterminationId, Entry, EntryId, FORMAT, Indicator, IndicatorId,
-    IndicatorSet, ItemId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity, RebasedBaseline,
-    Responsibility, Retraction, Rules, Scope, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    AnnualTarget, Baseline, Category, DataState, Date, Determination, DeterminationId, Due, Entry, EntryId, FORMAT, Indicator,
+    IndicatorId, IndicatorSet, ItemId, LabelPair, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity,
+    RebasedBaseline, Responsibility, Retraction, Rules, Scope, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::{OpenWarning, Parsed, embedded, parse, to_bytes};
 use proptest::collection::vec;
@@ -152,15 +152,19 @@ fn target() -> impl Strategy<Value = Target> {
 
 fn node() -> impl Strategy<Value = Node> {
     let texts = [(); 5].map(|()| text());
-    (texts, option::of(date()), responsibility(), notes()).prop_map(
-        |([id, number, title, summary, remark], due, responsibility, notes)| Node {
+    let due = prop_oneof![date().prop_map(Due::On), select(&Due::YEARLY[..])];
+    let category = option::of(select(&Category::ALL[..]));
+    (texts, option::of(due), category, vec(text(), 0..3), responsibility(), notes()).prop_map(
+        |([id, number, title, summary, remark], due, category, source, responsibility, notes)| Node {
             id: NodeId::new(id),
             kind: NodeKind::Chapter,
             parent: None,
             number,
             title,
+            category,
             due,
             summary,
+            source,
             responsibility,
             remark,
             notes,
@@ -265,7 +269,8 @@ fn plan() -> impl Strategy<Value = Plan> {
         |((plan_id, copy_id, revision), texts, (period, previous_period), notes, parts, picks, retracted, at)| {
             let [title, issuer, document, first, second] = texts;
             let (nodes, indicators, entries, determinations) = parts;
-            let units = [("U1", first), ("U2", second)].map(|(id, name)| Unit::new(UnitId::new(id), name)).to_vec();
+            let called = Unit { order: Some(2), contact: second.clone(), ..Unit::new(UnitId::new("U1"), first) };
+            let units = vec![called, Unit::new(UnitId::new("U2"), second)];
             let mut plan = Plan {
                 format: FORMAT,
                 plan_id,
@@ -276,6 +281,7 @@ fn plan() -> impl Strategy<Value = Plan> {
                 short_title: title.chars().take(3).collect(),
                 title,
                 rules: Rules::default(),
+                labels: LabelPair::HostAssist,
                 issuer,
                 document,
                 period,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use plandesk::edit::{Edit, apply};
 use plandesk::merge::{Alarm, Merged, merge, merge_two_way};
-use plandesk::model::{Choice, defects, Determination, DeterminationId, Entry, EntryId, Field, FieldValue, FORMAT, IndicatorId, ItemId, Node, NodeId, Plan, Quantity, RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Unit, UnitId, Verdict};
+use plandesk::model::{Choice, defects, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, FORMAT, IndicatorId, ItemId, Node, NodeId, Plan, Quantity, RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Unit, UnitId, Verdict};
 use plandesk::storage::{parse, to_bytes};
 use uuid::Uuid;
 
@@ -139,7 +139,7 @@ fn edit(plan: &Plan, copy: u8, kind: u8, a: u8, b: u8) -> Option<Edit> {
         }
         15 => {
             let node = NodeId::new(ITEMS[4 + usize::from(a) % 4]);
-            Edit::set(node, Field::Due, (b % 8 != 0).then_some(FieldValue::Date(day)))
+            Edit::set(node, Field::Due, (b % 8 != 0).then_some(FieldValue::Due(if b % 8 == 1 { Due::Continuous } else { Due::On(day) })))
         }
         16 => Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(Rules::ALL[nth(Rules::ALL.len(), b)?]))),
         17 => Edit::set(item, Field::Remark, FieldValue::text(word)),

@@ -37,11 +37,8 @@ pub(super) fn answer(arguments: &ShowArguments, environment: &Environment) -> An
     };
     let index = PlanIndex::new(session.plan());
     let contacts = if arguments.contacts { Contacts::Shown } else { Contacts::Withheld };
-    let answer = if arguments.json {
-        Answer::json(&json::document(&index, contacts))
-    } else {
-        Answer::done(Outline(&index).to_string())
-    };
+    let answer =
+        if arguments.json { Answer::json(&json::document(&index, contacts)) } else { Answer::done(Outline(&index).to_string()) };
     let warnings = session.warnings().iter().map(ToString::to_string).collect();
     Answer { warnings, ..answer }
 }

@@ -2,7 +2,7 @@
 
 use super::length::check_length;
 use super::{Edit, EditError, targets, units};
-use crate::model::{Field, FieldValue, Plan, Subject, UnitId, structure_defects};
+use crate::model::{Date, Due, Field, FieldValue, Plan, Subject, UnitId, structure_defects};
 
 /// Sets a field, or empties it, as long as the plan stays whole.
 pub(super) fn set(plan: &mut Plan, subject: Subject, field: Field, value: Option<FieldValue>) -> Result<Edit, EditError> {
@@ -33,7 +33,7 @@ pub(super) fn check(plan: &Plan, subject: &Subject, field: &Field, value: Option
         (Field::Title | Field::Name, _, value) if text(value).trim().is_empty() => Err(EditError::BlankField(field_name)),
         (Field::Lead, _, Some(FieldValue::Unit(unit))) => check_lead(plan, subject, unit),
         (Field::Supporting, _, Some(FieldValue::Units(units))) => check_supporting(plan, subject, units),
-        (Field::Due, _, Some(FieldValue::Date(due))) => check_due(plan, subject, *due),
+        (Field::Due, _, Some(FieldValue::Date(due) | FieldValue::Due(Due::On(due)))) => check_due(plan, subject, *due),
         (Field::AnnualTarget(year), Subject::Indicator(id), Some(_)) => targets::check_year(plan, id, *year),
         (Field::AssignedTarget(_), Subject::Indicator(id), Some(FieldValue::AssignedTarget(target))) => {
             targets::check_assigned(plan, id, target)
@@ -112,7 +112,7 @@ fn check_supporting(plan: &Plan, subject: &Subject, units: &[UnitId]) -> Result<
 }
 
 /// Refuses a day before the period; one after it is rare and can be meant.
-fn check_due(plan: &Plan, subject: &Subject, due: crate::model::Date) -> Result<(), EditError> {
+fn check_due(plan: &Plan, subject: &Subject, due: Date) -> Result<(), EditError> {
     let period = match subject {
         Subject::Indicator(id) => plan.indicator(id).map_or(&plan.period, |indicator| plan.period_of(indicator)),
         _ => &plan.period,

@@ -1,7 +1,9 @@
 //! Names edits for the undo menu and the list of changes.
 
 use super::Edit;
-use crate::model::{ConflictId, DeterminationId, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Plan, Subject, UnitId};
+use crate::model::{
+    ConflictId, DeterminationId, Due, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Plan, Subject, UnitId,
+};
 
 /// How many characters of a name a label shows.
 const NAME_LENGTH: usize = 18;
@@ -61,6 +63,10 @@ fn told(plan: &Plan, field: &Field, value: &FieldValue) -> Option<String> {
         FieldValue::Text(_) if matches!(field, Field::Remark | Field::Summary) => return None,
         FieldValue::Text(text) => shorten(text),
         FieldValue::Date(date) => date.to_string(),
+        FieldValue::Due(due) => match due {
+            Due::On(day) => day.to_string(),
+            yearly => yearly.name().unwrap_or_default().to_owned(),
+        },
         FieldValue::Figure(figure) => figure.to_string(),
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Period(period) => shorten(period.name()),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Conflict, ItemId, LabelPair, Nature, NodeId, NodeKind, Path, Plan, Rules, Status, Target,
+    AnnualTarget, AssignedTarget, Conflict, Due, ItemId, LabelPair, Nature, NodeId, NodeKind, Path, Plan, Rules, Status, Target,
     Timestamp, Verdict, defects, fixture,
 };
 
@@ -222,7 +222,7 @@ fn what_cannot_be_done_is_refused_in_words() {
         misnamed,
         at_the_end,
         Edit::SetRebased { indicator: nobody, definition: "五经普".to_owned(), base: None, position: None },
-        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Date(date(2020, 12, 31)))),
+        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Due(date(2020, 12, 31).into()))),
         Edit::set(NodeId::new("9.9"), Field::Due, None),
         long,
         Edit::set(item("9.9"), Field::Remark, FieldValue::text("")),
@@ -300,7 +300,8 @@ fn each_edit_has_a_label() {
         remove_change(date(2023, 6, 30)).label(&plan),
         rebase("五经普", Some("1905")).label(&plan),
         rebase("五经普", None).label(&plan),
-        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Date(date(2024, 6, 30)))).label(&plan),
+        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Due(date(2024, 6, 30).into()))).label(&plan),
+        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Due(Due::Continuous))).label(&plan),
         Edit::set(NodeId::new("1.1"), Field::Due, None).label(&plan),
         Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(Rules::Eurostat))).label(&plan),
         Edit::set(item("1.1"), Field::Remark, FieldValue::text("待核实")).label(&plan),
@@ -474,6 +475,10 @@ fn other_fields() -> impl Strategy<Value = Edit> {
     ]
 }
 
+fn dues() -> impl Strategy<Value = Due> {
+    prop_oneof![change_days().prop_map(Due::On), prop::sample::select(&Due::YEARLY[..])]
+}
+
 /// Draws from all variants.
 pub(crate) fn edits() -> impl Strategy<Value = Edit> {
     let names = prop::sample::select(&["教育局", "卫健委", "统计局", ""][..]).prop_map(str::to_owned);
@@ -499,8 +504,8 @@ pub(crate) fn edits() -> impl Strategy<Value = Edit> {
         2 => (indicators(), target_changes()).prop_map(|(indicator, change)| Edit::AddTargetChange { indicator, change }),
         1 => (indicators(), change_days()).prop_map(|(indicator, date)| Edit::RemoveTargetChange { indicator, date }),
         2 => rebasings(),
-        1 => (prop::sample::select(&["1", "1.1", "9.9"][..]), option::of(change_days()))
-            .prop_map(|(node, due)| Edit::set(NodeId::new(node), Field::Due, due.map(FieldValue::Date))),
+        1 => (prop::sample::select(&["1", "1.1", "9.9"][..]), option::of(dues()))
+            .prop_map(|(node, due)| Edit::set(NodeId::new(node), Field::Due, due.map(FieldValue::Due))),
         1 => prop::sample::select(&Rules::ALL[..]).prop_map(|rules| Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))),
         3 => other_fields(),
         1 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::set(item, Field::Remark, FieldValue::text(remark))),

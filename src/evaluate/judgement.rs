@@ -55,6 +55,14 @@ pub struct Judgement {
     pub flags: Vec<Flag>,
 }
 
+impl Judgement {
+    /// Tells whether what the target asks for was reported by the review: the one answer for every count, list and filter.
+    #[must_use]
+    pub fn is_reported(&self) -> bool {
+        self.verdict != Verdict::NotReported
+    }
+}
+
 /// The value that was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judged {

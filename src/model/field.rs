@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AssignedTarget, Baseline, Category, EntryId, IndicatorId, IndicatorSet, ItemId, LabelPair, Nature, NodeId, NodeKind, Note,
-    Path, Period, Quantity, RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
+    AssignedTarget, Baseline, Category, Due, EntryId, IndicatorId, IndicatorSet, ItemId, LabelPair, Nature, NodeId, NodeKind,
+    Note, Path, Period, Quantity, RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
 };
 
 /// Names what has fields.
@@ -261,8 +261,10 @@ impl Field {
     #[must_use]
     pub fn can_hold(&self, subject: &Subject, value: &FieldValue) -> bool {
         match (self, value) {
-            (Self::Number, FieldValue::Text(_)) => matches!(subject, Subject::Node(_)),
-            (Self::Number, FieldValue::Number(_)) => matches!(subject, Subject::Indicator(_)),
+            (Self::Due, FieldValue::Due(_)) | (Self::Number, FieldValue::Text(_)) => matches!(subject, Subject::Node(_)),
+            (Self::Due, FieldValue::Date(_)) | (Self::Number, FieldValue::Number(_)) => {
+                matches!(subject, Subject::Indicator(_))
+            }
             (Self::AssignedTarget(year), FieldValue::AssignedTarget(assigned)) => assigned.year == *year,
             (Self::Withdrawal, FieldValue::Retraction(made)) => *subject == Subject::Entry(made.entry),
             (
@@ -288,7 +290,6 @@ impl Field {
             | (Self::Category, FieldValue::Category(_))
             | (Self::Source, FieldValue::Paragraphs(_))
             | (Self::Position, FieldValue::Position { .. })
-            | (Self::Due, FieldValue::Date(_))
             | (Self::Set, FieldValue::Set(_))
             | (Self::Node, FieldValue::Node(_))
             | (Self::Nature, FieldValue::Nature(_))
@@ -312,6 +313,8 @@ pub enum FieldValue {
     Text(String),
     /// A day.
     Date(Date),
+    /// A day, or what comes back each year.
+    Due(Due),
     /// In the indicator's unit.
     Figure(Quantity),
     /// The row of a table, or a place in a list.

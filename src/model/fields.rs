@@ -1,8 +1,8 @@
 //! Reads and sets the fields of whatever has some, one by one.
 
 use super::{
-    AnnualTarget, AssignedTarget, Baseline, Category, Date, Field, FieldValue, Indicator, IndicatorSet, LabelPair, Nature, Node,
-    NodeId, Note, Path, Period, Plan, Quantity, RebasedBaseline, Responsibility, Retraction, Rules, Subject, Unit, UnitId,
+    AnnualTarget, AssignedTarget, Baseline, Category, Date, Due, Field, FieldValue, Indicator, IndicatorSet, LabelPair, Nature,
+    Node, NodeId, Note, Path, Period, Plan, Quantity, RebasedBaseline, Responsibility, Retraction, Rules, Subject, Unit, UnitId,
 };
 
 /// Says that a field is none of those that its subject has, or that the value is not one that the field can hold.
@@ -161,7 +161,7 @@ impl Fields for Node {
             (Field::Position, Some(FieldValue::Position { kind: *kind, parent: parent.clone() })),
             (Field::Category, category.map(FieldValue::Category)),
             (Field::Number, of_text(number)),
-            (Field::Due, due.map(FieldValue::Date)),
+            (Field::Due, due.map(FieldValue::Due)),
             (Field::Summary, of_text(summary)),
             (Field::Source, source),
             (Field::Lead, of_lead(responsibility)),
@@ -181,7 +181,7 @@ impl Fields for Node {
             },
             Field::Category => self.category = category(value)?,
             Field::Number => self.number = text(value)?,
-            Field::Due => self.due = date(value)?,
+            Field::Due => self.due = due(value)?,
             Field::Summary => self.summary = text(value)?,
             Field::Source => self.source = paragraphs(value)?.unwrap_or_default(),
             Field::Lead => self.responsibility.lead = unit(value)?,
@@ -343,6 +343,7 @@ macro_rules! takes {
 
 takes! {
     date: Date -> Date,
+    due: Due -> Due,
     figure: Figure -> Quantity,
     number: Number -> u32,
     period: Period -> Period,
@@ -366,6 +367,7 @@ takes! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture;
 
     /// Every field that a subject lists belongs to it, holds its value, and can be emptied or set.
     fn check_each<T: Fields + Clone + PartialEq + std::fmt::Debug>(subject: &Subject, of: &T) {
@@ -382,7 +384,8 @@ mod tests {
 
     #[test]
     fn each_field_that_is_listed_can_be_set() {
-        let plan: Plan = ron::from_str(include_str!("../../tests/plans/small.ron")).unwrap();
+        let mut plan: Plan = ron::from_str(include_str!("../../tests/plans/small.ron")).unwrap();
+        fixture::fill(&mut plan);
         check_each(&Subject::Plan, &plan);
         plan.units.iter().for_each(|unit| check_each(&unit.id.clone().into(), unit));
         plan.nodes.iter().for_each(|node| check_each(&node.id.clone().into(), node));

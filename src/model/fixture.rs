@@ -89,6 +89,20 @@ pub(crate) fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Ind
     }
 }
 
+/// Fills the fields that the example file, written before they came, leaves out.
+pub(crate) fn fill(plan: &mut Plan) {
+    plan.labels = LabelPair::HostAssist;
+    for unit in &mut plan.units {
+        unit.order = Some(3);
+        (unit.contact, unit.telephone, unit.leader) = ("联络员甲".to_owned(), "电话乙".to_owned(), "分管领导丙".to_owned());
+    }
+    for node in &mut plan.nodes {
+        node.category = Some(Category::Project(ProjectKind::Bundled));
+        node.due = Some(Due::EachYear);
+        node.source = vec!["原文第一段。".to_owned(), "原文第二段。".to_owned()];
+    }
+}
+
 pub(crate) fn quantity(text: &str) -> Quantity {
     text.parse().unwrap()
 }

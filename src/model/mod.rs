@@ -1,10 +1,12 @@
 //! Floor 0: what a plan is. Plain values and their invariants; no clock, no file, no wording beyond the domain's own terms.
 
+mod answering;
 mod by_id;
 mod category;
 mod check;
 mod conflict;
 mod determination;
+mod due;
 mod entry;
 mod field;
 mod fields;
@@ -25,10 +27,12 @@ mod target;
 mod unit;
 mod verdict;
 
+pub use answering::Answering;
 pub use category::{Category, ProjectKind};
 pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects, structure_defects};
 pub use conflict::{Choice, Conflict};
 pub use determination::Determination;
+pub use due::{Due, InvalidDue};
 pub use entry::{DataState, Entry, Retraction, Standing, Status};
 pub use field::{Field, FieldValue, Subject};
 pub use fields::{Fields, UnfitField};

@@ -1,9 +1,8 @@
 //! The outline of a plan: chapters, sections, tasks, boxes and their items.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Category, NodeId, Note, Responsibility};
+use super::{Category, Due, NodeId, Note, Responsibility};
 
 /// Stands for one place of the outline. The tree is the list of nodes in the document's order, each naming its parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,9 +22,9 @@ pub struct Node {
     /// What kind of work it is, where somebody has said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
-    /// The day by which it is to be done, where one is named; the period's end otherwise.
+    /// By when it is to be done, where that is named; the period's end otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Date>,
+    pub due: Option<Due>,
     /// One or two sentences written for this program, not the plan's own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::tz::Offset;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Date, Node, NodeKind, Quantity, Target, Timestamp};
+use crate::model::{Date, Due, Node, NodeKind, Quantity, Target, Timestamp};
 
 /// Stands where a figure is not given.
 pub const NONE: &str = "—";
@@ -158,6 +158,15 @@ pub fn tree_number(node: &Node) -> Cow<'_, str> {
             _ => Cow::Borrowed(number),
         },
         NodeKind::Part | NodeKind::Section | NodeKind::Task | NodeKind::Paragraph | NodeKind::BoxItem => Cow::Borrowed(number),
+    }
+}
+
+/// Writes a deadline: the day, or the word for what comes back each year.
+#[must_use]
+pub fn due(due: Due) -> String {
+    match due {
+        Due::On(day) => date(day),
+        Due::EachYear | Due::WholeYear | Due::Continuous => due.name().unwrap_or_default().to_owned(),
     }
 }
 

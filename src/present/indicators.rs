@@ -5,9 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Spot, year_position};
 use super::format;
-use super::overview::lead;
 use super::page::numbered;
-use super::reported::newest_value;
 use crate::evaluate::{Judgement, Judgements, Point, Symbol, actual};
 use crate::model::{Date, EntryId, Indicator, IndicatorId, IndicatorSet, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
 
@@ -120,15 +118,14 @@ pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: Indic
 fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> IndicatorRow {
     let judgement = judgements.get(&indicator.id);
     let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
-    let judged = judgement.and_then(|judgement| index.entry(judgement.value?.entry));
-    let newest = judged.or_else(|| newest_value(index, indicator, cut_off));
+    let newest = judgements.newest(index, indicator, cut_off);
     IndicatorRow {
         indicator: indicator.id.clone(),
         number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
         group: group(index, indicator),
         name: indicator.name.clone(),
         nature: indicator.nature,
-        lead: lead(index, indicator).cloned(),
+        lead: index.lead(&indicator.id.clone().into()).cloned(),
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
         target: format::target_text(indicator.target_on(cut_off), ""),

@@ -3,9 +3,9 @@
 use super::attention::{AttentionRow, OwedRow, attention, who_owes};
 use super::counts::VerdictCounts;
 use super::format;
-use super::reported::{Reported, is_reported};
+use super::reported::Reported;
 use crate::evaluate::{Counts, Judgements, Rollup, judge_tasks};
-use crate::model::{Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, NodeKind, PlanIndex, Review, UnitId};
+use crate::model::{IndicatorId, IndicatorSet, ItemId, Node, NodeId, NodeKind, PlanIndex, Review};
 
 /// How many of the newest entries are listed.
 const NEWEST: usize = 8;
@@ -73,14 +73,14 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     let binding = VerdictCounts::of(&rollup.headline.binding);
     let expected = VerdictCounts::without(&rollup.headline.all, &rollup.headline.binding);
     let commitments = VerdictCounts::of(&rollup.commitments.all);
-    let mut owing = who_owes(index, judgements);
+    let tasks = judge_tasks(index, judgements, review.cut_off);
+    let mut owing = who_owes(index, judgements, &tasks);
     let without_unit = owing.pop_if(|row| row.unit.is_none()).map_or(0, |row| row.tally.all.total());
-    let mut attention = attention(index, judgements, &judge_tasks(index, judgements, review.cut_off));
+    let mut attention = attention(index, judgements, &tasks);
     let attention_total = attention.len();
     attention.truncate(ATTENTION);
-    let of_plan = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
     let mut reported = Reported::default();
-    of_plan.for_each(|indicator| reported.count(is_reported(index, indicator, review.cut_off)));
+    judgements.of_plan(index).for_each(|judgement| reported.count(judgement.is_reported()));
     Overview {
         all: binding.and(&expected).and(&commitments),
         binding,
@@ -94,14 +94,6 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
         without_unit,
         newest: newest(index),
     }
-}
-
-/// Returns the unit that leads an indicator: its own, else that of the nearest node above that has one.
-pub(super) fn lead<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> Option<&'a UnitId> {
-    let node = index.node(&indicator.node)?;
-    let above = index.ancestors(node).into_iter().rev();
-    let nodes = std::iter::once(node).chain(above).map(|node| node.responsibility.lead.as_ref());
-    std::iter::once(indicator.responsibility.lead.as_ref()).chain(nodes).flatten().next()
 }
 
 fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> Vec<ChapterRow> {
@@ -123,8 +115,8 @@ fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> 
         let chapters: Vec<&Node> =
             index.children(&top.id).iter().copied().filter(|node| node.kind == NodeKind::Chapter).collect();
         let is_outside = |indicator: &IndicatorId| {
-            let node = index.indicator(indicator).filter(|found| found.set != IndicatorSet::Previous);
-            let line = node.and_then(|found| index.node(&found.node)).map(|node| index.line(node)).unwrap_or_default();
+            let node = index.indicator(indicator).and_then(|found| index.node(&found.node));
+            let line = node.map(|node| index.line(node)).unwrap_or_default();
             line.first().is_some_and(|first| first.id == top.id) && !line.iter().any(|place| place.kind == NodeKind::Chapter)
         };
         judgements.iter().filter(|judgement| is_outside(&judgement.indicator)).for_each(|judgement| outside.add(judgement));

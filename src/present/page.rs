@@ -1,11 +1,11 @@
 //! One node of the outline as a page: where it stands, what it says, who answers for it, and its commitments.
 
-use super::attention::deadline_text;
+use super::attention::task_text;
 use super::format;
-use super::reported::newest_value;
 use crate::evaluate::{Deadline, Judgements, TaskJudgement};
 use crate::model::{
-    Category, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, PlanIndex, Responsibility, Status, Verdict,
+    Answering, Category, Date, Due, Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Node, NodeId, PlanIndex, Status,
+    Verdict,
 };
 
 /// Shows one node.
@@ -27,9 +27,9 @@ pub struct NodePage {
     pub category: Option<Category>,
     /// Who answers for it.
     pub responsible: ResponsibleUnits,
-    /// The day by which it is to be done, where one was set.
-    pub due: Option<Date>,
-    /// How it stands to that day at the cut-off, such as 逾期 31 天; empty where nothing tells that it has an end.
+    /// By when it is to be done, where that was set.
+    pub due: Option<Due>,
+    /// How it stands to that at the cut-off, such as 逾期 31 天; empty where nothing tells that it has an end.
     pub deadline: String,
     /// Whether that presses: due soon, or over.
     pub presses: bool,
@@ -45,13 +45,48 @@ pub struct NodePage {
     pub remark: String,
 }
 
-/// Names the units that answer for an item.
+/// Names the units that answer for an item, by the plan's own words for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResponsibleUnits {
-    /// 牵头单位.
+    /// What the plan calls who leads and who supports.
+    pub labels: LabelPair,
+    /// Who leads; none where nobody does.
     pub lead: Option<String>,
-    /// 配合单位.
+    /// The title of the node from which the lead is inherited; none where the item names it.
+    pub lead_from: Option<String>,
+    /// Who supports.
     pub supporting: Vec<String>,
+    /// The title of the node from which the supporting units are inherited; none where the item names them.
+    pub supporting_from: Option<String>,
+}
+
+/// Stands behind a unit that is named above and not at the item itself.
+const INHERITED: &str = "（随上级）";
+
+/// Stands where nobody is named.
+const NOBODY: &str = "未指定";
+
+impl ResponsibleUnits {
+    /// Says who leads, and whether that is inherited, such as 区发展改革委（随上级）.
+    #[must_use]
+    pub fn lead_text(&self) -> String {
+        told(self.lead.clone(), self.lead_from.as_ref())
+    }
+
+    /// Says who supports, and whether that is inherited.
+    #[must_use]
+    pub fn supporting_text(&self) -> String {
+        let names = Some(self.supporting.join("、")).filter(|names| !names.is_empty());
+        told(names, self.supporting_from.as_ref())
+    }
+}
+
+fn told(names: Option<String>, from: Option<&String>) -> String {
+    match (names, from) {
+        (None, _) => NOBODY.to_owned(),
+        (Some(names), None) => names,
+        (Some(names), Some(_)) => format!("{names}{INHERITED}"),
+    }
 }
 
 /// Shows one indicator in a table of targets.
@@ -88,7 +123,7 @@ pub fn node_page(
 ) -> Option<NodePage> {
     let node = index.node(id)?;
     let item = ItemId::Node(id.clone());
-    let deadline = tasks.iter().find(|task| task.item == item).map_or(Deadline::Unset, |task| task.deadline);
+    let task = tasks.iter().find(|task| task.item == item);
     let indicators = index.indicators_of(id);
     let notes = node.notes.iter().map(|note| (note.kind.name().to_owned(), note.text.clone()));
     let item_notes = indicators.iter().flat_map(|indicator| {
@@ -102,11 +137,13 @@ pub fn node_page(
         summary: node.summary.clone(),
         source: node.source.clone(),
         category: node.category,
-        responsible: responsible(index, &node.responsibility),
+        responsible: responsible(index, &item),
         due: node.due,
-        deadline: deadline_text(deadline),
-        presses: matches!(deadline, Deadline::DueSoon { .. } | Deadline::Overdue { .. }),
-        status: index.current_entries(&item).rev().filter(|entry| entry.date <= cut_off).find_map(|entry| entry.status),
+        deadline: task.map(task_text).unwrap_or_default(),
+        presses: task.is_some_and(|task| {
+            task.owes.is_some() || matches!(task.deadline, Deadline::DueSoon { .. } | Deadline::Overdue { .. })
+        }),
+        status: task.and_then(|task| task.status),
         targets: indicators.iter().map(|indicator| target_row(index, judgements, indicator, cut_off)).collect(),
         children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),
         notes: notes.chain(item_notes).collect(),
@@ -116,11 +153,15 @@ pub fn node_page(
 
 /// Returns the names of the units that answer for an item.
 #[must_use]
-pub fn responsible(index: &PlanIndex<'_>, responsibility: &Responsibility) -> ResponsibleUnits {
+pub fn responsible(index: &PlanIndex<'_>, item: &ItemId) -> ResponsibleUnits {
+    let Answering { lead, lead_from, supporting, supporting_from } = index.answering(item);
     let name = |id| index.unit(id).map(|unit| unit.name.clone());
     ResponsibleUnits {
-        lead: responsibility.lead.as_ref().and_then(name),
-        supporting: responsibility.supporting.iter().filter_map(name).collect(),
+        labels: index.plan().labels,
+        lead: lead.and_then(name),
+        lead_from: lead_from.map(numbered),
+        supporting: supporting.into_iter().filter_map(name).collect(),
+        supporting_from: supporting_from.map(numbered),
     }
 }
 
@@ -131,7 +172,7 @@ pub fn numbered(node: &Node) -> String {
 }
 
 fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TargetRow {
-    let newest = newest_value(index, indicator, cut_off);
+    let newest = judgements.newest(index, indicator, cut_off);
     let in_force = indicator.target_on(cut_off);
     TargetRow {
         indicator: indicator.id.clone(),

@@ -43,6 +43,7 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
     match value {
         FieldValue::Text(text) => text.clone(),
         FieldValue::Date(date) => format::date(*date),
+        FieldValue::Due(due) => format::due(*due),
         FieldValue::Figure(figure) => format::figure_with_unit(*figure, unit),
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Period(period) => {

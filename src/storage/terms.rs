@@ -146,11 +146,13 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::model::fixture;
     use crate::storage::parse;
 
     #[test]
     fn every_field_of_the_example_plan_has_a_meaning() {
-        let plan = parse(include_bytes!("../../tests/plans/small.ron")).unwrap().plan;
+        let mut plan = parse(include_bytes!("../../tests/plans/small.ron")).unwrap().plan;
+        fixture::fill(&mut plan);
         let mut values = vec![serde_json::to_value(&plan).unwrap()];
         while let Some(value) = values.pop() {
             match value {

@@ -210,6 +210,7 @@ fn of_value(value: &FieldValue) -> Vec<&str> {
         }
         FieldValue::Retraction(retraction) => vec![&retraction.reason, &retraction.by],
         FieldValue::Date(_)
+        | FieldValue::Due(_)
         | FieldValue::Figure(_)
         | FieldValue::Number(_)
         | FieldValue::Rules(_)
@@ -281,11 +282,13 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::model::fixture;
     use crate::storage::parse;
 
     #[test]
     fn no_text_of_the_example_plan_is_passed_over() {
-        let plan = parse(include_bytes!("../../tests/plans/small.ron")).unwrap().plan;
+        let mut plan = parse(include_bytes!("../../tests/plans/small.ron")).unwrap().plan;
+        fixture::fill(&mut plan);
         let walked: HashSet<&str> = texts(&plan).map(|text| text.content).collect();
         let mut values = vec![serde_json::to_value(&plan).unwrap()];
         while let Some(value) = values.pop() {

@@ -131,7 +131,7 @@ impl App {
                 self.edit(Edit::set(indicator, Field::AssignedTarget(year), target.map(FieldValue::AssignedTarget)));
             }
             Intent::SetRules(rules) => self.edit(Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))),
-            Intent::SetNodeDue(node, due) => self.edit(Edit::set(node, Field::Due, due.map(FieldValue::Date))),
+            Intent::SetNodeDue(node, due) => self.edit(Edit::set(node, Field::Due, due.map(FieldValue::Due))),
             Intent::AddTargetChange(indicator, change) => self.enter(Edit::AddTargetChange { indicator, change }),
             Intent::Settle(ids, choice) => self.settle(ids, choice),
             Intent::Rebase(indicator, base) => {
@@ -377,7 +377,7 @@ impl App {
         }
         let unit = Unit::new(new_unit_id(self.session.plan(), name), name);
         let lead = Edit::set(item, Field::Lead, Some(FieldValue::Unit(unit.id.clone())));
-        let label = format!("新增单位 {name} 并设为牵头");
+        let label = format!("新增单位 {name} 并设为{}", self.session.plan().labels.lead());
         let edits = vec![Edit::AddUnit { unit, position: None }, lead];
         self.run(Command::Group { label: label.clone(), edits }, &label);
     }

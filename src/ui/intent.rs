@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::model::{
-    AssignedTarget, Choice, ConflictId, Date, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, RebasedBaseline,
+    AssignedTarget, Choice, ConflictId, Due, EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Quantity, RebasedBaseline,
     Review, Rules, TargetChange, UnitId, Verdict,
 };
 use crate::present::indicators::IndicatorFilter;
@@ -80,8 +80,8 @@ pub(crate) enum Intent {
     OpenSample,
     /// Judge by another rule set.
     SetRules(Rules),
-    /// Set or remove the day by which a node is due.
-    SetNodeDue(NodeId, Option<Date>),
+    /// Set or remove the deadline of a node.
+    SetNodeDue(NodeId, Option<Due>),
     /// Ask for a change of a target.
     AskTargetChange(IndicatorId),
     /// Change a target.

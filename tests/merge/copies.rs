@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use plandesk::edit::{Edit, apply};
 use plandesk::model::{
-    Date, Determination, DeterminationId, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Node, NodeId, Plan, Quantity,
-    RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Date, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Node, NodeId, Plan,
+    Quantity, RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::parse;
 use proptest::collection::vec;
@@ -182,8 +182,8 @@ fn edits(copy: u128) -> impl Strategy<Value = Edit> {
         2 => (indicators(), days(), select(vec!["2900", "2800"])).prop_map(target),
         1 => (indicators(), days()).prop_map(|(indicator, date)| Edit::RemoveTargetChange { indicator, date }),
         2 => (indicators(), select(vec!["四经普", "五经普", "经济普查后"]), option::of(0..3_u8)).prop_map(rebased),
-        1 => (select(vec!["1", "1.1"]), option::of(days()))
-            .prop_map(|(node, due)| Edit::set(NodeId::new(node), Field::Due, due.map(FieldValue::Date))),
+        1 => (select(vec!["1", "1.1"]), option::of(prop_oneof![days().prop_map(Due::On), select(&Due::YEARLY[..])]))
+            .prop_map(|(node, due)| Edit::set(NodeId::new(node), Field::Due, due.map(FieldValue::Due))),
         1 => select(&Rules::ALL[..]).prop_map(|rules| Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))),
         2 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::set(item, Field::Remark, FieldValue::text(remark))),
         1 => (1..3_u128, items()).prop_map(move |(nr, item)| Edit::AddDetermination(determination(copy * 100 + nr, item))),

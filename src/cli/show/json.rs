@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use crate::cli::figure::Figure;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Baseline, Category, Choice, DataState, Date, Determination, Direction, Entry, EntryId,
-    Indicator, IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline,
-    Responsibility, Retraction, Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    AnnualTarget, Answering, AssignedTarget, Baseline, Category, Choice, DataState, Date, Determination, Direction, Due, Entry,
+    EntryId, Indicator, IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex,
+    RebasedBaseline, Retraction, Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
+use crate::present::format;
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -86,8 +87,12 @@ struct NodeRow<'a> {
     summary: &'a str,
     source: &'a [String],
     due: Option<Date>,
+    due_kind: Option<&'static str>,
+    due_zh: Option<String>,
     lead: Option<&'a str>,
+    lead_from: Option<&'a str>,
     supporting: Vec<&'a str>,
+    supporting_from: Option<&'a str>,
     remark: &'a str,
     notes: Vec<NoteRow<'a>>,
 }
@@ -105,6 +110,7 @@ struct IndicatorRow<'a> {
     rebased: Vec<RebasedRow<'a>>,
     target: TargetRow<'a>,
     target_changes: Vec<ChangeRow<'a>>,
+    newest_target: TargetRow<'a>,
     wording: &'a str,
     due: Option<Date>,
     nature: Option<Nature>,
@@ -113,7 +119,9 @@ struct IndicatorRow<'a> {
     annual_targets: Vec<AnnualRow>,
     assigned_targets: Vec<AssignedRow<'a>>,
     lead: Option<&'a str>,
+    lead_from: Option<&'a str>,
     supporting: Vec<&'a str>,
+    supporting_from: Option<&'a str>,
     remark: &'a str,
     notes: Vec<NoteRow<'a>>,
 }
@@ -247,8 +255,8 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> Documen
     Document {
         plan: head(plan),
         units: plan.units_in_order().into_iter().map(|found| unit(found, contacts)).collect(),
-        nodes: plan.nodes.iter().map(node).collect(),
-        indicators: plan.indicators.iter().map(indicator).collect(),
+        nodes: plan.nodes.iter().map(|found| node(index, found)).collect(),
+        indicators: plan.indicators.iter().map(|found| indicator(index, found)).collect(),
         entries: entries(index),
         determinations: plan.determinations.iter().map(determination).collect(),
         conflicts: conflict_rows(index).into_iter().map(|row| conflict(row, contacts)).collect(),
@@ -314,21 +322,10 @@ fn notes(notes: &[Note]) -> Vec<NoteRow<'_>> {
     notes.iter().map(|Note { kind, text }| NoteRow { kind: *kind, kind_zh: kind.name(), text }).collect()
 }
 
-fn node(node: &Node) -> NodeRow<'_> {
-    let Node {
-        id,
-        kind,
-        parent,
-        number,
-        title,
-        category,
-        due,
-        summary,
-        source,
-        responsibility: Responsibility { lead, supporting },
-        remark,
-        notes: of_source,
-    } = node;
+fn node<'a>(index: &PlanIndex<'a>, node: &'a Node) -> NodeRow<'a> {
+    let Node { id, kind, parent, number, title, category, due, summary, source, responsibility: _, remark, notes: of_source } =
+        node;
+    let Answering { lead, lead_from, supporting, supporting_from } = index.answering(&id.clone().into());
     NodeRow {
         id: id.as_str(),
         kind: *kind,
@@ -340,15 +337,19 @@ fn node(node: &Node) -> NodeRow<'_> {
         category_zh: category.map(Category::name),
         summary,
         source,
-        due: *due,
-        lead: lead.as_ref().map(UnitId::as_str),
-        supporting: supporting.iter().map(UnitId::as_str).collect(),
+        due: due.and_then(Due::day),
+        due_kind: due.map(Due::key),
+        due_zh: due.map(format::due),
+        lead: lead.map(UnitId::as_str),
+        lead_from: lead_from.map(|node| node.id.as_str()),
+        supporting: supporting.into_iter().map(UnitId::as_str).collect(),
+        supporting_from: supporting_from.map(|node| node.id.as_str()),
         remark,
         notes: notes(of_source),
     }
 }
 
-fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
+fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRow<'a> {
     let annual = |AnnualTarget { year, value }: &AnnualTarget| AnnualRow { year: *year, value: Figure::from(*value) };
     let base = |Baseline { value, date }: &Baseline| BaselineRow { value: Figure::from(*value), date: *date };
     let Indicator {
@@ -369,10 +370,11 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
         path,
         annual_targets,
         assigned_targets,
-        responsibility: Responsibility { lead, supporting },
+        responsibility: _,
         remark,
         notes: of_source,
     } = indicator;
+    let Answering { lead, lead_from, supporting, supporting_from } = index.answering(&id.clone().into());
     IndicatorRow {
         id: id.as_str(),
         node: node.as_str(),
@@ -385,6 +387,7 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
         rebased: restated.iter().map(rebased).collect(),
         target: target(issued),
         target_changes: target_changes.iter().map(change).collect(),
+        newest_target: target(indicator.newest_target()),
         wording,
         due: *due,
         nature: *nature,
@@ -392,8 +395,10 @@ fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
         path: *path,
         annual_targets: annual_targets.iter().map(annual).collect(),
         assigned_targets: assigned_targets.iter().map(assigned).collect(),
-        lead: lead.as_ref().map(UnitId::as_str),
-        supporting: supporting.iter().map(UnitId::as_str).collect(),
+        lead: lead.map(UnitId::as_str),
+        lead_from: lead_from.map(|node| node.id.as_str()),
+        supporting: supporting.into_iter().map(UnitId::as_str).collect(),
+        supporting_from: supporting_from.map(|node| node.id.as_str()),
         remark,
         notes: notes(of_source),
     }

@@ -62,8 +62,8 @@ fn branch(f: &mut Formatter<'_>, index: &PlanIndex<'_>, node: &Node, depth: usiz
 }
 
 fn measured(f: &mut Formatter<'_>, index: &PlanIndex<'_>, indicator: &Indicator) -> fmt::Result {
-    let Indicator { id, name, unit, target, .. } = indicator;
-    write!(f, "{name} [{id}]：目标 {}", target_text(target, unit))?;
+    let Indicator { id, name, unit, .. } = indicator;
+    write!(f, "{name} [{id}]：目标 {}", target_text(indicator.newest_target(), unit))?;
     if let Some(due) = indicator.due {
         write!(f, "（{}）", date(due))?;
     }

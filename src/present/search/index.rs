@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::model::{Entry, EntryId, Indicator, IndicatorSet, ItemId, Node, NodeKind, Note, PlanIndex, Responsibility, UnitId};
+use crate::model::{Answering, Entry, EntryId, Indicator, IndicatorSet, ItemId, Node, NodeKind, Note, PlanIndex, UnitId};
 use crate::present::format::{date, figure_with_unit};
 use crate::present::place::item_context;
 
@@ -103,7 +103,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn node(&mut self, node: &Node) -> Item {
-        let Node { id, kind, parent: _, number, title, category, due: _, summary, source, responsibility, remark, notes } = node;
+        let Node { id, kind, parent: _, number, title, category, due: _, summary, source, responsibility: _, remark, notes } =
+            node;
         let category = category.map(|category| category.name().to_owned()).unwrap_or_default();
         let mut texts = vec![("摘要", summary), ("备注", remark), ("事项类别", &category)];
         texts.extend(source.iter().map(|paragraph| ("原文", paragraph)));
@@ -115,7 +116,7 @@ impl Reader<'_> {
             number: fold(number),
             code: fold(id.as_str()),
             context: item_context(self.index, &id),
-            units: self.units(responsibility),
+            units: self.units(&id),
             passages: passages(&texts, notes),
             id,
         }
@@ -141,7 +142,7 @@ impl Reader<'_> {
             path: _,
             annual_targets: _,
             assigned_targets: _,
-            responsibility,
+            responsibility: _,
             remark,
             notes,
         } = indicator;
@@ -154,16 +155,18 @@ impl Reader<'_> {
             number: number.map(|number| number.to_string()).unwrap_or_default(),
             code: fold(id.as_str()),
             context: item_context(self.index, &id),
-            units: self.units(responsibility),
+            units: self.units(&id),
             passages: passages(&texts, notes),
             id,
         }
     }
 
-    fn units(&self, Responsibility { lead, supporting }: &Responsibility) -> Vec<(usize, &'static str)> {
+    /// Lists who answers for an item, be it by inheritance.
+    fn units(&self, item: &ItemId) -> Vec<(usize, &'static str)> {
         let labels = self.index.plan().labels;
-        let lead = lead.iter().map(|unit| (unit, labels.lead_unit()));
-        let supporting = supporting.iter().map(|unit| (unit, labels.supporting_unit()));
+        let Answering { lead, supporting, lead_from: _, supporting_from: _ } = self.index.answering(item);
+        let lead = lead.into_iter().map(|unit| (unit, labels.lead_unit()));
+        let supporting = supporting.into_iter().map(|unit| (unit, labels.supporting_unit()));
         lead.chain(supporting).filter_map(|(unit, part)| Some((*self.units.get(unit)?, part))).collect()
     }
 }

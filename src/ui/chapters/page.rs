@@ -1,6 +1,6 @@
 //! The page of a node: where it stands, what it sets out to do, its targets, its progress, and what to know about it.
 
-use eframe::egui::{Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
+use eframe::egui::{CollapsingHeader, Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::{responsible, timeline};
 use crate::model::{ItemId, NodeId, Verdict};
@@ -29,6 +29,7 @@ pub(crate) fn page_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, memory:
         ui.add_space(4.0);
         ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
     }
+    source_ui(ui, page);
     ui.add_space(12.0);
     targets_ui(ui, page, state, intents);
     children_ui(ui, shown, page, intents);
@@ -101,12 +102,28 @@ fn facts_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut Inten
     ui.horizontal_wrapped(|ui| {
         responsible::responsible_ui(ui, shown, &item, &page.responsible, intents);
         responsible::due_ui(ui, &page.node, page.due, intents);
+        if let Some(category) = page.category {
+            chip(ui, "类别", category.name());
+        }
         if page.presses {
             ui.label(RichText::new(&page.deadline).color(palette(ui).warning));
         }
         let status = page.status.map_or("未填报", crate::model::Status::name);
         if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
             intents.push(Intent::SelectTarget(None));
+        }
+    });
+}
+
+/// Draws the document's own paragraphs, folded; nothing where no document was attached.
+fn source_ui(ui: &mut Ui, page: &NodePage) {
+    if page.source.is_empty() {
+        return;
+    }
+    let head = CollapsingHeader::new(format!("原文（{} 段）", page.source.len())).id_salt(("source", page.node.as_str()));
+    head.show(ui, |ui| {
+        for paragraph in &page.source {
+            ui.add(Label::new(RichText::new(paragraph).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
         }
     });
 }

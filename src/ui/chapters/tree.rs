@@ -131,12 +131,12 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), colours.reported);
     }
     let number_width = match shown.kind {
-        NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
+        NodeKind::Part | NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
         _ => 14.0 * shown.number.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f32>() + 8.0,
     };
     row.left(number_width, Cell::secondary(row.ui(), &shown.number));
     let title = Cell::body(row.ui(), &shown.title);
-    row.rest(if shown.kind == NodeKind::Chapter || selected { title.bold() } else { title });
+    row.rest(if matches!(shown.kind, NodeKind::Part | NodeKind::Chapter) || selected { title.bold() } else { title });
     caret
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, inten
             Dialog::SavePath(path) => path::save_path_ui(ui, path, intents),
             Dialog::Replace(path) => path::replace_ui(ui, path, intents),
             Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
-            Dialog::Units { new, renaming } => units::units_ui(ui, &shown.plan.units, new, renaming, intents),
+            Dialog::Units { new, renaming } => units::units_ui(ui, shown.plan, new, renaming, intents),
             Dialog::Retract { entry, reason, .. } => {
                 let rows = shown.views.timeline.iter().chain(shown.views.detail.iter().flat_map(|detail| &detail.timeline));
                 let revived = rows.into_iter().find(|row| row.entry == *entry).and_then(|row| row.replaced.first());

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Key, ScrollArea, TextEdit, Ui};
 
 use super::head_ui;
-use crate::model::{Unit, UnitId};
+use crate::model::{Plan, Unit, UnitId};
 use crate::ui::intent::{Intent, Intents};
 use crate::ui::theme::secondary;
 use crate::ui::widgets::{FieldLook, button, link, primary_button, text_field};
@@ -11,14 +11,16 @@ use crate::ui::widgets::{FieldLook, button, link, primary_button, text_field};
 /// Draws the list.
 pub(super) fn units_ui(
     ui: &mut Ui,
-    units: &[Unit],
+    plan: &Plan,
     new: &mut String,
     renaming: &mut Option<(UnitId, String)>,
     intents: &mut Intents,
 ) {
-    head_ui(ui, "单位名单", "各项的牵头单位和配合单位从这份名单中选取。改名后，已指定的事项随之改名。");
+    let (lead, supporting) = (plan.labels.lead_unit(), plan.labels.supporting_unit());
+    head_ui(ui, "单位名单", &format!("各项的{lead}和{supporting}从这份名单中选取。改名后，已指定的事项随之改名。"));
     ui.set_min_width(460.0);
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        let units = plan.units_in_order();
         if units.is_empty() {
             ui.label(secondary("名单还是空的。在下面输入单位名称，按 Enter 添加。"));
         }
