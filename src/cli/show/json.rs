@@ -2,6 +2,8 @@
 //!
 //! Every field is always there, empty or `null` where the plan says nothing. Figures are JSON numbers with the plan's own digits.
 
+mod target;
+
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -9,12 +11,15 @@ use uuid::Uuid;
 
 use crate::cli::figure::Figure;
 use crate::model::{
-    AnnualTarget, Answering, AssignedTarget, Baseline, Category, Choice, DataState, Date, Determination, Direction, Due, Entry,
-    EntryId, Indicator, IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex,
-    RebasedBaseline, Retraction, Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Answering, Category, Choice, DataState, Date, Determination, Due, Entry, EntryId, Indicator, Nature, Node, NodeId, NodeKind,
+    Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, Unit, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 use crate::present::format;
+
+use target::{
+    AnnualRow, AssignedRow, BaselineRow, ChangeRow, RebasedRow, TargetRow, annual, assigned, baseline, change, rebased, target,
+};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -124,62 +129,6 @@ struct IndicatorRow<'a> {
     supporting_from: Option<&'a str>,
     remark: &'a str,
     notes: Vec<NoteRow<'a>>,
-}
-
-#[derive(Serialize)]
-struct BaselineRow {
-    value: Figure,
-    date: Date,
-}
-
-#[derive(Serialize)]
-struct RebasedRow<'a> {
-    definition: &'a str,
-    value: Figure,
-    date: Date,
-    basis: &'a str,
-}
-
-#[derive(Serialize)]
-struct ChangeRow<'a> {
-    date: Date,
-    old: TargetRow<'a>,
-    new: TargetRow<'a>,
-    body: &'a str,
-    document: &'a str,
-    reason: &'a str,
-}
-
-/// Holds what its kind has: `value` with or without `direction`, or `low` and `high`, or `text` with or without `series`.
-#[derive(Serialize)]
-struct TargetRow<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Figure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    direction: Option<Direction>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<Figure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<Figure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    series: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct AnnualRow {
-    year: i16,
-    value: Figure,
-}
-
-#[derive(Serialize)]
-struct AssignedRow<'a> {
-    year: i16,
-    target: TargetRow<'a>,
-    body: &'a str,
-    document: &'a str,
 }
 
 #[derive(Serialize)]
@@ -350,8 +299,6 @@ fn node<'a>(index: &PlanIndex<'a>, node: &'a Node) -> NodeRow<'a> {
 }
 
 fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRow<'a> {
-    let annual = |AnnualTarget { year, value }: &AnnualTarget| AnnualRow { year: *year, value: Figure::from(*value) };
-    let base = |Baseline { value, date }: &Baseline| BaselineRow { value: Figure::from(*value), date: *date };
     let Indicator {
         id,
         set,
@@ -361,7 +308,7 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
         name,
         unit,
         nature,
-        baseline,
+        baseline: base,
         rebased: restated,
         target: issued,
         target_changes,
@@ -383,7 +330,7 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
         group,
         name,
         unit,
-        baseline: baseline.as_ref().map(base),
+        baseline: base.as_ref().map(baseline),
         rebased: restated.iter().map(rebased).collect(),
         target: target(issued),
         target_changes: target_changes.iter().map(change).collect(),
@@ -402,47 +349,6 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
         remark,
         notes: notes(of_source),
     }
-}
-
-fn rebased(rebased: &RebasedBaseline) -> RebasedRow<'_> {
-    let RebasedBaseline { definition, value, date, basis } = rebased;
-    RebasedRow { definition, value: Figure::from(*value), date: *date, basis }
-}
-
-fn change(change: &TargetChange) -> ChangeRow<'_> {
-    let TargetChange { date, old, new, body, document, reason } = change;
-    ChangeRow { date: *date, old: target(old), new: target(new), body, document, reason }
-}
-
-fn assigned(assigned: &AssignedTarget) -> AssignedRow<'_> {
-    let AssignedTarget { year, target: of_year, body, document } = assigned;
-    AssignedRow { year: *year, target: target(of_year), body, document }
-}
-
-fn target(target: &Target) -> TargetRow<'_> {
-    let mut row =
-        TargetRow { kind: target.kind(), value: None, direction: None, low: None, high: None, text: None, series: None };
-    match target {
-        Target::Level { value, direction } => {
-            row.value = Some(Figure::from(*value));
-            row.direction = *direction;
-        }
-        Target::AtMost { value }
-        | Target::AtLeast { value }
-        | Target::Cumulative { value }
-        | Target::EachYear { value }
-        | Target::AverageGrowth { value } => row.value = Some(Figure::from(*value)),
-        Target::Range { low, high } => {
-            row.low = Some(Figure::from(*low));
-            row.high = Some(Figure::from(*high));
-        }
-        Target::AgainstSeries { text, series } => {
-            row.text = Some(text);
-            row.series = series.as_ref().map(IndicatorId::as_str);
-        }
-        Target::Assigned { text } | Target::Composition { text } | Target::Qualitative { text } => row.text = Some(text),
-    }
-    row
 }
 
 fn entries<'a>(index: &PlanIndex<'a>) -> Vec<EntryRow<'a>> {
