@@ -52,12 +52,6 @@ impl Judgements {
         self.list.get(*self.places.get(indicator)?)
     }
 
-    /// Tells whether an indicator was reported by the review; what was not judged was not.
-    #[must_use]
-    pub fn is_reported(&self, indicator: &IndicatorId) -> bool {
-        self.get(indicator).is_some_and(Judgement::is_reported)
-    }
-
     /// Lists the judgements of the plan's own period, in the order of the plan: what is counted, owed and listed by chapter and unit.
     pub fn of_plan<'j>(&'j self, index: &'j PlanIndex<'_>) -> impl Iterator<Item = &'j Judgement> + 'j {
         let is_own = |judgement: &&Judgement| {

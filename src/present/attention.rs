@@ -6,6 +6,7 @@ use super::findings::{Finding, Severity};
 use super::format;
 use super::judgement::{JudgementRow, judgement_row};
 use super::place::{item_context, item_place};
+use super::reported::Reported;
 use crate::evaluate::{Concern, Deadline, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
 use crate::model::{EntryId, IndicatorSet, ItemId, Nature, PlanIndex, Unit, UnitId, Verdict};
 
@@ -39,8 +40,8 @@ pub struct OwedRow {
     pub name: String,
     /// The indicators and commitments it leads, by verdict.
     pub tally: Tally,
-    /// How many of them are not reported.
-    pub owed: usize,
+    /// How many of them are reported, and how many are owed.
+    pub reported: Reported,
     /// How many places of the outline that it leads owe their report of a year.
     pub yearly: usize,
     /// How many of them lag.
@@ -110,13 +111,17 @@ pub fn deadline_text(deadline: Deadline) -> String {
 /// Who leads is inherited from above until it is set.
 #[must_use]
 pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<OwedRow> {
-    let mut by_unit: BTreeMap<Option<&UnitId>, (Tally, IndicatorSet)> = BTreeMap::new();
+    let mut by_unit: BTreeMap<Option<&UnitId>, Led> = BTreeMap::new();
     for judgement in judgements.of_plan(index) {
         if let Some(indicator) = index.indicator(&judgement.indicator) {
             let binding = indicator.nature == Some(Nature::Binding);
-            let (tally, set) =
-                by_unit.entry(index.lead(&indicator.id.clone().into())).or_insert((Tally::default(), indicator.set));
+            let (tally, reported, set) = by_unit.entry(index.lead(&indicator.id.clone().into())).or_insert((
+                Tally::default(),
+                Reported::default(),
+                indicator.set,
+            ));
             tally.add(judgement, binding);
+            reported.count(judgement.reporting());
             *set = indicator.set.min(*set);
         }
     }
@@ -124,7 +129,7 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJud
     for task in tasks.iter().filter(|task| task.owes.is_some()) {
         *yearly.entry(index.lead(&task.item)).or_default() += 1;
     }
-    let none = (Tally::default(), IndicatorSet::Headline);
+    let none: Led = (Tally::default(), Reported::default(), IndicatorSet::Headline);
     let yearly_of = |unit: Option<&UnitId>| yearly.get(&unit).copied().unwrap_or_default();
     let nobody = (by_unit.contains_key(&None) || yearly.contains_key(&None)).then(|| {
         let led = by_unit.remove(&None).unwrap_or(none.clone());
@@ -136,14 +141,17 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJud
         owed_row(Some(unit.id.clone()), unit.name.clone(), led, yearly_of(Some(&unit.id)))
     };
     let mut rows: Vec<OwedRow> = units.map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.owed + row.yearly, row.late)));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.reported.owed + row.yearly, row.late)));
     rows.extend(nobody);
     rows
 }
 
-fn owed_row(unit: Option<UnitId>, name: String, (tally, first_set): (Tally, IndicatorSet), yearly: usize) -> OwedRow {
-    let (owed, late) = (tally.all.of(Verdict::NotReported), tally.all.late());
-    OwedRow { unit, name, tally, owed, yearly, late, first_set }
+/// What a unit leads: by verdict, how much of it is reported, and the first list that has any of it.
+type Led = (Tally, Reported, IndicatorSet);
+
+fn owed_row(unit: Option<UnitId>, name: String, (tally, reported, first_set): Led, yearly: usize) -> OwedRow {
+    let late = tally.all.late();
+    OwedRow { unit, name, tally, reported, yearly, late, first_set }
 }
 
 /// Lists what does not fit together in the tasks, as warnings beside [`findings`](super::findings).
@@ -231,12 +239,16 @@ mod tests {
     fn a_unit_owes_what_it_leads_and_what_its_chapter_hands_down() {
         let plan = plan();
         let rows = who_owes(&PlanIndex::new(&plan), &judged(&plan).0, &judged(&plan).1);
-        let shown: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.tally.all.total(), row.owed, row.late)).collect();
+        let shown: Vec<_> =
+            rows.iter().map(|row| (row.name.as_str(), row.tally.all.total(), row.reported.owed, row.late)).collect();
         assert_eq!(shown, [("发展改革委", 2, 1, 1), ("人社局", 1, 0, 1)]);
         let mut leaderless = plan.clone();
         leaderless.nodes[0].responsibility.lead = None;
         let rows = who_owes(&PlanIndex::new(&leaderless), &judged(&leaderless).0, &judged(&leaderless).1);
-        assert_eq!(rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.owed)), Some((None, "没有责任单位", 1)));
+        assert_eq!(
+            rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.reported.owed)),
+            Some((None, "没有责任单位", 1))
+        );
     }
 
     #[test]

@@ -64,11 +64,11 @@ fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut 
 fn count(index: &PlanIndex<'_>, judgements: &Judgements, rows: &mut [OutlineRow]) {
     let places: HashMap<NodeId, usize> = rows.iter().enumerate().map(|(place, row)| (row.node.clone(), place)).collect();
     for judgement in judgements.of_plan(index) {
-        let (reported, is_late) = (judgement.is_reported(), judgement.verdict.is_late());
+        let (reporting, is_late) = (judgement.reporting(), judgement.verdict.is_late());
         let node = index.indicator(&judgement.indicator).map(|indicator| &indicator.node);
         let mut place = node.and_then(|node| places.get(node)).copied();
         while let Some(row) = place.and_then(|place| rows.get_mut(place)) {
-            row.reported.count(reported);
+            row.reported.count(reporting);
             row.late += usize::from(is_late);
             place = row.parent;
         }
@@ -93,7 +93,7 @@ mod tests {
         let mut plan = fixture::plan();
         plan.entries = fixture::entries([fixture::entry(1, None)]);
         let rows = rows(&plan, date(2025, 12, 31));
-        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed())).collect();
+        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed)).collect();
         assert_eq!(shown, [("一", 0, 2), ("第一节", 1, 2), ("1", 2, 2)]);
     }
 
@@ -104,7 +104,7 @@ mod tests {
         plan.nodes[1].parent = Some(NodeId::new("p1"));
         assert_eq!(crate::model::defects(&plan), []);
         let rows = rows(&plan, date(2025, 12, 31));
-        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed())).collect();
+        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed)).collect();
         assert_eq!(shown, [("第一篇", 0, 3), ("一", 1, 3), ("第一节", 2, 3), ("1", 3, 3)]);
     }
 
@@ -113,6 +113,6 @@ mod tests {
         let mut plan = fixture::plan();
         plan.entries = fixture::entries([fixture::entry(1, None)]);
         let rows = rows(&plan, date(2021, 6, 30));
-        assert_eq!(rows[0].reported, Reported { reported: 0, total: 3 });
+        assert_eq!(rows[0].reported, Reported { reported: 0, owed: 3, total: 3 });
     }
 }

@@ -80,7 +80,7 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     let attention_total = attention.len();
     attention.truncate(ATTENTION);
     let mut reported = Reported::default();
-    judgements.of_plan(index).for_each(|judgement| reported.count(judgement.is_reported()));
+    judgements.of_plan(index).for_each(|judgement| reported.count(judgement.reporting()));
     Overview {
         all: binding.and(&expected).and(&commitments),
         binding,

@@ -1,28 +1,28 @@
 //! How many items have been reported by a review's cut-off, and their newest values.
 
-use crate::evaluate::newest;
+use crate::evaluate::{Reporting, newest};
 use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex};
 
 /// Counts what has been reported out of what there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
-    /// Items with a report that counts.
+    /// Items with a report that answers their target.
     pub reported: usize,
-    /// All items.
+    /// 未填报: items without one.
+    pub owed: usize,
+    /// All items; beside the two above those whose target nobody has assigned yet.
     pub total: usize,
 }
 
 impl Reported {
-    /// Returns how many items nobody has reported on.
-    #[must_use]
-    pub fn owed(self) -> usize {
-        self.total - self.reported
-    }
-
     /// Counts one more item.
-    pub fn count(&mut self, reported: bool) {
+    pub fn count(&mut self, reporting: Reporting) {
         self.total += 1;
-        self.reported += usize::from(reported);
+        match reporting {
+            Reporting::Reported => self.reported += 1,
+            Reporting::Owed => self.owed += 1,
+            Reporting::Pending => {}
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{FILE, disk, shown};
 use crate::edit::apply;
 use crate::edit::tests::edits;
-use crate::evaluate::{Rollup, RuleSet, judge_all, judge_tasks};
+use crate::evaluate::{Reporting, Rollup, RuleSet, judge_all, judge_tasks};
 use crate::model::{
     Date, IndicatorId, IndicatorSet, NodeId, NodeKind, Plan, PlanIndex, Review, ReviewKind, UnitId, Verdict, fixture,
 };
@@ -85,16 +85,20 @@ proptest! {
 
         // Reported or not.
         let owed: BTreeSet<&str> =
-            judgements.of_plan(&index).filter(|found| !found.is_reported()).map(|found| found.indicator.as_str()).collect();
+            judgements.of_plan(&index).filter(|found| found.reporting() == Reporting::Owed).map(|found| found.indicator.as_str()).collect();
         let rollup = Rollup::of(&index, &judgements);
         let counted = [&rollup.headline, &rollup.commitments].map(|tally| tally.all.of(Verdict::NotReported));
         prop_assert_eq!(counted.iter().sum::<usize>(), owed.len());
         let first = overview(&index, &judgements, review);
-        prop_assert_eq!((first.all.number(Verdict::NotReported), first.reported.owed()), (owed.len(), owed.len()));
+        prop_assert_eq!((first.all.number(Verdict::NotReported), first.reported.owed), (owed.len(), owed.len()));
         prop_assert_eq!(first.chapters.iter().map(|row| row.counts.number(Verdict::NotReported)).sum::<usize>(), owed.len());
         let tree = outline(&index, &judgements);
-        prop_assert_eq!(tree.iter().filter(|row| row.depth == 0).map(|row| row.reported.owed()).sum::<usize>(), owed.len());
-        prop_assert_eq!(owing.iter().map(|row| row.owed).sum::<usize>(), owed.len());
+        prop_assert_eq!(tree.iter().filter(|row| row.depth == 0).map(|row| row.reported.owed).sum::<usize>(), owed.len());
+        prop_assert_eq!(owing.iter().map(|row| row.reported.owed).sum::<usize>(), owed.len());
+        let reported = judgements.of_plan(&index).filter(|found| found.reporting() == Reporting::Reported).count();
+        prop_assert_eq!(first.reported.reported, reported);
+        prop_assert_eq!(tree.iter().filter(|row| row.depth == 0).map(|row| row.reported.reported).sum::<usize>(), reported);
+        prop_assert_eq!(owing.iter().map(|row| row.reported.reported).sum::<usize>(), reported);
         let filter = IndicatorFilter { verdict: Some(Verdict::NotReported), ..IndicatorFilter::default() };
         let filtered: BTreeSet<&str> =
             rows.iter().filter(|row| filter.lets_through(row)).map(|row| row.indicator.as_str()).collect();

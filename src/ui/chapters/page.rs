@@ -5,6 +5,7 @@ use eframe::egui::{CollapsingHeader, Color32, Frame, Label, RichText, Stroke, St
 use super::{responsible, timeline};
 use crate::model::{ItemId, NodeId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
+use crate::present::reported::Reported;
 use crate::ui::action::Action;
 use crate::ui::app::Shown;
 use crate::ui::intent::{Intent, Intents};
@@ -65,7 +66,7 @@ fn empty_ui(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Intents) {
         ui.label(heading("请在左侧目录中选择要查看或填报的内容"));
         ui.label(secondary("用方向键在目录中移动，直接键入拼音首字母可以查找，Ctrl+F 搜索全部内容。"));
         ui.add_space(8.0);
-        let first = shown.views.outline.iter().find(|row| row.reported.owed() > 0 && !row.has_children);
+        let first = shown.views.outline.iter().find(|row| row.reported.owed > 0 && !row.has_children);
         if let Some(first) = first
             && primary_button(ui, "去第一项未填报的内容", true).clicked()
         {
@@ -130,8 +131,11 @@ fn source_ui(ui: &mut Ui, page: &NodePage) {
 
 fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents) {
     let owed = page.targets.iter().filter(|target| target.verdict == Verdict::NotReported).count();
+    let is_pending = |target: &&TargetRow| target.verdict == Verdict::TargetPending && target.newest.is_none();
+    let pending = page.targets.iter().filter(is_pending).count();
     let remark = match (page.targets.len(), owed) {
         (0, _) => "本处没有量化目标，可以填报文字进展和状态".to_owned(),
+        (all, 0) if pending > 0 => format!("{all} 项，目标待下达 {pending} 项"),
         (all, 0) => format!("{all} 项，均已填报"),
         (all, owed) => format!("{all} 项，未填报 {owed} 项"),
     };
@@ -228,9 +232,10 @@ fn children_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut In
         let response = row(ui, size::ROW, false, name, |row| {
             row.inset(4.0);
             let text = match owed {
-                Some((_, 0)) | None => String::new(),
-                Some((0, total)) => format!("已填报 {total} 项"),
-                Some((owed, total)) => format!("未填报 {owed} / {total} 项"),
+                None | Some(Reported { total: 0, .. }) => String::new(),
+                Some(Reported { owed: 0, reported: 0, total }) => format!("目标待下达 {total} 项"),
+                Some(Reported { owed: 0, reported, .. }) => format!("已填报 {reported} 项"),
+                Some(Reported { owed, total, .. }) => format!("未填报 {owed} / {total} 项"),
             };
             row.right(150.0, Cell::secondary(row.ui(), &text).right());
             row.rest(Cell::body(row.ui(), name));
@@ -242,10 +247,9 @@ fn children_ui(ui: &mut Ui, shown: &Shown<'_>, page: &NodePage, intents: &mut In
     ui.spacing_mut().item_spacing.y = 8.0;
 }
 
-/// Returns how many items at or under a node are owed, and how many there are.
-fn owed_at(shown: &Shown<'_>, node: &NodeId) -> Option<(usize, usize)> {
-    let found = shown.views.outline.iter().find(|row| row.node == *node)?;
-    Some((found.reported.owed(), found.reported.total))
+/// Returns how many items at or under a node are reported and owed.
+fn owed_at(shown: &Shown<'_>, node: &NodeId) -> Option<Reported> {
+    shown.views.outline.iter().find(|row| row.node == *node).map(|row| row.reported)
 }
 
 fn notes_ui(ui: &mut Ui, page: &NodePage) {

@@ -121,12 +121,12 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         let place = row.take_right(14.0);
         paint_mark(row.ui(), look.mark, place.center(), look.colour_of_mark());
     }
-    if shown.reported.owed() > 0 {
-        let count = shown.reported.owed().to_string();
+    if shown.reported.owed > 0 {
+        let count = shown.reported.owed.to_string();
         row.right(22.0, Cell::secondary(row.ui(), &count));
         let place = row.take_right(14.0);
         paint_mark(row.ui(), Mark::Ring, place.center(), colours.unreported);
-    } else if shown.reported.total > 0 {
+    } else if shown.reported.reported > 0 {
         let place = row.take_right(36.0);
         paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), colours.reported);
     }

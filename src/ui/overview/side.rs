@@ -53,8 +53,8 @@ fn unit_ui(ui: &mut Ui, unit: &OwedRow, intents: &mut Intents) {
     let response = row(ui, size::ROW, false, &unit.name, |row| {
         let colours = palette(row.ui());
         let total = unit.tally.all.total();
-        let reported = total - unit.owed;
-        let owing = unit.owed + unit.yearly;
+        let reported = unit.reported.reported;
+        let owing = unit.reported.owed + unit.yearly;
         let owed = format!("欠 {owing}");
         row.right(52.0, Cell::body(row.ui(), if owing > 0 { &owed } else { "" }).right());
         let words = if total == 0 { "未指定事项".to_owned() } else { format!("已填 {reported} / {total}") };
