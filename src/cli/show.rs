@@ -11,6 +11,7 @@ use super::answer::{Answer, HelpFlag};
 use crate::model::PlanIndex;
 use crate::session::{Environment, Session};
 
+use json::Contacts;
 use outline::Outline;
 
 #[derive(Debug, Args)]
@@ -22,6 +23,9 @@ pub(super) struct ShowArguments {
     /// 输出 JSON
     #[arg(long)]
     json: bool,
+    /// JSON 中列出各单位的联络员、电话和分管领导；不写时不列
+    #[arg(long)]
+    contacts: bool,
     #[command(flatten)]
     help: HelpFlag,
 }
@@ -32,7 +36,9 @@ pub(super) fn answer(arguments: &ShowArguments, environment: &Environment) -> An
         Err(error) => return Answer::refused(&error),
     };
     let index = PlanIndex::new(session.plan());
-    let answer = if arguments.json { Answer::json(&json::document(&index)) } else { Answer::done(Outline(&index).to_string()) };
+    let contacts = if arguments.contacts { Contacts::Shown } else { Contacts::Withheld };
+    let answer =
+        if arguments.json { Answer::json(&json::document(&index, contacts)) } else { Answer::done(Outline(&index).to_string()) };
     let warnings = session.warnings().iter().map(ToString::to_string).collect();
     Answer { warnings, ..answer }
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::Key;
 use plandesk::edit::Edit;
+use plandesk::model::{Field, FieldValue};
 use plandesk::storage::{DiskCall, parse};
 
 use super::desk::{CTRL, CTRL_SHIFT, Desk, FILE, NONE, PLAN, indicator};
@@ -10,7 +11,7 @@ use super::desk::{CTRL, CTRL_SHIFT, Desk, FILE, NONE, PLAN, indicator};
 const GDP: &str = "dqsczz";
 
 fn remark(text: &str) -> Edit {
-    Edit::SetRemark { item: indicator("I02"), remark: text.to_owned() }
+    Edit::set(indicator("I02"), Field::Remark, FieldValue::text(text))
 }
 
 /// Counts what was reported here beyond what the plan began with.
@@ -123,7 +124,7 @@ fn an_earlier_version_is_not_put_over_what_a_colleague_has_saved() {
 #[test]
 fn a_file_that_is_put_back_to_an_earlier_version_takes_nothing_away() {
     for merges_first in [false, true] {
-        let mut desk = Desk::on_file();
+        let desk = Desk::on_file();
         desk.other_saves(remark("第二版的备注"));
         let mut desk = desk.restart();
         desk.settle();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::merge::Change;
-use crate::model::{Choice, NodeId};
+use crate::model::{Choice, Field, FieldValue, NodeId};
 
 /// Somebody else at another computer, who opens the file, does something and saves.
 fn other_saves(disk: &MemoryDisk, command: impl FnOnce(&Session) -> Command) {
@@ -13,7 +13,7 @@ fn other_saves(disk: &MemoryDisk, command: impl FnOnce(&Session) -> Command) {
 }
 
 fn remark_on(node: &str, text: &str) -> Command {
-    Command::Edit(Edit::SetRemark { item: NodeId::new(node).into(), remark: text.to_owned() })
+    Command::Edit(Edit::set(NodeId::new(node), Field::Remark, FieldValue::text(text)))
 }
 
 fn remark_of(plan: &Plan, node: &str) -> String {
