@@ -1,7 +1,7 @@
 //! Decides what two copies hold differently, and takes a decision back.
 
 use super::{Edit, EditError};
-use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, structure_defects};
+use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, defects, structure_defects};
 
 /// Puts the chosen value in force and keeps the conflict as the receipt of it.
 pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<Edit, EditError> {
@@ -73,7 +73,9 @@ fn replace(plan: &mut Plan, id: ConflictId, before: Option<FieldValue>, value: O
     let name = field.name(plan.labels);
     let unfit = |reason: String| EditError::ChoiceUnfit { field: name.clone(), reason };
     plan.set_field_of(&subject, &field, value).map_err(|error| unfit(error.to_string()))?;
-    let Some(defect) = structure_defects(plan).into_iter().next() else { return Ok(()) };
+    // What goes or comes back whole can be what anything refers to.
+    let found = if field == Field::Removal { defects(plan) } else { structure_defects(plan) };
+    let Some(defect) = found.into_iter().next() else { return Ok(()) };
     plan.set_field_of(&subject, &field, before).map_err(|error| unfit(error.to_string()))?;
     Err(unfit(defect.to_string()))
 }

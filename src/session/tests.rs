@@ -1,5 +1,6 @@
 //! A session on a disk in memory: what a person sees of undo, of the saved position, and of saving.
 
+mod lineage;
 mod merge_copy;
 mod sharing;
 
@@ -17,11 +18,11 @@ use crate::storage::{DiskCall, Repeat, parse, to_bytes};
 const FILE: &str = "/规划/测试.ron";
 
 fn environment(disk: &MemoryDisk) -> Environment {
-    Environment {
-        disk: Arc::new(disk.clone()),
-        folders: Some(Folders::under(Path::new("/home"))),
-        clock: || Timestamp::from_second(1_700_000_000).unwrap(),
-    }
+    Environment { disk: Arc::new(disk.clone()), folders: Some(Folders::under(Path::new("/home"))), clock: noon }
+}
+
+fn noon() -> Timestamp {
+    Timestamp::from_second(1_700_000_000).unwrap()
 }
 
 fn disk() -> MemoryDisk {

@@ -12,16 +12,16 @@ fn other_saves(disk: &MemoryDisk, command: impl FnOnce(&Session) -> Command) {
     other.save_blocking(None).unwrap();
 }
 
-fn remark_on(node: &str, text: &str) -> Command {
+pub(super) fn remark_on(node: &str, text: &str) -> Command {
     Command::Edit(Edit::set(NodeId::new(node), Field::Remark, FieldValue::text(text)))
 }
 
-fn remark_of(plan: &Plan, node: &str) -> String {
+pub(super) fn remark_of(plan: &Plan, node: &str) -> String {
     plan.remark(&NodeId::new(node).into()).unwrap().to_owned()
 }
 
 /// Runs a look outside to its end the way a window does.
-fn look(session: &mut Session) -> Outside {
+pub(super) fn look(session: &mut Session) -> Outside {
     let (woken, waiting) = channel();
     session.look_outside(move || woken.send(()).unwrap());
     waiting.recv().unwrap();
@@ -29,7 +29,7 @@ fn look(session: &mut Session) -> Outside {
     *session.outside()
 }
 
-fn take_in(session: &mut Session) -> Result<MergeReport, TakeInError> {
+pub(super) fn take_in(session: &mut Session) -> Result<MergeReport, TakeInError> {
     let (woken, waiting) = channel();
     session.take_in(move || woken.send(()).unwrap())?;
     waiting.recv().unwrap();
