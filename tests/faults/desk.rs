@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use plandesk::model::{Plan, Quantity};
-use plandesk::storage::{Parsed, parse};
+use plandesk::storage::{Digest, Parsed, parse};
 
 pub(crate) const SMALL: &[u8] = include_bytes!("../plans/small.ron");
 
@@ -148,6 +148,8 @@ pub(crate) fn held(bytes: &[u8], value: u32) -> Result<Held, String> {
 fn is_new(plan: &Plan, value: u32) -> bool {
     let old = parse(SMALL).unwrap().plan;
     let Some((added, before)) = plan.entries.split_last() else { return false };
-    let rest = Plan { revision: old.revision, entries: old.entries.clone(), ..plan.clone() };
-    added.value == Some(Quantity::new(value.into())) && before == old.entries && plan.revision == old.revision + 1 && rest == old
+    let rest = Plan { revision: old.revision, entries: old.entries.clone(), lineage: old.lineage.clone(), ..plan.clone() };
+    let came_from_old = plan.lineage.ancestors().last().is_some_and(|last| last.digest == Digest::of(SMALL).to_string());
+    let is_next = came_from_old && plan.revision == old.revision + 1;
+    added.value == Some(Quantity::new(value.into())) && before == old.entries && is_next && rest == old
 }
