@@ -69,7 +69,7 @@ enum Verb {
     #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk check <文件> [--json]")]
     Check(check::CheckArguments),
     /// 显示规划的章节、指标和进展
-    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk show <文件> [--json]")]
+    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk show <文件> [--json [--contacts]]")]
     Show(show::ShowArguments),
     /// 填报一条进展并保存
     #[command(

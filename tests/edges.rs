@@ -40,7 +40,7 @@ fn with_text(text: String) -> Plan {
 
 fn with_units(count: usize) -> Plan {
     let mut plan = small();
-    let names = (plan.units.len()..count).map(|nr| Unit { id: UnitId::new(format!("甲{nr}")), name: String::new() });
+    let names = (plan.units.len()..count).map(|nr| Unit::new(UnitId::new(format!("甲{nr}")), ""));
     plan.units.extend(names);
     plan
 }

@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use plandesk::edit::Edit;
-use plandesk::model::{ItemId, Timestamp};
+use plandesk::model::{Field, FieldValue, ItemId, Timestamp};
 use plandesk::session::{Command, Environment, Folders, Form, NoRestore, Offer, RealDisk, Session, TypedDraft, pending};
 use plandesk::storage::parse;
 use tempfile::TempDir;
@@ -71,7 +71,7 @@ fn driver_that_types_until_it_is_killed() {
     let mut out = std::io::stdout();
     for stroke in 1_u64.. {
         if stroke.is_multiple_of(STROKES) {
-            let edit = Edit::SetRemark { item: item.clone(), remark: stroke.to_string() };
+            let edit = Edit::set(item.clone(), Field::Remark, FieldValue::text(stroke.to_string()));
             session.run(Command::Edit(edit)).unwrap();
             session.note_drafts(&[]);
         } else {
@@ -202,7 +202,7 @@ fn never_on_another(folder: &Path, own: &Session, left: &plandesk::session::Pend
     fs::write(&other, PLAN).unwrap();
     let mut session = Session::open(own.environment().clone(), &other).unwrap();
     let item: ItemId = session.plan().nodes.first().unwrap().id.clone().into();
-    session.run(Command::Edit(Edit::SetRemark { item, remark: "别人写的".to_owned() })).unwrap();
+    session.run(Command::Edit(Edit::set(item, Field::Remark, FieldValue::text("别人写的")))).unwrap();
     session.save_blocking(None).unwrap();
     let written = fs::read(&other).unwrap();
     let mut session = Session::open(own.environment().clone(), &other).unwrap();

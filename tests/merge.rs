@@ -322,7 +322,7 @@ fn a_unit_added_after_an_undo_is_not_taken_for_another_one_renamed() {
     let (of_theirs, _) = add(&mut theirs, "商务局");
     let (also_ours, _) = add(&mut ours, "审计局");
     let (also_theirs, _) = add(&mut theirs, "审计局");
-    let lead = Edit::SetLead { item: theirs.nodes[0].id.clone().into(), unit: Some(shared.id.clone()) };
+    let lead = Edit::set(theirs.nodes[0].id.clone(), Field::Lead, Some(FieldValue::Unit(shared.id.clone())));
     apply(&mut theirs, lead).unwrap();
     for merged in [merge(&base, &ours, &theirs).unwrap(), merge_two_way(&ours, &theirs).unwrap()] {
         for unit in [&shared, &of_ours, &of_theirs, &also_ours, &also_theirs] {
@@ -347,8 +347,8 @@ fn what_goes_together_only_apart_is_asked_and_not_joined() {
         plan
     };
     let unit = base.units[0].id.clone();
-    let leads = edited(vec![Edit::SetLead { item: item.clone().into(), unit: Some(unit.clone()) }]);
-    let supports = edited(vec![Edit::SetSupporting { item: item.into(), units: vec![unit] }]);
+    let leads = edited(vec![Edit::set(item.clone(), Field::Lead, Some(FieldValue::Unit(unit.clone())))]);
+    let supports = edited(vec![Edit::set(item, Field::Supporting, FieldValue::units(vec![unit]))]);
     let merged = merge(&base, &leads, &supports).unwrap();
     assert_eq!(merged.conflicts.len(), 2, "who leads, and who supports");
     assert_eq!(merged.plan.indicators, leads.indicators);
@@ -416,10 +416,10 @@ fn a_decision_on_one_of_two_fields_that_exclude_each_other_is_taken_over_with_bo
         apply(&mut plan, edit).unwrap();
         plan
     };
-    let item = || copies::indicator().into();
+    let item = copies::indicator;
     let unit = base.units[0].id.clone();
-    let supports = edited(Edit::SetSupporting { item: item(), units: vec![unit.clone()] });
-    let leads = edited(Edit::SetLead { item: item(), unit: Some(unit) });
+    let supports = edited(Edit::set(item(), Field::Supporting, FieldValue::units(vec![unit.clone()])));
+    let leads = edited(Edit::set(item(), Field::Lead, Some(FieldValue::Unit(unit))));
     let mut plan = joined(&base, &supports, &leads);
     let id = plan.conflicts.iter().find(|conflict| conflict.field == Field::Supporting).unwrap().id;
     apply(&mut plan, Edit::SettleConflict { id, choice: Choice::Ours }).unwrap();
@@ -444,16 +444,16 @@ fn what_would_not_go_together_after_a_decision_is_asked_at_once() {
     assert_eq!(asked(&here), asked(&there));
     assert_eq!((&here.indicators, &there.indicators), (&first.indicators, &second.indicators));
     // One of the two who could lead is let support by the other copy.
-    let item = || base.indicators[0].id.clone().into();
+    let item = || base.indicators[0].id.clone();
     let unit = base.units[0].id.clone();
-    let leads = edited(vec![Edit::SetLead { item: item(), unit: Some(unit.clone()) }]);
+    let leads = edited(vec![Edit::set(item(), Field::Lead, Some(FieldValue::Unit(unit.clone())))]);
     let supports =
-        edited(vec![Edit::SetLead { item: item(), unit: None }, Edit::SetSupporting { item: item(), units: vec![unit] }]);
+        edited(vec![Edit::set(item(), Field::Lead, None), Edit::set(item(), Field::Supporting, FieldValue::units(vec![unit]))]);
     let (here, there) = (joined(&base, &leads, &supports), joined(&base, &supports, &leads));
     assert_eq!((asked(&here).len(), asked(&here)), (2, asked(&there)));
     // The same where the two who could lead came first, and the question is still open when the third copy comes.
-    let cleared = edited(vec![Edit::SetLead { item: item(), unit: None }]);
-    let supports = edited(vec![Edit::SetSupporting { item: item(), units: vec![base.units[0].id.clone()] }]);
+    let cleared = edited(vec![Edit::set(item(), Field::Lead, None)]);
+    let supports = edited(vec![Edit::set(item(), Field::Supporting, FieldValue::units(vec![base.units[0].id.clone()]))]);
     let fields = |plan: &Plan| plan.conflicts.iter().map(|conflict| conflict.field.clone()).collect::<BTreeSet<Field>>();
     let one = joined(&base, &joined(&base, &cleared, &leads), &supports);
     let other = joined(&base, &joined(&base, &cleared, &supports), &leads);

@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use plandesk::model::{
-    Ancestor, AnnualTarget, Baseline, DataState, Date, Determination, DeterminationId, Entry, EntryId, FORMAT, Indicator,
-    IndicatorId, IndicatorSet, ItemId, Lineage, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period, Plan, Quantity,
-    RebasedBaseline, RecordId, Responsibility, Restoration, Retraction, Rules, Scope, Status, Target, TargetChange, Timestamp,
-    Unit, UnitId, Verdict,
+    Ancestor, AnnualTarget, Baseline, Category, DataState, Date, Determination, DeterminationId, Due, Entry, EntryId, FORMAT,
+    Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Lineage, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period,
+    Plan, Quantity, RebasedBaseline, RecordId, Responsibility, Restoration, Retraction, Rules, Scope, Status, Target,
+    TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::{FileWarning, Parsed, embedded, parse, to_bytes};
 use proptest::collection::vec;
@@ -153,15 +153,19 @@ fn target() -> impl Strategy<Value = Target> {
 
 fn node() -> impl Strategy<Value = Node> {
     let texts = [(); 5].map(|()| text());
-    (texts, option::of(date()), responsibility(), notes()).prop_map(
-        |([id, number, title, summary, remark], due, responsibility, notes)| Node {
+    let due = prop_oneof![date().prop_map(Due::On), select(&Due::YEARLY[..])];
+    let category = option::of(select(&Category::ALL[..]));
+    (texts, option::of(due), category, vec(text(), 0..3), responsibility(), notes()).prop_map(
+        |([id, number, title, summary, remark], due, category, source, responsibility, notes)| Node {
             id: NodeId::new(id),
             kind: NodeKind::Chapter,
             parent: None,
             number,
             title,
+            category,
             due,
             summary,
+            source,
             responsibility,
             remark,
             notes,
@@ -266,9 +270,8 @@ fn plan() -> impl Strategy<Value = Plan> {
         |((plan_id, copy_id, revision), texts, (period, previous_period), notes, parts, picks, retracted, at)| {
             let [title, issuer, document, first, second] = texts;
             let (nodes, indicators, entries, determinations) = parts;
-            let units = [("U1", first), ("U2", second), ("U3", String::new())]
-                .map(|(id, name)| Unit { id: UnitId::new(id), name })
-                .to_vec();
+            let called = Unit { order: Some(2), contact: second.clone(), ..Unit::new(UnitId::new("U1"), first) };
+            let units = vec![called, Unit::new(UnitId::new("U2"), second), Unit::new(UnitId::new("U3"), "")];
             let mut plan = Plan {
                 format: FORMAT,
                 plan_id,
@@ -279,6 +282,7 @@ fn plan() -> impl Strategy<Value = Plan> {
                 short_title: title.chars().take(3).collect(),
                 title,
                 rules: Rules::default(),
+                labels: LabelPair::HostAssist,
                 issuer,
                 document,
                 period,

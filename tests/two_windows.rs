@@ -1,7 +1,7 @@
 //! Two windows on one file, played for a long time: nothing that was saved is ever lost, and nothing that was taken away returns
 //! unasked, whatever the two do and whatever happens to the file.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may fail")]
 
 #[path = "shared/random.rs"]
 mod random;
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::channel;
 
 use plandesk::edit::Edit;
-use plandesk::model::{Entry, EntryId, Field, IndicatorId, ItemId, NodeId, Plan, Retraction, Subject, Timestamp};
+use plandesk::model::{Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, NodeId, Plan, Retraction, Subject, Timestamp};
 use plandesk::session::{
     Command, Environment, Folders, MemoryDisk, Offer, Outside, SaveAim, Session, Shown, TakeInError, compare_backup, pending,
 };
@@ -63,6 +63,13 @@ struct Course {
     random: Random,
     next: u32,
     done: BTreeMap<&'static str, usize>,
+}
+
+/// Draws a whole number below an end; zero where that is zero.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "the numbers are small")]
+fn below(random: &mut Random, end: usize) -> usize {
+    let drawn = (random.share() * end as f64) as usize;
+    drawn.min(end.saturating_sub(1))
 }
 
 impl Window {
@@ -115,7 +122,7 @@ impl Course {
     }
 
     fn below(&mut self, end: usize) -> usize {
-        self.random.below(end)
+        below(&mut self.random, end)
     }
 
     fn in_file(&self) -> Plan {
@@ -182,7 +189,7 @@ impl Course {
         let node = nodes[self.below(nodes.len())].clone();
         let text = format!("备注 {}", self.next);
         let window = &mut self.windows[who];
-        window.session.run(Command::Edit(Edit::SetRemark { item: node.clone().into(), remark: text.clone() })).unwrap();
+        window.session.run(Command::Edit(Edit::set(node.clone(), Field::Remark, FieldValue::text(text.clone())))).unwrap();
         window.remarks.insert(node, text);
     }
 
@@ -242,7 +249,7 @@ impl Course {
             let stands = plan.node(node).unwrap().remark == *text;
             let subject = Subject::Node(node.clone());
             let is_asked = plan.open_conflicts().any(|conflict| {
-                let holds = |value: &plandesk::model::FieldValue| *value == plandesk::model::FieldValue::Text(text.clone());
+                let holds = |value: &FieldValue| *value == FieldValue::Text(text.clone());
                 conflict.subject == subject && conflict.field == Field::Remark && conflict.values().any(holds)
             });
             assert!(stands || is_asked, "the remark {text} of {node} is gone");
@@ -280,7 +287,7 @@ impl Course {
         self.save(who);
         let window = &self.windows[who];
         let backups = window.session.backups();
-        let Some(backup) = backups.get(self.random.below(backups.len().max(1))) else { return };
+        let Some(backup) = backups.get(below(&mut self.random, backups.len())) else { return };
         let window = &mut self.windows[who];
         let environment = window.session.environment().clone();
         let Ok(shown) = compare_backup(&environment, backup, window.session.plan()) else { return };
@@ -381,5 +388,5 @@ fn two_windows_lose_nothing_and_nothing_returns_unasked() {
         }
     }
     assert!(all.values().all(|count| *count > 20), "{all:?}");
-    println!("two windows: {} steps, nothing lost, nothing back unasked: {all:?}", courses as usize * STEPS);
+    println!("two windows: {courses} courses of {STEPS} steps, nothing lost, nothing back unasked: {all:?}");
 }

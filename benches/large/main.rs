@@ -88,11 +88,11 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     let judgement = judgements.get(&indicator.id).expect("every indicator is judged");
     let node = plan.nodes.first().expect("the plan has chapters");
     let item = ItemId::Indicator(indicator.id.clone());
-    criterion.bench_function("index", |bencher| bencher.iter(|| PlanIndex::new(plan).chapters().len()));
+    criterion.bench_function("index", |bencher| bencher.iter(|| PlanIndex::new(plan).tops().len()));
     criterion.bench_function("judge_all", |bencher| bencher.iter(|| judged(&index, review)));
     criterion.bench_function("judge_tasks", |bencher| bencher.iter(|| judge_tasks(&index, &judgements, cut_off)));
     criterion.bench_function("rollup", |bencher| bencher.iter(|| Rollup::of(&index, &judgements)));
-    criterion.bench_function("outline", |bencher| bencher.iter(|| outline(&index, &judgements, cut_off)));
+    criterion.bench_function("outline", |bencher| bencher.iter(|| outline(&index, &judgements)));
     criterion.bench_function("overview", |bencher| bencher.iter(|| overview(&index, &judgements, review)));
     criterion.bench_function("findings", |bencher| bencher.iter(|| findings(&index)));
     criterion.bench_function("task findings", |bencher| bencher.iter(|| task_findings(&index, &tasks)));

@@ -36,7 +36,7 @@ pub(crate) fn all_rows(index: &PlanIndex<'_>, review: Review) -> usize {
     let tasks = judge_tasks(index, &judgements, review.cut_off);
     let rows = IndicatorSet::ALL.map(|set| indicator_rows(index, &judgements, set, review.cut_off).len());
     let others = [
-        outline(index, &judgements, review.cut_off).len(),
+        outline(index, &judgements).len(),
         overview(index, &judgements, review).attention_total,
         findings(index).len(),
         task_findings(index, &tasks).len(),

@@ -7,10 +7,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use plandesk::edit::{Edit, apply};
 use plandesk::merge::{Alarm, Merged, merge, merge_two_way};
-use plandesk::model::{
-    Choice, Determination, DeterminationId, Entry, EntryId, FORMAT, IndicatorId, ItemId, Node, NodeId, Plan, Quantity,
-    RebasedBaseline, Retraction, Rules, Target, TargetChange, Unit, UnitId, Verdict, defects,
-};
+use plandesk::model::{Choice, defects, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, FORMAT, IndicatorId, ItemId, Node, NodeId, Plan, Quantity, RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Unit, UnitId, Verdict};
 use plandesk::storage::{parse, to_bytes};
 use uuid::Uuid;
 
@@ -120,12 +117,15 @@ fn edit(plan: &Plan, copy: u8, kind: u8, a: u8, b: u8) -> Option<Edit> {
         3 => Edit::RemoveEntry(entry(a)?),
         4 => Edit::Retract(Retraction { entry: entry(a)?, reason: word, by: "李四".to_owned(), at }),
         5 => Edit::Unretract(plan.retractions.get(nth(plan.retractions.len(), a)?)?.entry),
-        6 => Edit::AddUnit { unit: Unit { id: unit(a), name: word }, position: (b >= 128).then_some(usize::from(b % 4)) },
+        6 => Edit::AddUnit { unit: Unit::new(unit(a), word), position: (b >= 128).then_some(usize::from(b % 4)) },
         7 => Edit::RemoveUnit(unit(a)),
-        8 => Edit::RenameUnit { unit: unit(a), name: word },
-        9 => Edit::SetLead { item, unit: (b % 8 != 0).then(|| unit(b)) },
-        10 => Edit::SetSupporting { item, units: (0..4).filter(|nr| b >> nr & 1 == 1).map(unit).collect() },
-        11 => Edit::SetAnnualTarget { indicator, year, value: figure },
+        8 => Edit::set(unit(a), Field::Name, FieldValue::text(word)),
+        9 => Edit::set(item, Field::Lead, (b % 8 != 0).then(|| FieldValue::Unit(unit(b)))),
+        10 => {
+            let units = (0..4).filter(|nr| b >> nr & 1 == 1).map(unit).collect();
+            Edit::set(item, Field::Supporting, FieldValue::units(units))
+        }
+        11 => Edit::set(indicator, Field::AnnualTarget(year), figure.map(FieldValue::Figure)),
         12 => {
             let target = plan.indicator(&indicator).map(|found| found.target.clone())?;
             let old = plan.indicator(&indicator)?.target_changes.last().map_or(target, |change| change.new.clone());
@@ -137,9 +137,12 @@ fn edit(plan: &Plan, copy: u8, kind: u8, a: u8, b: u8) -> Option<Edit> {
             let base = figure.map(|value| RebasedBaseline { definition: word.clone(), value, date: day, basis: String::new() });
             Edit::SetRebased { indicator, definition: word, base, position: (b >= 128).then_some(0) }
         }
-        15 => Edit::SetNodeDue { node: NodeId::new(ITEMS[4 + usize::from(a) % 4]), due: (b % 8 != 0).then_some(day) },
-        16 => Edit::SetRules(Rules::ALL[nth(Rules::ALL.len(), b)?]),
-        17 => Edit::SetRemark { item, remark: word },
+        15 => {
+            let node = NodeId::new(ITEMS[4 + usize::from(a) % 4]);
+            Edit::set(node, Field::Due, (b % 8 != 0).then_some(FieldValue::Due(if b % 8 == 1 { Due::Continuous } else { Due::On(day) })))
+        }
+        16 => Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(Rules::ALL[nth(Rules::ALL.len(), b)?]))),
+        17 => Edit::set(item, Field::Remark, FieldValue::text(word)),
         18 if b < 192 => Edit::AddDetermination(Determination {
             id: DeterminationId::new(id(b)),
             item,

@@ -12,6 +12,7 @@ use super::words::file_path;
 use crate::model::PlanIndex;
 use crate::session::{Environment, Session};
 
+use json::Contacts;
 use outline::Outline;
 
 #[derive(Debug, Args)]
@@ -23,6 +24,9 @@ pub(super) struct ShowArguments {
     /// 输出 JSON
     #[arg(long)]
     json: bool,
+    /// JSON 中列出各单位的联络员、电话和分管领导；不写时不列
+    #[arg(long)]
+    contacts: bool,
     #[command(flatten)]
     help: HelpFlag,
 }
@@ -33,7 +37,9 @@ pub(super) fn answer(arguments: &ShowArguments, environment: &Environment) -> An
         Err(error) => return Answer::refused(&error),
     };
     let index = PlanIndex::new(session.plan());
-    let answer = if arguments.json { Answer::json(&json::document(&index)) } else { Answer::done(Outline(&index).to_string()) };
+    let contacts = if arguments.contacts { Contacts::Shown } else { Contacts::Withheld };
+    let answer =
+        if arguments.json { Answer::json(&json::document(&index, contacts)) } else { Answer::done(Outline(&index).to_string()) };
     let warnings = session.warnings().iter().map(ToString::to_string).collect();
     Answer { warnings, ..answer }
 }

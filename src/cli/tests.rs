@@ -7,12 +7,14 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Choice, Conflict, ConflictId, DataState, Determination, DeterminationId, Direction, Entry,
-    Field, FieldValue, IndicatorId, NodeId, Note, NoteKind, Path as Course, Plan, Status, Subject, Target, Timestamp, Unit,
-    UnitId, Verdict, fixture,
+    AnnualTarget, AssignedTarget, Category, Choice, Conflict, ConflictId, DataState, Determination, DeterminationId, Direction,
+    Due, Entry, Field, FieldValue, IndicatorId, LabelPair, NodeId, Note, NoteKind, Path as Course, Plan, ProjectKind, Status,
+    Subject, Target, Timestamp, Unit, UnitId, Verdict, fixture,
 };
 use crate::session::{Folders, MemoryDisk};
 use crate::storage::{parse, to_bytes};
+
+mod agreement;
 
 const FILE: &str = "/规划/测试.ron";
 
@@ -58,7 +60,18 @@ fn full_plan() -> Plan {
     let note = |kind, text: &str| Note { kind, text: text.to_owned() };
     plan.issuer = "某区人民政府".to_owned();
     plan.notes = vec![note(NoteKind::Reading, "全文以 2020 年为基期。")];
-    plan.units.push(Unit { id: UnitId::new("U2"), name: "统计局".to_owned() });
+    let called = |text: &str| text.to_owned();
+    plan.units.push(Unit {
+        order: Some(1),
+        contact: called("赵六"),
+        telephone: called("0371-6000"),
+        leader: called("钱七"),
+        ..Unit::new(UnitId::new("U2"), "统计局")
+    });
+    plan.labels = LabelPair::HostAssist;
+    plan.nodes[2].category = Some(Category::Project(ProjectKind::Bundled));
+    plan.nodes[2].source = vec!["第一段原文。".to_owned(), "第二段原文。".to_owned()];
+    plan.nodes[1].due = Some(Due::Continuous);
     plan.nodes[2].summary = "一项任务。".to_owned();
     plan.nodes[2].responsibility.lead = Some(UnitId::new("U1"));
     let amount = &mut plan.indicators[0];
@@ -99,7 +112,7 @@ fn full_plan() -> Plan {
             ..fixture::entry(4, None)
         },
     ]);
-    plan.nodes[2].due = Some(date(2024, 6, 30));
+    plan.nodes[2].due = Some(date(2024, 6, 30).into());
     fixture::entry_mut(&mut plan, 2).since = Some(date(2023, 7, 1));
     fixture::entry_mut(&mut plan, 2).definition = "规模以上".to_owned();
     plan.retractions = vec![fixture::retraction(3)];
@@ -174,6 +187,29 @@ fn show_writes_every_part_of_the_plan_in_the_documented_shape() {
     let answer = shown(&disk(&plan), &["show", FILE, "--json"]);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
     insta::assert_snapshot!(answer.out);
+}
+
+#[test]
+fn whom_to_call_is_printed_only_where_that_is_asked_for() {
+    let mut plan = full_plan();
+    plan.conflicts = vec![Conflict {
+        id: ConflictId::new(uuid::Uuid::from_u128(5)),
+        subject: Subject::Unit(UnitId::new("U2")),
+        field: Field::Telephone,
+        original: None,
+        original_unknown: false,
+        ours: FieldValue::text("0371-6000"),
+        theirs: FieldValue::text("0371-6001"),
+        decided: None,
+    }];
+    let disk = disk(&plan);
+    let called = ["赵六", "0371-6000", "0371-6001", "钱七"];
+    for arguments in [&["show", FILE, "--json"][..], &["show", FILE], &["check", FILE], &["check", FILE, "--json"]] {
+        let told = shown(&disk, arguments).out;
+        assert_eq!(called.iter().find(|word| told.contains(**word)), None, "{arguments:?}");
+    }
+    let told = shown(&disk, &["show", FILE, "--json", "--contacts"]).out;
+    assert!(called.iter().all(|word| told.contains(word)), "{told}");
 }
 
 #[test]

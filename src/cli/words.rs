@@ -14,12 +14,13 @@ pub(super) fn file_path() -> impl TypedValueParser<Value = PathBuf> {
 
 /// Finds a status by its Chinese name or by its name in the file, such as 推进中, `InProgress` or `in_progress`.
 pub(super) fn read_status(text: &str) -> Result<Status, String> {
-    pick(text, &Status::ALL, Status::name).ok_or_else(|| refusal(text, "状态", &Status::ALL.map(Status::name)))
+    pick(text, &Status::ALL, Status::key, Status::name).ok_or_else(|| refusal(text, "状态", &Status::ALL.map(Status::name)))
 }
 
 /// Finds a data state by its Chinese name or by its name in the file, such as 初步 or `Preliminary`.
 pub(super) fn read_state(text: &str) -> Result<DataState, String> {
-    pick(text, &DataState::ALL, DataState::name).ok_or_else(|| refusal(text, "数据状态", &DataState::ALL.map(DataState::name)))
+    pick(text, &DataState::ALL, DataState::key, DataState::name)
+        .ok_or_else(|| refusal(text, "数据状态", &DataState::ALL.map(DataState::name)))
 }
 
 /// Finds a review by its key, such as `midterm`, or its Chinese name.
@@ -40,14 +41,14 @@ pub(super) fn read_rules(text: &str) -> Result<Rules, String> {
 type Name<T> = fn(T) -> &'static str;
 
 fn keyed<T: Copy>(text: &str, what: &str, choices: &[T], key: Name<T>, name: Name<T>) -> Result<T, String> {
-    let found = choices.iter().copied().find(|choice| text.trim() == name(*choice) || folded(text) == folded(key(*choice)));
+    let found = pick(text, choices, key, name);
     let names: Vec<String> = choices.iter().map(|choice| format!("{}（{}）", key(*choice), name(*choice))).collect();
     found.ok_or_else(|| refusal(text, what, &names.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
-fn pick<T: Copy + std::fmt::Debug>(text: &str, choices: &[T], name: fn(T) -> &'static str) -> Option<T> {
+fn pick<T: Copy>(text: &str, choices: &[T], key: Name<T>, name: Name<T>) -> Option<T> {
     let wanted = folded(text);
-    choices.iter().copied().find(|choice| text.trim() == name(*choice) || wanted == folded(&format!("{choice:?}")))
+    choices.iter().copied().find(|choice| text.trim() == name(*choice) || wanted == folded(key(*choice)))
 }
 
 fn folded(text: &str) -> String {

@@ -1,8 +1,6 @@
 //! Applies an edit to a plan and returns its inverse; on an error the plan is as it was.
 
-use super::{
-    Edit, EditError, changes, conflicts, deadlines, determinations, entries, rebased, remarks, responsibility, targets, units,
-};
+use super::{Edit, EditError, changes, conflicts, determinations, entries, fields, rebased, units};
 use crate::model::Plan;
 
 /// Makes a change that a person asked for and returns the edit that takes it back.
@@ -25,17 +23,10 @@ pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
         Edit::Unretract(id) => entries::unretract(plan, id),
         Edit::AddUnit { unit, position } => units::add(plan, unit, position),
         Edit::RemoveUnit(id) => units::remove(plan, &id),
-        Edit::RenameUnit { unit, name } => units::rename(plan, unit, name),
-        Edit::SetLead { item, unit } => responsibility::set_lead(plan, item, unit),
-        Edit::SetSupporting { item, units } => responsibility::set_supporting(plan, item, units),
-        Edit::SetAnnualTarget { indicator, year, value } => targets::set_annual(plan, indicator, year, value),
-        Edit::SetAssignedTarget { indicator, year, target } => targets::set_assigned(plan, indicator, year, target),
+        Edit::SetField { subject, field, value } => fields::set(plan, subject, field, value),
         Edit::AddTargetChange { indicator, change } => changes::add(plan, indicator, change),
         Edit::RemoveTargetChange { indicator, date } => changes::remove(plan, indicator, date),
         Edit::SetRebased { indicator, definition, base, position } => rebased::set(plan, indicator, definition, base, position),
-        Edit::SetNodeDue { node, due } => deadlines::set(plan, node, due),
-        Edit::SetRules(rules) => Ok(Edit::SetRules(std::mem::replace(&mut plan.rules, rules))),
-        Edit::SetRemark { item, remark } => remarks::set(plan, item, remark),
         Edit::AddDetermination(determination) => determinations::add(plan, determination),
         Edit::RemoveDetermination(id) => determinations::remove(plan, id),
         Edit::SettleConflict { id, choice } => conflicts::settle(plan, id, choice),
@@ -49,22 +40,12 @@ fn check(plan: &Plan, edit: &Edit) -> Result<(), EditError> {
         Edit::AddEntry(entry) => entries::check(plan, entry),
         Edit::Retract(retraction) => entries::check_retraction(retraction),
         Edit::AddUnit { unit, .. } => units::check_name(plan, &unit.id, &unit.name),
-        Edit::RenameUnit { unit, name } => units::check_name(plan, unit, name),
-        Edit::SetLead { item, unit } => responsibility::check_lead(plan, item, unit.as_ref()),
-        Edit::SetSupporting { item, units } => responsibility::check_supporting(plan, item, units),
-        Edit::SetAnnualTarget { indicator, year, value: Some(_) } => targets::check_year(plan, indicator, *year),
-        Edit::SetAssignedTarget { indicator, target: Some(target), .. } => targets::check_assigned(plan, indicator, target),
+        Edit::SetField { subject, field, value } => fields::check(plan, subject, field, value.as_ref()),
         Edit::AddTargetChange { indicator, change } => changes::check(plan, indicator, change),
         Edit::SetRebased { indicator, base: Some(base), .. } => rebased::check(plan, indicator, base),
-        Edit::SetNodeDue { due: Some(due), .. } => deadlines::check(plan, *due),
-        Edit::SetRemark { remark, .. } => remarks::check(remark),
         Edit::AddDetermination(determination) => determinations::check(determination),
         Edit::SettleConflict { id, choice } => conflicts::check(plan, *id, *choice),
-        Edit::SetAnnualTarget { value: None, .. }
-        | Edit::SetAssignedTarget { target: None, .. }
-        | Edit::SetRebased { base: None, .. }
-        | Edit::SetNodeDue { due: None, .. }
-        | Edit::SetRules(_)
+        Edit::SetRebased { base: None, .. }
         | Edit::RemoveTargetChange { .. }
         | Edit::RemoveEntry(_)
         | Edit::Unretract(_)

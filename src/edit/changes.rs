@@ -1,6 +1,6 @@
 //! Records that a target was changed, and takes the newest of such records back. The target as issued is never touched.
 
-use super::remarks::check_length;
+use super::length::check_length;
 use super::targets::{check_target, find, words};
 use super::{Edit, EditError};
 use crate::model::{Date, IndicatorId, Plan, TargetChange};

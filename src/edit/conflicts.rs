@@ -1,19 +1,19 @@
 //! Decides what two copies hold differently, and takes a decision back.
 
 use super::{Edit, EditError};
-use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, structure_defects};
+use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, defects, structure_defects};
 
 /// Puts the chosen value in force and keeps the conflict as the receipt of it.
 pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<Edit, EditError> {
     let Conflict { subject, field, original, original_unknown, ours, theirs, decided, .. } = find(plan, id)?.clone();
     if decided.is_some() {
-        return Err(EditError::ConflictDecided(field.name()));
+        return Err(EditError::ConflictDecided(field.name(plan.labels)));
     }
     let before = plan.field_of(&subject, &field);
     let value = match choice {
         Choice::Ours => ours,
         Choice::Theirs => theirs,
-        Choice::Original if original_unknown => return Err(EditError::OriginalUnknown(field.name())),
+        Choice::Original if original_unknown => return Err(EditError::OriginalUnknown(field.name(plan.labels))),
         Choice::Original => original,
         Choice::Current => before.clone(),
     };
@@ -27,7 +27,7 @@ pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<
 /// Puts back what stood in the field before the decision, and leaves it to be decided again.
 pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>) -> Result<Edit, EditError> {
     let Conflict { subject, field, original, ours, theirs, decided, .. } = find(plan, id)?.clone();
-    let Some(choice) = decided else { return Err(EditError::ConflictOpen(field.name())) };
+    let Some(choice) = decided else { return Err(EditError::ConflictOpen(field.name(plan.labels))) };
     let before = plan.field_of(&subject, &field);
     let chosen = match choice {
         Choice::Ours => &ours,
@@ -37,7 +37,7 @@ pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>)
     };
     // Deciding the same way again would not bring back what stands there now.
     if *chosen != before {
-        return Err(EditError::ChangedSince(field.name()));
+        return Err(EditError::ChangedSince(field.name(plan.labels)));
     }
     if value != before {
         replace(plan, id, before, value)?;
@@ -64,15 +64,18 @@ pub(super) fn check(plan: &Plan, id: ConflictId, choice: Choice) -> Result<(), E
     };
     let name =
         |id: &UnitId| plan.units.iter().find(|unit| unit.id == *id).map_or_else(|| id.to_string(), |unit| unit.name.clone());
-    twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting(name(unit))))
+    twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting { unit: name(unit), labels: plan.labels }))
 }
 
 /// Replaces the value of a conflict's field, unless the plan would not be whole then.
 fn replace(plan: &mut Plan, id: ConflictId, before: Option<FieldValue>, value: Option<FieldValue>) -> Result<(), EditError> {
     let Conflict { subject, field, .. } = find(plan, id)?.clone();
-    let unfit = |reason: String| EditError::ChoiceUnfit { field: field.name(), reason };
+    let name = field.name(plan.labels);
+    let unfit = |reason: String| EditError::ChoiceUnfit { field: name.clone(), reason };
     plan.set_field_of(&subject, &field, value).map_err(|error| unfit(error.to_string()))?;
-    let Some(defect) = structure_defects(plan).into_iter().next() else { return Ok(()) };
+    // What goes or comes back whole can be what anything refers to.
+    let found = if field == Field::Removal { defects(plan) } else { structure_defects(plan) };
+    let Some(defect) = found.into_iter().next() else { return Ok(()) };
     plan.set_field_of(&subject, &field, before).map_err(|error| unfit(error.to_string()))?;
     Err(unfit(defect.to_string()))
 }

@@ -1,6 +1,6 @@
 //! Adds what a person decides about an item, and takes that back.
 
-use super::remarks::check_length;
+use super::length::check_length;
 use super::{Edit, EditError};
 use crate::model::{Determination, DeterminationId, Plan};
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::remarks::check_length;
+use super::length::check_length;
 use super::{Edit, EditError};
 use crate::model::{Entry, EntryId, ItemId, Plan, Retraction, Subject};
 

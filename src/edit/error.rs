@@ -1,6 +1,6 @@
 //! Why an edit is refused, as a sentence for the person who asked for it.
 
-use crate::model::{ConflictId, Date, DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
+use crate::model::{ConflictId, Date, DeterminationId, EntryId, IndicatorId, ItemId, LabelPair, Quantity, UnitId, Verdict};
 
 /// Refuses an edit. The plan is as it was before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,11 +49,21 @@ pub enum EditError {
         items: usize,
     },
     /// A unit would be lead and supporting at once.
-    #[error("“{0}”不能既是牵头单位又是配合单位，请只保留一种")]
-    LeadAlsoSupporting(String),
+    #[error("“{unit}”不能既是{}又是{}，请只保留一种", .labels.lead_unit(), .labels.supporting_unit())]
+    LeadAlsoSupporting {
+        /// The unit's name.
+        unit: String,
+        /// The plan's words.
+        labels: LabelPair,
+    },
     /// A unit stands twice in the list.
-    #[error("配合单位中“{0}”出现了两次，请去掉一个")]
-    SupportingTwice(String),
+    #[error("{}中“{unit}”出现了两次，请去掉一个", .labels.supporting_unit())]
+    SupportingTwice {
+        /// The unit's name.
+        unit: String,
+        /// The plan's words.
+        labels: LabelPair,
+    },
     /// An entry has neither value nor status nor text.
     #[error("这条进展是空的：数值、状态、进展情况、存在问题、下一步措施至少要填一项")]
     EntrySaysNothing,
@@ -226,6 +236,20 @@ pub enum EditError {
         /// What would be broken.
         reason: String,
     },
+    /// A name or a title would be empty.
+    #[error("“{0}”不能是空的，请填写")]
+    BlankField(String),
+    /// The field has edits of its own.
+    #[error("“{0}”不能直接改写：目标请用“目标调整”，基数请用“新口径基数”，填报请用“撤回”")]
+    FieldNotPlain(String),
+    /// The field cannot hold the value, or the plan would not be whole with it.
+    #[error("“{field}”没有改：{reason}")]
+    FieldUnfit {
+        /// The field's name.
+        field: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// An open conflict names the unit.
     #[error("“{0}”还在待决冲突中，不能移除，请先处理那处冲突")]
     UnitInConflict(String),
@@ -233,7 +257,7 @@ pub enum EditError {
     #[error("“{field}”有 {characters} 个字，太长了，请控制在两万字以内")]
     TextTooLong {
         /// The field's name on the form.
-        field: &'static str,
+        field: String,
         /// How many characters it has.
         characters: usize,
     },

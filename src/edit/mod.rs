@@ -3,13 +3,12 @@
 mod apply;
 mod changes;
 mod conflicts;
-mod deadlines;
 mod determinations;
 mod entries;
 mod error;
+mod fields;
+mod length;
 mod rebased;
-mod remarks;
-mod responsibility;
 mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -22,8 +21,8 @@ pub use units::new_unit_id;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AssignedTarget, Choice, ConflictId, Date, Determination, DeterminationId, Entry, EntryId, FieldValue, IndicatorId, ItemId,
-    NodeId, Quantity, RebasedBaseline, Retraction, Rules, TargetChange, Unit, UnitId,
+    Choice, ConflictId, Date, Determination, DeterminationId, Entry, EntryId, Field, FieldValue, IndicatorId, RebasedBaseline,
+    Retraction, Subject, TargetChange, Unit, UnitId,
 };
 
 /// Changes one thing in a plan. The list is closed: what is not here cannot happen to a plan that is open.
@@ -31,7 +30,10 @@ use crate::model::{
 /// Entries and determinations are only ever added by people; their removal exists as the inverse. So does that of a target's
 /// change, of which only the newest can go; the target as issued stays whatever is done here.
 ///
-/// Its names stand in journals on disk: a variant or field may be added, but not renamed.
+/// One plain field is changed by [`Edit::SetField`]; what is more than a field has edits of its own: records that are only ever
+/// added, a target with its changes, restated baselines, conflicts, the list of departments.
+///
+/// Its names stand in journals on disk: a variant or field may be added; whatever renames one raises `JOURNAL_FORMAT`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Edit {
@@ -52,44 +54,15 @@ pub enum Edit {
     },
     /// Removes a department that no item refers to.
     RemoveUnit(UnitId),
-    /// Renames a department.
-    RenameUnit {
+    /// Sets or empties one plain field of the plan, a department, a node or an indicator.
+    SetField {
+        /// What the field belongs to.
+        subject: Subject,
         /// Which one.
-        unit: UnitId,
-        /// The name it is to have.
-        name: String,
-    },
-    /// Sets or clears an item's 牵头单位.
-    SetLead {
-        /// Which item.
-        item: ItemId,
-        /// The unit, or none to clear it.
-        unit: Option<UnitId>,
-    },
-    /// Replaces an item's 配合单位.
-    SetSupporting {
-        /// Which item.
-        item: ItemId,
-        /// All of them, in the order in which they are to be shown.
-        units: Vec<UnitId>,
-    },
-    /// Sets, replaces or clears an indicator's 年度目标 of one year.
-    SetAnnualTarget {
-        /// Which indicator.
-        indicator: IndicatorId,
-        /// The calendar year.
-        year: i16,
-        /// In the indicator's unit, or none to clear it.
-        value: Option<Quantity>,
-    },
-    /// Sets, replaces or clears an indicator's 下达目标 of one year.
-    SetAssignedTarget {
-        /// Which indicator.
-        indicator: IndicatorId,
-        /// The calendar year, the same as in the target.
-        year: i16,
-        /// The target, or none to clear it.
-        target: Option<AssignedTarget>,
+        field: Field,
+        /// The value it is to have, or none to empty it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        value: Option<FieldValue>,
     },
     /// Adds a 目标调整 later than all others of the indicator.
     AddTargetChange {
@@ -116,22 +89,6 @@ pub enum Edit {
         /// Where in the list a new one is to stand; at the end where none is given.
         position: Option<usize>,
     },
-    /// Sets or clears the 完成期限 of a node.
-    SetNodeDue {
-        /// Which node.
-        node: NodeId,
-        /// The last day, or none for the period's end.
-        due: Option<Date>,
-    },
-    /// Chooses the 评价规则 by which the plan is judged.
-    SetRules(Rules),
-    /// Replaces an item's 备注; an empty text clears it.
-    SetRemark {
-        /// Which item.
-        item: ItemId,
-        /// The text it is to have.
-        remark: String,
-    },
     /// Adds a person's verdict.
     AddDetermination(Determination),
     /// Takes back the addition of a determination.
@@ -150,4 +107,12 @@ pub enum Edit {
         /// What stood in its field before the decision; none where it was empty.
         value: Option<FieldValue>,
     },
+}
+
+impl Edit {
+    /// Returns the edit that sets a field, or empties it where no value is given.
+    #[must_use]
+    pub fn set(subject: impl Into<Subject>, field: Field, value: Option<FieldValue>) -> Self {
+        Self::SetField { subject: subject.into(), field, value }
+    }
 }

@@ -1,6 +1,6 @@
 //! Sets the baseline of an indicator under another definition, so that values counted by it can be compared again.
 
-use super::remarks::check_length;
+use super::length::check_length;
 use super::targets::find;
 use super::{Edit, EditError};
 use crate::model::{IndicatorId, Plan, RebasedBaseline};

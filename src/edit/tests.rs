@@ -7,7 +7,10 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::model::{AnnualTarget, Conflict, Field, Path, Plan, Status, Subject, Target, Timestamp, Verdict, defects, fixture};
+use crate::model::{
+    AnnualTarget, AssignedTarget, Conflict, Due, ItemId, LabelPair, Nature, NodeId, NodeKind, Path, Plan, Rules, Status, Target,
+    Timestamp, Verdict, defects, fixture,
+};
 
 const ITEMS: [&str; 6] = ["I01", "I02", "C001", "1.1", "1.1.1", "没有的事项"];
 const UNITS: [&str; 4] = ["U1", "U2", "U3", "U9"];
@@ -17,7 +20,7 @@ fn item(text: &str) -> ItemId {
 }
 
 fn unit(id: &str, name: &str) -> Unit {
-    Unit { id: UnitId::new(id), name: name.to_owned() }
+    Unit::new(UnitId::new(id), name)
 }
 
 fn add_unit(id: &str, name: &str) -> Edit {
@@ -25,20 +28,20 @@ fn add_unit(id: &str, name: &str) -> Edit {
 }
 
 fn supporting(units: &[&str]) -> Edit {
-    Edit::SetSupporting { item: fixture::item(), units: units.iter().map(|id| UnitId::new(*id)).collect() }
+    Edit::set(fixture::item(), Field::Supporting, FieldValue::units(units.iter().map(|id| UnitId::new(*id)).collect()))
 }
 
 fn lead(unit: &str) -> Edit {
-    Edit::SetLead { item: fixture::item(), unit: Some(UnitId::new(unit)) }
+    Edit::set(fixture::item(), Field::Lead, Some(FieldValue::Unit(UnitId::new(unit))))
 }
 
 fn annual(year: i16, value: Option<&str>) -> Edit {
-    Edit::SetAnnualTarget { indicator: IndicatorId::new("I01"), year, value: value.map(fixture::quantity) }
+    Edit::set(IndicatorId::new("I01"), Field::AnnualTarget(year), value.map(fixture::quantity).map(FieldValue::Figure))
 }
 
 fn assigned(year: i16, target: Target) -> Edit {
     let target = AssignedTarget { year, target, body: "市发展改革委".to_owned(), document: String::new() };
-    Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year, target: Some(target) }
+    Edit::set(IndicatorId::new("C001"), Field::AssignedTarget(year), Some(FieldValue::AssignedTarget(target)))
 }
 
 fn level(text: &str) -> Target {
@@ -147,10 +150,10 @@ fn what_cannot_be_done_is_refused_in_words() {
     let on_task = Entry { item: item("1.1.1"), ..fixture::entry(9, None) };
     let elsewhere = Entry { item: item("I02"), ..fixture::entry(9, Some(1)) };
     let nowhere = Entry { item: item("I99"), ..fixture::entry(9, None) };
-    let long = Edit::SetRemark { item: fixture::item(), remark: "长".repeat(22_000) };
+    let long = Edit::set(fixture::item(), Field::Remark, FieldValue::text("长".repeat(22_000)));
     let range = Target::Range { low: fixture::quantity("3"), high: fixture::quantity("2") };
     let other_year = match assigned(2022, Target::AtLeast { value: fixture::quantity("1") }) {
-        Edit::SetAssignedTarget { indicator, target, .. } => Edit::SetAssignedTarget { indicator, year: 2021, target },
+        Edit::SetField { subject, value, .. } => Edit::SetField { subject, field: Field::AssignedTarget(2021), value },
         other => other,
     };
     let itself = Target::AgainstSeries { text: "不低于自己".to_owned(), series: Some(IndicatorId::new("C001")) };
@@ -188,8 +191,8 @@ fn what_cannot_be_done_is_refused_in_words() {
         add_unit("U3", " 教育局"),
         add_unit(" ", "卫健委"),
         add_unit("U1", "卫健委"),
-        Edit::RenameUnit { unit: UnitId::new("U1"), name: "教育局".to_owned() },
-        Edit::RenameUnit { unit: UnitId::new("U9"), name: "卫健委".to_owned() },
+        Edit::set(UnitId::new("U1"), Field::Name, FieldValue::text("教育局")),
+        Edit::set(UnitId::new("U9"), Field::Name, FieldValue::text("卫健委")),
         Edit::RemoveUnit(UnitId::new("U1")),
         Edit::RemoveUnit(UnitId::new("U9")),
         lead("U9"),
@@ -219,10 +222,10 @@ fn what_cannot_be_done_is_refused_in_words() {
         misnamed,
         at_the_end,
         Edit::SetRebased { indicator: nobody, definition: "五经普".to_owned(), base: None, position: None },
-        Edit::SetNodeDue { node: NodeId::new("1.1"), due: Some(date(2020, 12, 31)) },
-        Edit::SetNodeDue { node: NodeId::new("9.9"), due: None },
+        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Due(date(2020, 12, 31).into()))),
+        Edit::set(NodeId::new("9.9"), Field::Due, None),
         long,
-        Edit::SetRemark { item: item("9.9"), remark: String::new() },
+        Edit::set(item("9.9"), Field::Remark, FieldValue::text("")),
         Edit::AddDetermination(Determination { reason: " ".to_owned(), ..determination(2) }),
         Edit::AddDetermination(Determination { by: String::new(), ..determination(2) }),
         Edit::AddDetermination(Determination { verdict: Verdict::ByPerson, ..determination(2) }),
@@ -242,10 +245,30 @@ fn what_cannot_be_done_is_refused_in_words() {
 }
 
 #[test]
+fn what_a_field_cannot_hold_is_refused_in_words() {
+    let refusals = vec![
+        Edit::set(NodeId::new("1.1"), Field::Title, FieldValue::text(" ")),
+        Edit::set(IndicatorId::new("I01"), Field::Name, None),
+        Edit::set(IndicatorId::new("I01"), Field::Summary, FieldValue::text("摘要")),
+        Edit::set(IndicatorId::new("I01"), Field::Node, Some(FieldValue::Node(NodeId::new("9.9")))),
+        Edit::set(IndicatorId::new("I02"), Field::Path, Some(FieldValue::Path(Path::Stepped))),
+        Edit::set(NodeId::new("1.1"), Field::Position, Some(FieldValue::Position { kind: NodeKind::Section, parent: None })),
+        Edit::set(IndicatorId::new("I01"), Field::Targets, None),
+        Edit::set(IndicatorId::new("I01"), Field::Due, Some(FieldValue::Date(date(2020, 12, 31)))),
+        Edit::set(Subject::Plan, Field::Rules, None),
+    ];
+    let words: Vec<String> = refusals.into_iter().map(refusal).collect();
+    insta::assert_snapshot!(words.join("\n"));
+}
+
+#[test]
 fn a_unit_that_supports_cannot_also_lead() {
     let mut plan = busy_plan();
     apply(&mut plan, supporting(&["U2"])).unwrap();
-    assert_eq!(apply(&mut plan, lead("U2")), Err(EditError::LeadAlsoSupporting("教育局".to_owned())));
+    assert_eq!(
+        apply(&mut plan, lead("U2")),
+        Err(EditError::LeadAlsoSupporting { unit: "教育局".to_owned(), labels: LabelPair::default() })
+    );
 }
 
 /// Lists an edit of each kind and shape, for which words are asked; each with the plan to which it is about to be applied.
@@ -263,25 +286,30 @@ pub(crate) fn edits_of_every_kind() -> Vec<(Plan, Edit)> {
         Edit::Unretract(fixture::entry_id(3)),
         add_unit("U3", "卫健委"),
         Edit::RemoveUnit(UnitId::new("U2")),
-        Edit::RenameUnit { unit: UnitId::new("U2"), name: "教育体育局".to_owned() },
+        Edit::set(UnitId::new("U2"), Field::Name, FieldValue::text("教育体育局")),
         lead("U2"),
-        Edit::SetLead { item: fixture::item(), unit: None },
+        Edit::set(fixture::item(), Field::Lead, None),
         supporting(&["U2"]),
         supporting(&["U2", "U1"]),
         supporting(&[]),
         annual(2022, Some("2100")),
         annual(2023, None),
         assigned(2022, Target::AtLeast { value: fixture::quantity("40") }),
-        Edit::SetAssignedTarget { indicator: IndicatorId::new("C001"), year: 2022, target: None },
+        Edit::set(IndicatorId::new("C001"), Field::AssignedTarget(2022), None),
         add_change(change(date(2024, 6, 30), level("2900"), level("2800"))),
         remove_change(date(2023, 6, 30)),
         rebase("五经普", Some("1905")),
         rebase("五经普", None),
-        Edit::SetNodeDue { node: NodeId::new("1.1"), due: Some(date(2024, 6, 30)) },
-        Edit::SetNodeDue { node: NodeId::new("1.1"), due: None },
-        Edit::SetRules(Rules::Eurostat),
-        Edit::SetRemark { item: item("1.1"), remark: "待核实".to_owned() },
-        Edit::SetRemark { item: item("1.1"), remark: String::new() },
+        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Due(date(2024, 6, 30).into()))),
+        Edit::set(NodeId::new("1.1"), Field::Due, Some(FieldValue::Due(Due::Continuous))),
+        Edit::set(NodeId::new("1.1"), Field::Due, None),
+        Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(Rules::Eurostat))),
+        Edit::set(item("1.1"), Field::Remark, FieldValue::text("待核实")),
+        Edit::set(item("1.1"), Field::Remark, FieldValue::text("")),
+        Edit::set(Subject::Plan, Field::ShortTitle, FieldValue::text("五年规划")),
+        Edit::set(item("1.1"), Field::Summary, FieldValue::text("摘要")),
+        Edit::set(item("I01"), Field::Unit, FieldValue::text("万元")),
+        Edit::set(item("I01"), Field::Nature, None),
         Edit::AddDetermination(determination(2)),
         Edit::RemoveDetermination(determination(1).id),
         settle(1, Choice::Theirs),
@@ -352,7 +380,7 @@ fn two_units_of_one_name_in_a_file_can_be_told_apart_and_that_undone() {
     let mut plan = fixture::plan();
     plan.units.push(unit("U2", "发展改革委"));
     let before = plan.clone();
-    let edit = Edit::RenameUnit { unit: UnitId::new("U2"), name: "发展改革委（旧）".to_owned() };
+    let edit = Edit::set(UnitId::new("U2"), Field::Name, FieldValue::text("发展改革委（旧）"));
     let inverse = apply(&mut plan, edit).unwrap();
     restore(&mut plan, inverse).unwrap();
     assert_eq!(plan, before);
@@ -369,7 +397,7 @@ fn the_id_of_a_new_unit_is_that_of_its_name_and_never_one_that_another_has() {
     restore(&mut plan, inverse).unwrap();
     assert_eq!(new_unit_id(&plan, "卫健委"), other, "what was undone leaves its id to nobody else");
     apply(&mut plan, add(&first, "教育局")).unwrap();
-    apply(&mut plan, Edit::RenameUnit { unit: first.clone(), name: "教体局".to_owned() }).unwrap();
+    apply(&mut plan, Edit::set(first.clone(), Field::Name, FieldValue::text("教体局"))).unwrap();
     let anew = new_unit_id(&plan, "教育局");
     assert_ne!(anew, first, "the renamed department keeps its id");
     apply(&mut plan, add(&anew, "教育局")).unwrap();
@@ -426,6 +454,31 @@ fn rebasings() -> impl Strategy<Value = Edit> {
     )
 }
 
+/// Fields that no other generator draws, with values that are often right and sometimes not.
+fn other_fields() -> impl Strategy<Value = Edit> {
+    let texts = || "[字段]{0,2}".prop_map(FieldValue::text);
+    let natures = option::of(prop::sample::select(&[Nature::Binding, Nature::Expected][..]));
+    let paths = option::of(prop::sample::select(&[Path::Linear, Path::Stepped][..]));
+    let nodes = || prop::sample::select(&["1", "1.1", "1.1.1", "9.9"][..]).prop_map(NodeId::new);
+    let kinds = prop::sample::select(&[NodeKind::Chapter, NodeKind::Section, NodeKind::Task][..]);
+    let of_text =
+        prop::sample::select(vec![Field::Title, Field::Name, Field::Summary, Field::Number, Field::Unit, Field::Wording]);
+    let of_plan = prop::sample::select(vec![Field::Title, Field::ShortTitle, Field::Issuer, Field::Document]);
+    prop_oneof![
+        2 => (items(), of_text, texts()).prop_map(|(item, field, value)| Edit::set(item, field, value)),
+        1 => (of_plan, texts()).prop_map(|(field, value)| Edit::set(Subject::Plan, field, value)),
+        1 => (indicators(), natures).prop_map(|(id, nature)| Edit::set(id, Field::Nature, nature.map(FieldValue::Nature))),
+        1 => (indicators(), paths).prop_map(|(id, path)| Edit::set(id, Field::Path, path.map(FieldValue::Path))),
+        1 => (indicators(), nodes()).prop_map(|(id, node)| Edit::set(id, Field::Node, Some(FieldValue::Node(node)))),
+        1 => (nodes(), kinds, option::of(nodes()))
+            .prop_map(|(node, kind, parent)| Edit::set(node, Field::Position, Some(FieldValue::Position { kind, parent }))),
+    ]
+}
+
+fn dues() -> impl Strategy<Value = Due> {
+    prop_oneof![change_days().prop_map(Due::On), prop::sample::select(&Due::YEARLY[..])]
+}
+
 /// Draws from all variants.
 pub(crate) fn edits() -> impl Strategy<Value = Edit> {
     let names = prop::sample::select(&["教育局", "卫健委", "统计局", ""][..]).prop_map(str::to_owned);
@@ -435,30 +488,27 @@ pub(crate) fn edits() -> impl Strategy<Value = Edit> {
         2 => (1..9_u8).prop_map(|nr| Edit::Retract(fixture::retraction(nr))),
         1 => (1..9_u8).prop_map(|nr| Edit::Unretract(fixture::entry_id(nr))),
         1 => (units(), names.clone(), option::of(0..4_usize))
-            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit { id, name }, position }),
+            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit::new(id, name), position }),
         1 => units().prop_map(Edit::RemoveUnit),
-        1 => (units(), names).prop_map(|(unit, name)| Edit::RenameUnit { unit, name }),
-        1 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::SetLead { item, unit }),
-        1 => (items(), vec(units(), 0..3)).prop_map(|(item, units)| Edit::SetSupporting { item, units }),
-        1 => (indicators(), 2020..2027_i16, option::of(0..3_u8)).prop_map(|(indicator, year, value)| Edit::SetAnnualTarget {
-            indicator,
-            year,
-            value: value.map(|value| fixture::quantity(&value.to_string())),
-        }),
+        1 => (units(), names).prop_map(|(unit, name)| Edit::set(unit, Field::Name, FieldValue::text(name))),
+        1 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::set(item, Field::Lead, unit.map(FieldValue::Unit))),
+        1 => (items(), vec(units(), 0..3)).prop_map(|(item, units)| Edit::set(item, Field::Supporting, FieldValue::units(units))),
+        1 => (indicators(), 2020..2027_i16, option::of(0..3_u8)).prop_map(|(indicator, year, value)| Edit::set(indicator, Field::AnnualTarget(year), value.map(|value| fixture::quantity(&value.to_string())).map(FieldValue::Figure))),
         1 => (indicators(), 2020..2027_i16, option::of(assigned_targets()))
-            .prop_map(|(indicator, year, target)| Edit::SetAssignedTarget { indicator, year, target }),
-        1 => (indicators(), assigned_targets()).prop_map(|(indicator, target)| Edit::SetAssignedTarget {
-            indicator,
-            year: target.year,
-            target: Some(target),
+            .prop_map(|(indicator, year, target)| {
+                Edit::set(indicator, Field::AssignedTarget(year), target.map(FieldValue::AssignedTarget))
+            }),
+        1 => (indicators(), assigned_targets()).prop_map(|(indicator, target)| {
+            Edit::set(indicator, Field::AssignedTarget(target.year), Some(FieldValue::AssignedTarget(target)))
         }),
         2 => (indicators(), target_changes()).prop_map(|(indicator, change)| Edit::AddTargetChange { indicator, change }),
         1 => (indicators(), change_days()).prop_map(|(indicator, date)| Edit::RemoveTargetChange { indicator, date }),
         2 => rebasings(),
-        1 => (prop::sample::select(&["1", "1.1", "9.9"][..]), option::of(change_days()))
-            .prop_map(|(node, due)| Edit::SetNodeDue { node: NodeId::new(node), due }),
-        1 => prop::sample::select(&Rules::ALL[..]).prop_map(Edit::SetRules),
-        1 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::SetRemark { item, remark }),
+        1 => (prop::sample::select(&["1", "1.1", "9.9"][..]), option::of(dues()))
+            .prop_map(|(node, due)| Edit::set(NodeId::new(node), Field::Due, due.map(FieldValue::Due))),
+        1 => prop::sample::select(&Rules::ALL[..]).prop_map(|rules| Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))),
+        3 => other_fields(),
+        1 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::set(item, Field::Remark, FieldValue::text(remark))),
         1 => (1..4_u8, items()).prop_map(|(nr, item)| Edit::AddDetermination(Determination { item, ..determination(nr) })),
         1 => (1..4_u8).prop_map(|nr| Edit::RemoveDetermination(determination(nr).id)),
         2 => (1..7_u8, prop::sample::select(&Choice::ALL[..])).prop_map(|(nr, choice)| settle(nr, choice)),

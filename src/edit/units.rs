@@ -1,8 +1,8 @@
-//! Adds, renames and removes departments.
+//! Adds and removes departments, and checks their names.
 
 use sha2::{Digest, Sha256};
 
-use super::remarks::check_length;
+use super::length::check_length;
 use super::{Edit, EditError};
 use crate::model::{ItemId, Plan, Responsibility, Unit, UnitId};
 
@@ -57,13 +57,6 @@ pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
     // The last one goes back «to the end», so that adding it again is the very edit that a person made.
     let last = position + 1 == plan.units.len();
     Ok(Edit::AddUnit { unit: plan.units.remove(position), position: (!last).then_some(position) })
-}
-
-pub(super) fn rename(plan: &mut Plan, unit: UnitId, name: String) -> Result<Edit, EditError> {
-    match plan.units.iter_mut().find(|other| other.id == unit) {
-        Some(slot) => Ok(Edit::RenameUnit { unit, name: std::mem::replace(&mut slot.name, name) }),
-        None => Err(EditError::UnknownUnit(unit)),
-    }
 }
 
 pub(super) fn check_name(plan: &Plan, id: &UnitId, name: &str) -> Result<(), EditError> {

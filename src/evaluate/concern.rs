@@ -25,7 +25,7 @@ pub enum Urgency {
     Late,
     /// 逾期.
     Overdue,
-    /// Owed: 未填报 or 目标待下达; the binding ones come first.
+    /// Owed: 未填报 or 目标待下达, the binding ones first; then the year's report on what comes back each year.
     Owed,
 }
 
@@ -34,10 +34,13 @@ pub enum Urgency {
 #[must_use]
 pub fn concerns(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<Concern> {
     let indicators = judgements.iter().filter_map(|judgement| of_indicator(index, judgement));
-    let overdue = tasks.iter().filter(|task| matches!(task.deadline, Deadline::Overdue { .. }));
-    let tasks = overdue.map(|task| {
-        let concern = Concern { item: task.item.clone(), urgency: Urgency::Overdue, verdict: None };
-        ((Urgency::Overdue, 0, 0), concern)
+    let tasks = tasks.iter().filter_map(|task| {
+        // What is owed for a year stands behind the indicators that are.
+        let (urgency, rank) = match task.deadline {
+            Deadline::Overdue { .. } => (Urgency::Overdue, 0),
+            _ => (task.owes.map(|_| Urgency::Owed)?, 2),
+        };
+        Some(((urgency, rank, 0), Concern { item: task.item.clone(), urgency, verdict: None }))
     });
     let mut ranked: Vec<_> = indicators.chain(tasks).collect();
     ranked.sort_by_key(|(rank, _)| *rank);

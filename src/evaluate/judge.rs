@@ -7,11 +7,13 @@ use super::flags::{flag, is_stale, withdrawn};
 use super::frame::Frame;
 use super::judgement::{Flag, Judgement};
 use super::rules::RuleSet;
-use super::series::{Series, current};
+use super::series::{Series, current, newest};
 use super::symbol::Symbol;
 use super::working::{Reason, Working};
 use super::{bound, growth, level, sum, yearly};
-use crate::model::{Direction, Indicator, IndicatorId, IndicatorSet, ItemId, PlanIndex, Review, ReviewKind, Target, Verdict};
+use crate::model::{
+    Date, Direction, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, PlanIndex, Review, ReviewKind, Target, Verdict,
+};
 
 /// Judges one indicator. One of the previous period is judged by that period's final review, whatever the review asked for.
 #[must_use]
@@ -48,6 +50,24 @@ impl Judgements {
     #[must_use]
     pub fn get(&self, indicator: &IndicatorId) -> Option<&Judgement> {
         self.list.get(*self.places.get(indicator)?)
+    }
+
+    /// Lists the judgements of the plan's own period, in the order of the plan: what is counted, owed and listed by chapter and unit.
+    pub fn of_plan<'j>(&'j self, index: &'j PlanIndex<'_>) -> impl Iterator<Item = &'j Judgement> + 'j {
+        let is_own = |judgement: &&Judgement| {
+            index.indicator(&judgement.indicator).is_some_and(|indicator| indicator.set != IndicatorSet::Previous)
+        };
+        self.list.iter().filter(is_own)
+    }
+
+    /// Returns the entry whose value is shown as the newest of an indicator: the one judged, else the newest that counts at the
+    /// cut-off of its review.
+    #[must_use]
+    pub fn newest<'a>(&self, index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> Option<&'a Entry> {
+        let judgement = self.get(&indicator.id);
+        let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
+        let judged = judgement.and_then(|judgement| index.entry(judgement.value?.entry));
+        judged.or_else(|| newest(index, &indicator.id.clone().into(), cut_off))
     }
 
     /// Lists the judgements in the order of the plan.

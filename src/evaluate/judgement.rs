@@ -55,6 +55,29 @@ pub struct Judgement {
     pub flags: Vec<Flag>,
 }
 
+/// Says whether what a target asks for was reported by the review: the one answer for every count, list and filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reporting {
+    /// It was.
+    Reported,
+    /// 未填报: it was not.
+    Owed,
+    /// 目标待下达, and nothing was reported: nobody knows yet what is asked for.
+    Pending,
+}
+
+impl Judgement {
+    /// Returns whether what the target asks for was reported.
+    #[must_use]
+    pub fn reporting(&self) -> Reporting {
+        match self.verdict {
+            Verdict::NotReported => Reporting::Owed,
+            Verdict::TargetPending if self.value.is_none() => Reporting::Pending,
+            _ => Reporting::Reported,
+        }
+    }
+}
+
 /// The value that was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judged {

@@ -34,7 +34,7 @@ pub use concern::{Concern, Urgency, concerns};
 pub use course::{COMPOUND_ABOVE, Course, Point, expected};
 pub use formula::{Expression, Figures, Formula};
 pub use judge::{Judgements, judge, judge_all, review_of};
-pub use judgement::{Flag, Judged, Judgement, Pace};
+pub use judgement::{Flag, Judged, Judgement, Pace, Reporting};
 pub use power::POWER_PLACES;
 pub use rollup::{Counts, Rollup, Tally};
 pub use rules::{Measure, RULE_SETS, RuleSet, Rung};

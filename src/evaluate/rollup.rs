@@ -34,7 +34,7 @@ pub struct Rollup {
     pub previous: Tally,
     /// For each node, what hangs on it and on all nodes under it; nodes without any are absent.
     pub nodes: BTreeMap<NodeId, Tally>,
-    /// For each unit, what it leads; units without any are absent.
+    /// For each unit, what it leads, itself named or by inheritance; units without any are absent.
     pub units: BTreeMap<UnitId, Tally>,
     /// What no unit leads.
     pub unassigned: Tally,
@@ -104,7 +104,7 @@ impl Rollup {
                     rollup.nodes.entry(place.id.clone()).or_default().add(judgement, binding);
                 }
             }
-            let unit = match &indicator.responsibility.lead {
+            let unit = match index.lead(&indicator.id.clone().into()) {
                 Some(lead) => rollup.units.entry(lead.clone()).or_default(),
                 None => &mut rollup.unassigned,
             };

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::judge::Judgements;
 use super::series::current;
-use crate::model::{Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, NodeKind, PlanIndex, Status};
+use crate::model::{Due, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, NodeKind, Period, PlanIndex, Status};
 
 /// How many days before it is due a task counts as 临期.
 pub const DUE_SOON_DAYS: i64 = 90;
@@ -18,21 +18,31 @@ pub struct TaskJudgement {
     pub status: Option<Status>,
     /// The entry that gives it.
     pub entry: Option<EntryId>,
-    /// The day by which it is to be done.
-    pub due: Date,
+    /// By when it is to be done.
+    pub due: Due,
     /// What the calendar says about it.
     pub deadline: Deadline,
+    /// The year for which a report is owed, of what comes back each year; none where none is owed.
+    pub owes: Option<i16>,
     /// What does not fit together.
     pub findings: Vec<TaskFinding>,
 }
 
-/// Says how a status stands to its due date. Only completion stops the clock; 暂缓 does not.
+/// Says how a status stands to its due date. Only completion stops the clock; 暂缓 does not. What comes back each year is never
+/// done: 已完成 says so of the year that it was reported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deadline {
     /// No date is named and no status was reported: nothing tells that it is a task with an end.
     Unset,
     /// 已完成.
     Done,
+    /// What comes back each year and is not overdue at the cut-off.
+    Yearly {
+        /// The cut-off's year.
+        year: i16,
+        /// Whether it was reported on in that year.
+        reported: bool,
+    },
     /// There is time left.
     Open {
         /// Days from the cut-off to the due date.
@@ -81,8 +91,7 @@ pub fn judge_tasks(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date
 
 fn of_node(index: &PlanIndex<'_>, judgements: &Judgements, node: &Node, cut_off: Date) -> TaskJudgement {
     let item = ItemId::from(node.id.clone());
-    let due = node.due.unwrap_or_else(|| index.plan().period.end());
-    let mut judged = of_item(index, item, due, node.due.is_some(), cut_off);
+    let mut judged = of_item(index, item, node.due, index.plan().period.end(), cut_off);
     let figures = index.indicators_of(&node.id).iter().copied();
     contradictions(&mut judged, figures, judgements);
     if judged.status == Some(Status::Completed) {
@@ -96,40 +105,70 @@ fn of_node(index: &PlanIndex<'_>, judgements: &Judgements, node: &Node, cut_off:
 }
 
 fn of_indicator(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TaskJudgement {
-    let due = index.plan().due_of(indicator);
-    let mut judged = of_item(index, ItemId::from(indicator.id.clone()), due, indicator.due.is_some(), cut_off);
+    let item = ItemId::from(indicator.id.clone());
+    let mut judged = of_item(index, item, indicator.due.map(Due::On), index.plan().due_of(indicator), cut_off);
     contradictions(&mut judged, std::iter::once(indicator), judgements);
     judged
 }
 
-fn of_item(index: &PlanIndex<'_>, item: ItemId, due: Date, stated: bool, cut_off: Date) -> TaskJudgement {
+/// Judges an item by the deadline that is stated for it, or by the period's end.
+fn of_item(index: &PlanIndex<'_>, item: ItemId, stated: Option<Due>, end: Date, cut_off: Date) -> TaskJudgement {
     let entries = current(index, index.entries(&item), cut_off);
     let newest = entries.iter().rev().find_map(|entry| Some((*entry, entry.status?)));
     let status = newest.map(|(_, status)| status);
+    let due = stated.unwrap_or(Due::On(end));
     let mut findings = Vec::new();
     if let Some((entry, Status::Completed)) = newest {
         if entry.basis.trim().is_empty() {
             findings.push(TaskFinding::CompletedWithoutEvidence(entry.id));
         }
-        if entry.date > due {
+        if due.day().is_some_and(|day| entry.date > day) {
             findings.push(TaskFinding::CompletedLate(entry.date));
         }
-    } else if let Some(done) = entries.iter().rev().find(|entry| entry.status == Some(Status::Completed)) {
+    } else if let Some(done) = entries.iter().rev().find(|entry| entry.status == Some(Status::Completed))
+        && due.day().is_some()
+    {
         findings.push(TaskFinding::WentBack(done.id));
     }
-    let deadline = deadline(status, due, stated, cut_off);
-    TaskJudgement { item, status, entry: newest.map(|(entry, _)| entry.id), due, deadline, findings }
+    let (deadline, owes) = match due {
+        Due::On(day) => (on_day(status, day, stated.is_some(), cut_off), None),
+        Due::EachYear | Due::WholeYear | Due::Continuous => yearly(&index.plan().period, due, &entries, cut_off),
+    };
+    TaskJudgement { item, status, entry: newest.map(|(entry, _)| entry.id), due, deadline, owes, findings }
 }
 
-fn deadline(status: Option<Status>, due: Date, stated: bool, cut_off: Date) -> Deadline {
-    let days_left = due.duration_since(cut_off).as_hours() / 24;
+fn on_day(status: Option<Status>, due: Date, stated: bool, cut_off: Date) -> Deadline {
     match status {
         Some(Status::Completed) => Deadline::Done,
         None if !stated => Deadline::Unset,
-        _ if days_left < 0 => Deadline::Overdue { days: -days_left },
-        _ if days_left <= DUE_SOON_DAYS => Deadline::DueSoon { days_left },
+        _ => before(due, cut_off),
+    }
+}
+
+fn before(due: Date, cut_off: Date) -> Deadline {
+    let days_left = due.duration_since(cut_off).as_hours() / 24;
+    match days_left {
+        ..0 => Deadline::Overdue { days: -days_left },
+        0..=DUE_SOON_DAYS => Deadline::DueSoon { days_left },
         _ => Deadline::Open { days_left },
     }
+}
+
+/// Judges what comes back each year. 每年 owes each year's report by that year's end, the oldest missing one first; 全年 and 持续
+/// owe that of the cut-off's year and are never late.
+fn yearly(period: &Period, due: Due, entries: &[&Entry], cut_off: Date) -> (Deadline, Option<i16>) {
+    let (first, last) = (period.start().year(), cut_off.year().min(period.end().year()));
+    if cut_off < period.start() {
+        return (Deadline::Unset, None);
+    }
+    let is_reported = |year: i16| entries.iter().any(|entry| entry.date.year() == year);
+    let missing = match due {
+        Due::EachYear => (first..=last).find(|year| !is_reported(*year)),
+        Due::On(_) | Due::WholeYear | Due::Continuous => Some(last).filter(|year| !is_reported(*year)),
+    };
+    let end = missing.and_then(|year| Date::new(year, 12, 31).ok()).filter(|_| due == Due::EachYear);
+    let deadline = end.map_or(Deadline::Yearly { year: last, reported: missing.is_none() }, |end| before(end, cut_off));
+    (deadline, missing)
 }
 
 fn contradictions<'a>(judged: &mut TaskJudgement, figures: impl Iterator<Item = &'a Indicator>, judgements: &Judgements) {

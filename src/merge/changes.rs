@@ -283,7 +283,7 @@ mod tests {
     fn another_order_is_a_change_and_an_insertion_alone_is_not_another_order() {
         let before = fixture::plan();
         let mut after = before.clone();
-        after.units.insert(0, Unit { id: UnitId::new("U2"), name: "统计局".to_owned() });
+        after.units.insert(0, Unit::new(UnitId::new("U2"), "统计局"));
         assert_eq!(changes(&before, &after), [Change::UnitAdded(after.units[0].clone())]);
         let mut turned = after.clone();
         turned.units.reverse();

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::by_id::ById;
-use super::{Conflict, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, Path, Plan, Subject, Target, UnitId};
+use super::{
+    Conflict, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, NodeKind, Path, Plan, Subject, Target, UnitId,
+};
 
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;
@@ -57,8 +59,8 @@ pub enum Defect {
     /// The outline is too deep.
     #[error("章节“{0}”的层级超过 {DEPTH_LIMIT} 层")]
     TooDeep(NodeId),
-    /// A chapter stands in a node, or another node in none.
-    #[error("章节“{0}”的层级不对：只有“章”没有上级，其他各级都要有上级")]
+    /// A part stands in a node, a chapter in another node than a part, or another node in none.
+    #[error("章节“{0}”的层级不对：“篇”没有上级，“章”没有上级或者在“篇”之下，其他各级都要有上级")]
     WrongLevel(NodeId),
     /// An indicator hangs on a node that does not exist.
     #[error("{place}所在的章节“{node}”不存在")]
@@ -235,10 +237,18 @@ fn ids(plan: &Plan, entries: &ById<'_>, found: &mut Vec<Defect>) {
 }
 
 fn outline(plan: &Plan, found: &mut Vec<Defect>) {
-    use super::NodeKind::Chapter;
+    use super::NodeKind::{Chapter, Part};
     let parents: HashMap<&NodeId, Option<&NodeId>> = plan.nodes.iter().map(|node| (&node.id, node.parent.as_ref())).collect();
+    let kinds: HashMap<&NodeId, NodeKind> = plan.nodes.iter().map(|node| (&node.id, node.kind)).collect();
     for node in &plan.nodes {
-        if (node.kind == Chapter) != node.parent.is_none() {
+        let stands_right = match (node.kind, &node.parent) {
+            (Part | Chapter, None) => true,
+            (Part, Some(_)) => false,
+            // What is missing is told below.
+            (Chapter, Some(parent)) => kinds.get(parent).is_none_or(|kind| *kind == Part),
+            (_, parent) => parent.is_some(),
+        };
+        if !stands_right {
             found.push(Defect::WrongLevel(node.id.clone()));
         }
         if let Some(parent) = node.parent.as_ref().filter(|parent| !parents.contains_key(parent)) {

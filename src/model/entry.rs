@@ -97,6 +97,17 @@ impl Status {
     /// Every status, in the order in which choices show them.
     pub const ALL: [Self; 4] = [Self::NotStarted, Self::InProgress, Self::Completed, Self::Suspended];
 
+    /// Returns the word that stands for it in files and in machine-readable output.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotStarted => "NotStarted",
+            Self::InProgress => "InProgress",
+            Self::Completed => "Completed",
+            Self::Suspended => "Suspended",
+        }
+    }
+
     /// Returns the Chinese name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -125,6 +136,17 @@ pub enum DataState {
 impl DataState {
     /// Every state, from the least to the most settled.
     pub const ALL: [Self; 4] = [Self::Estimated, Self::Preliminary, Self::Final, Self::Revised];
+
+    /// Returns the word that stands for it in files and in machine-readable output.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Estimated => "Estimated",
+            Self::Preliminary => "Preliminary",
+            Self::Final => "Final",
+            Self::Revised => "Revised",
+        }
+    }
 
     /// Returns the Chinese name.
     #[must_use]

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AssignedTarget, Baseline, DeterminationId, EntryId, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, NodeKind, Note, Path,
-    Period, Quantity, RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
+    AssignedTarget, Baseline, Category, DeterminationId, Due, EntryId, IndicatorId, IndicatorSet, ItemId, LabelPair, Nature,
+    NodeId, NodeKind, Note, Path, Period, Quantity, RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
 };
 
 /// Names what has fields.
@@ -36,6 +36,33 @@ impl Subject {
             Self::Indicator(id) => Some(id.clone().into()),
             Self::Plan | Self::Unit(_) | Self::Entry(_) | Self::Determination(_) => None,
         }
+    }
+}
+
+impl From<ItemId> for Subject {
+    fn from(item: ItemId) -> Self {
+        match item {
+            ItemId::Node(id) => Self::Node(id),
+            ItemId::Indicator(id) => Self::Indicator(id),
+        }
+    }
+}
+
+impl From<NodeId> for Subject {
+    fn from(id: NodeId) -> Self {
+        Self::Node(id)
+    }
+}
+
+impl From<IndicatorId> for Subject {
+    fn from(id: IndicatorId) -> Self {
+        Self::Indicator(id)
+    }
+}
+
+impl From<UnitId> for Subject {
+    fn from(id: UnitId) -> Self {
+        Self::Unit(id)
     }
 }
 
@@ -78,16 +105,30 @@ pub enum Field {
     PreviousPeriod,
     /// 评价规则.
     Rules,
+    /// 分工称谓.
+    Labels,
     /// 名称, of a unit or an indicator.
     Name,
+    /// 机构序列, of a unit.
+    Order,
+    /// 联络员, of a unit.
+    Contact,
+    /// 电话, of a unit.
+    Telephone,
+    /// 分管领导, of a unit.
+    Leader,
     /// 类别和上级, of a node.
     Position,
+    /// 事项类别, of a node.
+    Category,
     /// 序号.
     Number,
     /// 完成期限.
     Due,
     /// 摘要.
     Summary,
+    /// 原文, all paragraphs.
+    Source,
     /// 指标类别.
     Set,
     /// 所在章节.
@@ -127,9 +168,9 @@ pub enum Field {
 }
 
 impl Field {
-    /// Returns the Chinese name.
+    /// Returns the Chinese name, by the plan's own words for who leads and who supports.
     #[must_use]
-    pub fn name(&self) -> String {
+    pub fn name(&self, labels: LabelPair) -> String {
         let name = match self {
             Self::Title => "标题",
             Self::ShortTitle => "简称",
@@ -138,11 +179,18 @@ impl Field {
             Self::Period => "规划期",
             Self::PreviousPeriod => "上一规划期",
             Self::Rules => "评价规则",
+            Self::Labels => "分工称谓",
             Self::Name => "名称",
+            Self::Order => "机构序列",
+            Self::Contact => "联络员",
+            Self::Telephone => "电话",
+            Self::Leader => "分管领导",
             Self::Position => "类别和上级",
+            Self::Category => "事项类别",
             Self::Number => "序号",
             Self::Due => "完成期限",
             Self::Summary => "摘要",
+            Self::Source => "原文",
             Self::Set => "指标类别",
             Self::Node => "所在章节",
             Self::Group => "分组",
@@ -155,14 +203,20 @@ impl Field {
             Self::Path => "路径",
             Self::AnnualTarget(year) => return format!("{year} 年的年度目标"),
             Self::AssignedTarget(year) => return format!("{year} 年的下达目标"),
-            Self::Lead => "牵头单位",
-            Self::Supporting => "配合单位",
+            Self::Lead => labels.lead_unit(),
+            Self::Supporting => labels.supporting_unit(),
             Self::Remark => "备注",
             Self::Notes => "说明",
             Self::Withdrawal => "撤回",
             Self::Removal => "去留",
         };
         name.to_owned()
+    }
+
+    /// Tells whether it says whom to call: what is shown only where somebody has asked for it.
+    #[must_use]
+    pub fn is_contact(&self) -> bool {
+        matches!(self, Self::Contact | Self::Telephone | Self::Leader)
     }
 
     /// Tells whether a subject of this kind has the field.
@@ -182,10 +236,13 @@ impl Field {
                     | Self::Period
                     | Self::PreviousPeriod
                     | Self::Rules
+                    | Self::Labels
                     | Self::Notes
             ),
-            Subject::Unit(_) => *self == Self::Name,
-            Subject::Node(_) => of_item || matches!(self, Self::Title | Self::Position | Self::Summary),
+            Subject::Unit(_) => matches!(self, Self::Name | Self::Order) || self.is_contact(),
+            Subject::Node(_) => {
+                of_item || matches!(self, Self::Title | Self::Position | Self::Category | Self::Summary | Self::Source)
+            }
             Subject::Indicator(_) => {
                 of_item
                     || matches!(
@@ -214,8 +271,10 @@ impl Field {
     #[must_use]
     pub fn can_hold(&self, subject: &Subject, value: &FieldValue) -> bool {
         match (self, value) {
-            (Self::Number, FieldValue::Text(_)) => matches!(subject, Subject::Node(_)),
-            (Self::Number, FieldValue::Number(_)) => matches!(subject, Subject::Indicator(_)),
+            (Self::Due, FieldValue::Due(_)) | (Self::Number, FieldValue::Text(_)) => matches!(subject, Subject::Node(_)),
+            (Self::Due, FieldValue::Date(_)) | (Self::Number, FieldValue::Number(_)) => {
+                matches!(subject, Subject::Indicator(_))
+            }
             (Self::AssignedTarget(year), FieldValue::AssignedTarget(assigned)) => assigned.year == *year,
             (Self::Withdrawal, FieldValue::Retraction(made)) => *subject == Subject::Entry(made.entry),
             (
@@ -224,6 +283,9 @@ impl Field {
                 | Self::Issuer
                 | Self::Document
                 | Self::Name
+                | Self::Contact
+                | Self::Telephone
+                | Self::Leader
                 | Self::Summary
                 | Self::Group
                 | Self::Unit
@@ -233,8 +295,11 @@ impl Field {
             )
             | (Self::Period | Self::PreviousPeriod, FieldValue::Period(_))
             | (Self::Rules, FieldValue::Rules(_))
+            | (Self::Labels, FieldValue::Labels(_))
+            | (Self::Order, FieldValue::Number(_))
+            | (Self::Category, FieldValue::Category(_))
+            | (Self::Source, FieldValue::Paragraphs(_))
             | (Self::Position, FieldValue::Position { .. })
-            | (Self::Due, FieldValue::Date(_))
             | (Self::Set, FieldValue::Set(_))
             | (Self::Node, FieldValue::Node(_))
             | (Self::Nature, FieldValue::Nature(_))
@@ -259,22 +324,30 @@ pub enum FieldValue {
     Text(String),
     /// A day.
     Date(Date),
+    /// A day, or what comes back each year.
+    Due(Due),
     /// In the indicator's unit.
     Figure(Quantity),
-    /// The row of a table.
+    /// The row of a table, or a place in a list.
     Number(u32),
     /// A span of years.
     Period(Period),
     /// A rule set.
     Rules(Rules),
+    /// Words for who leads and who supports.
+    Labels(LabelPair),
     /// What part of the outline a node is, and in which node it stands.
     Position {
         /// 类别.
         kind: NodeKind,
-        /// 上级; none for a chapter.
+        /// 上级; none for a part and for a chapter outside parts.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parent: Option<NodeId>,
     },
+    /// A kind of work.
+    Category(Category),
+    /// Paragraphs, in their order.
+    Paragraphs(Vec<String>),
     /// A list of indicators.
     Set(IndicatorSet),
     /// A place of the outline.
@@ -307,4 +380,18 @@ pub enum FieldValue {
     Retraction(Retraction),
     /// 去掉: it was taken out. What stands in the plan has no such value.
     Removed,
+}
+
+impl FieldValue {
+    /// Returns what a field of text holds: nothing where the text is empty.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Option<Self> {
+        Some(text.into()).filter(|text| !text.is_empty()).map(Self::Text)
+    }
+
+    /// Returns what a field of departments holds: nothing where there are none.
+    #[must_use]
+    pub fn units(units: Vec<UnitId>) -> Option<Self> {
+        Some(units).filter(|units| !units.is_empty()).map(Self::Units)
+    }
 }

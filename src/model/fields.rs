@@ -1,8 +1,9 @@
 //! Reads and sets the fields of whatever has some, one by one.
 
 use super::{
-    AnnualTarget, AssignedTarget, Baseline, Date, Field, FieldValue, Indicator, IndicatorSet, Nature, Node, NodeId, Note, Path,
-    Period, Plan, Quantity, RebasedBaseline, RecordId, Responsibility, Retraction, Rules, Subject, Unit, UnitId,
+    AnnualTarget, AssignedTarget, Baseline, Category, Date, Due, Field, FieldValue, Indicator, IndicatorSet, LabelPair, Nature,
+    Node, NodeId, Note, Path, Period, Plan, Quantity, RebasedBaseline, RecordId, Responsibility, Retraction, Rules, Subject,
+    Unit, UnitId,
 };
 
 /// Says that a field is none of those that its subject has, or that the value is not one that the field can hold.
@@ -83,15 +84,44 @@ impl Plan {
 /// The fields of the plan as a whole; its lists are subjects of their own.
 impl Fields for Plan {
     fn fields(&self) -> Vec<(Field, FieldValue)> {
+        // What tells copies and versions apart is no field, and the lists are subjects of their own.
+        let Self {
+            format: _,
+            plan_id: _,
+            copy_id: _,
+            revision: _,
+            base: _,
+            scope: _,
+            lineage: _,
+            restored: _,
+            title,
+            short_title,
+            issuer,
+            document,
+            period,
+            previous_period,
+            rules,
+            labels,
+            notes,
+            units: _,
+            nodes: _,
+            indicators: _,
+            entries: _,
+            retractions: _,
+            determinations: _,
+            conflicts: _,
+            removed: _,
+        } = self;
         let fields = [
-            (Field::Title, of_text(&self.title)),
-            (Field::ShortTitle, of_text(&self.short_title)),
-            (Field::Issuer, of_text(&self.issuer)),
-            (Field::Document, of_text(&self.document)),
-            (Field::Period, Some(FieldValue::Period(self.period.clone()))),
-            (Field::PreviousPeriod, self.previous_period.clone().map(FieldValue::Period)),
-            (Field::Rules, Some(FieldValue::Rules(self.rules))),
-            (Field::Notes, of_notes(&self.notes)),
+            (Field::Title, of_text(title)),
+            (Field::ShortTitle, of_text(short_title)),
+            (Field::Issuer, of_text(issuer)),
+            (Field::Document, of_text(document)),
+            (Field::Period, Some(FieldValue::Period(period.clone()))),
+            (Field::PreviousPeriod, previous_period.clone().map(FieldValue::Period)),
+            (Field::Rules, Some(FieldValue::Rules(*rules))),
+            (Field::Labels, Some(FieldValue::Labels(*labels))),
+            (Field::Notes, of_notes(notes)),
         ];
         present(fields)
     }
@@ -105,6 +135,7 @@ impl Fields for Plan {
             Field::Period => self.period = period(value)?.ok_or(UnfitField)?,
             Field::PreviousPeriod => self.previous_period = period(value)?,
             Field::Rules => self.rules = rules(value)?.ok_or(UnfitField)?,
+            Field::Labels => self.labels = labels(value)?.ok_or(UnfitField)?,
             Field::Notes => self.notes = notes(value)?.unwrap_or_default(),
             _ => return Err(UnfitField),
         }
@@ -114,12 +145,24 @@ impl Fields for Plan {
 
 impl Fields for Unit {
     fn fields(&self) -> Vec<(Field, FieldValue)> {
-        present([(Field::Name, of_text(&self.name))])
+        let Self { id: _, name, order, contact, telephone, leader } = self;
+        let fields = [
+            (Field::Name, of_text(name)),
+            (Field::Order, order.map(FieldValue::Number)),
+            (Field::Contact, of_text(contact)),
+            (Field::Telephone, of_text(telephone)),
+            (Field::Leader, of_text(leader)),
+        ];
+        present(fields)
     }
 
     fn set_field(&mut self, field: &Field, value: Option<FieldValue>) -> Result<(), UnfitField> {
         match field {
             Field::Name => self.name = text(value)?,
+            Field::Order => self.order = number(value)?,
+            Field::Contact => self.contact = text(value)?,
+            Field::Telephone => self.telephone = text(value)?,
+            Field::Leader => self.leader = text(value)?,
             _ => return Err(UnfitField),
         }
         Ok(())
@@ -128,16 +171,20 @@ impl Fields for Unit {
 
 impl Fields for Node {
     fn fields(&self) -> Vec<(Field, FieldValue)> {
+        let Self { id: _, kind, parent, number, title, category, due, summary, source, responsibility, remark, notes } = self;
+        let source = (!source.is_empty()).then(|| FieldValue::Paragraphs(source.clone()));
         let fields = [
-            (Field::Title, of_text(&self.title)),
-            (Field::Position, Some(FieldValue::Position { kind: self.kind, parent: self.parent.clone() })),
-            (Field::Number, of_text(&self.number)),
-            (Field::Due, self.due.map(FieldValue::Date)),
-            (Field::Summary, of_text(&self.summary)),
-            (Field::Lead, of_lead(&self.responsibility)),
-            (Field::Supporting, of_supporting(&self.responsibility)),
-            (Field::Remark, of_text(&self.remark)),
-            (Field::Notes, of_notes(&self.notes)),
+            (Field::Title, of_text(title)),
+            (Field::Position, Some(FieldValue::Position { kind: *kind, parent: parent.clone() })),
+            (Field::Category, category.map(FieldValue::Category)),
+            (Field::Number, of_text(number)),
+            (Field::Due, due.map(FieldValue::Due)),
+            (Field::Summary, of_text(summary)),
+            (Field::Source, source),
+            (Field::Lead, of_lead(responsibility)),
+            (Field::Supporting, of_supporting(responsibility)),
+            (Field::Remark, of_text(remark)),
+            (Field::Notes, of_notes(notes)),
         ];
         present(fields)
     }
@@ -149,9 +196,11 @@ impl Fields for Node {
                 Some(FieldValue::Position { kind, parent }) => (self.kind, self.parent) = (kind, parent),
                 _ => return Err(UnfitField),
             },
+            Field::Category => self.category = category(value)?,
             Field::Number => self.number = text(value)?,
-            Field::Due => self.due = date(value)?,
+            Field::Due => self.due = due(value)?,
             Field::Summary => self.summary = text(value)?,
+            Field::Source => self.source = paragraphs(value)?.unwrap_or_default(),
             Field::Lead => self.responsibility.lead = unit(value)?,
             Field::Supporting => self.responsibility.supporting = units(value)?.unwrap_or_default(),
             Field::Remark => self.remark = text(value)?,
@@ -164,34 +213,56 @@ impl Fields for Node {
 
 impl Fields for Indicator {
     fn fields(&self) -> Vec<(Field, FieldValue)> {
-        let targets = FieldValue::Targets { target: self.target.clone(), target_changes: self.target_changes.clone() };
-        let rebased = (!self.rebased.is_empty()).then(|| FieldValue::Rebased(self.rebased.clone()));
+        let Self {
+            id: _,
+            set,
+            node,
+            number,
+            group,
+            name,
+            unit,
+            nature,
+            baseline,
+            rebased,
+            target,
+            target_changes,
+            wording,
+            due,
+            path,
+            annual_targets,
+            assigned_targets,
+            responsibility,
+            remark,
+            notes,
+        } = self;
+        let targets = FieldValue::Targets { target: target.clone(), target_changes: target_changes.clone() };
+        let rebased = (!rebased.is_empty()).then(|| FieldValue::Rebased(rebased.clone()));
         let before = [
-            (Field::Name, of_text(&self.name)),
-            (Field::Number, self.number.map(FieldValue::Number)),
-            (Field::Due, self.due.map(FieldValue::Date)),
-            (Field::Set, Some(FieldValue::Set(self.set))),
-            (Field::Node, Some(FieldValue::Node(self.node.clone()))),
-            (Field::Group, of_text(&self.group)),
-            (Field::Unit, of_text(&self.unit)),
-            (Field::Nature, self.nature.map(FieldValue::Nature)),
-            (Field::Baseline, self.baseline.clone().map(FieldValue::Baseline)),
+            (Field::Name, of_text(name)),
+            (Field::Number, number.map(FieldValue::Number)),
+            (Field::Due, due.map(FieldValue::Date)),
+            (Field::Set, Some(FieldValue::Set(*set))),
+            (Field::Node, Some(FieldValue::Node(node.clone()))),
+            (Field::Group, of_text(group)),
+            (Field::Unit, of_text(unit)),
+            (Field::Nature, nature.map(FieldValue::Nature)),
+            (Field::Baseline, baseline.clone().map(FieldValue::Baseline)),
             (Field::Rebased, rebased),
             (Field::Targets, Some(targets)),
-            (Field::Wording, of_text(&self.wording)),
-            (Field::Path, self.path.map(FieldValue::Path)),
+            (Field::Wording, of_text(wording)),
+            (Field::Path, path.map(FieldValue::Path)),
         ];
         let annual = |found: &AnnualTarget| (Field::AnnualTarget(found.year), FieldValue::Figure(found.value));
         let assigned = |found: &AssignedTarget| (Field::AssignedTarget(found.year), FieldValue::AssignedTarget(found.clone()));
         let behind = [
-            (Field::Lead, of_lead(&self.responsibility)),
-            (Field::Supporting, of_supporting(&self.responsibility)),
-            (Field::Remark, of_text(&self.remark)),
-            (Field::Notes, of_notes(&self.notes)),
+            (Field::Lead, of_lead(responsibility)),
+            (Field::Supporting, of_supporting(responsibility)),
+            (Field::Remark, of_text(remark)),
+            (Field::Notes, of_notes(notes)),
         ];
         let mut fields = present(before);
-        fields.extend(self.annual_targets.iter().map(annual));
-        fields.extend(self.assigned_targets.iter().map(assigned));
+        fields.extend(annual_targets.iter().map(annual));
+        fields.extend(assigned_targets.iter().map(assigned));
         fields.extend(present(behind));
         fields
     }
@@ -251,19 +322,19 @@ fn present<const N: usize>(fields: [(Field, Option<FieldValue>); N]) -> Vec<(Fie
 }
 
 fn of_text(text: &str) -> Option<FieldValue> {
-    (!text.is_empty()).then(|| FieldValue::Text(text.to_owned()))
+    FieldValue::text(text)
 }
 
 fn of_notes(notes: &[Note]) -> Option<FieldValue> {
     (!notes.is_empty()).then(|| FieldValue::Notes(notes.to_vec()))
 }
 
-fn of_lead(responsibility: &Responsibility) -> Option<FieldValue> {
-    responsibility.lead.clone().map(FieldValue::Unit)
+fn of_lead(Responsibility { lead, supporting: _ }: &Responsibility) -> Option<FieldValue> {
+    lead.clone().map(FieldValue::Unit)
 }
 
-fn of_supporting(responsibility: &Responsibility) -> Option<FieldValue> {
-    (!responsibility.supporting.is_empty()).then(|| FieldValue::Units(responsibility.supporting.clone()))
+fn of_supporting(Responsibility { lead: _, supporting }: &Responsibility) -> Option<FieldValue> {
+    FieldValue::units(supporting.clone())
 }
 
 fn text(value: Option<FieldValue>) -> Result<String, UnfitField> {
@@ -289,10 +360,14 @@ macro_rules! takes {
 
 takes! {
     date: Date -> Date,
+    due: Due -> Due,
     figure: Figure -> Quantity,
     number: Number -> u32,
     period: Period -> Period,
     rules: Rules -> Rules,
+    labels: Labels -> LabelPair,
+    category: Category -> Category,
+    paragraphs: Paragraphs -> Vec<String>,
     set: Set -> IndicatorSet,
     node: Node -> NodeId,
     nature: Nature -> Nature,
@@ -304,4 +379,33 @@ takes! {
     units: Units -> Vec<UnitId>,
     notes: Notes -> Vec<Note>,
     retraction: Retraction -> Retraction,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    /// Every field that a subject lists belongs to it, holds its value, and can be emptied or set.
+    fn check_each<T: Fields + Clone + PartialEq + std::fmt::Debug>(subject: &Subject, of: &T) {
+        for (field, value) in of.fields() {
+            assert!(field.belongs_to(subject) && field.can_hold(subject, &value), "{subject}: {field:?}");
+            let mut emptied = of.clone();
+            if emptied.set_field(&field, None).is_ok() {
+                assert_eq!(emptied.field(&field), None, "{subject}: {field:?}");
+            }
+            emptied.set_field(&field, Some(value)).unwrap();
+            assert_eq!(&emptied, of, "{subject}: {field:?}");
+        }
+    }
+
+    #[test]
+    fn each_field_that_is_listed_can_be_set() {
+        let mut plan: Plan = ron::from_str(include_str!("../../tests/plans/small.ron")).unwrap();
+        fixture::fill(&mut plan);
+        check_each(&Subject::Plan, &plan);
+        plan.units.iter().for_each(|unit| check_each(&unit.id.clone().into(), unit));
+        plan.nodes.iter().for_each(|node| check_each(&node.id.clone().into(), node));
+        plan.indicators.iter().for_each(|indicator| check_each(&indicator.id.clone().into(), indicator));
+    }
 }

@@ -26,8 +26,9 @@ pub(crate) fn plan() -> Plan {
         period: Period::new("十四五", date(2021, 1, 1), date(2025, 12, 31)).unwrap(),
         previous_period: Some(Period::new("十三五", date(2016, 1, 1), date(2020, 12, 31)).unwrap()),
         rules: Rules::default(),
+        labels: LabelPair::default(),
         notes: Vec::new(),
-        units: vec![Unit { id: UnitId::new("U1"), name: "发展改革委".to_owned() }],
+        units: vec![Unit::new(UnitId::new("U1"), "发展改革委")],
         nodes: vec![
             node("1", NodeKind::Chapter, None, "第一章", "总章"),
             node("1.1", NodeKind::Section, Some("1"), "第一节", "首节"),
@@ -56,8 +57,10 @@ pub(crate) fn node(id: &str, kind: NodeKind, parent: Option<&str>, number: &str,
         parent: parent.map(NodeId::new),
         number: number.to_owned(),
         title: title.to_owned(),
+        category: None,
         due: None,
         summary: String::new(),
+        source: Vec::new(),
         responsibility: Responsibility::default(),
         remark: String::new(),
         notes: Vec::new(),
@@ -86,6 +89,20 @@ pub(crate) fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Ind
         responsibility: Responsibility::default(),
         remark: String::new(),
         notes: Vec::new(),
+    }
+}
+
+/// Fills the fields that the example file, written before they came, leaves out.
+pub(crate) fn fill(plan: &mut Plan) {
+    plan.labels = LabelPair::HostAssist;
+    for unit in &mut plan.units {
+        unit.order = Some(3);
+        (unit.contact, unit.telephone, unit.leader) = ("联络员甲".to_owned(), "电话乙".to_owned(), "分管领导丙".to_owned());
+    }
+    for node in &mut plan.nodes {
+        node.category = Some(Category::Project(ProjectKind::Bundled));
+        node.due = Some(Due::EachYear);
+        node.source = vec!["原文第一段。".to_owned(), "原文第二段。".to_owned()];
     }
 }
 

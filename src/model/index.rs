@@ -4,14 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::by_id::ById;
 use super::{
-    Determination, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, Plan, Retraction, Standing, Unit, UnitId,
+    Determination, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, NodeKind, Plan, Retraction, Standing, Unit,
+    UnitId,
 };
 
 /// Finds nodes, indicators, children and entries of a plan in constant time.
 pub struct PlanIndex<'a> {
     plan: &'a Plan,
     nodes: HashMap<&'a NodeId, &'a Node>,
-    chapters: Vec<&'a Node>,
+    tops: Vec<&'a Node>,
     children: HashMap<&'a NodeId, Vec<&'a Node>>,
     indicators: HashMap<&'a IndicatorId, &'a Indicator>,
     placed: HashMap<&'a NodeId, Vec<&'a Indicator>>,
@@ -66,12 +67,12 @@ impl<'a> PlanIndex<'a> {
     }
 
     fn over(plan: &'a Plan, of_interest: impl Iterator<Item = &'a Entry> + Clone) -> Self {
-        let mut chapters = Vec::new();
+        let mut tops = Vec::new();
         let mut children: HashMap<_, Vec<_>> = HashMap::new();
         for node in &plan.nodes {
             match &node.parent {
                 Some(parent) => children.entry(parent).or_default().push(node),
-                None => chapters.push(node),
+                None => tops.push(node),
             }
         }
         let mut placed: HashMap<_, Vec<_>> = HashMap::new();
@@ -92,7 +93,7 @@ impl<'a> PlanIndex<'a> {
         Self {
             plan,
             nodes: plan.nodes.iter().map(|node| (&node.id, node)).collect(),
-            chapters,
+            tops,
             children,
             indicators: plan.indicators.iter().map(|indicator| (&indicator.id, indicator)).collect(),
             placed,
@@ -129,10 +130,24 @@ impl<'a> PlanIndex<'a> {
         self.units.get(id).copied()
     }
 
-    /// Lists the chapters in the document's order.
+    /// Lists the nodes that stand in no other, in the document's order: parts, and chapters outside parts.
     #[must_use]
-    pub fn chapters(&self) -> &[&'a Node] {
-        &self.chapters
+    pub fn tops(&self) -> &[&'a Node] {
+        &self.tops
+    }
+
+    /// Lists a node's ancestors from its topmost one on, and the node itself at the end.
+    #[must_use]
+    pub fn line(&self, node: &'a Node) -> Vec<&'a Node> {
+        self.ancestors(node).into_iter().chain(std::iter::once(node)).collect()
+    }
+
+    /// Returns the chapter that a node is or stands in; what stands in none has its topmost node, which may be itself.
+    #[must_use]
+    pub fn chapter_of(&self, node: &'a Node) -> &'a Node {
+        let line = self.line(node);
+        let chapter = line.iter().rev().find(|place| place.kind == NodeKind::Chapter);
+        chapter.or(line.first()).copied().unwrap_or(node)
     }
 
     /// Lists the nodes directly under one, in the document's order.
@@ -182,7 +197,7 @@ impl<'a> PlanIndex<'a> {
         self.determinations.get(item).map_or(&[], Vec::as_slice)
     }
 
-    /// Lists a node's ancestors from its chapter down to its parent; stops at a node seen before.
+    /// Lists a node's ancestors from its topmost one down to its parent; stops at a node seen before.
     #[must_use]
     pub fn ancestors(&self, node: &Node) -> Vec<&'a Node> {
         let mut line: Vec<&Node> = Vec::new();

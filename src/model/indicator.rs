@@ -73,6 +73,12 @@ impl Indicator {
         self.target_changes.iter().rev().find(|change| change.date <= day)
     }
 
+    /// Returns the target as it was changed last, whenever that holds from: what is in force without a day to look from.
+    #[must_use]
+    pub fn newest_target(&self) -> &Target {
+        self.target_changes.last().map_or(&self.target, |change| &change.new)
+    }
+
     /// Returns the target in force on a day: the plan's own until it was changed.
     #[must_use]
     pub fn target_on(&self, day: Date) -> &Target {

@@ -1,9 +1,12 @@
 //! Floor 0: what a plan is. Plain values and their invariants; no clock, no file, no wording beyond the domain's own terms.
 
+mod answering;
 mod by_id;
+mod category;
 mod check;
 mod conflict;
 mod determination;
+mod due;
 mod entry;
 mod field;
 mod fields;
@@ -12,12 +15,14 @@ pub(crate) mod fixture;
 mod ids;
 mod index;
 mod indicator;
+mod labels;
 mod lineage;
 mod node;
 mod note;
 mod period;
 mod plan;
 mod quantity;
+mod records;
 mod removal;
 mod review;
 mod rules;
@@ -25,9 +30,12 @@ mod target;
 mod unit;
 mod verdict;
 
+pub use answering::Answering;
+pub use category::{Category, ProjectKind};
 pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects, structure_defects};
 pub use conflict::{Choice, Conflict};
 pub use determination::Determination;
+pub use due::{Due, InvalidDue};
 pub use entry::{DataState, Entry, Retraction, Standing, Status};
 pub use field::{Field, FieldValue, Subject};
 pub use fields::{Fields, UnfitField};
@@ -36,6 +44,7 @@ pub use index::PlanIndex;
 pub use indicator::{AnnualTarget, AssignedTarget, Baseline, Indicator, IndicatorSet, Nature, RebasedBaseline};
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
+pub use labels::LabelPair;
 pub use lineage::{Ancestor, Lineage};
 pub use node::{Node, NodeKind};
 pub use note::{Note, NoteKind};

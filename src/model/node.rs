@@ -1,9 +1,8 @@
 //! The outline of a plan: chapters, sections, tasks, boxes and their items.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{NodeId, Note, Responsibility};
+use super::{Category, Due, NodeId, Note, Responsibility};
 
 /// Stands for one place of the outline. The tree is the list of nodes in the document's order, each naming its parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,19 +12,25 @@ pub struct Node {
     pub id: NodeId,
     /// What part of the outline it is.
     pub kind: NodeKind,
-    /// The node it stands in; none for a chapter.
+    /// The node it stands in; none for a part and for a chapter outside parts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<NodeId>,
     /// The number as printed, such as 第三章, 第二节, 1 or 专栏1.
     pub number: String,
     /// The title, to the letter.
     pub title: String,
-    /// The day by which it is to be done, where one is named; the period's end otherwise.
+    /// What kind of work it is, where somebody has said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Date>,
+    pub category: Option<Category>,
+    /// By when it is to be done, where that is named; the period's end otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
     /// One or two sentences written for this program, not the plan's own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
+    /// 原文: the document's own paragraphs, where a document was attached.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<String>,
     /// Who answers for it.
     #[serde(default, skip_serializing_if = "Responsibility::is_empty")]
     pub responsibility: Responsibility,
@@ -40,6 +45,8 @@ pub struct Node {
 /// Classifies the parts of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NodeKind {
+    /// 篇: holds chapters. Most plans have none.
+    Part,
     /// 章.
     Chapter,
     /// 节.
@@ -59,6 +66,7 @@ impl NodeKind {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Part => "篇",
             Self::Chapter => "章",
             Self::Section => "节",
             Self::Task => "任务",

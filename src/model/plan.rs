@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Lineage, Node, NodeId, Note, Period, Removal,
-    Responsibility, Retraction, Rules, Unit,
+    Conflict, Determination, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Lineage, Node, NodeId, Note, Period,
+    Removal, Responsibility, Retraction, Rules, Unit, UnitId,
 };
 
 /// The number of the file format that this program writes.
@@ -55,6 +55,9 @@ pub struct Plan {
     /// 评价规则: by which rules the plan is judged unless a reader chooses others.
     #[serde(default, skip_serializing_if = "Rules::is_default")]
     pub rules: Rules,
+    /// 分工称谓: what the plan calls who leads and who supports.
+    #[serde(default, skip_serializing_if = "LabelPair::is_default")]
+    pub labels: LabelPair,
     /// Peculiarities of the source as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -127,6 +130,7 @@ impl Plan {
             period,
             previous_period,
             rules,
+            labels,
             notes,
             units,
             nodes,
@@ -140,7 +144,8 @@ impl Plan {
         (plan_id, scope, title, short_title, issuer)
             == (&other.plan_id, &other.scope, &other.title, &other.short_title, &other.issuer)
             && (document, period, previous_period) == (&other.document, &other.period, &other.previous_period)
-            && (rules, notes, units, nodes) == (&other.rules, &other.notes, &other.units, &other.nodes)
+            && (rules, labels, notes) == (&other.rules, &other.labels, &other.notes)
+            && (units, nodes) == (&other.units, &other.nodes)
             && (indicators, entries, retractions) == (&other.indicators, &other.entries, &other.retractions)
             && (determinations, conflicts, removed) == (&other.determinations, &other.conflicts, &other.removed)
     }
@@ -161,6 +166,20 @@ impl Plan {
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == *id)
+    }
+
+    /// Finds a unit by id, by a walk over the list.
+    #[must_use]
+    pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == *id)
+    }
+
+    /// Lists the departments by 机构序列; those without a place in it come last, in the order entered.
+    #[must_use]
+    pub fn units_in_order(&self) -> Vec<&Unit> {
+        let mut units: Vec<&Unit> = self.units.iter().collect();
+        units.sort_by_key(|unit| (unit.order.is_none(), unit.order));
+        units
     }
 
     /// Finds the item that a text names, be it a node or an indicator.

@@ -149,3 +149,15 @@ pub enum Path {
     /// 分年度目标: from one annual target to the next.
     Stepped,
 }
+
+impl Path {
+    /// Returns the Chinese name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Linear => "直线",
+            Self::Compound => "复合增长",
+            Self::Stepped => "分年度目标",
+        }
+    }
+}

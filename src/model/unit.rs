@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::UnitId;
 
-/// Names a department.
+/// Names a department, and whom to call there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
@@ -12,6 +12,27 @@ pub struct Unit {
     pub id: UnitId,
     /// The name as it is shown.
     pub name: String,
+    /// 机构序列: its place in lists; those without one come last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<u32>,
+    /// 联络员.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub contact: String,
+    /// 电话, of the contact.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub telephone: String,
+    /// 分管领导.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub leader: String,
+}
+
+impl Unit {
+    /// Makes a department of which only the name is known.
+    #[must_use]
+    pub fn new(id: UnitId, name: impl Into<String>) -> Self {
+        let (contact, telephone, leader) = (String::new(), String::new(), String::new());
+        Self { id, name: name.into(), order: None, contact, telephone, leader }
+    }
 }
 
 /// Says who answers for an item: one lead unit, any number of supporting ones.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::deadline::deadline_text;
+use super::deadline::task_text;
 use super::findings::{Finding, Severity};
 use super::format;
 use super::judgement::{JudgementRow, judgement_row};
 use super::place::{item_context, item_place};
-use super::responsible::{lead, leader};
+use super::reported::Reported;
 use crate::evaluate::{Concern, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
 use crate::model::{EntryId, IndicatorSet, ItemId, Nature, PlanIndex, Unit, UnitId, Verdict};
 
@@ -41,8 +41,10 @@ pub struct OwedRow {
     pub name: String,
     /// The indicators and commitments it leads, by verdict.
     pub tally: Tally,
-    /// How many of them are not reported.
-    pub owed: usize,
+    /// How many of them are reported, and how many are owed.
+    pub reported: Reported,
+    /// How many places of the outline that it leads owe their report of a year.
+    pub yearly: usize,
     /// How many of them lag.
     pub late: usize,
     /// The first list of indicators that has any of them.
@@ -58,7 +60,7 @@ pub fn attention(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJu
             ItemId::Node(_) => None,
         };
         let task = tasks.iter().find(|task| task.item == concern.item);
-        let unit = leader(index, &concern.item).and_then(|unit| index.unit(unit));
+        let unit = index.lead(&concern.item).and_then(|unit| index.unit(unit));
         AttentionRow {
             name: index.plan().item_name(&concern.item).unwrap_or_default().to_owned(),
             context: item_context(index, &concern.item),
@@ -66,9 +68,8 @@ pub fn attention(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJu
             verdict: concern.verdict,
             is_binding: judged.as_ref().is_some_and(|row| row.nature == Some(Nature::Binding)),
             text: match (concern.urgency, judged) {
-                (Urgency::Overdue, _) => task.map(|task| deadline_text(task.deadline)).unwrap_or_default(),
+                (Urgency::Overdue, _) | (_, None) => task.map(task_text).unwrap_or_default(),
                 (_, Some(row)) => judged_text(row),
-                (_, None) => String::new(),
             },
             lead: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
             item: concern.item,
@@ -84,34 +85,50 @@ fn judged_text(row: JudgementRow) -> String {
 
 /// Lists what each unit owes, those that owe most first; what nobody leads comes last.
 ///
-/// An indicator without a leader of its own is led by that of the nearest node above that has one.
+/// Who leads is inherited from above until it is set.
 #[must_use]
-pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OwedRow> {
-    let mut by_unit: BTreeMap<Option<&UnitId>, (Tally, IndicatorSet)> = BTreeMap::new();
-    for judgement in judgements.iter() {
-        let Some(indicator) = index.indicator(&judgement.indicator) else { continue };
-        if indicator.set != IndicatorSet::Previous {
+pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<OwedRow> {
+    let mut by_unit: BTreeMap<Option<&UnitId>, Led> = BTreeMap::new();
+    for judgement in judgements.of_plan(index) {
+        if let Some(indicator) = index.indicator(&judgement.indicator) {
             let binding = indicator.nature == Some(Nature::Binding);
-            let (tally, set) = by_unit.entry(lead(index, indicator)).or_insert((Tally::default(), indicator.set));
+            let (tally, reported, set) = by_unit.entry(index.lead(&indicator.id.clone().into())).or_insert((
+                Tally::default(),
+                Reported::default(),
+                indicator.set,
+            ));
             tally.add(judgement, binding);
+            reported.count(judgement.reporting());
             *set = indicator.set.min(*set);
         }
     }
-    let nobody = by_unit.remove(&None).map(|led| owed_row(None, "没有责任单位".to_owned(), led));
-    let units = index.plan().units.iter();
+    let mut yearly: BTreeMap<Option<&UnitId>, usize> = BTreeMap::new();
+    for task in tasks.iter().filter(|task| task.owes.is_some()) {
+        *yearly.entry(index.lead(&task.item)).or_default() += 1;
+    }
+    let none: Led = (Tally::default(), Reported::default(), IndicatorSet::Headline);
+    let yearly_of = |unit: Option<&UnitId>| yearly.get(&unit).copied().unwrap_or_default();
+    let nobody = (by_unit.contains_key(&None) || yearly.contains_key(&None)).then(|| {
+        let led = by_unit.remove(&None).unwrap_or(none.clone());
+        owed_row(None, "没有责任单位".to_owned(), led, yearly_of(None))
+    });
+    let units = index.plan().units_in_order().into_iter();
     let row = |unit: &Unit| {
-        let led = by_unit.get(&Some(&unit.id)).cloned().unwrap_or((Tally::default(), IndicatorSet::Headline));
-        owed_row(Some(unit.id.clone()), unit.name.clone(), led)
+        let led = by_unit.get(&Some(&unit.id)).cloned().unwrap_or(none.clone());
+        owed_row(Some(unit.id.clone()), unit.name.clone(), led, yearly_of(Some(&unit.id)))
     };
     let mut rows: Vec<OwedRow> = units.map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.owed, row.late)));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.reported.owed + row.yearly, row.late)));
     rows.extend(nobody);
     rows
 }
 
-fn owed_row(unit: Option<UnitId>, name: String, (tally, first_set): (Tally, IndicatorSet)) -> OwedRow {
-    let (owed, late) = (tally.all.of(Verdict::NotReported), tally.all.late());
-    OwedRow { unit, name, tally, owed, late, first_set }
+/// What a unit leads: by verdict, how much of it is reported, and the first list that has any of it.
+type Led = (Tally, Reported, IndicatorSet);
+
+fn owed_row(unit: Option<UnitId>, name: String, (tally, reported, first_set): Led, yearly: usize) -> OwedRow {
+    let late = tally.all.late();
+    OwedRow { unit, name, tally, reported, yearly, late, first_set }
 }
 
 /// Lists what does not fit together in the tasks, as warnings beside [`findings`](super::findings).
@@ -120,7 +137,7 @@ fn owed_row(unit: Option<UnitId>, name: String, (tally, first_set): (Tally, Indi
 #[must_use]
 pub fn task_findings(index: &PlanIndex<'_>, tasks: &[TaskJudgement]) -> Vec<Finding> {
     let of_task = |task: &TaskJudgement| {
-        let found = task.findings.iter().filter_map(|found| task_text(index, found));
+        let found = task.findings.iter().filter_map(|found| finding_text(index, found));
         let finding = |text| Finding {
             severity: Severity::Warning,
             place: item_place(index, &task.item),
@@ -132,7 +149,7 @@ pub fn task_findings(index: &PlanIndex<'_>, tasks: &[TaskJudgement]) -> Vec<Find
     tasks.iter().flat_map(of_task).collect()
 }
 
-fn task_text(index: &PlanIndex<'_>, found: &TaskFinding) -> Option<String> {
+fn finding_text(index: &PlanIndex<'_>, found: &TaskFinding) -> Option<String> {
     let name = |item: ItemId| index.plan().item_name(&item).unwrap_or_default().to_owned();
     let day = |id: &EntryId| index.entry(*id).map(|entry| format::date(entry.date)).unwrap_or_default();
     Some(match found {
@@ -156,10 +173,10 @@ mod tests {
     fn plan() -> Plan {
         let mut plan = fixture::plan();
         plan.nodes[0].responsibility.lead = Some(UnitId::new("U1"));
-        plan.units.push(Unit { id: UnitId::new("U2"), name: "人社局".to_owned() });
+        plan.units.push(Unit::new(UnitId::new("U2"), "人社局"));
         plan.indicators[1].nature = Some(Nature::Binding);
         plan.indicators[1].responsibility.lead = Some(UnitId::new("U2"));
-        plan.nodes[1].due = Some(date(2022, 6, 30));
+        plan.nodes[1].due = Some(date(2022, 6, 30).into());
         let entry = |nr, item: ItemId| Entry { item, date: date(2022, 12, 31), ..fixture::entry(nr, None) };
         let value = |nr, id: &str, figure: &str| Entry {
             value: Some(fixture::quantity(figure)),
@@ -198,13 +215,17 @@ mod tests {
     #[test]
     fn a_unit_owes_what_it_leads_and_what_its_chapter_hands_down() {
         let plan = plan();
-        let rows = who_owes(&PlanIndex::new(&plan), &judged(&plan).0);
-        let shown: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.tally.all.total(), row.owed, row.late)).collect();
+        let rows = who_owes(&PlanIndex::new(&plan), &judged(&plan).0, &judged(&plan).1);
+        let shown: Vec<_> =
+            rows.iter().map(|row| (row.name.as_str(), row.tally.all.total(), row.reported.owed, row.late)).collect();
         assert_eq!(shown, [("发展改革委", 2, 1, 1), ("人社局", 1, 0, 1)]);
         let mut leaderless = plan.clone();
         leaderless.nodes[0].responsibility.lead = None;
-        let rows = who_owes(&PlanIndex::new(&leaderless), &judged(&leaderless).0);
-        assert_eq!(rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.owed)), Some((None, "没有责任单位", 1)));
+        let rows = who_owes(&PlanIndex::new(&leaderless), &judged(&leaderless).0, &judged(&leaderless).1);
+        assert_eq!(
+            rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.reported.owed)),
+            Some((None, "没有责任单位", 1))
+        );
     }
 
     #[test]

@@ -112,7 +112,8 @@ impl Words<'_> {
                 let at = if matches!(subject, Subject::Unit(_)) { &self.before } else { &self.after };
                 let old = value_text(&self.before, subject, field, before.as_ref());
                 let new = value_text(&self.after, subject, field, after.as_ref());
-                let text = if old == new { field.name() } else { format!("{}：{old} → {new}", field.name()) };
+                let name = field.name(at.plan().labels);
+                let text = if old == new { name } else { format!("{name}：{old} → {new}") };
                 ChangeRow { item: subject_item(self.after.plan(), subject), place: subject_place(at, subject), text }
             }
             Change::Reordered(sequence) => {
@@ -150,14 +151,32 @@ fn of_list(text: String) -> ChangeRow {
 
 /// Words what an entry reports: figure, status and the first line of its text, as far as it has them.
 pub(super) fn entry_text(index: &PlanIndex<'_>, entry: &Entry) -> String {
-    let unit = match &entry.item {
+    // The date is part of the place; whoever wants the rest opens the entry.
+    let Entry {
+        id: _,
+        item,
+        date: _,
+        value,
+        status,
+        state: _,
+        since: _,
+        definition: _,
+        text,
+        problems: _,
+        next_steps: _,
+        basis: _,
+        reporter,
+        entered: _,
+        supersedes: _,
+    } = entry;
+    let unit = match item {
         ItemId::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
         ItemId::Node(_) => "",
     };
-    let figure = entry.value.map(|value| format::figure_with_unit(value, unit));
-    let status = entry.status.map(|status| status.name().to_owned());
-    let told = entry.text.lines().next().map(str::to_owned).filter(|line| !line.trim().is_empty());
-    let by = Some(&entry.reporter).filter(|by| !by.is_empty()).map(|by| format!("填报人：{by}"));
+    let figure = value.map(|value| format::figure_with_unit(value, unit));
+    let status = status.map(|status| status.name().to_owned());
+    let told = text.lines().next().map(str::to_owned).filter(|line| !line.trim().is_empty());
+    let by = Some(reporter).filter(|by| !by.is_empty()).map(|by| format!("填报人：{by}"));
     let parts: Vec<String> = [figure, status, told, by].into_iter().flatten().collect();
     if parts.is_empty() { format::NONE.to_owned() } else { parts.join("，") }
 }
@@ -172,7 +191,7 @@ mod tests {
         let mut plan = fixture::plan();
         plan.title = "测试规划（修订）".to_owned();
         plan.units[0].name = "发展和改革委员会".to_owned();
-        plan.units.push(Unit { id: UnitId::new("U2"), name: "统计局".to_owned() });
+        plan.units.push(Unit::new(UnitId::new("U2"), "统计局"));
         plan.nodes[1].remark = "待核实".to_owned();
         plan.indicators[0].responsibility.supporting = vec![UnitId::new("U1"), UnitId::new("U2")];
         plan.indicators[0].annual_targets = vec![AnnualTarget { year: 2023, value: fixture::quantity("2200") }];

@@ -17,6 +17,8 @@ pub struct ConflictRow {
     pub place: String,
     /// The field's name.
     pub field: String,
+    /// Whether its values say whom to call, which is printed only where somebody asks for it.
+    pub is_contact: bool,
     /// 原值: what both came from; 不详 where nobody knows.
     pub original: String,
     /// 本机.
@@ -47,7 +49,8 @@ fn conflict_row(index: &PlanIndex<'_>, conflict: &Conflict) -> ConflictRow {
         id: *id,
         item: subject_item(index.plan(), subject),
         place: subject_place(index, subject),
-        field: field.name(),
+        field: field.name(index.plan().labels),
+        is_contact: field.is_contact(),
         original: if *original_unknown { "不详".to_owned() } else { text(original.as_ref()) },
         ours: text(ours.as_ref()),
         theirs: text(theirs.as_ref()),
@@ -69,15 +72,13 @@ pub fn conflict_line(plan: &Plan) -> String {
 /// Lists the conflicts that wait for a decision, as findings.
 pub(super) fn findings(index: &PlanIndex<'_>) -> Vec<Finding> {
     let rows = conflict_rows(index).into_iter().filter(|row| row.decided.is_none());
-    let finding = |row: ConflictRow| Finding {
-        severity: Severity::Warning,
-        text: format!(
-            "“{}”有两个不同的内容待处理：本机“{}”，对方“{}”；处理之前按“{}”计",
-            row.field, row.ours, row.theirs, row.current
-        ),
-        place: row.place,
-        item: row.item,
+    let text = |ConflictRow { field, is_contact, ours, theirs, current, .. }: &ConflictRow| {
+        if *is_contact {
+            return format!("“{field}”有两个不同的内容待处理");
+        }
+        format!("“{field}”有两个不同的内容待处理：本机“{ours}”，对方“{theirs}”；处理之前按“{current}”计")
     };
+    let finding = |row: ConflictRow| Finding { severity: Severity::Warning, text: text(&row), place: row.place, item: row.item };
     rows.map(finding).collect()
 }
 
@@ -154,7 +155,7 @@ mod tests {
 
     #[test]
     fn alarms_say_what_was_kept_and_what_to_do() {
-        let unit = |name: &str| Unit { id: UnitId::new("U2"), name: name.to_owned() };
+        let unit = |name: &str| Unit::new(UnitId::new("U2"), name);
         let ours = with(|plan| {
             plan.units.push(unit("统计局"));
             plan.entries = fixture::entries([fixture::entry(1, None)]);

@@ -1,7 +1,9 @@
 //! Names edits for the undo menu and the list of changes.
 
 use crate::edit::Edit;
-use crate::model::{ConflictId, Date, DeterminationId, Entry, EntryId, IndicatorId, ItemId, NodeId, Plan, Subject, UnitId};
+use crate::model::{
+    ConflictId, DeterminationId, Due, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Plan, Subject, UnitId,
+};
 
 /// How many characters of a name a label shows.
 const NAME_LENGTH: usize = 18;
@@ -17,18 +19,7 @@ pub fn edit_label(edit: &Edit, plan: &Plan) -> String {
         Edit::Unretract(id) => format!("恢复 {}", of_entry_id(plan, *id)),
         Edit::AddUnit { unit, .. } => format!("添加单位 {}", shorten(&unit.name)),
         Edit::RemoveUnit(id) => format!("移除单位 {}", of_unit(plan, id)),
-        Edit::RenameUnit { unit, name } => format!("改名 {} → {}", of_unit(plan, unit), shorten(name)),
-        Edit::SetLead { item, unit: Some(unit) } => format!("牵头单位 {}：{}", of_item(plan, item), of_unit(plan, unit)),
-        Edit::SetLead { item, unit: None } => format!("清除牵头单位 {}", of_item(plan, item)),
-        Edit::SetSupporting { item, units } => supporting(plan, item, units),
-        Edit::SetAnnualTarget { indicator, year, value } => match value {
-            Some(value) => format!("年度目标 {} {year} 年：{value}", of_indicator(plan, indicator)),
-            None => format!("清除年度目标 {} {year} 年", of_indicator(plan, indicator)),
-        },
-        Edit::SetAssignedTarget { indicator, year, target } => {
-            let verb = if target.is_some() { "下达目标" } else { "清除下达目标" };
-            format!("{verb} {} {year} 年", of_indicator(plan, indicator))
-        }
+        Edit::SetField { subject, field, value } => of_field(plan, subject, field, value.as_ref()),
         Edit::AddTargetChange { indicator, change } => {
             format!("目标调整 {}：{} 起", of_indicator(plan, indicator), change.date)
         }
@@ -39,12 +30,6 @@ pub fn edit_label(edit: &Edit, plan: &Plan) -> String {
             let verb = if base.is_some() { "新口径基数" } else { "清除新口径基数" };
             format!("{verb} {}：{}", of_indicator(plan, indicator), shorten(definition))
         }
-        Edit::SetNodeDue { node, due } => due_of(plan, node, *due),
-        Edit::SetRules(rules) => format!("评价规则：{}", rules.name()),
-        Edit::SetRemark { item, remark } => {
-            let verb = if remark.is_empty() { "清除备注" } else { "备注" };
-            format!("{verb} {}", of_item(plan, item))
-        }
         Edit::AddDetermination(determination) => {
             format!("人工认定 {}：{}", of_item(plan, &determination.item), determination.verdict.name())
         }
@@ -54,18 +39,58 @@ pub fn edit_label(edit: &Edit, plan: &Plan) -> String {
     }
 }
 
-fn supporting(plan: &Plan, item: &ItemId, units: &[UnitId]) -> String {
-    let item = of_item(plan, item);
-    match units {
-        [] => format!("清除配合单位 {item}"),
-        [unit] => format!("配合单位 {item}：{}", of_unit(plan, unit)),
-        [unit, ..] => format!("配合单位 {item}：{}等 {} 个", of_unit(plan, unit), units.len()),
+/// Names the change of a field: the field, what it belongs to, and the value where it is short.
+fn of_field(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> String {
+    if let (Subject::Unit(id), Field::Name, Some(FieldValue::Text(name))) = (subject, field, value) {
+        return format!("改名 {} → {}", of_unit(plan, id), shorten(name));
     }
+    let owner = if *subject == Subject::Plan { String::new() } else { format!(" {}", of_subject(plan, subject)) };
+    let (name, year) = match field {
+        Field::AnnualTarget(year) => ("年度目标".to_owned(), format!(" {year} 年")),
+        Field::AssignedTarget(year) => ("下达目标".to_owned(), format!(" {year} 年")),
+        _ => (field.name(plan.labels), String::new()),
+    };
+    let Some(value) = value else { return format!("清除{name}{owner}{year}") };
+    let told = told(plan, field, value).map(|told| format!("：{told}")).unwrap_or_default();
+    format!("{name}{owner}{year}{told}")
 }
 
-fn due_of(plan: &Plan, node: &NodeId, due: Option<Date>) -> String {
-    let node = shorten(plan.node(node).map_or(node.as_str(), |found| found.title.as_str()));
-    due.map_or_else(|| format!("清除完成期限 {node}"), |due| format!("完成期限 {node}：{due}"))
+/// Words a value that is short enough for a menu; none for what is better read in its place.
+fn told(plan: &Plan, field: &Field, value: &FieldValue) -> Option<String> {
+    Some(match value {
+        FieldValue::Text(_) if matches!(field, Field::Remark | Field::Summary) => return None,
+        FieldValue::Text(text) => shorten(text),
+        FieldValue::Date(date) => date.to_string(),
+        FieldValue::Due(due) => match due {
+            Due::On(day) => day.to_string(),
+            yearly => yearly.name().unwrap_or_default().to_owned(),
+        },
+        FieldValue::Figure(figure) => figure.to_string(),
+        FieldValue::Number(number) => number.to_string(),
+        FieldValue::Period(period) => shorten(period.name()),
+        FieldValue::Rules(rules) => rules.name().to_owned(),
+        FieldValue::Labels(labels) => labels.name().to_owned(),
+        FieldValue::Category(category) => category.name().to_owned(),
+        FieldValue::Position { kind, .. } => kind.name().to_owned(),
+        FieldValue::Set(set) => set.name().to_owned(),
+        FieldValue::Node(id) => of_item(plan, &id.clone().into()),
+        FieldValue::Nature(nature) => nature.name().to_owned(),
+        FieldValue::Baseline(base) => base.value.to_string(),
+        FieldValue::Path(path) => path.name().to_owned(),
+        FieldValue::Unit(unit) => of_unit(plan, unit),
+        FieldValue::Units(units) => match units.as_slice() {
+            [] => return None,
+            [unit] => of_unit(plan, unit),
+            [unit, ..] => format!("{}等 {} 个", of_unit(plan, unit), units.len()),
+        },
+        FieldValue::Rebased(_)
+        | FieldValue::Targets { .. }
+        | FieldValue::AssignedTarget(_)
+        | FieldValue::Notes(_)
+        | FieldValue::Paragraphs(_)
+        | FieldValue::Removed
+        | FieldValue::Retraction(_) => return None,
+    })
 }
 
 fn of_entry(plan: &Plan, entry: &Entry) -> String {
@@ -83,15 +108,18 @@ fn of_determination(plan: &Plan, id: DeterminationId) -> String {
 
 fn of_conflict(plan: &Plan, id: ConflictId) -> String {
     let Some(conflict) = plan.conflicts.iter().find(|conflict| conflict.id == id) else { return id.to_string() };
-    let subject = match &conflict.subject {
+    format!("{} {}", of_subject(plan, &conflict.subject), conflict.field.name(plan.labels))
+}
+
+fn of_subject(plan: &Plan, subject: &Subject) -> String {
+    match subject {
         Subject::Plan => "规划".to_owned(),
         Subject::Unit(id) => of_unit(plan, id),
         Subject::Node(id) => of_item(plan, &id.clone().into()),
         Subject::Indicator(id) => of_indicator(plan, id),
         Subject::Entry(id) => of_entry_id(plan, *id),
         Subject::Determination(id) => of_determination(plan, *id),
-    };
-    format!("{subject} {}", conflict.field.name())
+    }
 }
 
 fn of_item(plan: &Plan, item: &ItemId) -> String {
@@ -103,7 +131,7 @@ fn of_indicator(plan: &Plan, id: &IndicatorId) -> String {
 }
 
 fn of_unit(plan: &Plan, id: &UnitId) -> String {
-    shorten(plan.units.iter().find(|unit| unit.id == *id).map_or(id.as_str(), |unit| unit.name.as_str()))
+    shorten(plan.unit(id).map_or(id.as_str(), |unit| unit.name.as_str()))
 }
 
 /// Cuts a long name so that a menu stays narrow, and never splits a line.

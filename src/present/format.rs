@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::tz::Offset;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Date, Node, NodeKind, Quantity, Target, Timestamp};
+use crate::model::{Date, Due, Node, NodeKind, Quantity, Target, Timestamp};
 
 /// Stands where a figure is not given.
 pub const NONE: &str = "—";
@@ -157,7 +157,16 @@ pub fn tree_number(node: &Node) -> Cow<'_, str> {
             Some(digits) if !digits.is_empty() => Cow::Owned(format!("专栏 {digits}")),
             _ => Cow::Borrowed(number),
         },
-        NodeKind::Section | NodeKind::Task | NodeKind::Paragraph | NodeKind::BoxItem => Cow::Borrowed(number),
+        NodeKind::Part | NodeKind::Section | NodeKind::Task | NodeKind::Paragraph | NodeKind::BoxItem => Cow::Borrowed(number),
+    }
+}
+
+/// Writes a deadline: the day, or the word for what comes back each year.
+#[must_use]
+pub fn due(due: Due) -> String {
+    match due {
+        Due::On(day) => date(day),
+        Due::EachYear | Due::WholeYear | Due::Continuous => due.name().unwrap_or_default().to_owned(),
     }
 }
 
@@ -314,6 +323,7 @@ mod tests {
             (NodeKind::Chapter, "第十二章", "十二"),
             (NodeKind::Chapter, "附章", "附章"),
             (NodeKind::Chapter, "第章", "第章"),
+            (NodeKind::Part, "第一篇", "第一篇"),
             (NodeKind::Section, "第二节", "第二节"),
             (NodeKind::Task, "3", "3"),
             (NodeKind::Box, "专栏11", "专栏 11"),

@@ -4,8 +4,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart_line::{ChartPoint, chart_point, line};
 use super::format::{self, numbered};
-use super::reported::newest_value;
-use super::responsible::lead;
 use crate::evaluate::{Judgement, Judgements, Symbol};
 use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
 
@@ -118,15 +116,14 @@ pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: Indic
 fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> IndicatorRow {
     let judgement = judgements.get(&indicator.id);
     let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
-    let judged = judgement.and_then(|judgement| index.entry(judgement.value?.entry));
-    let newest = judged.or_else(|| newest_value(index, indicator, cut_off));
+    let newest = judgements.newest(index, indicator, cut_off);
     IndicatorRow {
         indicator: indicator.id.clone(),
         number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
         group: group(index, indicator),
         name: indicator.name.clone(),
         nature: indicator.nature,
-        lead: lead(index, indicator).cloned(),
+        lead: index.lead(&indicator.id.clone().into()).cloned(),
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
         target: format::target_text(indicator.target_on(cut_off), ""),
@@ -142,8 +139,7 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     if !indicator.group.is_empty() {
         return indicator.group.clone();
     }
-    let Some(node) = index.node(&indicator.node) else { return String::new() };
-    index.ancestors(node).first().copied().map_or_else(|| numbered(node), numbered)
+    index.node(&indicator.node).map(|node| numbered(index.chapter_of(node))).unwrap_or_default()
 }
 
 /// Takes over the progress that the working shows.

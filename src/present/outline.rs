@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::format;
-use super::reported::{Reported, is_reported};
+use super::reported::Reported;
 use crate::evaluate::Judgements;
-use crate::model::{Date, IndicatorSet, Node, NodeId, NodeKind, PlanIndex};
+use crate::model::{Node, NodeId, NodeKind, PlanIndex};
 
 /// Shows one node of the outline as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +32,12 @@ pub struct OutlineRow {
 
 /// Lists every node, each followed by what stands under it. Nodes that hang on nothing are left out.
 #[must_use]
-pub fn outline(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date) -> Vec<OutlineRow> {
+pub fn outline(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OutlineRow> {
     let mut rows = Vec::with_capacity(index.plan().nodes.len());
-    for chapter in index.chapters() {
-        branch(index, chapter, None, &mut rows);
+    for top in index.tops() {
+        branch(index, top, None, &mut rows);
     }
-    count(index, judgements, cut_off, &mut rows);
+    count(index, judgements, &mut rows);
     rows
 }
 
@@ -61,14 +61,14 @@ fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut 
 }
 
 /// Adds each indicator to its node's row and to every row above it.
-fn count(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date, rows: &mut [OutlineRow]) {
+fn count(index: &PlanIndex<'_>, judgements: &Judgements, rows: &mut [OutlineRow]) {
     let places: HashMap<NodeId, usize> = rows.iter().enumerate().map(|(place, row)| (row.node.clone(), place)).collect();
-    for indicator in index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous) {
-        let reported = is_reported(index, indicator, cut_off);
-        let is_late = judgements.get(&indicator.id).is_some_and(|judgement| judgement.verdict.is_late());
-        let mut place = places.get(&indicator.node).copied();
+    for judgement in judgements.of_plan(index) {
+        let (reporting, is_late) = (judgement.reporting(), judgement.verdict.is_late());
+        let node = index.indicator(&judgement.indicator).map(|indicator| &indicator.node);
+        let mut place = node.and_then(|node| places.get(node)).copied();
         while let Some(row) = place.and_then(|place| rows.get_mut(place)) {
-            row.reported.count(reported);
+            row.reported.count(reporting);
             row.late += usize::from(is_late);
             place = row.parent;
         }
@@ -78,23 +78,41 @@ fn count(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date, rows: &m
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture;
+    use crate::evaluate::{RuleSet, judge_all};
+    use crate::model::{Date, Plan, Review, ReviewKind, fixture};
     use jiff::civil::date;
+
+    fn rows(plan: &Plan, cut_off: Date) -> Vec<OutlineRow> {
+        let index = PlanIndex::new(plan);
+        let review = Review { kind: ReviewKind::Annual, cut_off };
+        outline(&index, &judge_all(&index, &review, RuleSet::of(plan.rules)))
+    }
 
     #[test]
     fn counts_of_a_branch_run_up_to_its_chapter() {
         let mut plan = fixture::plan();
         plan.entries = fixture::entries([fixture::entry(1, None)]);
-        let rows = outline(&PlanIndex::new(&plan), &Judgements::default(), date(2025, 12, 31));
-        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed())).collect();
+        let rows = rows(&plan, date(2025, 12, 31));
+        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed)).collect();
         assert_eq!(shown, [("一", 0, 2), ("第一节", 1, 2), ("1", 2, 2)]);
+    }
+
+    #[test]
+    fn chapters_stand_in_their_part() {
+        let mut plan = fixture::plan();
+        plan.nodes.insert(0, fixture::node("p1", NodeKind::Part, None, "第一篇", "总篇"));
+        plan.nodes[1].parent = Some(NodeId::new("p1"));
+        assert_eq!(crate::model::defects(&plan), []);
+        let rows = rows(&plan, date(2025, 12, 31));
+        let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed)).collect();
+        assert_eq!(shown, [("第一篇", 0, 3), ("一", 1, 3), ("第一节", 2, 3), ("1", 3, 3)]);
     }
 
     #[test]
     fn what_was_reported_after_the_cut_off_is_still_owed() {
         let mut plan = fixture::plan();
         plan.entries = fixture::entries([fixture::entry(1, None)]);
-        let rows = outline(&PlanIndex::new(&plan), &Judgements::default(), date(2021, 6, 30));
-        assert_eq!(rows[0].reported, Reported { reported: 0, total: 3 });
+        let rows = rows(&plan, date(2021, 6, 30));
+        assert_eq!(rows[0].reported, Reported { reported: 0, owed: 3, total: 3 });
     }
 }

@@ -3,9 +3,9 @@
 use super::attention::{AttentionRow, OwedRow, attention, who_owes};
 use super::counts::VerdictCounts;
 use super::format;
-use super::reported::{Reported, is_reported};
-use crate::evaluate::{Judgements, Rollup, judge_tasks};
-use crate::model::{IndicatorSet, ItemId, Node, NodeId, PlanIndex, Review};
+use super::reported::Reported;
+use crate::evaluate::{Counts, Judgements, Rollup, judge_tasks};
+use crate::model::{IndicatorId, IndicatorSet, ItemId, Node, NodeId, NodeKind, PlanIndex, Review};
 
 /// How many of the newest entries are listed.
 const NEWEST: usize = 8;
@@ -73,14 +73,14 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     let binding = VerdictCounts::of(&rollup.headline.binding);
     let expected = VerdictCounts::without(&rollup.headline.all, &rollup.headline.binding);
     let commitments = VerdictCounts::of(&rollup.commitments.all);
-    let mut owing = who_owes(index, judgements);
+    let tasks = judge_tasks(index, judgements, review.cut_off);
+    let mut owing = who_owes(index, judgements, &tasks);
     let without_unit = owing.pop_if(|row| row.unit.is_none()).map_or(0, |row| row.tally.all.total());
-    let mut attention = attention(index, judgements, &judge_tasks(index, judgements, review.cut_off));
+    let mut attention = attention(index, judgements, &tasks);
     let attention_total = attention.len();
     attention.truncate(ATTENTION);
-    let of_plan = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
     let mut reported = Reported::default();
-    of_plan.for_each(|indicator| reported.count(is_reported(index, indicator, review.cut_off)));
+    judgements.of_plan(index).for_each(|judgement| reported.count(judgement.reporting()));
     Overview {
         all: binding.and(&expected).and(&commitments),
         binding,
@@ -89,21 +89,43 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
         reported,
         attention,
         attention_total,
-        chapters: chapters(index, &rollup),
+        chapters: chapters(index, judgements, &rollup),
         owing,
         without_unit,
         newest: newest(index),
     }
 }
 
-fn chapters(index: &PlanIndex<'_>, rollup: &Rollup) -> Vec<ChapterRow> {
-    let row = |chapter: &&Node| ChapterRow {
-        node: chapter.id.clone(),
-        number: format::tree_number(chapter).into_owned(),
-        title: chapter.title.clone(),
-        counts: rollup.nodes.get(&chapter.id).map(|tally| VerdictCounts::of(&tally.all)).unwrap_or_default(),
+fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> Vec<ChapterRow> {
+    let row = |node: &Node, counts: VerdictCounts| ChapterRow {
+        node: node.id.clone(),
+        number: format::tree_number(node).into_owned(),
+        title: node.title.clone(),
+        counts,
     };
-    index.chapters().iter().map(row).collect()
+    let counts = |node: &Node| rollup.nodes.get(&node.id).map(|tally| VerdictCounts::of(&tally.all)).unwrap_or_default();
+    let mut rows = Vec::new();
+    for top in index.tops() {
+        if top.kind != NodeKind::Part {
+            rows.push(row(top, counts(top)));
+            continue;
+        }
+        // A part is shown by its chapters; what hangs on it outside of them has a row of its own.
+        let mut outside = Counts::default();
+        let chapters: Vec<&Node> =
+            index.children(&top.id).iter().copied().filter(|node| node.kind == NodeKind::Chapter).collect();
+        let is_outside = |indicator: &IndicatorId| {
+            let node = index.indicator(indicator).and_then(|found| index.node(&found.node));
+            let line = node.map(|node| index.line(node)).unwrap_or_default();
+            line.first().is_some_and(|first| first.id == top.id) && !line.iter().any(|place| place.kind == NodeKind::Chapter)
+        };
+        judgements.iter().filter(|judgement| is_outside(&judgement.indicator)).for_each(|judgement| outside.add(judgement));
+        if outside.total() > 0 {
+            rows.push(row(top, VerdictCounts::of(&outside)));
+        }
+        rows.extend(chapters.into_iter().map(|chapter| row(chapter, counts(chapter))));
+    }
+    rows
 }
 
 /// Entries are kept in the order of their ids, which is the order of typing.

@@ -1,11 +1,10 @@
 //! One node of the outline as a page: where it stands, what it says, who answers for it, and its commitments.
 
-use super::deadline::deadline_text;
+use super::deadline::task_text;
 use super::format::{self, numbered};
-use super::reported::newest_value;
 use super::responsible::{ResponsibleUnits, responsible};
 use crate::evaluate::{Deadline, Judgements, TaskJudgement};
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
+use crate::model::{Category, Date, Due, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
 
 /// Shows one node.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +19,15 @@ pub struct NodePage {
     pub title: String,
     /// What the node sets out to do; may be empty.
     pub summary: String,
+    /// 原文: the document's own paragraphs; mostly none.
+    pub source: Vec<String>,
+    /// What kind of work it is, where somebody has said so.
+    pub category: Option<Category>,
     /// Who answers for it.
     pub responsible: ResponsibleUnits,
-    /// The day by which it is to be done, where one was set.
-    pub due: Option<Date>,
-    /// How it stands to that day at the cut-off, such as 逾期 31 天; empty where nothing tells that it has an end.
+    /// By when it is to be done, where that was set.
+    pub due: Option<Due>,
+    /// How it stands to that at the cut-off, such as 逾期 31 天; empty where nothing tells that it has an end.
     pub deadline: String,
     /// Whether that presses: due soon, or over.
     pub presses: bool,
@@ -74,7 +77,7 @@ pub fn node_page(
 ) -> Option<NodePage> {
     let node = index.node(id)?;
     let item = ItemId::Node(id.clone());
-    let deadline = tasks.iter().find(|task| task.item == item).map_or(Deadline::Unset, |task| task.deadline);
+    let task = tasks.iter().find(|task| task.item == item);
     let indicators = index.indicators_of(id);
     let notes = node.notes.iter().map(|note| (note.kind.name().to_owned(), note.text.clone()));
     let item_notes = indicators.iter().flat_map(|indicator| {
@@ -86,11 +89,15 @@ pub fn node_page(
         number: node.number.clone(),
         title: node.title.clone(),
         summary: node.summary.clone(),
-        responsible: responsible(index, &node.responsibility),
+        source: node.source.clone(),
+        category: node.category,
+        responsible: responsible(index, &item),
         due: node.due,
-        deadline: deadline_text(deadline),
-        presses: matches!(deadline, Deadline::DueSoon { .. } | Deadline::Overdue { .. }),
-        status: index.current_entries(&item).rev().filter(|entry| entry.date <= cut_off).find_map(|entry| entry.status),
+        deadline: task.map(task_text).unwrap_or_default(),
+        presses: task.is_some_and(|task| {
+            task.owes.is_some() || matches!(task.deadline, Deadline::DueSoon { .. } | Deadline::Overdue { .. })
+        }),
+        status: task.and_then(|task| task.status),
         targets: indicators.iter().map(|indicator| target_row(index, judgements, indicator, cut_off)).collect(),
         children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),
         notes: notes.chain(item_notes).collect(),
@@ -99,7 +106,7 @@ pub fn node_page(
 }
 
 fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TargetRow {
-    let newest = newest_value(index, indicator, cut_off);
+    let newest = judgements.newest(index, indicator, cut_off);
     let in_force = indicator.target_on(cut_off);
     TargetRow {
         indicator: indicator.id.clone(),

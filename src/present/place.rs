@@ -70,7 +70,7 @@ fn step(node: &Node) -> &str {
 
 /// Tells whether people cite a node by its number, as in 第三章 or 专栏1; a task's bare number says little.
 fn is_numbered(node: &Node) -> bool {
-    let cited = matches!(node.kind, NodeKind::Chapter | NodeKind::Section | NodeKind::Box);
+    let cited = matches!(node.kind, NodeKind::Part | NodeKind::Chapter | NodeKind::Section | NodeKind::Box);
     cited && !node.number.trim().is_empty()
 }
 

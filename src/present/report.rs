@@ -77,7 +77,8 @@ pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> Repo
         ItemId::Node(_) => None,
     };
     let name = plan.item_name(item).unwrap_or_default().to_owned();
-    let target = indicator.map(|indicator| format::target_in_full(&indicator.target, &indicator.unit, &indicator.wording));
+    let target =
+        indicator.map(|indicator| format::target_in_full(indicator.target_on(cut_off), &indicator.unit, &indicator.wording));
     let period = indicator.map_or(&plan.period, |indicator| plan.period_of(indicator));
     ReportFacts {
         item: item.clone(),
@@ -87,7 +88,7 @@ pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> Repo
         },
         name,
         unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
-        is_figure: indicator.is_some_and(|indicator| indicator.target.figure().is_some()),
+        is_figure: indicator.is_some_and(|indicator| indicator.target_on(cut_off).figure().is_some()),
         last: indicator.map(|indicator| last_value(index, indicator, cut_off)).unwrap_or_default(),
         years: period.years().collect(),
     }
@@ -97,7 +98,7 @@ fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> St
     let Some(newest) = newest_value(index, indicator, cut_off) else { return String::new() };
     let Some(value) = newest.value else { return String::new() };
     let last = format!("上一次 {}（{}）", format::figure_with_unit(value, &indicator.unit), format::date(newest.date));
-    let missing = match &indicator.target {
+    let missing = match indicator.target_on(cut_off) {
         Target::Level { value: target, .. } => target.decimal().checked_sub(value.decimal()),
         _ => None,
     };
@@ -115,7 +116,8 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
     let years = || plan.period_of(indicator).years();
     let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
     let assigned = |year| indicator.assigned_targets.iter().find(|target| target.year == year);
-    let is_assigned = matches!(indicator.target, Target::Assigned { .. });
+    let in_force = indicator.target_on(cut_off);
+    let is_assigned = matches!(in_force, Target::Assigned { .. });
     let determinations = index.determinations(&item).iter().map(|made| DeterminationRow::of(made));
     IndicatorFacts {
         indicator: indicator.id.clone(),
@@ -125,11 +127,11 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
         line: line(indicator),
         facts: facts(index, indicator, cut_off),
         notes: indicator.notes.iter().map(|note| (note.kind.name(), note.text.clone())).collect(),
-        responsible: responsible(index, &indicator.responsibility),
+        responsible: responsible(index, &item),
         unit: indicator.unit.clone(),
         annual_targets: years().map(|year| (year, annual(year).map(|target| target.value.to_string()))).collect(),
         assigned_targets: if is_assigned { years().map(|year| (year, assigned(year).cloned())).collect() } else { Vec::new() },
-        can_change_target: indicator.target.figure().is_some() && !matches!(indicator.target, Target::Range { .. }),
+        can_change_target: in_force.figure().is_some() && !matches!(in_force, Target::Range { .. }),
         rebased: indicator.rebased.iter().map(|base| rebased(base, &indicator.unit)).collect(),
         target_changes: indicator.target_changes.iter().map(|change| changed(change, &indicator.unit)).collect(),
         determinations: determinations.collect(),
@@ -178,7 +180,7 @@ fn facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(&'
     });
     [
         ("基数", Some(baseline.unwrap_or_else(|| "原文没有给出".to_owned()))),
-        ("目标", Some(format::target_in_full(&indicator.target, unit, &indicator.wording))),
+        ("目标", Some(format::target_in_full(indicator.target_on(cut_off), unit, &indicator.wording))),
         ("时限", Some(due)),
         ("应达值", course),
         ("最新数值", Some(newest.unwrap_or_else(|| "未填报".to_owned()))),

@@ -1,28 +1,28 @@
-//! Which items have been reported by a review's cut-off, and their newest values.
+//! How many items have been reported by a review's cut-off, and their newest values.
 
-use crate::evaluate::newest;
-use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex, Standing, Target};
+use crate::evaluate::{Reporting, newest};
+use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex};
 
 /// Counts what has been reported out of what there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
-    /// Items with a report that counts.
+    /// Items with a report that answers their target.
     pub reported: usize,
-    /// All items.
+    /// 未填报: items without one.
+    pub owed: usize,
+    /// All items; beside the two above those whose target nobody has assigned yet.
     pub total: usize,
 }
 
 impl Reported {
-    /// Returns how many items nobody has reported on.
-    #[must_use]
-    pub fn owed(self) -> usize {
-        self.total - self.reported
-    }
-
     /// Counts one more item.
-    pub fn count(&mut self, reported: bool) {
+    pub fn count(&mut self, reporting: Reporting) {
         self.total += 1;
-        self.reported += usize::from(reported);
+        match reporting {
+            Reporting::Reported => self.reported += 1,
+            Reporting::Owed => self.owed += 1,
+            Reporting::Pending => {}
+        }
     }
 }
 
@@ -30,19 +30,6 @@ impl Reported {
 #[must_use]
 pub fn newest_value<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> Option<&'a Entry> {
     newest(index, &ItemId::Indicator(indicator.id.clone()), cut_off)
-}
-
-/// Tells whether something that answers the indicator's target was reported by the cut-off:
-/// a value where the target is a figure, any entry where only a person can judge.
-#[must_use]
-pub fn is_reported(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> bool {
-    let in_words =
-        matches!(indicator.target, Target::Composition { .. } | Target::Qualitative { .. } | Target::AgainstSeries { .. });
-    let stands = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) != Standing::Retracted;
-    if in_words {
-        return index.entries(&ItemId::Indicator(indicator.id.clone())).iter().any(stands);
-    }
-    newest_value(index, indicator, cut_off).is_some()
 }
 
 /// Returns the day of the newest value of the plan's own period that counts at the cut-off.

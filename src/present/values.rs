@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::format;
 use super::place::item_place;
-use crate::model::{AssignedTarget, Field, FieldValue, ItemId, NodeId, Path, Plan, PlanIndex, Retraction, Subject, UnitId};
+use crate::model::{AssignedTarget, Field, FieldValue, ItemId, NodeId, Plan, PlanIndex, Retraction, Subject, UnitId};
 
 /// Names what a field belongs to, as a reader would look for it.
 #[must_use]
@@ -52,12 +52,16 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
     match value {
         FieldValue::Text(text) => text.clone(),
         FieldValue::Date(date) => format::date(*date),
+        FieldValue::Due(due) => format::due(*due),
         FieldValue::Figure(figure) => format::figure_with_unit(*figure, unit),
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Period(period) => {
             format!("{}（{} 至 {}）", period.name(), format::date(period.start()), format::date(period.end()))
         }
         FieldValue::Rules(rules) => rules.name().to_owned(),
+        FieldValue::Labels(labels) => labels.name().to_owned(),
+        FieldValue::Category(category) => category.name().to_owned(),
+        FieldValue::Paragraphs(paragraphs) => paragraphs.join("\n"),
         FieldValue::Position { kind, parent: None } => kind.name().to_owned(),
         FieldValue::Position { kind, parent: Some(parent) } => format!("{}，在“{}”之下", kind.name(), node_name(index, parent)),
         FieldValue::Set(set) => set.name().to_owned(),
@@ -82,7 +86,7 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
             }
             text
         }
-        FieldValue::Path(path) => path_name(*path).to_owned(),
+        FieldValue::Path(path) => path.name().to_owned(),
         FieldValue::AssignedTarget(assigned) => assigned_text(assigned, unit),
         FieldValue::Unit(id) => unit_name(index, id),
         FieldValue::Units(units) => units.iter().map(|id| unit_name(index, id)).collect::<Vec<_>>().join("、"),
@@ -94,8 +98,9 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
 
 /// Words a withdrawal by who withdrew and why.
 pub(super) fn withdrawal_text(retraction: &Retraction) -> String {
-    let by = if retraction.by.is_empty() { String::new() } else { format!("{}撤回", retraction.by) };
-    let reason = if retraction.reason.is_empty() { String::new() } else { format!("理由：{}", retraction.reason) };
+    let Retraction { entry: _, reason, by, at: _ } = retraction;
+    let by = if by.is_empty() { String::new() } else { format!("{by}撤回") };
+    let reason = if reason.is_empty() { String::new() } else { format!("理由：{reason}") };
     match (by.is_empty(), reason.is_empty()) {
         (true, true) => "已撤回".to_owned(),
         (true, false) => format!("已撤回，{reason}"),
@@ -105,22 +110,15 @@ pub(super) fn withdrawal_text(retraction: &Retraction) -> String {
 }
 
 fn assigned_text(assigned: &AssignedTarget, unit: &str) -> String {
-    let target = format::target_text(&assigned.target, unit);
-    let source = [assigned.body.as_str(), &assigned.document].into_iter().filter(|text| !text.is_empty());
+    let AssignedTarget { year: _, target, body, document } = assigned;
+    let target = format::target_text(target, unit);
+    let source = [body.as_str(), document].into_iter().filter(|text| !text.is_empty());
     let source = source.collect::<Vec<_>>().join("，");
     if source.is_empty() { target } else { format!("{target}（{source}）") }
 }
 
 fn listed(texts: impl Iterator<Item = String>) -> String {
     texts.collect::<Vec<_>>().join("；")
-}
-
-fn path_name(path: Path) -> &'static str {
-    match path {
-        Path::Linear => "直线",
-        Path::Compound => "复合增长",
-        Path::Stepped => "分年度目标",
-    }
 }
 
 fn unit_name(index: &PlanIndex<'_>, id: &UnitId) -> String {

@@ -61,13 +61,13 @@ use watch::OutsideWatch;
 /// use std::sync::Arc;
 ///
 /// use plandesk::edit::Edit;
-/// use plandesk::model::Timestamp;
+/// use plandesk::model::{Field, FieldValue, ItemId, Timestamp};
 /// use plandesk::session::{Command, Environment, MemoryDisk, Session};
 ///
 /// let environment = Environment { disk: Arc::new(MemoryDisk::new()), folders: None, clock: Timestamp::now };
 /// let mut session = Session::embedded(environment).unwrap();
-/// let item = session.plan().nodes[0].id.clone().into();
-/// session.run(Command::Edit(Edit::SetRemark { item, remark: "待核实".to_owned() })).unwrap();
+/// let item = ItemId::from(session.plan().nodes[0].id.clone());
+/// session.run(Command::Edit(Edit::set(item, Field::Remark, FieldValue::text("待核实")))).unwrap();
 /// assert_eq!(session.plan().nodes[0].remark, "待核实");
 /// assert!(session.is_modified());
 /// session.run(Command::Undo).unwrap();

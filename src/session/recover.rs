@@ -7,7 +7,7 @@ use super::{
 };
 use crate::merge::{self, Change};
 use crate::model::{EntryId, Plan, Timestamp};
-use crate::storage::{self, EarlierVersion};
+use crate::storage::{self, ReadVersion};
 
 /// What differs between an earlier version of a plan and the present one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub fn examine(environment: &Environment, path: &Path) -> Option<Examination> {
 
 /// Compares an earlier version with a plan; reads the disk.
 pub fn compare_backup(environment: &Environment, backup: &Backup, present: &Plan) -> Result<Comparison, OpenError> {
-    let EarlierVersion { plan: earlier, digest, is_doubtful } = storage::read_backup(environment.disk.as_ref(), backup)?;
+    let ReadVersion { plan: earlier, digest, is_doubtful } = storage::read_backup(environment.disk.as_ref(), backup)?;
     let changes = merge::changes(&earlier, present);
     let added = changes.iter().filter_map(|change| match change {
         Change::EntryAdded(entry) => Some(entry.id),

@@ -1,5 +1,6 @@
 //! A session on a disk in memory: what a person sees of undo, of the saved position, and of saving.
 
+mod lineage;
 mod merge_copy;
 mod sharing;
 
@@ -11,17 +12,17 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::edit::{Edit, EditError};
-use crate::model::{Entry, Unit, UnitId, fixture};
+use crate::model::{Entry, Field, FieldValue, Unit, UnitId, fixture};
 use crate::storage::{DiskCall, Repeat, parse, to_bytes};
 
 const FILE: &str = "/规划/测试.ron";
 
 fn environment(disk: &MemoryDisk) -> Environment {
-    Environment {
-        disk: Arc::new(disk.clone()),
-        folders: Some(Folders::under(Path::new("/home"))),
-        clock: || Timestamp::from_second(1_700_000_000).unwrap(),
-    }
+    Environment { disk: Arc::new(disk.clone()), folders: Some(Folders::under(Path::new("/home"))), clock: noon }
+}
+
+fn noon() -> Timestamp {
+    Timestamp::from_second(1_700_000_000).unwrap()
 }
 
 fn disk() -> MemoryDisk {
@@ -39,11 +40,11 @@ fn stored(disk: &MemoryDisk, path: &str) -> Plan {
 }
 
 fn remark(text: &str) -> Command {
-    Command::Edit(Edit::SetRemark { item: fixture::item(), remark: text.to_owned() })
+    Command::Edit(Edit::set(fixture::item(), Field::Remark, FieldValue::text(text)))
 }
 
 fn add_unit(id: &str, name: &str) -> Edit {
-    Edit::AddUnit { unit: Unit { id: UnitId::new(id), name: name.to_owned() }, position: None }
+    Edit::AddUnit { unit: Unit::new(UnitId::new(id), name), position: None }
 }
 
 fn report(session: &Session, text: &str) -> Command {
@@ -90,7 +91,7 @@ fn a_group_is_one_step_and_takes_effect_whole_or_not_at_all() {
         "“粘贴单位”的第 2 项没有通过，整组都没有生效：名单中已有“教育局”，请使用已有的单位，或换一个名称"
     );
     assert_eq!((session.plan(), session.is_modified()), (&start, false));
-    let lead = Edit::SetLead { item: fixture::item(), unit: Some(UnitId::new("U2")) };
+    let lead = Edit::set(fixture::item(), Field::Lead, Some(FieldValue::Unit(UnitId::new("U2"))));
     let sound = vec![add_unit("U2", "教育局"), lead];
     session.run(Command::Group { label: "粘贴单位".to_owned(), edits: sound }).unwrap();
     assert_eq!(session.history().collect::<Vec<_>>(), ["粘贴单位"]);
@@ -362,7 +363,7 @@ fn a_session_can_be_opened_on_another_thread() {
 #[test]
 fn edits_of_another_item_are_refused_with_their_reason() {
     let mut session = open(&disk());
-    let unknown = Edit::SetRemark { item: crate::model::NodeId::new("9").into(), remark: "一".to_owned() };
+    let unknown = Edit::set(crate::model::NodeId::new("9"), Field::Remark, FieldValue::text("一"));
     let refusal = session.run(Command::Edit(unknown)).unwrap_err();
     assert_eq!(refusal, CommandError::Edit(EditError::UnknownItem(crate::model::NodeId::new("9").into())));
 }

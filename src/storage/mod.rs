@@ -19,8 +19,8 @@ pub use journal::{
     TypedDraft, Unreadable, UnreadableJournal, content, decode, left_journals, set_aside, taken_back,
 };
 pub use recover::{
-    Access, AdoptError, Adopted, Backup, Candidate, EarlierVersion, Examination, LossReason, Lost, NewerVersion, OpenError,
-    OpenWarning, Opened, Origin, ReadOnlyReason, RestoreError, Restored, SalvageError, Salvaged, Shown, SiblingCopy, Surveyed,
+    Access, AdoptError, Adopted, Backup, Candidate, Examination, LossReason, Lost, NewerVersion, OpenError, OpenWarning, Opened,
+    Origin, ReadOnlyReason, ReadVersion, RestoreError, Restored, SalvageError, Salvaged, Shown, SiblingCopy, Surveyed,
     VersionChoice, examine, find_ancestor, keep_version, list_backups, open, open_looking_around, read_backup, restore_as_new,
     restore_in_place, salvage, salvage_onto,
 };

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use plandesk::edit::{Edit, apply};
 use plandesk::model::{
-    Date, Determination, DeterminationId, Entry, EntryId, IndicatorId, ItemId, Node, NodeId, Plan, Quantity, RebasedBaseline,
-    Retraction, Rules, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Date, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Node, NodeId, Plan,
+    Quantity, RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::parse;
 use proptest::collection::vec;
@@ -38,7 +38,7 @@ pub(super) fn indicator() -> IndicatorId {
 }
 
 pub(super) fn unit(id: &str, name: &str) -> Unit {
-    Unit { id: UnitId::new(id), name: name.to_owned() }
+    Unit::new(UnitId::new(id), name)
 }
 
 pub(super) fn entry(nr: u128, text: &str) -> Entry {
@@ -80,7 +80,7 @@ pub(super) fn withdrawal(entry: EntryId, reason: &str) -> Edit {
 
 /// Sets the annual target of an indicator whose path goes from one to the next.
 pub(super) fn annual(year: i16, value: Option<&str>) -> Edit {
-    Edit::SetAnnualTarget { indicator: IndicatorId::new("I01"), year, value: value.map(quantity) }
+    Edit::set(IndicatorId::new("I01"), Field::AnnualTarget(year), value.map(quantity).map(FieldValue::Figure))
 }
 
 fn quantity(text: &str) -> Quantity {
@@ -164,10 +164,8 @@ fn edits(copy: u128) -> impl Strategy<Value = Edit> {
         });
         Edit::SetRebased { indicator, definition: definition.to_owned(), base, position: None }
     };
-    let annual = |(indicator, year, value): (IndicatorId, i16, Option<u8>)| Edit::SetAnnualTarget {
-        indicator,
-        year,
-        value: value.map(|value| quantity(&value.to_string())),
+    let annual = |(indicator, year, value): (IndicatorId, i16, Option<u8>)| {
+        Edit::set(indicator, Field::AnnualTarget(year), value.map(|value| quantity(&value.to_string())).map(FieldValue::Figure))
     };
     prop_oneof![
         4 => entries(copy).prop_map(Edit::AddEntry),
@@ -175,19 +173,19 @@ fn edits(copy: u128) -> impl Strategy<Value = Edit> {
         2 => (any_entry(copy), select(vec!["填错", "重复"])).prop_map(|(entry, reason)| withdrawal(entry, reason)),
         1 => any_entry(copy).prop_map(Edit::Unretract),
         2 => (units(), names(), option::of(0..4_usize))
-            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit { id, name }, position }),
+            .prop_map(|(id, name, position)| Edit::AddUnit { unit: Unit::new(id, name), position }),
         1 => units().prop_map(Edit::RemoveUnit),
-        1 => (units(), names()).prop_map(|(unit, name)| Edit::RenameUnit { unit, name }),
-        2 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::SetLead { item, unit }),
-        2 => (items(), vec(units(), 0..3)).prop_map(|(item, units)| Edit::SetSupporting { item, units }),
+        1 => (units(), names()).prop_map(|(unit, name)| Edit::set(unit, Field::Name, FieldValue::text(name))),
+        2 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::set(item, Field::Lead, unit.map(FieldValue::Unit))),
+        2 => (items(), vec(units(), 0..3)).prop_map(|(item, units)| Edit::set(item, Field::Supporting, FieldValue::units(units))),
         2 => (indicators(), 2021..2025_i16, option::of(0..3_u8)).prop_map(annual),
         2 => (indicators(), days(), select(vec!["2900", "2800"])).prop_map(target),
         1 => (indicators(), days()).prop_map(|(indicator, date)| Edit::RemoveTargetChange { indicator, date }),
         2 => (indicators(), select(vec!["四经普", "五经普", "经济普查后"]), option::of(0..3_u8)).prop_map(rebased),
-        1 => (select(vec!["1", "1.1"]), option::of(days()))
-            .prop_map(|(node, due)| Edit::SetNodeDue { node: NodeId::new(node), due }),
-        1 => select(&Rules::ALL[..]).prop_map(Edit::SetRules),
-        2 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::SetRemark { item, remark }),
+        1 => (select(vec!["1", "1.1"]), option::of(prop_oneof![days().prop_map(Due::On), select(&Due::YEARLY[..])]))
+            .prop_map(|(node, due)| Edit::set(NodeId::new(node), Field::Due, due.map(FieldValue::Due))),
+        1 => select(&Rules::ALL[..]).prop_map(|rules| Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))),
+        2 => (items(), "[备注]{0,2}").prop_map(|(item, remark)| Edit::set(item, Field::Remark, FieldValue::text(remark))),
         1 => (1..3_u128, items()).prop_map(move |(nr, item)| Edit::AddDetermination(determination(copy * 100 + nr, item))),
         1 => (1..3_u128).prop_map(move |nr| Edit::RemoveDetermination(determination(copy * 100 + nr, item("1")).id)),
     ]

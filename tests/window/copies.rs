@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 use plandesk::edit::{Edit, apply};
-use plandesk::model::{Entry, EntryId, Plan, Timestamp};
+use plandesk::model::{Entry, EntryId, Field, FieldValue, Plan, Timestamp};
 use plandesk::session::MemoryDisk;
 use plandesk::storage::{parse, to_bytes};
 
@@ -32,7 +32,7 @@ fn copy() -> Vec<u8> {
         supersedes: None,
     };
     apply(&mut plan, Edit::AddEntry(entry)).unwrap();
-    apply(&mut plan, Edit::SetRemark { item: indicator("I02"), remark: "他人备注".to_owned() }).unwrap();
+    apply(&mut plan, Edit::set(indicator("I02"), Field::Remark, FieldValue::text("他人备注"))).unwrap();
     plan.revision += 2;
     to_bytes(&plan).unwrap()
 }

@@ -171,7 +171,7 @@ impl Desk {
 
     /// Tells after how long the window asks for its next frame.
     pub(crate) fn next_frame(&self) -> Duration {
-        self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
+        self.harness.output().viewport_output.get(&ViewportId::ROOT).unwrap().repaint_delay
     }
 
     /// Waits for something that happens in the background.

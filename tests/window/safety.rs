@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Vec2, vec2};
 use jiff::SignedDuration;
 use plandesk::edit::Edit;
-use plandesk::model::Plan;
+use plandesk::model::{Field, FieldValue, Plan};
 use plandesk::storage::{MemoryDisk, parse, to_bytes};
 
 use super::desk::{CTRL, CTRL_SHIFT, Desk, FILE, NONE, PLAN, indicator};
@@ -19,7 +19,7 @@ fn change_outside(desk: &Desk, edit: Edit) {
 }
 
 fn remark(item: &str, text: &str) -> Edit {
-    Edit::SetRemark { item: indicator(item), remark: text.to_owned() }
+    Edit::set(indicator(item), Field::Remark, FieldValue::text(text))
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_save_keeps_what_others_have_saved_and_leaves_differences_to_decide() {
     desk.report_on(GDP);
     desk.report("3000");
     let item = desk.plan().nodes[0].id.clone();
-    change_outside(&desk, Edit::SetRemark { item: item.clone().into(), remark: "对方的备注".to_owned() });
+    change_outside(&desk, Edit::set(item.clone(), Field::Remark, FieldValue::text("对方的备注")));
     desk.wait_for("文件有变动");
     desk.click("章节");
     desk.click_row(&desk.rows()[0].clone());

@@ -2,6 +2,8 @@
 //!
 //! Every field is always there, empty or `null` where the plan says nothing. Figures are JSON numbers with the plan's own digits.
 
+mod target;
+
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -9,16 +11,20 @@ use uuid::Uuid;
 
 use crate::cli::figure::Figure;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Baseline, Choice, DataState, Date, Determination, Direction, Entry, EntryId, Indicator,
-    IndicatorId, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, RebasedBaseline, Retraction,
-    Standing, Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Answering, Category, Choice, DataState, Date, Determination, Due, Entry, EntryId, Indicator, Nature, Node, NodeId, NodeKind,
+    Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, Unit, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
+use crate::present::format;
+
+use target::{
+    AnnualRow, AssignedRow, BaselineRow, ChangeJson, RebasedRow, TargetJson, annual, assigned, baseline, change, rebased, target,
+};
 
 #[derive(Serialize)]
 pub(super) struct PlanDocument<'a> {
     plan: Head<'a>,
-    units: &'a [Unit],
+    units: Vec<UnitRow<'a>>,
     nodes: Vec<NodeRow<'a>>,
     indicators: Vec<IndicatorRow<'a>>,
     entries: Vec<EntryRow<'a>>,
@@ -40,7 +46,23 @@ struct Head<'a> {
     revision: u64,
     rules: &'static str,
     rules_zh: &'static str,
+    labels: &'static str,
+    labels_zh: &'static str,
     notes: Vec<NoteRow<'a>>,
+}
+
+/// Says whom to call only where that was asked for.
+#[derive(Serialize)]
+struct UnitRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    order: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leader: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -65,10 +87,17 @@ struct NodeRow<'a> {
     number: &'a str,
     title: &'a str,
     parent: Option<&'a str>,
+    category: Option<&'static str>,
+    category_zh: Option<&'static str>,
     summary: &'a str,
+    source: &'a [String],
     due: Option<Date>,
+    due_kind: Option<&'static str>,
+    due_zh: Option<String>,
     lead: Option<&'a str>,
+    lead_from: Option<&'a str>,
     supporting: Vec<&'a str>,
+    supporting_from: Option<&'a str>,
     remark: &'a str,
     notes: Vec<NoteRow<'a>>,
 }
@@ -84,8 +113,9 @@ struct IndicatorRow<'a> {
     unit: &'a str,
     baseline: Option<BaselineRow>,
     rebased: Vec<RebasedRow<'a>>,
-    target: TargetRow<'a>,
-    target_changes: Vec<ChangeRow<'a>>,
+    target: TargetJson<'a>,
+    target_changes: Vec<ChangeJson<'a>>,
+    newest_target: TargetJson<'a>,
     wording: &'a str,
     due: Option<Date>,
     nature: Option<Nature>,
@@ -94,65 +124,11 @@ struct IndicatorRow<'a> {
     annual_targets: Vec<AnnualRow>,
     assigned_targets: Vec<AssignedRow<'a>>,
     lead: Option<&'a str>,
+    lead_from: Option<&'a str>,
     supporting: Vec<&'a str>,
+    supporting_from: Option<&'a str>,
     remark: &'a str,
     notes: Vec<NoteRow<'a>>,
-}
-
-#[derive(Serialize)]
-struct BaselineRow {
-    value: Figure,
-    date: Date,
-}
-
-#[derive(Serialize)]
-struct RebasedRow<'a> {
-    definition: &'a str,
-    value: Figure,
-    date: Date,
-    basis: &'a str,
-}
-
-#[derive(Serialize)]
-struct ChangeRow<'a> {
-    date: Date,
-    old: TargetRow<'a>,
-    new: TargetRow<'a>,
-    body: &'a str,
-    document: &'a str,
-    reason: &'a str,
-}
-
-/// Holds what its kind has: `value` with or without `direction`, or `low` and `high`, or `text` with or without `series`.
-#[derive(Serialize)]
-struct TargetRow<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Figure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    direction: Option<Direction>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<Figure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<Figure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    series: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct AnnualRow {
-    year: i16,
-    value: Figure,
-}
-
-#[derive(Serialize)]
-struct AssignedRow<'a> {
-    year: i16,
-    target: TargetRow<'a>,
-    body: &'a str,
-    document: &'a str,
 }
 
 #[derive(Serialize)]
@@ -212,35 +188,81 @@ struct ConflictEntry<'a> {
     decided_zh: Option<&'a str>,
 }
 
+/// Says whether the answer says whom to call at a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contacts {
+    Shown,
+    Withheld,
+}
+
+/// Stands in the place of a value that says whom to call.
+const WITHHELD: &str = "（联系方式未显示）";
+
 /// Shapes a whole plan.
-pub(super) fn document<'a>(index: &PlanIndex<'a>) -> PlanDocument<'a> {
+pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDocument<'a> {
     let plan = index.plan();
     PlanDocument {
         plan: head(plan),
-        units: &plan.units,
-        nodes: plan.nodes.iter().map(node).collect(),
-        indicators: plan.indicators.iter().map(indicator).collect(),
+        units: plan.units_in_order().into_iter().map(|found| unit(found, contacts)).collect(),
+        nodes: plan.nodes.iter().map(|found| node(index, found)).collect(),
+        indicators: plan.indicators.iter().map(|found| indicator(index, found)).collect(),
         entries: entries(index),
         determinations: plan.determinations.iter().map(determination).collect(),
-        conflicts: conflict_rows(index).into_iter().map(conflict).collect(),
+        conflicts: conflict_rows(index).into_iter().map(|row| conflict(row, contacts)).collect(),
     }
 }
 
+fn unit(unit: &Unit, contacts: Contacts) -> UnitRow<'_> {
+    let Unit { id, name, order, contact, telephone, leader } = unit;
+    let [contact, telephone, leader] =
+        [contact, telephone, leader].map(|text| (contacts == Contacts::Shown).then_some(text.as_str()));
+    UnitRow { id: id.as_str(), name, order: *order, contact, telephone, leader }
+}
+
 fn head(plan: &Plan) -> Head<'_> {
+    let Plan {
+        format,
+        plan_id,
+        copy_id,
+        revision,
+        base: _,
+        scope: _,
+        lineage: _,
+        restored: _,
+        title,
+        short_title,
+        issuer,
+        document,
+        period: of_plan,
+        previous_period,
+        rules,
+        labels,
+        notes: of_source,
+        units: _,
+        nodes: _,
+        indicators: _,
+        entries: _,
+        retractions: _,
+        determinations: _,
+        conflicts: _,
+        removed: _,
+    } = plan;
     Head {
-        title: &plan.title,
-        short_title: &plan.short_title,
-        issuer: &plan.issuer,
-        document: &plan.document,
-        period: period(&plan.period),
-        previous_period: plan.previous_period.as_ref().map(period),
-        plan_id: plan.plan_id,
-        copy_id: plan.copy_id,
-        format: plan.format,
-        revision: plan.revision,
-        rules: plan.rules.key(),
-        rules_zh: plan.rules.name(),
-        notes: notes(&plan.notes),
+        title,
+        short_title,
+        issuer,
+        document,
+        period: period(of_plan),
+        previous_period: previous_period.as_ref().map(period),
+        plan_id: *plan_id,
+        copy_id: *copy_id,
+        format: *format,
+        revision: *revision,
+        rules: rules.key(),
+        rules_zh: rules.name(),
+        labels: labels.key(),
+        labels_zh: labels.name(),
+        notes: notes(of_source),
     }
 }
 
@@ -249,96 +271,87 @@ fn period(period: &Period) -> PeriodRow<'_> {
 }
 
 fn notes(notes: &[Note]) -> Vec<NoteRow<'_>> {
-    notes.iter().map(|note| NoteRow { kind: note.kind, kind_zh: note.kind.name(), text: &note.text }).collect()
+    notes.iter().map(|Note { kind, text }| NoteRow { kind: *kind, kind_zh: kind.name(), text }).collect()
 }
 
-fn node(node: &Node) -> NodeRow<'_> {
+fn node<'a>(index: &PlanIndex<'a>, node: &'a Node) -> NodeRow<'a> {
+    let Node { id, kind, parent, number, title, category, due, summary, source, responsibility: _, remark, notes: of_source } =
+        node;
+    let Answering { lead, lead_from, supporting, supporting_from } = index.answering(&id.clone().into());
     NodeRow {
-        id: node.id.as_str(),
-        kind: node.kind,
-        kind_zh: node.kind.name(),
-        number: &node.number,
-        title: &node.title,
-        parent: node.parent.as_ref().map(NodeId::as_str),
-        summary: &node.summary,
-        due: node.due,
-        lead: node.responsibility.lead.as_ref().map(UnitId::as_str),
-        supporting: node.responsibility.supporting.iter().map(UnitId::as_str).collect(),
-        remark: &node.remark,
-        notes: notes(&node.notes),
+        id: id.as_str(),
+        kind: *kind,
+        kind_zh: kind.name(),
+        number,
+        title,
+        parent: parent.as_ref().map(NodeId::as_str),
+        category: category.map(Category::key),
+        category_zh: category.map(Category::name),
+        summary,
+        source,
+        due: due.and_then(Due::day),
+        due_kind: due.map(Due::key),
+        due_zh: due.map(format::due),
+        lead: lead.map(UnitId::as_str),
+        lead_from: lead_from.map(|node| node.id.as_str()),
+        supporting: supporting.into_iter().map(UnitId::as_str).collect(),
+        supporting_from: supporting_from.map(|node| node.id.as_str()),
+        remark,
+        notes: notes(of_source),
     }
 }
 
-fn indicator(indicator: &Indicator) -> IndicatorRow<'_> {
-    let annual = |target: &AnnualTarget| AnnualRow { year: target.year, value: Figure::from(target.value) };
+fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRow<'a> {
+    let Indicator {
+        id,
+        set,
+        node,
+        number,
+        group,
+        name,
+        unit,
+        nature,
+        baseline: base,
+        rebased: restated,
+        target: issued,
+        target_changes,
+        wording,
+        due,
+        path,
+        annual_targets,
+        assigned_targets,
+        responsibility: _,
+        remark,
+        notes: of_source,
+    } = indicator;
+    let Answering { lead, lead_from, supporting, supporting_from } = index.answering(&id.clone().into());
     IndicatorRow {
-        id: indicator.id.as_str(),
-        node: indicator.node.as_str(),
-        set: indicator.set.key(),
-        number: indicator.number,
-        group: &indicator.group,
-        name: &indicator.name,
-        unit: &indicator.unit,
-        baseline: indicator
-            .baseline
-            .as_ref()
-            .map(|Baseline { value, date }| BaselineRow { value: Figure::from(*value), date: *date }),
-        rebased: indicator.rebased.iter().map(rebased).collect(),
-        target: target(&indicator.target),
-        target_changes: indicator.target_changes.iter().map(change).collect(),
-        wording: &indicator.wording,
-        due: indicator.due,
-        nature: indicator.nature,
-        nature_zh: indicator.nature.map(Nature::name),
-        path: indicator.path,
-        annual_targets: indicator.annual_targets.iter().map(annual).collect(),
-        assigned_targets: indicator.assigned_targets.iter().map(assigned).collect(),
-        lead: indicator.responsibility.lead.as_ref().map(UnitId::as_str),
-        supporting: indicator.responsibility.supporting.iter().map(UnitId::as_str).collect(),
-        remark: &indicator.remark,
-        notes: notes(&indicator.notes),
+        id: id.as_str(),
+        node: node.as_str(),
+        set: set.key(),
+        number: *number,
+        group,
+        name,
+        unit,
+        baseline: base.as_ref().map(baseline),
+        rebased: restated.iter().map(rebased).collect(),
+        target: target(issued),
+        target_changes: target_changes.iter().map(change).collect(),
+        newest_target: target(indicator.newest_target()),
+        wording,
+        due: *due,
+        nature: *nature,
+        nature_zh: nature.map(Nature::name),
+        path: *path,
+        annual_targets: annual_targets.iter().map(annual).collect(),
+        assigned_targets: assigned_targets.iter().map(assigned).collect(),
+        lead: lead.map(UnitId::as_str),
+        lead_from: lead_from.map(|node| node.id.as_str()),
+        supporting: supporting.into_iter().map(UnitId::as_str).collect(),
+        supporting_from: supporting_from.map(|node| node.id.as_str()),
+        remark,
+        notes: notes(of_source),
     }
-}
-
-fn rebased(rebased: &RebasedBaseline) -> RebasedRow<'_> {
-    let RebasedBaseline { definition, value, date, basis } = rebased;
-    RebasedRow { definition, value: Figure::from(*value), date: *date, basis }
-}
-
-fn change(change: &TargetChange) -> ChangeRow<'_> {
-    let TargetChange { date, old, new, body, document, reason } = change;
-    ChangeRow { date: *date, old: target(old), new: target(new), body, document, reason }
-}
-
-fn assigned(assigned: &AssignedTarget) -> AssignedRow<'_> {
-    let AssignedTarget { year, target: of_year, body, document } = assigned;
-    AssignedRow { year: *year, target: target(of_year), body, document }
-}
-
-fn target(target: &Target) -> TargetRow<'_> {
-    let mut row =
-        TargetRow { kind: target.kind(), value: None, direction: None, low: None, high: None, text: None, series: None };
-    match target {
-        Target::Level { value, direction } => {
-            row.value = Some(Figure::from(*value));
-            row.direction = *direction;
-        }
-        Target::AtMost { value }
-        | Target::AtLeast { value }
-        | Target::Cumulative { value }
-        | Target::EachYear { value }
-        | Target::AverageGrowth { value } => row.value = Some(Figure::from(*value)),
-        Target::Range { low, high } => {
-            row.low = Some(Figure::from(*low));
-            row.high = Some(Figure::from(*high));
-        }
-        Target::AgainstSeries { text, series } => {
-            row.text = Some(text);
-            row.series = series.as_ref().map(IndicatorId::as_str);
-        }
-        Target::Assigned { text } | Target::Composition { text } | Target::Qualitative { text } => row.text = Some(text),
-    }
-    row
 }
 
 fn entries<'a>(index: &PlanIndex<'a>) -> Vec<EntryRow<'a>> {
@@ -353,54 +366,76 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
         Standing::Superseded(by) => ("superseded", Some(by.uuid())),
         Standing::Retracted => ("retracted", None),
     };
+    let Entry {
+        id,
+        item,
+        date,
+        value,
+        status,
+        state,
+        since,
+        definition,
+        text,
+        problems,
+        next_steps,
+        basis,
+        reporter,
+        entered,
+        supersedes,
+    } = entry;
     EntryRow {
-        id: entry.id.uuid(),
-        item: entry.item.as_str(),
-        date: entry.date,
-        since: entry.since,
-        value: entry.value.map(Figure::from),
-        definition: &entry.definition,
-        status: entry.status,
-        status_zh: entry.status.map(Status::name),
-        state: entry.state,
-        state_zh: entry.state.map(DataState::name),
-        text: &entry.text,
-        problems: &entry.problems,
-        next_steps: &entry.next_steps,
-        basis: &entry.basis,
-        reporter: &entry.reporter,
-        entered: entry.entered,
-        supersedes: entry.supersedes.map(EntryId::uuid),
+        id: id.uuid(),
+        item: item.as_str(),
+        date: *date,
+        since: *since,
+        value: value.map(Figure::from),
+        definition,
+        status: *status,
+        status_zh: status.map(Status::name),
+        state: *state,
+        state_zh: state.map(DataState::name),
+        text,
+        problems,
+        next_steps,
+        basis,
+        reporter,
+        entered: *entered,
+        supersedes: supersedes.map(EntryId::uuid),
         standing,
         superseded_by,
-        retraction: retraction.map(|found| RetractionRow { reason: &found.reason, by: &found.by, at: found.at }),
+        retraction: retraction.map(|Retraction { entry: _, reason, by, at }| RetractionRow { reason, by, at: *at }),
     }
 }
 
-fn conflict<'a>(row: ConflictRow) -> ConflictEntry<'a> {
+fn conflict<'a>(row: ConflictRow, contacts: Contacts) -> ConflictEntry<'a> {
+    let ConflictRow { id, item, place, field, is_contact, original, ours, theirs, current, decided, choices: _ } = row;
+    let withheld = is_contact && contacts == Contacts::Withheld;
+    let [original, ours, theirs, current] =
+        [original, ours, theirs, current].map(|value| if withheld { WITHHELD.to_owned() } else { value });
     ConflictEntry {
-        id: row.id.uuid(),
-        item: row.item.map(|item| item.to_string()),
-        place: row.place,
-        field_zh: row.field,
-        original: row.original,
-        ours: row.ours,
-        theirs: row.theirs,
-        current: row.current,
-        decided: row.decided.map(Choice::key),
-        decided_zh: row.decided.map(Choice::name),
+        id: id.uuid(),
+        item: item.map(|item| item.to_string()),
+        place,
+        field_zh: field,
+        original,
+        ours,
+        theirs,
+        current,
+        decided: decided.map(Choice::key),
+        decided_zh: decided.map(Choice::name),
     }
 }
 
 fn determination(determination: &Determination) -> DeterminationRow<'_> {
+    let Determination { id, item, verdict, reason, by, date, entered } = determination;
     DeterminationRow {
-        id: determination.id.uuid(),
-        item: determination.item.as_str(),
-        verdict: Verdict::key(determination.verdict),
-        verdict_zh: determination.verdict.name(),
-        reason: &determination.reason,
-        by: &determination.by,
-        date: determination.date,
-        entered: determination.entered,
+        id: id.uuid(),
+        item: item.as_str(),
+        verdict: Verdict::key(*verdict),
+        verdict_zh: verdict.name(),
+        reason,
+        by,
+        date: *date,
+        entered: *entered,
     }
 }

@@ -12,9 +12,9 @@ impl fmt::Display for Outline<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self(index) = self;
         head(f, index)?;
-        for chapter in index.chapters() {
+        for top in index.tops() {
             writeln!(f)?;
-            branch(f, index, chapter, 0)?;
+            branch(f, index, top, 0)?;
         }
         Ok(())
     }
@@ -30,6 +30,10 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     let indicators = |set| plan.indicators.iter().filter(|indicator| indicator.set == set).count();
     let (chapters, sections) = (nodes(NodeKind::Chapter), nodes(NodeKind::Section));
     let (tasks, boxes) = (nodes(NodeKind::Task), nodes(NodeKind::Box));
+    let parts = nodes(NodeKind::Part);
+    if parts > 0 {
+        write!(f, "{parts} 篇、")?;
+    }
     write!(f, "{chapters} 章、{sections} 节、{tasks} 项任务、{boxes} 个专栏 · ")?;
     let (headline, commitments) = (indicators(IndicatorSet::Headline), indicators(IndicatorSet::Commitment));
     let previous = indicators(IndicatorSet::Previous);
@@ -58,8 +62,8 @@ fn branch(f: &mut Formatter<'_>, index: &PlanIndex<'_>, node: &Node, depth: usiz
 }
 
 fn measured(f: &mut Formatter<'_>, index: &PlanIndex<'_>, indicator: &Indicator) -> fmt::Result {
-    let Indicator { id, name, unit, target, .. } = indicator;
-    write!(f, "{name} [{id}]：目标 {}", target_text(target, unit))?;
+    let Indicator { id, name, unit, .. } = indicator;
+    write!(f, "{name} [{id}]：目标 {}", target_text(indicator.newest_target(), unit))?;
     if let Some(due) = indicator.due {
         write!(f, "（{}）", date(due))?;
     }

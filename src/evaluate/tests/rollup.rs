@@ -70,7 +70,7 @@ fn the_previous_period_is_counted_apart() {
 #[test]
 fn attention_goes_to_the_binding_first() {
     let mut plan = plan();
-    plan.nodes[2].due = Some(date(2022, 6, 30));
+    plan.nodes[2].due = Some(date(2022, 6, 30).into());
     fixture::entry_mut(&mut plan, 0).value = Some(fixture::quantity("1900"));
     let (index, judged) = (PlanIndex::new(&plan), judgements(&plan));
     let tasks = judge_tasks(&index, &judged, date(2022, 12, 31));
@@ -100,7 +100,7 @@ fn deadlines_are_computed_from_the_calendar() {
     ];
     for (cut_off, reported, deadline) in cases {
         let mut plan = fixture::plan();
-        plan.nodes[2].due = Some(due);
+        plan.nodes[2].due = Some(due.into());
         plan.entries = fixture::entries(reported.map(|reported| status(1, reported, date(2022, 1, 31), "批复")));
         assert_eq!(task(&plan, cut_off).deadline, deadline, "{reported:?} on {cut_off}");
     }
@@ -112,6 +112,31 @@ fn a_task_without_a_date_is_due_at_the_end_once_it_is_reported_on() {
     assert_eq!(task(&plan, date(2026, 1, 31)).deadline, Deadline::Unset);
     plan.entries = fixture::entries([status(1, Status::InProgress, date(2022, 1, 31), "")]);
     assert_eq!(task(&plan, date(2026, 1, 31)).deadline, Deadline::Overdue { days: 31 });
+}
+
+#[test]
+fn what_comes_back_each_year_owes_a_report_a_year_and_only_that_of_a_named_year_can_be_late() {
+    let yearly = |due, reported: &[i16], cut_off| {
+        let mut plan = fixture::plan();
+        plan.nodes[2].due = Some(due);
+        let entry = |year: &i16| status(u8::try_from(year - 2000).unwrap(), Status::InProgress, date(*year, 6, 30), "");
+        plan.entries = fixture::entries(reported.iter().map(entry));
+        let judged = task(&plan, cut_off);
+        (judged.deadline, judged.owes)
+    };
+    let end = date(2022, 12, 31);
+    let overdue = |days| Deadline::Overdue { days };
+    let of_year = |reported| Deadline::Yearly { year: 2022, reported };
+    assert_eq!(yearly(Due::EachYear, &[], end), (overdue(365), Some(2021)), "the oldest year comes first");
+    assert_eq!(yearly(Due::EachYear, &[2021], end), (Deadline::DueSoon { days_left: 0 }, Some(2022)));
+    assert_eq!(yearly(Due::EachYear, &[2021], date(2022, 6, 30)), (Deadline::Open { days_left: 184 }, Some(2022)));
+    assert_eq!(yearly(Due::EachYear, &[2021, 2022], end), (of_year(true), None));
+    for due in [Due::WholeYear, Due::Continuous] {
+        assert_eq!(yearly(due, &[], end), (of_year(false), Some(2022)), "{due:?}");
+        assert_eq!(yearly(due, &[2022], end), (of_year(true), None), "{due:?}");
+        assert_eq!(yearly(due, &[2025], date(2026, 3, 31)).1, None, "after the plan its last year counts");
+        assert_eq!(yearly(due, &[], date(2020, 12, 31)), (Deadline::Unset, None), "before the plan nothing is owed");
+    }
 }
 
 #[test]
@@ -140,7 +165,7 @@ fn what_does_not_fit_together_is_found() {
         fixture::entries([status(1, Status::Completed, date(2022, 1, 31), "批复"), status(2, Status::InProgress, done, "")]);
     assert_eq!(task(&plan, done).findings, [TaskFinding::WentBack(fixture::entry_id(1))]);
 
-    plan.nodes[2].due = Some(date(2022, 6, 30));
+    plan.nodes[2].due = Some(date(2022, 6, 30).into());
     plan.entries = fixture::entries([status(1, Status::Completed, done, "批复")]);
     assert_eq!(task(&plan, done).findings, [TaskFinding::CompletedLate(done)]);
 }

@@ -23,7 +23,7 @@ fn each_broken_invariant_is_named_in_chinese() {
         (|plan| plan.nodes[2].id = NodeId::new("I01"), "指标“I01”的编号出现了不止一次，编号必须唯一"),
         (|plan| plan.nodes[1].parent = Some(NodeId::new("9")), "章节“1.1”的上级“9”不存在"),
         (|plan| plan.nodes[1].parent = Some(NodeId::new("1.1.1")), "章节“1.1”的上级关系成了一个圈"),
-        (|plan| plan.nodes[1].parent = None, "章节“1.1”的层级不对：只有“章”没有上级，其他各级都要有上级"),
+        (|plan| plan.nodes[1].parent = None, "章节“1.1”的层级不对：“篇”没有上级，“章”没有上级或者在“篇”之下，其他各级都要有上级"),
         (|plan| plan.indicators[0].node = NodeId::new("8"), "指标“I01”所在的章节“8”不存在"),
         (|plan| plan.nodes[0].responsibility.lead = Some(UnitId::new("U9")), "章节“1”的责任单位“U9”不在单位名单中"),
         (
@@ -69,6 +69,23 @@ fn each_broken_invariant_is_named_in_chinese() {
     for (change, expected) in cases {
         assert!(words(change).contains(&expected.to_owned()), "missing: {expected}");
     }
+}
+
+#[test]
+fn chapters_stand_in_parts_and_parts_in_nothing() {
+    let wrong = |kind, parent: Option<&str>| {
+        let mut plan = fixture::plan();
+        plan.nodes.push(fixture::node("p", NodeKind::Part, None, "第一篇", "总篇"));
+        plan.nodes.push(fixture::node("x", kind, parent, "第二章", "新章"));
+        defects(&plan)
+    };
+    assert_eq!(wrong(NodeKind::Chapter, Some("p")), []);
+    assert_eq!(wrong(NodeKind::Chapter, None), []);
+    assert_eq!(wrong(NodeKind::Part, None), []);
+    let misplaced = [Defect::WrongLevel(NodeId::new("x"))];
+    assert_eq!(wrong(NodeKind::Chapter, Some("1")), misplaced);
+    assert_eq!(wrong(NodeKind::Part, Some("p")), misplaced);
+    assert_eq!(wrong(NodeKind::Section, None), misplaced);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, Node, Period, Plan, PlanIndex, Status};
+use crate::model::{Date, Due, Entry, Indicator, IndicatorSet, ItemId, Node, Period, Plan, PlanIndex, Status};
 use crate::present::format::target_text;
 use crate::present::input::{Before, EntryContext};
 use crate::present::place::{entry_place, item_place};
@@ -57,7 +57,7 @@ fn of_node(plan: &Plan, node: &Node) -> Vec<String> {
     if node.summary.trim().is_empty() {
         texts.push("没有摘要".to_owned());
     }
-    texts.extend(node.due.and_then(|due| due_too_early(due, &plan.period)));
+    texts.extend(node.due.and_then(Due::day).and_then(|due| due_too_early(due, &plan.period)));
     texts
 }
 

@@ -118,9 +118,9 @@ mod tests {
     fn gaps_of_the_outline_are_pointed_out() {
         let mut plan = sound();
         plan.nodes.push(fixture::node("1.2", NodeKind::Section, Some("1"), "第二节", " "));
-        plan.nodes[2].due = Some(date(2020, 12, 31));
-        plan.units.push(Unit { id: UnitId::new("U2"), name: "发展改革委 ".to_owned() });
-        plan.units.push(Unit { id: UnitId::new("U3"), name: String::new() });
+        plan.nodes[2].due = Some(date(2020, 12, 31).into());
+        plan.units.push(Unit::new(UnitId::new("U2"), "发展改革委 "));
+        plan.units.push(Unit::new(UnitId::new("U3"), String::new()));
         let level = || Target::Level { value: fixture::quantity("30"), direction: None };
         let bare = |id: &str, name: &str| fixture::indicator(id, name, "", level());
         plan.indicators.push(bare("C002", ""));

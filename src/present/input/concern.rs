@@ -171,11 +171,11 @@ impl<'a> EntryContext<'a> {
     /// Asks where the value is unlike what the item is measured by or has shown before.
     pub(in crate::present) fn about_value(&self, value: Quantity, before: &Before<'_>) -> Vec<EntryConcern> {
         let Some(indicator) = self.indicator else { return vec![EntryConcern::NoFigureExpected] };
-        if matches!(indicator.target, Target::Composition { .. } | Target::Qualitative { .. }) {
+        if matches!(indicator.newest_target(), Target::Composition { .. } | Target::Qualitative { .. }) {
             return vec![EntryConcern::NoFigureExpected];
         }
         let shown = |value| figure_with_unit(value, &indicator.unit);
-        let baseline = indicator.baseline.as_ref().filter(|_| is_measured_like_its_baseline(&indicator.target));
+        let baseline = indicator.baseline.as_ref().filter(|_| is_measured_like_its_baseline(indicator.newest_target()));
         let mut asked = Vec::new();
         let reported = before.newest.and_then(|entry| Some((entry.date, entry.value?)));
         let last = reported.or_else(|| baseline.map(|baseline| (baseline.date, baseline.value)));
@@ -218,8 +218,10 @@ fn is_below_zero(value: Quantity) -> bool {
 
 /// Tells whether an indicator's values are changes over the year before, of which one may well be ten times another.
 fn is_yearly_rate(indicator: &Indicator) -> bool {
-    let of_change =
-        matches!(indicator.target, Target::Cumulative { .. } | Target::AverageGrowth { .. } | Target::AgainstSeries { .. });
+    let of_change = matches!(
+        indicator.newest_target(),
+        Target::Cumulative { .. } | Target::AverageGrowth { .. } | Target::AgainstSeries { .. }
+    );
     let rate = indicator.unit.contains(['%', '％', '‰']) || indicator.unit.contains("百分点");
     rate && (of_change || is_growth(indicator))
 }

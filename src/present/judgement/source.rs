@@ -39,11 +39,12 @@ fn entry<'a>(index: &PlanIndex<'a>, indicator: &Indicator, input: &Input) -> Opt
 
 /// Finds an entry among those of an indicator and of the one it is compared with.
 pub(super) fn find<'a>(index: &PlanIndex<'a>, indicator: &Indicator, id: EntryId) -> Option<&'a Entry> {
-    let other = match &indicator.target {
+    let targets = std::iter::once(&indicator.target).chain(indicator.target_changes.iter().map(|change| &change.new));
+    let others = targets.filter_map(|target| match target {
         Target::AgainstSeries { series, .. } => series.as_ref(),
         _ => None,
-    };
-    let items = std::iter::once(&indicator.id).chain(other).map(|id| id.clone().into());
+    });
+    let items = std::iter::once(&indicator.id).chain(others).map(|id| id.clone().into());
     items.flat_map(|item| index.entries(&item).iter().copied()).find(|entry| entry.id == id)
 }
 

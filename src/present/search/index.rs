@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::model::{Entry, EntryId, Indicator, IndicatorSet, ItemId, Node, NodeKind, Note, PlanIndex, Responsibility, UnitId};
+use crate::model::{Answering, Entry, EntryId, Indicator, IndicatorSet, ItemId, Node, NodeKind, Note, PlanIndex, UnitId};
 use crate::present::format::{date, figure_with_unit};
 use crate::present::place::item_context;
 
@@ -103,39 +103,70 @@ struct IndexBuilder<'a> {
 
 impl IndexBuilder<'_> {
     fn node(&mut self, node: &Node) -> Item {
-        let id = ItemId::Node(node.id.clone());
+        let Node { id, kind, parent: _, number, title, category, due: _, summary, source, responsibility: _, remark, notes } =
+            node;
+        let category = category.map(|category| category.name().to_owned()).unwrap_or_default();
+        let mut texts = vec![("摘要", summary), ("备注", remark), ("事项类别", &category)];
+        texts.extend(source.iter().map(|paragraph| ("原文", paragraph)));
+        let id = ItemId::Node(id.clone());
         Item {
-            kind: HitKind::Node(node.kind),
-            title: node.title.clone(),
-            spelled: Spelled::new(&node.title, &mut self.speller),
-            number: fold(&node.number),
+            kind: HitKind::Node(*kind),
+            title: title.clone(),
+            spelled: Spelled::new(title, &mut self.speller),
+            number: fold(number),
             code: fold(id.as_str()),
             context: item_context(self.index, &id),
-            units: self.units(&node.responsibility),
-            passages: passages(&[("摘要", &node.summary), ("备注", &node.remark)], &node.notes),
+            units: self.units(&id),
+            passages: passages(&texts, notes),
             id,
         }
     }
 
     fn indicator(&mut self, indicator: &Indicator) -> Item {
-        let id = ItemId::Indicator(indicator.id.clone());
-        let texts = [("分组", &indicator.group), ("措辞", &indicator.wording), ("备注", &indicator.remark)];
+        // Figures, days and choices are what filters are for; what is typed into the search box are words.
+        let Indicator {
+            id,
+            set,
+            node: _,
+            number,
+            group,
+            name,
+            unit: _,
+            nature: _,
+            baseline: _,
+            rebased: _,
+            target: _,
+            target_changes: _,
+            wording,
+            due: _,
+            path: _,
+            annual_targets: _,
+            assigned_targets: _,
+            responsibility: _,
+            remark,
+            notes,
+        } = indicator;
+        let id = ItemId::Indicator(id.clone());
+        let texts = [("分组", group), ("措辞", wording), ("备注", remark)];
         Item {
-            kind: HitKind::Indicator(indicator.set),
-            title: indicator.name.clone(),
-            spelled: Spelled::new(&indicator.name, &mut self.speller),
-            number: indicator.number.map(|number| number.to_string()).unwrap_or_default(),
+            kind: HitKind::Indicator(*set),
+            title: name.clone(),
+            spelled: Spelled::new(name, &mut self.speller),
+            number: number.map(|number| number.to_string()).unwrap_or_default(),
             code: fold(id.as_str()),
             context: item_context(self.index, &id),
-            units: self.units(&indicator.responsibility),
-            passages: passages(&texts, &indicator.notes),
+            units: self.units(&id),
+            passages: passages(&texts, notes),
             id,
         }
     }
 
-    fn units(&self, responsibility: &Responsibility) -> Vec<(usize, &'static str)> {
-        let lead = responsibility.lead.iter().map(|unit| (unit, "牵头单位"));
-        let supporting = responsibility.supporting.iter().map(|unit| (unit, "配合单位"));
+    /// Lists who answers for an item, be it by inheritance.
+    fn units(&self, item: &ItemId) -> Vec<(usize, &'static str)> {
+        let labels = self.index.plan().labels;
+        let Answering { lead, supporting, lead_from: _, supporting_from: _ } = self.index.answering(item);
+        let lead = lead.into_iter().map(|unit| (unit, labels.lead_unit()));
+        let supporting = supporting.into_iter().map(|unit| (unit, labels.supporting_unit()));
         lead.chain(supporting).filter_map(|(unit, part)| Some((*self.units.get(unit)?, part))).collect()
     }
 }
@@ -156,17 +187,34 @@ fn reports(index: &PlanIndex<'_>, items: &[Item]) -> Vec<Report> {
     }
     current.sort_by_key(|(_, entry, _)| Reverse((entry.date, entry.id)));
     let report = |(item, entry, unit): (usize, &Entry, &str)| {
-        let value = entry.value.map(|value| figure_with_unit(value, unit)).unwrap_or_default();
+        let Entry {
+            id,
+            item: _,
+            date: day,
+            value,
+            status: _,
+            state: _,
+            since: _,
+            definition,
+            text,
+            problems,
+            next_steps,
+            basis,
+            reporter,
+            entered: _,
+            supersedes: _,
+        } = entry;
+        let value = value.map(|value| figure_with_unit(value, unit)).unwrap_or_default();
         let texts = [
-            ("进展情况", &entry.text),
-            ("存在问题", &entry.problems),
-            ("下一步措施", &entry.next_steps),
-            ("依据或来源", &entry.basis),
-            ("填报人", &entry.reporter),
-            ("口径", &entry.definition),
+            ("进展情况", text),
+            ("存在问题", problems),
+            ("下一步措施", next_steps),
+            ("依据或来源", basis),
+            ("填报人", reporter),
+            ("口径", definition),
             ("数值", &value),
         ];
-        Report { id: entry.id, item, date: date(entry.date), passages: passages(&texts, &[]) }
+        Report { id: *id, item, date: date(*day), passages: passages(&texts, &[]) }
     };
     current.into_iter().map(report).collect()
 }

@@ -140,7 +140,7 @@ mod tests {
         plan.nodes[2].summary = "以高校和院所为源头，建设产学研示范区，引进新型研发机构。".to_owned();
         plan.nodes[2].responsibility.lead = Some(UnitId::new("U2"));
         plan.nodes[4].responsibility.supporting = vec![UnitId::new("U1"), UnitId::new("U2")];
-        plan.units.push(Unit { id: UnitId::new("U2"), name: "教育局".to_owned() });
+        plan.units.push(Unit::new(UnitId::new("U2"), "教育局"));
         let headline = |id: &str, number, name: &str, unit: &str| Indicator {
             number: Some(number),
             node: NodeId::new("3"),

@@ -11,7 +11,7 @@ use super::super::{Command, Environment, Folders, MemoryDisk};
 use super::*;
 use crate::edit::tests::edits;
 use crate::edit::{self, Edit};
-use crate::model::{Entry, Plan, fixture};
+use crate::model::{Entry, Field, FieldValue, Plan, fixture};
 use crate::storage::{Repeat, to_bytes};
 
 const FILE: &str = "/规划/测试.ron";
@@ -40,7 +40,7 @@ fn open(disk: &MemoryDisk) -> Session {
 }
 
 fn remark(text: &str) -> Command {
-    Command::Edit(Edit::SetRemark { item: fixture::item(), remark: text.to_owned() })
+    Command::Edit(Edit::set(fixture::item(), Field::Remark, FieldValue::text(text)))
 }
 
 fn typed(text: &str) -> TypedDraft {
@@ -297,7 +297,7 @@ fn the_built_in_plan_comes_back_too() {
     let disk = MemoryDisk::new();
     let mut session = Session::embedded(environment(&disk)).unwrap();
     let item: ItemId = session.plan().nodes[0].id.clone().into();
-    session.run(Command::Edit(Edit::SetRemark { item: item.clone(), remark: "一".to_owned() })).unwrap();
+    session.run(Command::Edit(Edit::set(item.clone(), Field::Remark, FieldValue::text("一")))).unwrap();
     assert!(session.flush_journal());
     crash(session, &disk);
     let mut session = Session::embedded(environment(&disk)).unwrap();

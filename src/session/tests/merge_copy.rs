@@ -1,12 +1,12 @@
 //! Another copy of the plan beside its file: what merging it brings, what it leaves alone, and what a crash costs.
 
 use super::*;
-use crate::model::{Choice, NodeId};
+use crate::model::{Choice, Field, FieldValue, NodeId};
 
 const COPY: &str = "/规划/测试 (1).ron";
 
 fn remark_on(node: &str, text: &str) -> Command {
-    Command::Edit(Edit::SetRemark { item: NodeId::new(node).into(), remark: text.to_owned() })
+    Command::Edit(Edit::set(NodeId::new(node), Field::Remark, FieldValue::text(text)))
 }
 
 fn remark_of(plan: &Plan, node: &str) -> String {

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 
 use super::*;
 use crate::merge::Change;
-use crate::model::{Choice, NodeId};
+use crate::model::{Choice, Field, FieldValue, NodeId};
 
 /// Somebody else at another computer, who opens the file, does something and saves.
 fn other_saves(disk: &MemoryDisk, command: impl FnOnce(&Session) -> Command) {
@@ -16,16 +16,16 @@ fn other_saves(disk: &MemoryDisk, command: impl FnOnce(&Session) -> Command) {
     other.save_blocking(None).unwrap();
 }
 
-fn remark_on(node: &str, text: &str) -> Command {
-    Command::Edit(Edit::SetRemark { item: NodeId::new(node).into(), remark: text.to_owned() })
+pub(super) fn remark_on(node: &str, text: &str) -> Command {
+    Command::Edit(Edit::set(NodeId::new(node), Field::Remark, FieldValue::text(text)))
 }
 
-fn remark_of(plan: &Plan, node: &str) -> String {
+pub(super) fn remark_of(plan: &Plan, node: &str) -> String {
     plan.remark(&NodeId::new(node).into()).unwrap().to_owned()
 }
 
 /// Runs a look outside to its end the way a window does.
-fn look(session: &mut Session) -> Outside {
+pub(super) fn look(session: &mut Session) -> Outside {
     let (woken, waiting) = channel();
     session.look_outside(move || woken.send(()).unwrap());
     waiting.recv().unwrap();
@@ -33,7 +33,7 @@ fn look(session: &mut Session) -> Outside {
     *session.outside()
 }
 
-fn take_in(session: &mut Session) -> Result<MergeReport, TakeInError> {
+pub(super) fn take_in(session: &mut Session) -> Result<MergeReport, TakeInError> {
     let (woken, waiting) = channel();
     session.take_in(move || woken.send(()).unwrap())?;
     waiting.recv().unwrap();

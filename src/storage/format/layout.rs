@@ -115,6 +115,24 @@ mod tests {
     }
 
     #[test]
+    fn the_embedded_plan_holds_none_of_the_documents_own_paragraphs_and_nobody_to_call() {
+        let plan = embedded().unwrap();
+        assert!(plan.nodes.iter().all(|node| node.source.is_empty()));
+        assert!(plan.units.iter().all(|unit| unit.contact.is_empty() && unit.telephone.is_empty() && unit.leader.is_empty()));
+    }
+
+    #[test]
+    fn what_the_example_leaves_out_is_written_and_read_back() {
+        let mut plan = fixture::plan();
+        fixture::fill(&mut plan);
+        let text = String::from_utf8(verified_bytes(&plan).unwrap()).unwrap();
+        let line = "(id: \"1.1\", kind: Section, parent: \"1\", number: \"第一节\", title: \"首节\", category: Project(Bundled), due: EachYear, \
+                    source: [\"原文第一段。\", \"原文第二段。\"]),";
+        assert!(text.contains(line), "{text}");
+        assert!(text.contains("labels: HostAssist,"), "{text}");
+    }
+
+    #[test]
     fn every_character_survives_and_only_the_invisible_ones_are_escaped() {
         for block in (0..=u32::from(char::MAX)).step_by(4096) {
             let characters: String = (block..block + 4096).filter_map(char::from_u32).collect();

@@ -77,6 +77,8 @@ pub enum SyntaxProblem {
 pub enum Sort {
     /// A day of the calendar.
     Date,
+    /// A deadline: a day, or what comes back each year.
+    Due,
     /// A moment.
     Moment,
     /// A UUID.
@@ -116,7 +118,8 @@ impl Sort {
     /// Returns what a field needs, for the fields whose values can be refused.
     pub(super) fn of_field(field: &str) -> Option<Self> {
         match field {
-            "date" | "due" | "end" | "since" | "start" => Some(Self::Date),
+            "date" | "end" | "since" | "start" => Some(Self::Date),
+            "due" => Some(Self::Due),
             "at" | "entered" => Some(Self::Moment),
             "copy_id" | "entry" | "id" | "plan_id" | "supersedes" => Some(Self::Uuid),
             "high" | "low" | "value" => Some(Self::Figure),
@@ -128,6 +131,9 @@ impl Sort {
     fn words(self) -> &'static str {
         match self {
             Self::Date => "不是真实存在的日期，应写成 \"2021-12-31\" 的样子",
+            Self::Due => {
+                "不是真实存在的日期，应写成 \"2021-12-31\" 的样子；章节的期限还可以写 EachYear（每年）、WholeYear（全年）或 Continuous（持续）"
+            }
             Self::Moment => "不是有效的时间，应写成 \"2021-12-31T08:00:00Z\" 的样子",
             Self::Uuid => "不是有效的编号，应是 36 个字符的 UUID，可从备份中找回",
             Self::Figure => "不是可以准确表示的数，应写成 979.4 的样子，不带引号和单位，最多 28 位有效数字",

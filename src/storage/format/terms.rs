@@ -15,7 +15,7 @@ fn meaning(terms: &[(&'static str, &'static str)], name: &str) -> Option<&'stati
 }
 
 /// Every field, by name.
-const FIELDS: [(&str, &str); 87] = [
+const FIELDS: [(&str, &str); 94] = [
     ("annual_targets", "年度目标"),
     ("assigned_targets", "下达目标"),
     ("at", "撤回时间"),
@@ -24,7 +24,9 @@ const FIELDS: [(&str, &str); 87] = [
     ("basis", "依据或来源"),
     ("body", "下达单位"),
     ("by", "经办人"),
+    ("category", "事项类别"),
     ("conflicts", "待决冲突"),
+    ("contact", "联络员"),
     ("copy_id", "副本编号"),
     ("date", "日期"),
     ("decided", "决定"),
@@ -48,7 +50,9 @@ const FIELDS: [(&str, &str); 87] = [
     ("issuer", "发布单位"),
     ("item", "事项"),
     ("kind", "类别"),
+    ("labels", "分工称谓"),
     ("lead", "牵头单位"),
+    ("leader", "分管领导"),
     ("lineage", "由来"),
     ("low", "下限"),
     ("name", "名称"),
@@ -60,6 +64,7 @@ const FIELDS: [(&str, &str); 87] = [
     ("notes", "说明"),
     ("number", "序号"),
     ("old", "调整前的目标"),
+    ("order", "机构序列"),
     ("original", "原值"),
     ("original_unknown", "原值是否不详"),
     ("ours", "本机的值"),
@@ -85,6 +90,7 @@ const FIELDS: [(&str, &str); 87] = [
     ("set", "指标类别"),
     ("short_title", "简称"),
     ("since", "所涵盖的开始日期"),
+    ("source", "原文"),
     ("start", "开始日期"),
     ("state", "数据状态"),
     ("status", "进展状态"),
@@ -94,6 +100,7 @@ const FIELDS: [(&str, &str); 87] = [
     ("supporting", "配合单位"),
     ("target", "目标"),
     ("target_changes", "目标调整"),
+    ("telephone", "电话"),
     ("text", "文字"),
     ("theirs", "对方的值"),
     ("title", "标题"),
@@ -147,11 +154,13 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::model::fixture;
     use crate::storage::parse;
 
     #[test]
     fn every_field_of_the_example_plan_has_a_meaning() {
-        let plan = parse(include_bytes!("../../../tests/plans/small.ron")).unwrap().plan;
+        let mut plan = parse(include_bytes!("../../../tests/plans/small.ron")).unwrap().plan;
+        fixture::fill(&mut plan);
         let mut values = vec![serde_json::to_value(&plan).unwrap()];
         while let Some(value) = values.pop() {
             match value {

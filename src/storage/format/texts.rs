@@ -1,8 +1,8 @@
 //! Every text that a plan holds, with its place; limits and warnings apply to all of them alike.
 
 use crate::model::{
-    Conflict, Determination, Entry, FieldValue, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan, Record, Removal,
-    Responsibility, Retraction, Subject, Target, Unit, UnitId,
+    Ancestor, Base, Conflict, Determination, Entry, FieldValue, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan,
+    Record, Removal, Responsibility, Retraction, Subject, Target, Unit, UnitId,
 };
 
 /// One text of a plan.
@@ -76,55 +76,124 @@ fn of_removal(removal: &Removal) -> Box<dyn Iterator<Item = Text<'_>> + '_> {
 }
 
 fn of_plan(plan: &Plan) -> impl Iterator<Item = Text<'_>> {
-    let periods = std::iter::once(&plan.period).chain(&plan.previous_period).map(Period::name);
-    let names = [plan.title.as_str(), &plan.short_title, &plan.issuer, &plan.document].into_iter().chain(periods);
-    let digest = plan.base.iter().map(|base| base.digest.as_str());
-    let ancestors = plan.lineage.ancestors().iter().map(|ancestor| ancestor.digest.as_str());
-    assemble(Owner::Plan, names.chain(digest).chain(ancestors), of_notes(&plan.notes))
+    let Plan {
+        format: _,
+        plan_id: _,
+        copy_id: _,
+        revision: _,
+        base,
+        scope: _,
+        lineage,
+        restored: _,
+        title,
+        short_title,
+        issuer,
+        document,
+        period,
+        previous_period,
+        rules: _,
+        labels: _,
+        notes,
+        units: _,
+        nodes: _,
+        indicators: _,
+        entries: _,
+        retractions: _,
+        determinations: _,
+        conflicts: _,
+        removed: _,
+    } = plan;
+    let periods = std::iter::once(period).chain(previous_period).map(Period::name);
+    let names = [title.as_str(), short_title, issuer, document].into_iter().chain(periods);
+    let digest = base.iter().map(|Base { revision: _, digest }| digest.as_str());
+    let ancestors = lineage.ancestors().iter().map(|Ancestor { revision: _, copy_id: _, digest }| digest.as_str());
+    assemble(Owner::Plan, names.chain(digest).chain(ancestors), of_notes(notes))
 }
 
 fn of_unit(unit: &Unit) -> impl Iterator<Item = Text<'_>> {
-    assemble(Owner::Unit(unit), [unit.id.as_str(), &unit.name], [])
+    let Unit { id, name, order: _, contact, telephone, leader } = unit;
+    assemble(Owner::Unit(unit), [id.as_str(), name, contact, telephone, leader], [])
 }
 
 fn of_node(node: &Node) -> impl Iterator<Item = Text<'_>> {
-    let names = [node.id.as_str(), &node.number, &node.title].into_iter();
-    let parent = node.parent.iter().map(NodeId::as_str);
-    let prose = [node.summary.as_str(), &node.remark].into_iter();
-    let names = names.chain(parent).chain(of_responsibility(&node.responsibility));
-    assemble(Owner::Node(node), names, prose.chain(of_notes(&node.notes)))
+    let Node { id, kind: _, parent, number, title, category: _, due: _, summary, source, responsibility, remark, notes } = node;
+    let names = [id.as_str(), number, title].into_iter();
+    let parent = parent.iter().map(NodeId::as_str);
+    let prose = [summary.as_str(), remark].into_iter().chain(source.iter().map(String::as_str));
+    let names = names.chain(parent).chain(of_responsibility(responsibility));
+    assemble(Owner::Node(node), names, prose.chain(of_notes(notes)))
 }
 
 fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Text<'_>> {
-    let names = [indicator.id.as_str(), indicator.node.as_str(), &indicator.group, &indicator.name, &indicator.unit];
-    let assigned_by = indicator.assigned_targets.iter().flat_map(|assigned| [assigned.body.as_str(), &assigned.document]);
-    let changed_by = indicator.target_changes.iter().flat_map(|change| [change.body.as_str(), &change.document]);
-    let definitions = indicator.rebased.iter().map(|rebased| rebased.definition.as_str());
+    let Indicator {
+        id,
+        set: _,
+        node,
+        number: _,
+        group,
+        name,
+        unit,
+        nature: _,
+        baseline: _,
+        rebased,
+        target: _,
+        target_changes,
+        wording,
+        due: _,
+        path: _,
+        annual_targets: _,
+        assigned_targets,
+        responsibility,
+        remark,
+        notes,
+    } = indicator;
+    let names = [id.as_str(), node.as_str(), group, name, unit];
+    let assigned_by = assigned_targets.iter().flat_map(|assigned| [assigned.body.as_str(), &assigned.document]);
+    let changed_by = target_changes.iter().flat_map(|change| [change.body.as_str(), &change.document]);
+    let definitions = rebased.iter().map(|rebased| rebased.definition.as_str());
     let series = targets(indicator).filter_map(series_of);
-    let names = names.into_iter().chain(of_responsibility(&indicator.responsibility)).chain(assigned_by);
+    let names = names.into_iter().chain(of_responsibility(responsibility)).chain(assigned_by);
     let names = names.chain(changed_by).chain(definitions).chain(series);
-    let reasons = indicator.target_changes.iter().map(|change| change.reason.as_str());
-    let bases = indicator.rebased.iter().map(|rebased| rebased.basis.as_str());
-    let prose = [indicator.wording.as_str(), &indicator.remark].into_iter().chain(targets(indicator).filter_map(text_of));
-    assemble(Owner::Indicator(indicator), names, prose.chain(reasons).chain(bases).chain(of_notes(&indicator.notes)))
+    let reasons = target_changes.iter().map(|change| change.reason.as_str());
+    let bases = rebased.iter().map(|rebased| rebased.basis.as_str());
+    let prose = [wording.as_str(), remark].into_iter().chain(targets(indicator).filter_map(text_of));
+    assemble(Owner::Indicator(indicator), names, prose.chain(reasons).chain(bases).chain(of_notes(notes)))
 }
 
 fn of_entry(entry: &Entry) -> impl Iterator<Item = Text<'_>> {
-    let prose = [entry.text.as_str(), &entry.problems, &entry.next_steps, &entry.basis];
-    assemble(Owner::Entry(entry), [entry.item.as_str(), &entry.definition, &entry.reporter], prose)
+    let Entry {
+        id: _,
+        item,
+        date: _,
+        value: _,
+        status: _,
+        state: _,
+        since: _,
+        definition,
+        text,
+        problems,
+        next_steps,
+        basis,
+        reporter,
+        entered: _,
+        supersedes: _,
+    } = entry;
+    assemble(Owner::Entry(entry), [item.as_str(), definition, reporter], [text.as_str(), problems, next_steps, basis])
 }
 
 fn of_retraction(retraction: &Retraction) -> impl Iterator<Item = Text<'_>> {
-    assemble(Owner::Retraction(retraction), [retraction.by.as_str()], [retraction.reason.as_str()])
+    let Retraction { entry: _, reason, by, at: _ } = retraction;
+    assemble(Owner::Retraction(retraction), [by.as_str()], [reason.as_str()])
 }
 
 fn of_determination(determination: &Determination) -> impl Iterator<Item = Text<'_>> {
-    let names = [determination.item.as_str(), &determination.by];
-    assemble(Owner::Determination(determination), names, [determination.reason.as_str()])
+    let Determination { id: _, item, verdict: _, reason, by, date: _, entered: _ } = determination;
+    assemble(Owner::Determination(determination), [item.as_str(), by], [reason.as_str()])
 }
 
 fn of_conflict(conflict: &Conflict) -> impl Iterator<Item = Text<'_>> {
-    let subject = match &conflict.subject {
+    let Conflict { id: _, subject, field: _, original: _, original_unknown: _, ours: _, theirs: _, decided: _ } = conflict;
+    let subject = match subject {
         Subject::Unit(id) => Some(id.as_str()),
         Subject::Node(id) => Some(id.as_str()),
         Subject::Indicator(id) => Some(id.as_str()),
@@ -137,6 +206,7 @@ fn of_conflict(conflict: &Conflict) -> impl Iterator<Item = Text<'_>> {
 fn of_value(value: &FieldValue) -> Vec<&str> {
     match value {
         FieldValue::Text(text) => vec![text],
+        FieldValue::Paragraphs(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
         FieldValue::Period(period) => vec![period.name()],
         FieldValue::Position { parent, .. } => parent.iter().map(NodeId::as_str).collect(),
         FieldValue::Node(id) => vec![id.as_str()],
@@ -156,9 +226,12 @@ fn of_value(value: &FieldValue) -> Vec<&str> {
         }
         FieldValue::Retraction(retraction) => vec![&retraction.reason, &retraction.by],
         FieldValue::Date(_)
+        | FieldValue::Due(_)
         | FieldValue::Figure(_)
         | FieldValue::Number(_)
         | FieldValue::Rules(_)
+        | FieldValue::Labels(_)
+        | FieldValue::Category(_)
         | FieldValue::Set(_)
         | FieldValue::Nature(_)
         | FieldValue::Baseline(_)
@@ -172,11 +245,11 @@ fn of_target(target: &Target) -> impl Iterator<Item = &str> {
 }
 
 fn of_notes(notes: &[Note]) -> impl Iterator<Item = &str> {
-    notes.iter().map(|note| note.text.as_str())
+    notes.iter().map(|Note { kind: _, text }| text.as_str())
 }
 
-fn of_responsibility(responsibility: &Responsibility) -> impl Iterator<Item = &str> {
-    responsibility.lead.iter().chain(&responsibility.supporting).map(UnitId::as_str)
+fn of_responsibility(Responsibility { lead, supporting }: &Responsibility) -> impl Iterator<Item = &str> {
+    lead.iter().chain(supporting).map(UnitId::as_str)
 }
 
 /// Walks over every target of an indicator: the plan's own, the assigned ones, and both sides of each change.
@@ -226,11 +299,13 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::model::fixture;
     use crate::storage::parse;
 
     #[test]
     fn no_text_of_the_example_plan_is_passed_over() {
-        let plan = parse(include_bytes!("../../../tests/plans/small.ron")).unwrap().plan;
+        let mut plan = parse(include_bytes!("../../../tests/plans/small.ron")).unwrap().plan;
+        fixture::fill(&mut plan);
         let walked: HashSet<&str> = texts(&plan).map(|text| text.content).collect();
         let mut values = vec![serde_json::to_value(&plan).unwrap()];
         while let Some(value) = values.pop() {

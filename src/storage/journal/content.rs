@@ -2,41 +2,46 @@
 
 use crate::edit::Edit;
 use crate::model::{
-    AssignedTarget, Date, Determination, Entry, ItemId, Plan, RebasedBaseline, Retraction, Target, TargetChange, UnitId,
+    Date, Determination, Entry, Field, FieldValue, ItemId, Plan, PlanIndex, RebasedBaseline, Retraction, Subject, Target,
+    TargetChange, UnitId,
 };
 use crate::present::format;
+use crate::present::values::value_text;
 
 /// Lists the fields of an edit that were filled, each with what it is called; the plan gives the names of items and units.
 #[must_use]
-pub fn content(edit: &Edit, plan: &Plan) -> Vec<(&'static str, String)> {
-    let mut fields = match edit {
+pub fn content(edit: &Edit, index: &PlanIndex<'_>) -> Vec<(String, String)> {
+    let fields = match edit {
+        Edit::SetField { subject, field, value } => return set_field(index, subject, field, value.as_ref()),
+        edit => of_record(edit, index.plan()),
+    };
+    let filled = fields.into_iter().filter(|(_, text)| !text.is_empty());
+    filled.map(|(name, text)| (name.to_owned(), text)).collect()
+}
+
+fn set_field(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> Vec<(String, String)> {
+    let plan = index.plan();
+    let owner = match subject {
+        Subject::Plan => None,
+        Subject::Unit(id) => Some(("单位", unit_name(plan, id))),
+        Subject::Node(id) => Some(("事项", item_name(plan, &id.clone().into()))),
+        Subject::Indicator(id) => Some(("事项", item_name(plan, &id.clone().into()))),
+        Subject::Entry(id) => Some(("进展", id.to_string())),
+        Subject::Determination(id) => Some(("人工认定", id.to_string())),
+    };
+    let value = value.map_or_else(|| CLEARED.to_owned(), |value| value_text(index, subject, field, Some(value)));
+    owner.map(|(name, text)| (name.to_owned(), text)).into_iter().chain([(field.name(plan.labels), value)]).collect()
+}
+
+fn of_record(edit: &Edit, plan: &Plan) -> Vec<(&'static str, String)> {
+    match edit {
+        // It is worded by its field, before this.
+        Edit::SetField { .. } => Vec::new(),
         Edit::AddEntry(entry) => entry_fields(entry, plan),
         Edit::Retract(retraction) => retraction_fields(retraction, plan),
         Edit::RemoveEntry(id) | Edit::Unretract(id) => vec![("编号", id.to_string())],
         Edit::AddUnit { unit, .. } => vec![("单位", unit.name.clone()), ("编号", unit.id.to_string())],
         Edit::RemoveUnit(id) => vec![("单位", unit_name(plan, id))],
-        Edit::RenameUnit { unit, name } => vec![("单位", unit_name(plan, unit)), ("名称", name.clone())],
-        Edit::SetLead { item, unit } => {
-            let unit = unit.as_ref().map_or_else(|| CLEARED.to_owned(), |unit| unit_name(plan, unit));
-            vec![("事项", item_name(plan, item)), ("牵头单位", unit)]
-        }
-        Edit::SetSupporting { item, units } => {
-            let names: Vec<String> = units.iter().map(|unit| unit_name(plan, unit)).collect();
-            let names = if names.is_empty() { CLEARED.to_owned() } else { names.join("、") };
-            vec![("事项", item_name(plan, item)), ("配合单位", names)]
-        }
-        Edit::SetAnnualTarget { indicator, year, value } => {
-            let value = value.map_or_else(|| CLEARED.to_owned(), |value| value.to_string());
-            vec![("指标", item_name(plan, &indicator.clone().into())), ("年份", year.to_string()), ("年度目标", value)]
-        }
-        Edit::SetAssignedTarget { indicator, year, target } => {
-            let mut fields = vec![("指标", item_name(plan, &indicator.clone().into())), ("年份", year.to_string())];
-            match target {
-                Some(target) => fields.extend(assigned_fields(target)),
-                None => fields.push(("下达目标", CLEARED.to_owned())),
-            }
-            fields
-        }
         Edit::AddTargetChange { indicator, change } => {
             let mut fields = vec![("指标", item_name(plan, &indicator.clone().into()))];
             fields.extend(change_fields(change));
@@ -53,22 +58,11 @@ pub fn content(edit: &Edit, plan: &Plan) -> Vec<(&'static str, String)> {
             }
             fields
         }
-        Edit::SetNodeDue { node, due } => {
-            let due = due.map_or_else(|| CLEARED.to_owned(), format::date);
-            vec![("章节", item_name(plan, &node.clone().into())), ("完成期限", due)]
-        }
-        Edit::SetRules(rules) => vec![("评价规则", rules.name().to_owned())],
-        Edit::SetRemark { item, remark } => {
-            let remark = if remark.is_empty() { CLEARED.to_owned() } else { remark.clone() };
-            vec![("事项", item_name(plan, item)), ("备注", remark)]
-        }
         Edit::SettleConflict { id, choice } => vec![("编号", id.to_string()), ("裁定", choice.name().to_owned())],
         Edit::ReopenConflict { id, .. } => vec![("编号", id.to_string())],
         Edit::AddDetermination(determination) => determination_fields(determination, plan),
         Edit::RemoveDetermination(id) => vec![("编号", id.to_string())],
-    };
-    fields.retain(|(_, text)| !text.is_empty());
-    fields
+    }
 }
 
 /// Stands for a field that was emptied.
@@ -89,64 +83,77 @@ fn unit_name(plan: &Plan, id: &UnitId) -> String {
 }
 
 fn entry_fields(entry: &Entry, plan: &Plan) -> Vec<(&'static str, String)> {
-    let unit = match &entry.item {
+    let Entry {
+        id: _,
+        item,
+        date,
+        value,
+        status,
+        state,
+        since,
+        definition,
+        text,
+        problems,
+        next_steps,
+        basis,
+        reporter,
+        entered: _,
+        supersedes,
+    } = entry;
+    let unit = match item {
         ItemId::Indicator(id) => plan.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
         ItemId::Node(_) => "",
     };
-    let value = entry.value.map(|value| format!("{value} {unit}").trim_end().to_owned());
+    let value = value.map(|value| format!("{value} {unit}").trim_end().to_owned());
     vec![
-        ("事项", item_name(plan, &entry.item)),
-        ("日期", format::date(entry.date)),
+        ("事项", item_name(plan, item)),
+        ("日期", format::date(*date)),
         ("数值", value.unwrap_or_default()),
-        ("进展状态", entry.status.map(|status| status.name().to_owned()).unwrap_or_default()),
-        ("数据状态", entry.state.map(|state| state.name().to_owned()).unwrap_or_default()),
-        ("所涵盖的开始日期", optional(entry.since)),
-        ("口径", entry.definition.clone()),
-        ("进展情况", entry.text.clone()),
-        ("存在问题", entry.problems.clone()),
-        ("下一步措施", entry.next_steps.clone()),
-        ("依据或来源", entry.basis.clone()),
-        ("填报人", entry.reporter.clone()),
-        ("所更正的进展", entry.supersedes.map(|id| id.to_string()).unwrap_or_default()),
+        ("进展状态", status.map(|status| status.name().to_owned()).unwrap_or_default()),
+        ("数据状态", state.map(|state| state.name().to_owned()).unwrap_or_default()),
+        ("所涵盖的开始日期", optional(*since)),
+        ("口径", definition.clone()),
+        ("进展情况", text.clone()),
+        ("存在问题", problems.clone()),
+        ("下一步措施", next_steps.clone()),
+        ("依据或来源", basis.clone()),
+        ("填报人", reporter.clone()),
+        ("所更正的进展", supersedes.map(|id| id.to_string()).unwrap_or_default()),
     ]
 }
 
 fn retraction_fields(retraction: &Retraction, plan: &Plan) -> Vec<(&'static str, String)> {
-    let entry = plan.entries.iter().find(|entry| entry.id == retraction.entry);
-    let told = entry.map(|entry| entry_name(plan, entry));
-    vec![
-        ("所撤回的进展", told.unwrap_or_else(|| retraction.entry.to_string())),
-        ("理由", retraction.reason.clone()),
-        ("经办人", retraction.by.clone()),
-    ]
-}
-
-fn assigned_fields(target: &AssignedTarget) -> Vec<(&'static str, String)> {
-    vec![("下达目标", told(&target.target)), ("下达单位", target.body.clone()), ("文号", target.document.clone())]
+    let Retraction { entry, reason, by, at: _ } = retraction;
+    let found = plan.entries.iter().find(|found| found.id == *entry);
+    let told = found.map_or_else(|| entry.to_string(), |found| entry_name(plan, found));
+    vec![("所撤回的进展", told), ("理由", reason.clone()), ("经办人", by.clone())]
 }
 
 fn change_fields(change: &TargetChange) -> Vec<(&'static str, String)> {
+    let TargetChange { date, old, new, body, document, reason } = change;
     vec![
-        ("日期", format::date(change.date)),
-        ("调整前的目标", told(&change.old)),
-        ("调整后的目标", told(&change.new)),
-        ("批准单位", change.body.clone()),
-        ("文号", change.document.clone()),
-        ("理由", change.reason.clone()),
+        ("日期", format::date(*date)),
+        ("调整前的目标", told(old)),
+        ("调整后的目标", told(new)),
+        ("批准单位", body.clone()),
+        ("文号", document.clone()),
+        ("理由", reason.clone()),
     ]
 }
 
 fn rebased_fields(base: &RebasedBaseline) -> Vec<(&'static str, String)> {
-    vec![("新口径基数", base.value.to_string()), ("日期", format::date(base.date)), ("依据或来源", base.basis.clone())]
+    let RebasedBaseline { definition: _, value, date, basis } = base;
+    vec![("新口径基数", value.to_string()), ("日期", format::date(*date)), ("依据或来源", basis.clone())]
 }
 
 fn determination_fields(determination: &Determination, plan: &Plan) -> Vec<(&'static str, String)> {
+    let Determination { id: _, item, verdict, reason, by, date, entered: _ } = determination;
     vec![
-        ("事项", item_name(plan, &determination.item)),
-        ("结论", determination.verdict.name().to_owned()),
-        ("理由", determination.reason.clone()),
-        ("经办人", determination.by.clone()),
-        ("日期", format::date(determination.date)),
+        ("事项", item_name(plan, item)),
+        ("结论", verdict.name().to_owned()),
+        ("理由", reason.clone()),
+        ("经办人", by.clone()),
+        ("日期", format::date(*date)),
     ]
 }
 

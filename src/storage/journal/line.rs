@@ -52,6 +52,9 @@ pub enum Damage {
     /// Its first line is not as it was written.
     #[error("这份留存的第一行已经损坏")]
     Header,
+    /// An older program wrote it, in words that this one no longer has.
+    #[error("这份留存由较早版本的程序写成，这个版本不能恢复；可以用当时的程序打开")]
+    Older,
     /// A newer program wrote it.
     #[error("这份留存由较新版本的程序写成")]
     Newer,
@@ -110,6 +113,7 @@ fn header(line: &[u8]) -> Result<(JournalHeader, Seal), Damage> {
     let seal = seal_of("", body);
     match read::<JournalHeader>(body) {
         Some(header) if header.format == JOURNAL_FORMAT => Ok((header, seal)),
+        Some(header) if header.format < JOURNAL_FORMAT => Err(Damage::Older),
         // It is as it was written, and yet unknown here.
         Some(_) | None => Err(Damage::Newer),
     }

@@ -29,7 +29,7 @@ use crate::edit::Edit;
 use crate::model::{ItemId, Plan, Timestamp};
 
 /// The number of the journal's format.
-pub const JOURNAL_FORMAT: u32 = 1;
+pub const JOURNAL_FORMAT: u32 = 2;
 
 /// The first line of a journal: what it was made on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

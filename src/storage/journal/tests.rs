@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::line::encode;
 use super::*;
 use crate::edit::tests::edits;
-use crate::model::fixture;
+use crate::model::{Field, FieldValue, fixture};
 use crate::storage::disk::{Disk, MemoryDisk, Repeat};
 
 const DRAFTS: &str = "/home/drafts";
@@ -39,7 +39,7 @@ fn step(label: &str, edits: Vec<Edit>) -> JournalStep {
 }
 
 fn remark(text: &str) -> JournalLine {
-    let edit = Edit::SetRemark { item: fixture::item(), remark: text.to_owned() };
+    let edit = Edit::set(fixture::item(), Field::Remark, FieldValue::text(text));
     JournalLine::Done(step(&format!("备注 {text}"), vec![edit]))
 }
 
@@ -102,7 +102,7 @@ fn what_was_typed_into_dialogs_reads_as_a_text_for_people() {
         typed(item.clone(), Form::Retraction, &[("entry", &entry), ("reason", "口径有误")]),
         typed(item.clone(), Form::TargetChange, &[("date", "2023-01-01"), ("new", "3500"), ("body", "区人大常委会")]),
         typed(item.clone(), Form::Rebase, &[("definition", "五经普"), ("value", "1900"), ("basis", "统计公报")]),
-        typed(item, Form::Determination, &[("verdict", "NotMet"), ("reason", "审计发现两处"), ("by", "王某")]),
+        typed(item, Form::Determination, &[("verdict", "not_met"), ("reason", "审计发现两处"), ("by", "王某")]),
         typed(None, Form::Units, &[("name", "教育局"), ("unit", "U1"), ("new_name", "发改委"), ("later", "新版的栏目")]),
     ];
     let plan = crate::model::Plan { entries: vec![fixture::entry(1, None).into()], ..fixture::plan() };
@@ -154,11 +154,25 @@ fn lines_of_another_journal_do_not_pass_as_its_own() {
 }
 
 #[test]
-fn a_newer_journal_is_told_apart_from_a_damaged_one() {
-    let newer = encode(&[JournalHeader { format: 2, ..header() }], "").unwrap().0;
-    assert_eq!(decode(&newer), Err(Damage::Newer));
+fn a_newer_or_older_journal_is_told_apart_from_a_damaged_one() {
+    let of_format = |format| encode(&[JournalHeader { format, ..header() }], "").unwrap().0;
+    assert_eq!(decode(&of_format(JOURNAL_FORMAT + 1)), Err(Damage::Newer));
+    assert_eq!(decode(&of_format(JOURNAL_FORMAT - 1)), Err(Damage::Older));
     assert_eq!(decode("0123456789abcdef (format: 1)\n".as_bytes()), Err(Damage::Header));
     assert_eq!(decode(b""), Err(Damage::NeverBegun));
+}
+
+#[test]
+fn a_journal_of_an_older_program_is_reported_and_stays_where_it_is() {
+    let disk = MemoryDisk::new();
+    let mut older = writer(&disk);
+    older.begin(&JournalHeader { format: JOURNAL_FORMAT - 1, ..header() }, &[remark("一")]).unwrap();
+    drop(older);
+    let left = left_journals(&disk, Path::new(DRAFTS), Uuid::from_u128(1), moment(100_000));
+    assert_eq!(left.journals.len(), 0);
+    let [told] = left.unreadable.as_slice() else { panic!("{:?}", left.unreadable) };
+    assert_eq!(told.reason, Unreadable::Damaged(Damage::Older));
+    assert!(disk.get(&told.path).is_some(), "it is kept");
 }
 
 #[test]
@@ -264,8 +278,8 @@ fn what_cannot_be_read_is_told_and_left() {
 #[test]
 fn a_journal_reads_as_a_text_for_people() {
     let report = crate::model::Entry { text: "已开工".to_owned(), ..fixture::entry(1, None) };
-    let undone = step("备注 二", vec![Edit::SetRemark { item: fixture::item(), remark: "一".to_owned() }]);
-    let before = step("备注 零", vec![Edit::SetRemark { item: fixture::item(), remark: String::new() }]);
+    let undone = step("备注 二", vec![Edit::set(fixture::item(), Field::Remark, FieldValue::text("一"))]);
+    let before = step("备注 零", vec![Edit::set(fixture::item(), Field::Remark, FieldValue::text(""))]);
     let lines = [
         JournalLine::Undone(before),
         remark("一"),

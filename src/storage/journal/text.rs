@@ -7,7 +7,7 @@ use jiff::tz::Offset;
 
 use super::content::{content, entry_name, item_name};
 use super::{Form, JournalFile, JournalLine, JournalStep, TypedDraft};
-use crate::model::{DataState, Plan, Status, Verdict};
+use crate::model::{DataState, Plan, PlanIndex, Status, Verdict};
 use crate::present::format;
 
 impl JournalFile {
@@ -67,11 +67,12 @@ impl JournalFile {
             format!("依据的版本：第{}版", self.header.revision),
             format!("最后留存：{}", format::timestamp_local(last, offset)),
         ];
+        let index = PlanIndex::new(plan);
         let steps = self.steps();
         if !steps.is_empty() {
             lines.push(format!("\n没有保存的改动 {} 项：", steps.len()));
             for (nr, step) in (1..).zip(&steps) {
-                step_text(nr, step, plan, &mut lines);
+                step_text(nr, step, &index, &mut lines);
             }
         }
         let drafts = self.drafts();
@@ -92,7 +93,7 @@ impl JournalFile {
                 JournalLine::Typed { .. } | JournalLine::Cleared { .. } => None,
             });
             for (nr, step) in (1..).zip(beyond) {
-                step_text(nr, &step, plan, &mut lines);
+                step_text(nr, &step, &index, &mut lines);
             }
         }
         lines.push(String::new());
@@ -111,10 +112,10 @@ fn joined(copy: Option<&str>) -> String {
     copy.map_or_else(|| "合入别人的修改".to_owned(), |path| format!("合并副本 {path}"))
 }
 
-fn step_text(nr: usize, step: &JournalStep, plan: &Plan, lines: &mut Vec<String>) {
+fn step_text(nr: usize, step: &JournalStep, index: &PlanIndex<'_>, lines: &mut Vec<String>) {
     lines.push(format!("{nr}. {}", step.label));
     for edit in &step.edits {
-        lines.extend(content(edit, plan).into_iter().map(|(name, text)| field(name, &text)));
+        lines.extend(content(edit, index).into_iter().map(|(name, text)| field(&name, &text)));
     }
 }
 
@@ -144,11 +145,10 @@ fn field(name: &str, text: &str) -> String {
 
 /// Names a choice, an entry or a unit as the form shows it; any other field is what was typed.
 fn shown<'t>(key: &str, text: &'t str, plan: &Plan) -> Cow<'t, str> {
-    let options = ron::Options::default();
     let choice = match key {
-        "status" => options.from_str::<Status>(text).ok().map(Status::name),
-        "state" => options.from_str::<DataState>(text).ok().map(DataState::name),
-        "verdict" => options.from_str::<Verdict>(text).ok().map(Verdict::name),
+        "status" => Status::ALL.into_iter().find(|status| status.key() == text).map(Status::name),
+        "state" => DataState::ALL.into_iter().find(|state| state.key() == text).map(DataState::name),
+        "verdict" => Verdict::ALL.into_iter().find(|verdict| verdict.key() == text).map(Verdict::name),
         _ => None,
     };
     let name = match key {

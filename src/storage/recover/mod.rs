@@ -23,6 +23,5 @@ pub use salvage::{LossReason, Lost, SalvageError, Salvaged, salvage, salvage_ont
 pub use sibling_copy::SiblingCopy;
 pub use survey::{Surveyed, open_looking_around};
 pub use versions::{
-    Backup, EarlierVersion, RestoreError, Restored, Shown, keep_version, list_backups, read_backup, restore_as_new,
-    restore_in_place,
+    Backup, ReadVersion, RestoreError, Restored, Shown, keep_version, list_backups, read_backup, restore_as_new, restore_in_place,
 };

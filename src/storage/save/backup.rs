@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{self, TimeZone};
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::protocol::SaveRequest;
@@ -14,13 +14,19 @@ use super::replace::{Durability, ReplaceError, fitted_name, folder_of, write_cop
 use super::save_error::SaveWarning;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Fault, Folders};
-use crate::storage::format::identity;
+use crate::storage::format::{file_limit, identity};
 
 /// How many of the newest revisions are kept.
 const NEWEST: usize = 20;
 
 /// For how many days one version of each day is kept.
 const DAYS: i64 = 60;
+
+/// How many names are tried for a backup.
+const NAMES: u32 = 60;
+
+/// What the moments in names can tell apart.
+const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 /// How a backup's moment is written in its name, in universal time.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
@@ -47,7 +53,7 @@ pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, or
             known.map_or((request.plan.plan_id, request.plan.copy_id), |known| (known.plan_id, known.copy_id));
         let revision = known.map_or(request.plan.revision.saturating_sub(1), |known| known.revision);
         let name = BackupName { revision, at: request.now };
-        paths.push(line_folder(folders, plan_id, copy_id).join(name.to_string()));
+        paths.push(free_place(disk, &line_folder(folders, plan_id, copy_id), name, previous));
     }
     let mut done = BackedUp::default();
     for path in &paths {
@@ -65,6 +71,19 @@ pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, or
         thin_out(disk, folder_of(kept), request.now);
     }
     done
+}
+
+/// Returns where a version goes in a folder: under its name, or a later one where another version of the same revision and second has
+/// that, as happens where two people have saved the same revision.
+fn free_place(disk: &dyn Disk, folder: &Path, mut name: BackupName, bytes: &[u8]) -> PathBuf {
+    for _ in 0..NAMES {
+        let path = folder.join(name.to_string());
+        match disk.read(&path, file_limit()) {
+            Ok(present) if present != bytes => name.at = name.at.saturating_add(SECOND).unwrap_or(name.at),
+            Ok(_) | Err(_) => return path,
+        }
+    }
+    folder.join(name.to_string())
 }
 
 /// Names the folder of the backups of one line of saves, so that no other file of the plan takes their place.
@@ -120,7 +139,7 @@ pub(in crate::storage) fn keep(
     now: Timestamp,
 ) -> Result<(PathBuf, Option<Fault>), ReplaceError> {
     let name = BackupName { revision: plan.revision, at: now };
-    let path = line_folder(folders, plan.plan_id, plan.copy_id).join(name.to_string());
+    let path = free_place(disk, &line_folder(folders, plan.plan_id, plan.copy_id), name, bytes);
     match write_copy(disk, original, &path, bytes)? {
         Durability::OnDisk => Ok((path, None)),
         Durability::Unconfirmed(fault) => Ok((path, Some(fault))),

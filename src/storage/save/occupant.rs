@@ -15,20 +15,18 @@ pub struct Occupant {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Content {
-    SamePlan { revision: u64, entries: usize },
-    OtherPlan { title: String, entries: usize },
-    NoPlan { bytes: usize },
+    Own { revision: u64, entries: usize },
+    Foreign { title: String, entries: usize },
+    Nothing { bytes: usize },
 }
 
 impl Occupant {
     /// Looks what a file holds, from the point of view of a plan.
     pub(super) fn of(bytes: &[u8], plan: &Plan) -> Self {
         let content = match parse(bytes).map(|parsed| parsed.plan) {
-            Ok(found) if found.plan_id == plan.plan_id => {
-                Content::SamePlan { revision: found.revision, entries: found.entries.len() }
-            }
-            Ok(found) => Content::OtherPlan { title: found.display_title().to_owned(), entries: found.entries.len() },
-            Err(_) => Content::NoPlan { bytes: bytes.len() },
+            Ok(found) if found.plan_id == plan.plan_id => Content::Own { revision: found.revision, entries: found.entries.len() },
+            Ok(found) => Content::Foreign { title: found.display_title().to_owned(), entries: found.entries.len() },
+            Err(_) => Content::Nothing { bytes: bytes.len() },
         };
         Self { digest: Digest::of(bytes), content }
     }
@@ -38,11 +36,11 @@ impl Occupant {
 impl fmt::Display for Occupant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.content {
-            Content::SamePlan { revision, entries } => {
+            Content::Own { revision, entries } => {
                 write!(f, "是同一规划的另一份文件（第 {revision} 版，填报 {entries} 条）")
             }
-            Content::OtherPlan { title, entries } => write!(f, "是另一份规划“{title}”（填报 {entries} 条）"),
-            Content::NoPlan { bytes } => write!(f, "不是规划文件（{bytes} 字节）"),
+            Content::Foreign { title, entries } => write!(f, "是另一份规划“{title}”（填报 {entries} 条）"),
+            Content::Nothing { bytes } => write!(f, "不是规划文件（{bytes} 字节）"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::edit::Edit;
-use crate::model::{Determination, ItemId, Retraction, Unit, Verdict};
+use crate::model::{Determination, Field, FieldValue, ItemId, Retraction, Unit, Verdict};
 use crate::present::edit_label;
 use crate::session::Command;
 use crate::ui::intent::ChangeIntent;
@@ -26,7 +26,7 @@ impl App {
             ChangeIntent::SetRemark(item, remark) => {
                 self.state.in_place = None;
                 if self.session.plan().remark(&item) != Some(remark.as_str()) {
-                    self.edit(Edit::SetRemark { item, remark });
+                    self.edit(Edit::set(item, Field::Remark, FieldValue::text(remark)));
                 }
             }
             ChangeIntent::Submit => self.submit(),

@@ -6,7 +6,7 @@ use eframe::egui::Context;
 
 use super::App;
 use super::file_jobs::Asked;
-use super::watch::MERGED_UNSAVED;
+use super::watch::{MERGED_UNSAVED, PUT_BACK_UNSAVED, is_rolled_back};
 use crate::session::{Access, Location, SaveAim, SaveError, SaveFailure, SaveOutcome};
 use crate::ui::action::Action;
 use crate::ui::intent::FileIntent;
@@ -61,8 +61,13 @@ impl App {
             Ok(receipt) => {
                 self.memory.remember_file(&receipt.saved.path);
                 self.withdraw_recovery();
-                self.state.alerts.withdraw(|alert| alert.title == MERGED_UNSAVED);
-                self.tell_of_taken("已保存，并合并了别人的改动", &receipt.taken);
+                self.state.alerts.withdraw(|alert| [MERGED_UNSAVED, PUT_BACK_UNSAVED].contains(&alert.title.as_str()));
+                let title = if is_rolled_back(&receipt.taken) {
+                    "已保存，文件曾被换回旧版"
+                } else {
+                    "已保存，并合并了别人的改动"
+                };
+                self.tell_of_taken(title, &receipt.taken);
                 for warning in &receipt.saved.warnings {
                     self.state.alerts.report(Alert::notice("已保存，但请留意", warning.to_string()));
                 }

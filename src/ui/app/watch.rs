@@ -25,6 +25,9 @@ const OUTSIDE: &str = "文件有变动";
 /// The head of the message about what was merged, which goes when the plan is saved.
 pub(super) const MERGED_UNSAVED: &str = "已合并别人的改动，尚未保存";
 
+/// The same where the file had been put back to an earlier version.
+pub(super) const PUT_BACK_UNSAVED: &str = "文件曾被换回旧版，尚未保存";
+
 /// How many changes are named one by one.
 const NAMED: usize = 6;
 
@@ -107,7 +110,8 @@ impl App {
         match result {
             Ok(taken) => {
                 self.state.alerts.withdraw(|alert| alert.title == OUTSIDE);
-                self.tell_of_taken(MERGED_UNSAVED, &taken);
+                let title = if is_rolled_back(&taken) { PUT_BACK_UNSAVED } else { MERGED_UNSAVED };
+                self.tell_of_taken(title, &taken);
             }
             Err(error) => {
                 let alert = Alert::error("没有合并", error.to_string());
@@ -119,7 +123,7 @@ impl App {
     /// Says what somebody else's work has changed in the plan, and what of it is left to decide.
     pub(super) fn tell_of_taken(&mut self, title: &str, taken: &MergeReport) {
         let basis = common_version_words(taken.common);
-        let is_told = matches!(taken.common, CommonVersion::RolledBack { .. }) || taken.restored.is_some();
+        let is_told = is_rolled_back(taken) || taken.restored.is_some();
         if taken.changes.is_empty() && taken.conflicts == 0 && taken.alarms.is_empty() && !is_told {
             return;
         }
@@ -148,6 +152,11 @@ impl App {
         alert.detail = lines.join("\n");
         self.state.alerts.report(alert);
     }
+}
+
+/// Tells whether the file had been put back to an earlier version.
+pub(super) fn is_rolled_back(taken: &MergeReport) -> bool {
+    matches!(taken.common, CommonVersion::RolledBack { .. })
 }
 
 /// Says by what it was told who had changed what, where that is worth saying.

@@ -1,20 +1,20 @@
 //! The changes that name the lead unit of an item.
 
 use crate::edit::{Edit, new_unit_id};
-use crate::model::{ItemId, Plan, Unit, UnitId};
+use crate::model::{Field, FieldValue, ItemId, Plan, Unit, UnitId};
 use crate::present::edit_label;
 use crate::ui::intent::ChangeIntent;
 
 /// Returns the change that makes a unit the lead of an item, or leaves it without; a lead supports it no longer.
 pub(super) fn lead_change(plan: &Plan, item: &ItemId, unit: Option<&UnitId>) -> ChangeIntent {
     let supporting = plan.responsibility(item).map(|found| found.supporting.as_slice()).unwrap_or_default();
-    let lead = Edit::SetLead { item: item.clone(), unit: unit.cloned() };
+    let lead = Edit::set(item, Field::Lead, unit.cloned().map(FieldValue::Unit));
     match unit.filter(|unit| supporting.contains(unit)) {
         None => ChangeIntent::Edit(lead),
         Some(unit) => {
             let units = supporting.iter().filter(|other| *other != unit).cloned().collect();
             let label = edit_label(&lead, plan);
-            ChangeIntent::Group { label, edits: vec![Edit::SetSupporting { item: item.clone(), units }, lead] }
+            ChangeIntent::Group { label, edits: vec![Edit::set(item, Field::Supporting, FieldValue::units(units)), lead] }
         }
     }
 }
@@ -24,10 +24,10 @@ pub(super) fn new_lead_change(plan: &Plan, item: &ItemId, name: &str) -> ChangeI
     if let Some(known) = plan.units.iter().find(|unit| unit.name == name) {
         return lead_change(plan, item, Some(&known.id));
     }
-    let unit = Unit { id: new_unit_id(plan, name), name: name.to_owned() };
-    let lead = Edit::SetLead { item: item.clone(), unit: Some(unit.id.clone()) };
+    let unit = Unit::new(new_unit_id(plan, name), name);
+    let lead = Edit::set(item, Field::Lead, Some(FieldValue::Unit(unit.id.clone())));
     ChangeIntent::Group {
-        label: format!("新增单位 {name} 并设为牵头"),
+        label: format!("新增单位 {name} 并设为{}", plan.labels.lead()),
         edits: vec![Edit::AddUnit { unit, position: None }, lead],
     }
 }

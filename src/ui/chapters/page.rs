@@ -1,10 +1,11 @@
 //! The page of a node: where it stands, what it sets out to do, its targets, its progress, and what to know about it.
 
-use eframe::egui::{Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
+use eframe::egui::{CollapsingHeader, Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::{responsible, timeline};
 use crate::model::{ItemId, NodeId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
+use crate::present::reported::Reported;
 use crate::ui::action::Action;
 use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
@@ -28,6 +29,7 @@ pub(crate) fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory:
         ui.add_space(4.0);
         ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
     }
+    source_ui(ui, page);
     ui.add_space(12.0);
     targets_ui(ui, page, state, intents);
     children_ui(ui, scene, page, intents);
@@ -63,7 +65,7 @@ fn empty_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
         ui.label(heading("请在左侧目录中选择要查看或填报的内容"));
         ui.label(secondary("用方向键在目录中移动，直接键入拼音首字母可以查找，Ctrl+F 搜索全部内容。"));
         ui.add_space(8.0);
-        let first = scene.view_model.outline.iter().find(|row| row.reported.owed() > 0 && !row.has_children);
+        let first = scene.view_model.outline.iter().find(|row| row.reported.owed > 0 && !row.has_children);
         if let Some(first) = first
             && primary_button(ui, "去第一项未填报的内容", true).clicked()
         {
@@ -100,6 +102,9 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Inten
     ui.horizontal_wrapped(|ui| {
         responsible::responsible_ui(ui, scene, &item, &page.responsible, intents);
         responsible::due_ui(ui, &page.node, page.due, intents);
+        if let Some(category) = page.category {
+            chip(ui, "类别", category.name());
+        }
         if page.presses {
             ui.label(RichText::new(&page.deadline).color(palette(ui).warning));
         }
@@ -110,10 +115,26 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Inten
     });
 }
 
+/// Draws the document's own paragraphs, folded; nothing where no document was attached.
+fn source_ui(ui: &mut Ui, page: &NodePage) {
+    if page.source.is_empty() {
+        return;
+    }
+    let head = CollapsingHeader::new(format!("原文（{} 段）", page.source.len())).id_salt(("source", page.node.as_str()));
+    head.show(ui, |ui| {
+        for paragraph in &page.source {
+            ui.add(Label::new(RichText::new(paragraph).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
+        }
+    });
+}
+
 fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents) {
     let owed = page.targets.iter().filter(|target| target.verdict == Verdict::NotReported).count();
+    let is_pending = |target: &&TargetRow| target.verdict == Verdict::TargetPending && target.newest.is_none();
+    let pending = page.targets.iter().filter(is_pending).count();
     let remark = match (page.targets.len(), owed) {
         (0, _) => "本处没有量化目标，可以填报文字进展和状态".to_owned(),
+        (all, 0) if pending > 0 => format!("{all} 项，目标待下达 {pending} 项"),
         (all, 0) => format!("{all} 项，均已填报"),
         (all, owed) => format!("{all} 项，未填报 {owed} 项"),
     };
@@ -210,9 +231,10 @@ fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut In
         let response = row(ui, size::ROW, false, name, |row| {
             row.inset(4.0);
             let text = match owed {
-                Some((_, 0)) | None => String::new(),
-                Some((0, total)) => format!("已填报 {total} 项"),
-                Some((owed, total)) => format!("未填报 {owed} / {total} 项"),
+                None | Some(Reported { total: 0, .. }) => String::new(),
+                Some(Reported { owed: 0, reported: 0, total }) => format!("目标待下达 {total} 项"),
+                Some(Reported { owed: 0, reported, .. }) => format!("已填报 {reported} 项"),
+                Some(Reported { owed, total, .. }) => format!("未填报 {owed} / {total} 项"),
             };
             row.right(150.0, Cell::secondary(row.ui(), &text).right());
             row.rest(Cell::body(row.ui(), name));
@@ -224,10 +246,9 @@ fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut In
     ui.spacing_mut().item_spacing.y = 8.0;
 }
 
-/// Returns how many items at or under a node are owed, and how many there are.
-fn owed_at(scene: &Scene<'_>, node: &NodeId) -> Option<(usize, usize)> {
-    let found = scene.view_model.outline.iter().find(|row| row.node == *node)?;
-    Some((found.reported.owed(), found.reported.total))
+/// Returns how many items at or under a node are reported and owed.
+fn owed_at(scene: &Scene<'_>, node: &NodeId) -> Option<Reported> {
+    scene.view_model.outline.iter().find(|row| row.node == *node).map(|row| row.reported)
 }
 
 fn notes_ui(ui: &mut Ui, page: &NodePage) {

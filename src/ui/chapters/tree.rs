@@ -121,22 +121,22 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         let place = row.take_right(14.0);
         paint_mark(row.ui(), look.mark, place.center(), look.colour_of_mark());
     }
-    if shown.reported.owed() > 0 {
-        let count = shown.reported.owed().to_string();
+    if shown.reported.owed > 0 {
+        let count = shown.reported.owed.to_string();
         row.right(22.0, Cell::secondary(row.ui(), &count));
         let place = row.take_right(14.0);
         paint_mark(row.ui(), Mark::Ring, place.center(), colours.unreported);
-    } else if shown.reported.total > 0 {
+    } else if shown.reported.reported > 0 {
         let place = row.take_right(36.0);
         paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), colours.reported);
     }
     let number_width = match shown.kind {
-        NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
+        NodeKind::Part | NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
         _ => 14.0 * shown.number.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f32>() + 8.0,
     };
     row.left(number_width, Cell::secondary(row.ui(), &shown.number));
     let title = Cell::body(row.ui(), &shown.title);
-    row.rest(if shown.kind == NodeKind::Chapter || selected { title.bold() } else { title });
+    row.rest(if matches!(shown.kind, NodeKind::Part | NodeKind::Chapter) || selected { title.bold() } else { title });
     caret
 }
 

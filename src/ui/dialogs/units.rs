@@ -4,7 +4,7 @@ use eframe::egui::{Id, Key, ScrollArea, TextEdit, Ui};
 
 use super::head::head_ui;
 use crate::edit::{Edit, new_unit_id};
-use crate::model::{Plan, Unit, UnitId};
+use crate::model::{Field, FieldValue, Plan, Unit, UnitId};
 use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::theme::secondary;
 use crate::ui::widgets::{FieldLook, button, link, primary_button, text_field};
@@ -17,13 +17,15 @@ pub(super) fn units_ui(
     renaming: &mut Option<(UnitId, String)>,
     intents: &mut Intents,
 ) {
-    head_ui(ui, "单位名单", "各项的牵头单位和配合单位从这份名单中选取。改名后，已指定的事项随之改名。");
+    let (lead, supporting) = (plan.labels.lead_unit(), plan.labels.supporting_unit());
+    head_ui(ui, "单位名单", &format!("各项的{lead}和{supporting}从这份名单中选取。改名后，已指定的事项随之改名。"));
     ui.set_min_width(460.0);
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        if plan.units.is_empty() {
+        let units = plan.units_in_order();
+        if units.is_empty() {
             ui.label(secondary("名单还是空的。在下面输入单位名称，按 Enter 添加。"));
         }
-        for unit in &plan.units {
+        for unit in units {
             match renaming {
                 Some((id, name)) if *id == unit.id => {
                     if rename_ui(ui, unit, name, intents) {
@@ -50,7 +52,7 @@ pub(super) fn units_ui(
     ui.horizontal(|ui| {
         let named = !new.trim().is_empty();
         if (primary_button(ui, "添加", named).clicked() || entered) && named {
-            intents.push(ChangeIntent::AddUnit(Unit { id: new_unit_id(plan, new.trim()), name: new.trim().to_owned() }));
+            intents.push(ChangeIntent::AddUnit(Unit::new(new_unit_id(plan, new.trim()), new.trim())));
             response.request_focus();
         }
         if button(ui, "关闭").clicked() {
@@ -72,7 +74,7 @@ fn rename_ui(ui: &mut Ui, unit: &Unit, name: &mut String, intents: &mut Intents)
     }
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
     if !escaped && !name.trim().is_empty() && name.trim() != unit.name {
-        let edit = Edit::RenameUnit { unit: unit.id.clone(), name: name.trim().to_owned() };
+        let edit = Edit::set(unit.id.clone(), Field::Name, FieldValue::text(name.trim()));
         intents.push(ChangeIntent::Edit(edit));
     }
     true

@@ -77,8 +77,8 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.end_row();
         }
         ui.label(RichText::new("责任单位").color(palette(ui).secondary));
-        let lead = facts.responsible.lead.as_deref().unwrap_or("未指定");
-        ui.label(format!("牵头 {lead}"));
+        let (labels, lead) = (facts.responsible.labels, facts.responsible.lead_text());
+        ui.label(format!("{} {lead}", labels.lead()));
         ui.end_row();
     });
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Grid, Id, Key, TextEdit, Ui};
 
 use crate::edit::Edit;
-use crate::model::{AssignedTarget, Quantity, Target};
+use crate::model::{AssignedTarget, Field, FieldValue, Quantity, Target};
 use crate::present::format;
 use crate::present::input::read_figure;
 use crate::present::report::IndicatorFacts;
@@ -28,11 +28,11 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
             let key = format!("annual {} {year}", facts.indicator);
             let name = format!("{year} 年度目标");
             if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
-                intents.push(ChangeIntent::Edit(Edit::SetAnnualTarget {
-                    indicator: facts.indicator.clone(),
-                    year: *year,
-                    value,
-                }));
+                intents.push(ChangeIntent::Edit(Edit::set(
+                    facts.indicator.clone(),
+                    Field::AnnualTarget(*year),
+                    value.map(FieldValue::Figure),
+                )));
             }
         }
         ui.end_row();
@@ -75,11 +75,11 @@ fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut
             let name = format!("{year} 下达目标");
             if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
                 let target = value.map(|value| with_value(present.as_ref(), *year, value));
-                intents.push(ChangeIntent::Edit(Edit::SetAssignedTarget {
-                    indicator: facts.indicator.clone(),
-                    year: *year,
-                    target,
-                }));
+                intents.push(ChangeIntent::Edit(Edit::set(
+                    facts.indicator.clone(),
+                    Field::AssignedTarget(*year),
+                    target.map(FieldValue::AssignedTarget),
+                )));
             }
             source_ui(ui, facts, *year, present.as_ref(), intents);
             ui.end_row();
@@ -109,7 +109,11 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
                     target.document = text;
                 }
                 let indicator = facts.indicator.clone();
-                intents.push(ChangeIntent::Edit(Edit::SetAssignedTarget { indicator, year, target: Some(target) }));
+                intents.push(ChangeIntent::Edit(Edit::set(
+                    indicator,
+                    Field::AssignedTarget(year),
+                    Some(FieldValue::AssignedTarget(target)),
+                )));
             }
         }
     });

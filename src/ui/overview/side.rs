@@ -2,6 +2,7 @@
 
 use eframe::egui::{CornerRadius, Ui, vec2};
 
+use crate::model::LabelPair;
 use crate::present::attention::OwedRow;
 use crate::present::indicators::IndicatorFilter;
 use crate::present::overview::{NewestRow, Overview};
@@ -16,14 +17,15 @@ const UNITS: usize = 12;
 
 /// Draws the cards.
 pub(super) fn side_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
-    card(ui, |ui| units_ui(ui, found, intents));
+    card(ui, |ui| units_ui(ui, scene.plan.labels, found, intents));
     card(ui, |ui| newest_ui(ui, scene, &found.newest, intents));
 }
 
-fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
-    section_title(ui, "谁还没有填报", "按牵头单位");
+fn units_ui(ui: &mut Ui, labels: LabelPair, found: &Overview, intents: &mut Intents) {
+    let lead = labels.lead_unit();
+    section_title(ui, "谁还没有填报", &format!("按{lead}"));
     if found.owing.is_empty() {
-        let text = "规划原文没有写明责任单位。建立单位名单，并在“章节”中为各项指定牵头单位后，这里按单位列出欠报情况。";
+        let text = format!("规划原文没有写明责任单位。建立单位名单，并在“章节”中为各项指定{lead}后，这里按单位列出欠报情况。");
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
         if button(ui, "建立单位名单…").clicked() {
             intents.push(DialogIntent::Units);
@@ -40,7 +42,7 @@ fn units_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
         ui.label(secondary(format!("另有 {} 个单位", found.owing.len() - UNITS)));
     }
     if found.without_unit > 0 {
-        ui.label(secondary(format!("还有 {} 项没有指定牵头单位", found.without_unit)));
+        ui.label(secondary(format!("还有 {} 项没有指定{lead}", found.without_unit)));
     }
     if link(ui, "管理单位名单…").clicked() {
         intents.push(DialogIntent::Units);
@@ -51,9 +53,10 @@ fn unit_ui(ui: &mut Ui, unit: &OwedRow, intents: &mut Intents) {
     let response = row(ui, size::ROW, false, &unit.name, |row| {
         let colours = palette(row.ui());
         let total = unit.tally.all.total();
-        let reported = total - unit.owed;
-        let owed = format!("欠 {}", unit.owed);
-        row.right(52.0, Cell::body(row.ui(), if unit.owed > 0 { &owed } else { "" }).right());
+        let reported = unit.reported.reported;
+        let owing = unit.reported.owed + unit.yearly;
+        let owed = format!("欠 {owing}");
+        row.right(52.0, Cell::body(row.ui(), if owing > 0 { &owed } else { "" }).right());
         let words = if total == 0 { "未指定事项".to_owned() } else { format!("已填 {reported} / {total}") };
         row.right(90.0, Cell::secondary(row.ui(), &words).right());
         row.take_right(8.0);

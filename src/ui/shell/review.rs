@@ -4,7 +4,7 @@ use eframe::egui::{Id, Popup, PopupCloseBehavior, Ui};
 use jiff::civil::date;
 
 use crate::edit::Edit;
-use crate::model::{Period, Review, ReviewKind, Rules};
+use crate::model::{Field, FieldValue, Period, Review, ReviewKind, Rules, Subject};
 use crate::present::input::read_date;
 use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
@@ -31,7 +31,7 @@ pub(super) fn review_ui(ui: &mut Ui, scene: &Scene<'_>, is_tight: bool, intents:
         ui.label(secondary("评价规则（写入规划文件，可以撤销）"));
         for rules in Rules::ALL {
             if ui.selectable_label(rules == scene.plan.rules, rules.name()).clicked() && rules != scene.plan.rules {
-                intents.push(ChangeIntent::Edit(Edit::SetRules(rules)));
+                intents.push(ChangeIntent::Edit(Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))));
                 ui.close();
             }
         }

@@ -17,7 +17,7 @@ pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
         }
         (Form::Rebase, Some(ItemId::Indicator(indicator))) => Some(Dialog::Rebase { indicator, fields: REBASE.map(field) }),
         (Form::Determination, Some(item)) => {
-            let chosen = |verdict: &Verdict| format!("{verdict:?}") == typed.field("verdict");
+            let chosen = |verdict: &Verdict| verdict.key() == typed.field("verdict");
             let verdict = Verdict::ALL.into_iter().find(chosen).unwrap_or(Verdict::Met);
             Some(Dialog::Determine { item, verdict, reason: field("reason"), by: field("by") })
         }
@@ -61,8 +61,7 @@ pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
             Some(TypedDraft::new(ItemId::from(indicator.clone()), Form::Rebase, fields))
         }
         Dialog::Determine { item, verdict, reason, by } => {
-            let verdict = format!("{verdict:?}");
-            let fields = [("verdict", verdict.as_str()), ("reason", reason.as_str()), ("by", by.as_str())];
+            let fields = [("verdict", verdict.key()), ("reason", reason.as_str()), ("by", by.as_str())];
             Some(TypedDraft::new(item.clone(), Form::Determination, fields))
         }
         Dialog::Units { new, renaming } => {

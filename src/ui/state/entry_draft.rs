@@ -88,14 +88,14 @@ impl EntryDraft {
 
     /// Writes the fields down as typed, for the journal.
     pub(crate) fn typed(&self, item: &ItemId) -> TypedDraft {
-        let status = self.status.map(|status| format!("{status:?}")).unwrap_or_default();
-        let state = self.state.map(|state| format!("{state:?}")).unwrap_or_default();
+        let status = self.status.map_or("", Status::key);
+        let state = self.state.map_or("", DataState::key);
         let supersedes = self.corrects.map(|entry| entry.to_string()).unwrap_or_default();
         let fields = [
-            ("date", &self.date),
+            ("date", self.date.as_str()),
             ("value", &self.value),
-            ("status", &status),
-            ("state", &state),
+            ("status", status),
+            ("state", state),
             ("since", &self.since),
             ("definition", &self.definition),
             ("text", &self.text),
@@ -105,7 +105,7 @@ impl EntryDraft {
             ("reporter", &self.reporter),
             ("supersedes", &supersedes),
         ];
-        TypedDraft::new(item.clone(), Form::Entry, fields.map(|(name, text)| (name, text.as_str())))
+        TypedDraft::new(item.clone(), Form::Entry, fields)
     }
 
     /// Reads back what the journal has kept.
@@ -116,8 +116,8 @@ impl EntryDraft {
         Self {
             date: field("date"),
             value: field("value"),
-            status: Status::ALL.into_iter().find(|status| format!("{status:?}") == field("status")),
-            state: DataState::ALL.into_iter().find(|state| format!("{state:?}") == field("state")),
+            status: Status::ALL.into_iter().find(|status| status.key() == typed.field("status")),
+            state: DataState::ALL.into_iter().find(|state| state.key() == typed.field("state")),
             since: field("since"),
             definition: field("definition"),
             text: field("text"),

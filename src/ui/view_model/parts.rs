@@ -151,7 +151,7 @@ impl GenerationCache {
         found.extend(task_findings(index, &self.tasks));
         found.sort_by_key(|finding| finding.severity);
         Whole {
-            outline: outline(index, &self.judgements, review.cut_off),
+            outline: outline(index, &self.judgements),
             overview: overview(index, &self.judgements, review),
             conflicts: conflict_rows(index),
             newest_data: newest_data(index, review.cut_off),

@@ -1,0 +1,133 @@
+//! Changes one plain field. The inverse is the same edit with the value that stood there before.
+
+use super::length::check_length;
+use super::{Edit, EditError, targets, units};
+use crate::model::{Date, Due, Field, FieldValue, Plan, Subject, UnitId, structure_defects};
+
+/// Sets a field, or empties it, as long as the plan stays whole.
+pub(super) fn set(plan: &mut Plan, subject: Subject, field: Field, value: Option<FieldValue>) -> Result<Edit, EditError> {
+    check_subject(plan, &subject)?;
+    check_whole(plan, &subject, &field, value.as_ref())?;
+    let name = field.name(plan.labels);
+    let unfit = |reason: String| EditError::FieldUnfit { field: name.clone(), reason };
+    let before = plan.field_of(&subject, &field);
+    plan.set_field_of(&subject, &field, value).map_err(|error| unfit(error.to_string()))?;
+    if ties_the_plan(&field)
+        && let Some(defect) = structure_defects(plan).into_iter().next()
+    {
+        plan.set_field_of(&subject, &field, before).map_err(|error| unfit(error.to_string()))?;
+        return Err(unfit(defect.to_string()));
+    }
+    Ok(Edit::SetField { subject, field, value: before })
+}
+
+/// Checks what only matters for content that is new.
+pub(super) fn check(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> Result<(), EditError> {
+    let field_name = field.name(plan.labels);
+    if has_a_history(field) {
+        return Err(EditError::FieldNotPlain(field_name));
+    }
+    check_texts(&field_name, value)?;
+    match (field, subject, value) {
+        (Field::Name, Subject::Unit(id), value) => units::check_name(plan, id, text(value)),
+        (Field::Title | Field::Name, _, value) if text(value).trim().is_empty() => Err(EditError::BlankField(field_name)),
+        (Field::Lead, _, Some(FieldValue::Unit(unit))) => check_lead(plan, subject, unit),
+        (Field::Supporting, _, Some(FieldValue::Units(units))) => check_supporting(plan, subject, units),
+        (Field::Due, _, Some(FieldValue::Date(due) | FieldValue::Due(Due::On(due)))) => check_due(plan, subject, *due),
+        (Field::AnnualTarget(year), Subject::Indicator(id), Some(_)) => targets::check_year(plan, id, *year),
+        (Field::AssignedTarget(_), Subject::Indicator(id), Some(FieldValue::AssignedTarget(target))) => {
+            targets::check_assigned(plan, id, target)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells whether a field is more than its value: changes of a target, restated baselines, withdrawals and removals have edits of their own.
+fn has_a_history(field: &Field) -> bool {
+    matches!(field, Field::Targets | Field::Rebased | Field::Withdrawal | Field::Removal)
+}
+
+/// Tells whether a value of the field can break what ties the parts of a plan together.
+fn ties_the_plan(field: &Field) -> bool {
+    matches!(field, Field::Position | Field::Node | Field::Set | Field::Path | Field::PreviousPeriod)
+}
+
+fn check_subject(plan: &Plan, subject: &Subject) -> Result<(), EditError> {
+    match subject {
+        Subject::Unit(id) => check_known(plan, std::slice::from_ref(id)),
+        Subject::Node(id) if plan.node(id).is_none() => Err(EditError::UnknownItem(id.clone().into())),
+        Subject::Indicator(id) if plan.indicator(id).is_none() => Err(EditError::UnknownIndicator(id.clone())),
+        Subject::Plan | Subject::Node(_) | Subject::Indicator(_) | Subject::Entry(_) | Subject::Determination(_) => Ok(()),
+    }
+}
+
+/// Refuses what would break an invariant of the plan.
+fn check_whole(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> Result<(), EditError> {
+    match (field, subject, value) {
+        (Field::Lead, _, Some(FieldValue::Unit(unit))) => check_known(plan, std::slice::from_ref(unit)),
+        (Field::Supporting, _, Some(FieldValue::Units(units))) => check_known(plan, units),
+        (Field::AnnualTarget(year), Subject::Indicator(id), None) => targets::check_steps(plan, id, *year),
+        (Field::AssignedTarget(year), Subject::Indicator(id), Some(FieldValue::AssignedTarget(target))) => {
+            targets::check_whole(plan, id, *year, target)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_known(plan: &Plan, units: &[UnitId]) -> Result<(), EditError> {
+    match units.iter().find(|id| plan.unit(id).is_none()) {
+        Some(unknown) => Err(EditError::UnknownUnit(unknown.clone())),
+        None => Ok(()),
+    }
+}
+
+fn check_texts(field: &str, value: Option<&FieldValue>) -> Result<(), EditError> {
+    match value {
+        Some(FieldValue::Text(text)) => check_length(field, text),
+        Some(FieldValue::Paragraphs(paragraphs)) => paragraphs.iter().try_for_each(|text| check_length(field, text)),
+        Some(FieldValue::Notes(notes)) => notes.iter().try_for_each(|note| check_length(field, &note.text)),
+        _ => Ok(()),
+    }
+}
+
+fn check_lead(plan: &Plan, subject: &Subject, unit: &UnitId) -> Result<(), EditError> {
+    let supporting = plan.field_of(subject, &Field::Supporting);
+    if matches!(supporting, Some(FieldValue::Units(units)) if units.contains(unit)) {
+        return Err(EditError::LeadAlsoSupporting { unit: name(plan, unit), labels: plan.labels });
+    }
+    Ok(())
+}
+
+fn check_supporting(plan: &Plan, subject: &Subject, units: &[UnitId]) -> Result<(), EditError> {
+    let lead = plan.field_of(subject, &Field::Lead);
+    for (position, unit) in units.iter().enumerate() {
+        if matches!(&lead, Some(FieldValue::Unit(lead)) if lead == unit) {
+            return Err(EditError::LeadAlsoSupporting { unit: name(plan, unit), labels: plan.labels });
+        }
+        if units.iter().take(position).any(|earlier| earlier == unit) {
+            return Err(EditError::SupportingTwice { unit: name(plan, unit), labels: plan.labels });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a day before the period; one after it is rare and can be meant.
+fn check_due(plan: &Plan, subject: &Subject, due: Date) -> Result<(), EditError> {
+    let period = match subject {
+        Subject::Indicator(id) => plan.indicator(id).map_or(&plan.period, |indicator| plan.period_of(indicator)),
+        _ => &plan.period,
+    };
+    let start = period.start();
+    if due < start { Err(EditError::DueTooEarly { due, start }) } else { Ok(()) }
+}
+
+fn text(value: Option<&FieldValue>) -> &str {
+    match value {
+        Some(FieldValue::Text(text)) => text,
+        _ => "",
+    }
+}
+
+fn name(plan: &Plan, id: &UnitId) -> String {
+    plan.unit(id).map_or_else(|| id.to_string(), |unit| unit.name.clone())
+}
