@@ -228,7 +228,7 @@ fn with_reports(reports: &[u128]) -> Vec<u8> {
     let mut plan = plandesk::storage::parse(PLAN.as_bytes()).unwrap().plan;
     for nr in reports {
         let id = EntryId::new(Uuid::from_u128(0x0193_f2a0_6c1e_7b52_9d40_4a1b_6e9f_2c00 + nr));
-        let entry = Entry { id, supersedes: None, text: format!("第 {nr} 条"), ..Entry::clone(&plan.entries[0]) };
+        let entry = Entry { id, supersedes: None, text: format!("第 {nr} 条"), ..Entry::clone(plan.entries.first().unwrap()) };
         plan.entries.push(entry.into());
     }
     plan.revision += 1;
