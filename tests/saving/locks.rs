@@ -101,7 +101,7 @@ fn whoever_has_the_file_open_is_told_wherever_the_clocks_of_the_two_computers_st
         let hint = Holder { user: "李四".to_owned(), ..other(Purpose::Open, &moment(hers).to_string()) };
         disk.put(hint_of("0a1b2c3d"), text(&hint));
         let minutes = |minutes: i64| mine.saturating_add(SignedDuration::from_mins(minutes)).unwrap();
-        assert_eq!(hold(&disk, target, mine), [hint.clone()]);
+        assert_eq!(hold(&disk, target, mine), std::slice::from_ref(&hint));
         disk.go_on(SignedDuration::from_mins(1));
         assert_eq!(hold(&disk, target, minutes(1)), [hint], "written a minute ago");
         disk.go_on(SignedDuration::from_mins(3));
