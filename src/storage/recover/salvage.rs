@@ -56,6 +56,9 @@ pub enum LossReason {
     /// The whole copy, which is preferred, says something else.
     #[error("与作底的完整版本不一致，采用了完整版本中的内容")]
     Differs,
+    /// The whole copy has taken it out.
+    #[error("作底的完整版本里已经去掉，没有再带回来")]
+    TakenOut,
 }
 
 /// Says why nothing can be salvaged; the file was not changed.
@@ -100,6 +103,7 @@ pub fn salvage_onto(base: &Plan, bytes: &[u8]) -> Result<Salvaged, SalvageError>
     let mut plan = base.clone();
     plan.revision = plan.revision.max(found.revision().unwrap_or_default());
     let mut sources = Sources::of(base);
+    found.leave_out(|id| base.removed(id).is_some());
     let lost = &mut found.lost;
     add(&mut plan.units, &mut sources.units, found.units, lost, "单位", |unit| unit.id.clone());
     add(&mut plan.nodes, &mut sources.nodes, found.nodes, lost, "章节", |node| node.id.clone());
@@ -140,6 +144,8 @@ fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8
     if overfull(&plan).is_some() {
         return Err(SalvageError::TooMuch);
     }
+    let standing = plan.record_ids();
+    plan.removed.retain(|removal| !standing.contains(&removal.record.id()));
     prune::prune(&mut plan, &mut sources, &mut lost)?;
     if lost.iter().any(|one| one.text.is_empty()) {
         let all: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::prune::Sources;
 use super::{LIST_LIMIT, LossReason, Lost, SalvageError};
-use crate::model::{Conflict, Determination, Entry, FORMAT, Indicator, Node, Plan, Retraction, Unit};
+use crate::model::{Conflict, Determination, Entry, FORMAT, Indicator, Node, Plan, RecordId, Retraction, Unit};
 use crate::storage::format::{ParseError, reading, terms};
 
 /// Fields without which it cannot be said which plan this is, with values that let the others be tried.
@@ -212,6 +212,26 @@ impl SalvagedLines {
         let empty = EMPTY.iter().filter(|empty| **empty != name).map(|empty| format!("{empty}: [],"));
         let text: String = needed.chain(empty).chain([format!("{name}: {value}")]).collect();
         reading().from_str::<Plan>(&format!("({text})")).is_ok()
+    }
+
+    /// Leaves out what was taken out of the plan since, and says so.
+    pub(super) fn leave_out(&mut self, is_removed: impl Fn(&RecordId) -> bool) {
+        let Self { fields: _, units, nodes, indicators, entries, retractions, determinations, conflicts: _, lost } = self;
+        let mut gone = Vec::new();
+        let mut keep = |line: usize, what: &'static str, id: RecordId| {
+            let is_gone = is_removed(&id);
+            if is_gone {
+                gone.push(Lost { line, what, reason: LossReason::TakenOut, text: String::new() });
+            }
+            !is_gone
+        };
+        units.retain(|at| keep(at.line, "单位", RecordId::Unit(at.item.id.clone())));
+        nodes.retain(|at| keep(at.line, "章节", RecordId::Node(at.item.id.clone())));
+        indicators.retain(|at| keep(at.line, "指标", RecordId::Indicator(at.item.id.clone())));
+        entries.retain(|at| keep(at.line, "进展", RecordId::Entry(at.item.id)));
+        retractions.retain(|at| keep(at.line, "撤回", RecordId::Retraction(at.item.entry)));
+        determinations.retain(|at| keep(at.line, "人工认定", RecordId::Determination(at.item.id)));
+        lost.extend(gone);
     }
 
     /// Returns the plan's id, where it can be read.
