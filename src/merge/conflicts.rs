@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Common, identity, lists};
+use super::common::Common;
+use super::{identity, lists};
 use crate::model::{Conflict, ConflictId, Field, FieldValue, Plan, Subject};
 
 /// Says what stands in a field that the two copies hold differently.

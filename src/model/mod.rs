@@ -18,6 +18,7 @@ mod note;
 mod period;
 mod plan;
 mod quantity;
+mod records;
 mod removal;
 mod review;
 mod rules;

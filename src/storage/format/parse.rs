@@ -9,13 +9,15 @@ use uuid::Uuid;
 use super::checksum_line::{ChecksumLine, check};
 use super::digest::Digest;
 use super::file_warning::FileWarning;
+use super::foreign::Foreign;
 use super::invisible::is_invisible;
 use super::limits::{NESTING_LIMIT, SHOWN, overfull};
 use super::parse_error::{Located, ParseError};
 use super::position::Position;
 use super::prescan::crowded;
-use super::recognise::{Foreign, recognise};
+use super::recognise::recognise;
 use super::syntax::{explain, is_other_text};
+use super::syntax_error::SyntaxProblem;
 use super::texts::{Role, texts};
 use crate::model::{Defect, FORMAT, Place, Plan, TEXT_LIMIT, defects};
 
@@ -110,7 +112,7 @@ fn refusal(text: &str, seal: ChecksumLine, error: &SpannedError) -> ParseError {
     }
     let (at, problem) = explain(text, error);
     let end = Position::at_end_of(text.trim_end());
-    let is_at_end = Position::from(error.span.end) >= end || problem == super::SyntaxProblem::UnclosedString;
+    let is_at_end = Position::from(error.span.end) >= end || problem == SyntaxProblem::UnclosedString;
     if seal == ChecksumLine::Missing && is_at_end {
         ParseError::Truncated { line: end.line }
     } else if is_other_text(error) {

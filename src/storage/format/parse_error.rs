@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use super::foreign::{Foreign, RESTORE};
 use super::limits::{LIST_LIMIT, SHOWN};
 use super::position::Position;
-use super::recognise::{Foreign, RESTORE};
 use super::syntax_error::SyntaxProblem;
 use crate::model::{Defect, FORMAT, Place, TEXT_LIMIT};
 

@@ -7,7 +7,7 @@ use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{JOURNAL_FORMAT, JournalHeader, JournalLine};
+use super::layout::{JOURNAL_FORMAT, JournalHeader, JournalLine};
 use crate::model::Plan;
 use crate::storage::format::Digest;
 

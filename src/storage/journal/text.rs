@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use jiff::tz::Offset;
 
 use super::content::{content, entry_name, item_name};
-use super::{Form, JournalFile, JournalLine, JournalStep, TypedDraft};
+use super::layout::{JournalLine, JournalStep};
+use super::line::JournalFile;
+use super::typed::{Form, TypedDraft};
 use crate::model::{DataState, Plan, Status, Verdict};
 use crate::present::format;
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::layout::{JournalHeader, JournalLine};
 use super::line::{Seal, encode};
 use super::name::JournalOwner;
-use super::{JournalHeader, JournalLine};
 use crate::model::Timestamp;
 use crate::storage::disk::Hold;
 use crate::storage::disk::{Disk, Fault};

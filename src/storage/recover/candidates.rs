@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::read_head::read_head;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Folders};
 use crate::storage::format::{Digest, Head, file_limit, parse};
@@ -146,7 +147,7 @@ fn written_last(disk: &dyn Disk, mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
 /// one revision the longest, because what a killed save has not written to its end is shorter.
 fn spots(disk: &dyn Disk, paths: Vec<PathBuf>, origin: Origin, is_wanted: &impl Fn(&Head) -> bool) -> Vec<CandidateFile> {
     let looked_at = paths.into_iter().take(LOOKED_AT).filter_map(|path| {
-        let (head, length) = Head::read(disk, &path).ok()?;
+        let (head, length) = read_head(disk, &path).ok()?;
         Some(CandidateFile { path, origin, head, length })
     });
     let mut spots: Vec<CandidateFile> = looked_at.filter(|spot| is_wanted(&spot.head)).collect();

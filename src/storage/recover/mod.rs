@@ -7,6 +7,7 @@ mod examine;
 mod newer_version;
 mod open;
 mod open_warning;
+mod read_head;
 mod salvage;
 mod sibling_copy;
 mod survey;

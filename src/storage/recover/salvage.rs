@@ -1,20 +1,23 @@
 //! Reads what can be read of a damaged file, line by line as the canonical layout writes it, and lists all that cannot.
 
 mod lines;
+mod lost;
 mod prune;
+mod salvage_error;
+mod sources;
+
+pub use lost::{LossReason, Lost};
+pub use salvage_error::SalvageError;
 
 use std::collections::HashMap;
-use std::fmt;
 use std::hash::Hash;
 
 use crate::model::{Plan, TEXT_LIMIT};
-use crate::storage::format::{FILE_LIMIT, Foreign, LIST_LIMIT, ParseError, made_visible, overfull, parse, recognise, texts};
+use crate::storage::format::{FILE_LIMIT, Foreign, ParseError, overfull, parse, recognise, texts};
 
-use lines::SalvagedLines;
-use prune::Sources;
-
-/// How many characters of a line an excerpt shows.
-const EXCERPT: usize = 60;
+use lines::{At, SalvagedLines};
+use prune::prune;
+use sources::Sources;
 
 /// What could be read of a damaged file, and what could not. Nothing in the plan is invented, and nothing is left out of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,59 +26,6 @@ pub struct Salvaged {
     pub plan: Plan,
     /// What stands in the damaged file and not in the plan, in the order of the file.
     pub lost: Vec<Lost>,
-}
-
-/// One line of a damaged file that is not in the salvaged plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lost {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What stood there, as far as can be told: 进展, 指标, 基本信息.
-    pub what: &'static str,
-    /// Why it is left out.
-    pub reason: LossReason,
-    /// The whole line as text; bytes that are none stand as U+FFFD.
-    pub text: String,
-}
-
-/// Says why a line is left out.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LossReason {
-    /// It is no longer what the program wrote.
-    #[error("内容损坏，不能读出")]
-    Damaged,
-    /// The file ends here, though more should follow.
-    #[error("文件到这一行就断了，后面的内容没有了")]
-    CutOff,
-    /// It would break an invariant, most often because what it refers to is lost.
-    #[error("本身可以读出，但不能单独采用：{0}")]
-    Dangling(String),
-    /// A text in it is longer than the program works with.
-    #[error("文字过长，超出上限")]
-    TooLong,
-    /// The whole copy, which is preferred, says something else.
-    #[error("与作底的完整版本不一致，采用了完整版本中的内容")]
-    Differs,
-}
-
-/// Says why nothing can be salvaged; the file was not changed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SalvageError {
-    /// There is no plan in these bytes at all.
-    #[error("{0}")]
-    NotAPlan(ParseError),
-    /// What tells which plan it is cannot be read.
-    #[error("开头的基本信息（{0}）已经损坏，不能单独拼成一份规划；有备份时，可以把能读出的填报并入备份。")]
-    HeadLost(String),
-    /// It is another plan than the whole copy.
-    #[error("损坏的文件与作底的版本不是同一份规划，没有合在一起。")]
-    OtherPlan,
-    /// So much is damaged that the list of it would help nobody.
-    #[error("损坏的内容超过 {LIST_LIMIT} 处，不能逐条读出，请改用备份。")]
-    TooMuch,
-    /// What can be read does not fit together.
-    #[error("能读出的内容前后不符，不能拼成一份规划，请改用备份。")]
-    Inconsistent,
 }
 
 /// Reads what can be read of a file that may be damaged. A file that opens is salvaged as itself.
@@ -140,7 +90,7 @@ fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8
     if overfull(&plan).is_some() {
         return Err(SalvageError::TooMuch);
     }
-    prune::prune(&mut plan, &mut sources, &mut lost)?;
+    prune(&mut plan, &mut sources, &mut lost)?;
     if lost.iter().any(|one| one.text.is_empty()) {
         let all: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
         for one in lost.iter_mut().filter(|one| one.text.is_empty()) {
@@ -162,14 +112,14 @@ fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8
 fn add<T: PartialEq, K: Hash + Eq>(
     items: &mut Vec<T>,
     lines: &mut Vec<Option<usize>>,
-    found: Vec<lines::At<T>>,
+    found: Vec<At<T>>,
     lost: &mut Vec<Lost>,
     what: &'static str,
     id: impl Fn(&T) -> K,
 ) {
     let mut known: HashMap<K, usize> = items.iter().enumerate().map(|(at, item)| (id(item), at)).collect();
     // New items by the position in the list behind which they belong.
-    let mut behind: Vec<Vec<lines::At<T>>> = items.iter().map(|_| Vec::new()).collect();
+    let mut behind: Vec<Vec<At<T>>> = items.iter().map(|_| Vec::new()).collect();
     let mut first = Vec::new();
     let mut previous = None;
     for at in found {
@@ -198,15 +148,6 @@ fn add<T: PartialEq, K: Hash + Eq>(
             items.push(at.item);
             lines.push(Some(at.line));
         }
-    }
-}
-
-impl fmt::Display for Lost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = made_visible(&self.text);
-        let start: String = shown.chars().take(EXCERPT).collect();
-        let more = if shown.chars().nth(EXCERPT).is_some() { "…" } else { "" };
-        write!(f, "第 {} 行，{}：{}。原文：{start}{more}", self.line, self.what, self.reason)
     }
 }
 

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::candidates::{Origin, records_beyond};
 use super::open::Opened;
+use super::read_head::read_head;
 use crate::model::Plan;
 use crate::storage::disk::Disk;
-use crate::storage::format::{Digest, Head, file_limit, parse};
+use crate::storage::format::{Digest, file_limit, parse};
 
 /// How many files of a folder are asked for their heads.
 const LOOKED_AT: usize = 256;
@@ -49,7 +50,7 @@ pub(super) fn beside_file(disk: &dyn Disk, opened: &Opened, target: &Path, names
     let own = target.file_name().and_then(|name| name.to_str());
     let others = names.iter().filter(|name| Some(name.as_str()) != own && is_plan_name(name)).take(LOOKED_AT);
     let of_line = others.map(|name| target.with_file_name(name)).filter(|path| {
-        let head = Head::read(disk, path).map(|(head, _)| head).unwrap_or_default();
+        let head = read_head(disk, path).map(|(head, _)| head).unwrap_or_default();
         (head.plan_id, head.copy_id) == (Some(opened.plan.plan_id), Some(opened.plan.copy_id))
     });
     let copies = of_line.take(READ).filter_map(|path| {

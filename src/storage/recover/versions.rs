@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::adopt::{AdoptError, write_fresh};
 use super::candidates::{Origin, backup_names};
 use super::open::{OpenError, open};
+use super::read_head::read_head;
 use crate::model::{Plan, RecordId, Restoration, Timestamp};
 use crate::storage::disk::{Disk, Folders};
 use crate::storage::format::{Digest, Head, file_limit, to_bytes};
@@ -119,7 +120,7 @@ pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan: &Plan, fil
         }
         let drafts = newest_drafts(disk, folders, plan_id).into_iter().take(DRAFTS);
         found.extend(drafts.filter_map(|path| {
-            let (head, _) = Head::read(disk, &path).ok()?;
+            let (head, _) = read_head(disk, &path).ok()?;
             let revision = head.revision.filter(|_| is_of(&head, plan_id, plan.copy_id))?;
             let name = path.file_name()?.to_str()?;
             let at = moment(name).and_then(moment_in_name);
@@ -127,7 +128,7 @@ pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan: &Plan, fil
         }));
     }
     if let Some(path) = file.and_then(|file| disk.resolve(file).ok()).map(|file| beside(&file)) {
-        let (head, _) = Head::read(disk, &path).unwrap_or_default();
+        let (head, _) = read_head(disk, &path).unwrap_or_default();
         if let Some(revision) = head.revision.filter(|_| head.plan_id == Some(plan_id)) {
             found.push(Backup { path, revision, at: None, origin: Origin::Beside });
         }

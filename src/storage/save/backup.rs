@@ -9,9 +9,9 @@ use jiff::tz::{self, TimeZone};
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::protocol::SaveRequest;
 use super::replace::{Durability, ReplaceError, folder_of, write_copy};
-use super::save_error::SaveWarning;
+use super::request::SaveRequest;
+use super::save_warning::SaveWarning;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Fault, Folders};
 use crate::storage::format::identity;

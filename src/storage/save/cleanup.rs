@@ -16,7 +16,7 @@ use super::content_index::{Held, written};
 use super::recovery_copy::{discard_draft, is_note, writer_of_draft};
 use super::replace::{folder_of, is_temporary_of, writer_of};
 use crate::storage::disk::{Disk, Folders, Kind, is_running};
-use crate::storage::format::{Head, LENGTH, file_limit};
+use crate::storage::format::{HEAD_LENGTH, Head, file_limit};
 
 /// How many leftovers one save looks at.
 const LOOKED_AT: usize = 32;
@@ -135,7 +135,7 @@ impl Judge<'_> {
         if length == 0 {
             return true;
         }
-        let Ok(start) = self.disk.read_start(&left.path, LENGTH) else { return false };
+        let Ok(start) = self.disk.read_start(&left.path, HEAD_LENGTH) else { return false };
         if is_note(&start) {
             return true;
         }

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::protocol::SaveRequest;
-use super::replace::{Leftover, ReplaceError, write_whole};
-use super::save_error::SaveWarning;
+use super::replace::{Durability, Leftover, ReplaceError, write_whole};
+use super::request::SaveRequest;
+use super::save_warning::SaveWarning;
 use crate::storage::disk::{Disk, Folders};
 use crate::storage::format::{Digest, file_limit, identity};
 
@@ -146,7 +146,7 @@ impl<'d> Keeping<'d> {
         // What a name cannot be written as makes no note; the plan inside tells enough.
         let text = ron::to_string(&note).unwrap_or_default();
         let written = write_whole(self.disk, &self.path.with_extension(NOTE), text.as_bytes());
-        for unconfirmed in [Ok(draft), written].iter().filter(|done| !matches!(done, Ok(super::Durability::OnDisk))) {
+        for unconfirmed in [Ok(draft), written].iter().filter(|done| !matches!(done, Ok(Durability::OnDisk))) {
             log::warn!("the draft {} may be incomplete: {unconfirmed:?}", self.path.display());
         }
         self.note = note;

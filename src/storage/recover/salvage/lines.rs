@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::prune::Sources;
-use super::{LIST_LIMIT, LossReason, Lost, SalvageError};
+use super::lost::{LossReason, Lost};
+use super::salvage_error::SalvageError;
+use super::sources::Sources;
 use crate::model::{Conflict, Determination, Entry, FORMAT, Indicator, Node, Plan, Retraction, Unit};
-use crate::storage::format::{ParseError, reading, terms};
+use crate::storage::format::{LIST_LIMIT, ParseError, reading, terms};
 
 /// Fields without which it cannot be said which plan this is, with values that let the others be tried.
 const NEEDED: [(&str, &str); 8] = [

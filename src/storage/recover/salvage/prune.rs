@@ -2,39 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{LossReason, Lost, SalvageError};
+use super::lost::{LossReason, Lost};
+use super::salvage_error::SalvageError;
+use super::sources::Sources;
 use crate::model::{Defect, Place, Plan, TEXT_LIMIT, defects};
 use crate::storage::format::{Owner, texts};
 
 /// How often what dangles is taken out; each round can leave more dangling, one level of the outline at a time.
 const ROUNDS: usize = 64;
-
-/// The line of each item of a plan's lists; none for what a whole version already held.
-#[derive(Debug, Default)]
-pub(super) struct Sources {
-    pub(super) units: Vec<Option<usize>>,
-    pub(super) nodes: Vec<Option<usize>>,
-    pub(super) indicators: Vec<Option<usize>>,
-    pub(super) entries: Vec<Option<usize>>,
-    pub(super) retractions: Vec<Option<usize>>,
-    pub(super) determinations: Vec<Option<usize>>,
-    pub(super) conflicts: Vec<Option<usize>>,
-}
-
-impl Sources {
-    /// Counts everything in a plan as held already.
-    pub(super) fn of(plan: &Plan) -> Self {
-        Self {
-            units: vec![None; plan.units.len()],
-            nodes: vec![None; plan.nodes.len()],
-            indicators: vec![None; plan.indicators.len()],
-            entries: vec![None; plan.entries.len()],
-            retractions: vec![None; plan.retractions.len()],
-            determinations: vec![None; plan.determinations.len()],
-            conflicts: vec![None; plan.conflicts.len()],
-        }
-    }
-}
 
 /// Takes out what breaks an invariant, until nothing does.
 pub(super) fn prune(plan: &mut Plan, sources: &mut Sources, lost: &mut Vec<Lost>) -> Result<(), SalvageError> {
