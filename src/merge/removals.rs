@@ -56,14 +56,10 @@ pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, 
         let stays_away = match settled(conflicts, id, here, there) {
             Some(Resolution::Ours) => here.is_none(),
             Some(Resolution::Theirs) => there.is_none(),
-            Some(Resolution::Undecided | Resolution::Combined(_)) => {
-                asked.insert(id.clone());
-                false
-            }
             // The copy in which it stands has brought it back, and the other one has done nothing.
             None if was_removed.contains(id) => false,
             None if in_base.get(id) == Some(standing) => true,
-            None => {
+            None | Some(Resolution::Undecided | Resolution::Combined(_)) => {
                 asked.insert(id.clone());
                 false
             }

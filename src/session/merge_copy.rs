@@ -7,8 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::environment::Environment;
+use super::open_plan::Session;
 use super::reconcile::{Found, Known, MergeReport, join, reconcile};
-use super::{Access, Digest, Disk, Environment, Fault, Kind, ReadOnlyReason, Session};
+use super::{Access, Digest, Disk, Fault, Kind, ReadOnlyReason};
 use crate::model::Plan;
 use crate::storage::{FILE_LIMIT, RemoteVersion, Unjoinable};
 

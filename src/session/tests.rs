@@ -3,7 +3,7 @@
 mod merge_copy;
 mod sharing;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::edit::{Edit, EditError};
-use crate::model::{Entry, Unit, UnitId, fixture};
+use crate::model::{Entry, Plan, Timestamp, Unit, UnitId, fixture};
 use crate::storage::{DiskCall, Repeat, parse, to_bytes};
 
 const FILE: &str = "/规划/测试.ron";

@@ -19,7 +19,7 @@ pub use journal::{
     TypedDraft, Unreadable, UnreadableJournal, content, decode, left_journals, set_aside, taken_back,
 };
 pub use recover::{
-    Access, AdoptError, Adopted, Backup, Candidate, EarlierVersion, Examination, LossReason, Lost, NewerVersion, OpenError,
+    Access, AdoptError, Adopted, Backup, BackupContent, Candidate, Examination, LossReason, Lost, NewerVersion, OpenError,
     OpenWarning, Opened, Origin, ReadOnlyReason, RestoreError, Restored, SalvageError, Salvaged, Shown, SiblingCopy, Surveyed,
     VersionChoice, examine, find_ancestor, keep_version, list_backups, open, open_looking_around, read_backup, restore_as_new,
     restore_in_place, salvage, salvage_onto,

@@ -123,7 +123,7 @@ fn an_earlier_version_is_not_put_over_what_a_colleague_has_saved() {
 #[test]
 fn a_file_that_is_put_back_to_an_earlier_version_takes_nothing_away() {
     for merges_first in [false, true] {
-        let mut desk = Desk::on_file();
+        let desk = Desk::on_file();
         desk.other_saves(remark("第二版的备注"));
         let mut desk = desk.restart();
         desk.settle();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::super::Environment;
+use super::super::environment::Environment;
 use crate::edit::{self, EditError};
 use crate::model::{Plan, Timestamp};
 use crate::storage::{JournalFile, JournalLine, JournalStep, LeftJournal, TypedDraft, UnreadableJournal, left_journals};

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use super::super::runner::next_generation;
-use super::super::{Access, CommandError, ReadOnlyReason, Session};
-use super::Pending;
+use super::super::command::CommandError;
+use super::super::generation::next_generation;
+use super::super::open_plan::Session;
+use super::super::{Access, ReadOnlyReason};
+use super::pending::Pending;
 use super::writer::WriterOrder;
 use crate::storage::{JournalFile, JournalLine, TypedDraft};
 

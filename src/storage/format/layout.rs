@@ -6,7 +6,7 @@ use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
-use super::checksum_line::seal;
+use super::checksum_line::with_checksum_line;
 use super::invisible::is_invisible;
 use super::limits::{FILE_LIMIT, NESTING_LIMIT, overfull};
 use super::parse::parse;
@@ -35,7 +35,7 @@ pub fn to_bytes(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     text.push_str(FIRST_LINE);
     settle_escapes(&body, &mut text);
     text.push('\n');
-    let bytes = seal(text);
+    let bytes = with_checksum_line(text);
     if bytes.len() > FILE_LIMIT { Err(WriteError::FileTooLarge(bytes.len())) } else { Ok(bytes) }
 }
 

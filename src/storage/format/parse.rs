@@ -14,7 +14,7 @@ use super::invisible::is_invisible;
 use super::limits::{NESTING_LIMIT, SHOWN, overfull};
 use super::parse_error::{Located, ParseError};
 use super::position::Position;
-use super::prescan::crowded;
+use super::prescan::prescan;
 use super::recognise::recognise;
 use super::syntax::{explain, is_other_text};
 use super::syntax_error::SyntaxProblem;
@@ -51,12 +51,12 @@ pub(in crate::storage) struct Identity {
 pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
     let recognised = recognise(bytes)?;
     let (text, mut warnings) = (recognised.text.as_ref(), recognised.warnings);
-    let seal = check(text);
-    if let Some((list, length)) = crowded(text) {
+    let checksum = check(text);
+    if let Some((list, length)) = prescan(text) {
         let newer = format(text).filter(|format| *format > i64::from(FORMAT));
         return Err(newer.map_or(ParseError::TooMany { list, length }, ParseError::NewerFormat));
     }
-    let plan: Plan = reading().from_str(text).map_err(|error| refusal(text, seal, &error))?;
+    let plan: Plan = reading().from_str(text).map_err(|error| refusal(text, checksum, &error))?;
     if plan.format == 0 {
         return Err(ParseError::InvalidFormat(0));
     }
@@ -69,7 +69,7 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
             ParseError::Defects(locate(text, defects))
         });
     }
-    match seal {
+    match checksum {
         ChecksumLine::Intact => {}
         ChecksumLine::Missing => warnings.push(FileWarning::DigestMissing),
         ChecksumLine::Differs => warnings.push(FileWarning::DigestDiffers),
@@ -104,7 +104,7 @@ pub(in crate::storage) fn reading() -> Options {
 }
 
 /// Decides what a text that could not be read is, beginning with its format.
-fn refusal(text: &str, seal: ChecksumLine, error: &SpannedError) -> ParseError {
+fn refusal(text: &str, checksum: ChecksumLine, error: &SpannedError) -> ParseError {
     match format(text) {
         Some(format) if format > i64::from(FORMAT) => return ParseError::NewerFormat(format),
         Some(format) if format < 1 => return ParseError::InvalidFormat(format),
@@ -113,7 +113,7 @@ fn refusal(text: &str, seal: ChecksumLine, error: &SpannedError) -> ParseError {
     let (at, problem) = explain(text, error);
     let end = Position::at_end_of(text.trim_end());
     let is_at_end = Position::from(error.span.end) >= end || problem == SyntaxProblem::UnclosedString;
-    if seal == ChecksumLine::Missing && is_at_end {
+    if checksum == ChecksumLine::Missing && is_at_end {
         ParseError::Truncated { line: end.line }
     } else if is_other_text(error) {
         ParseError::Foreign(Foreign::OtherText)

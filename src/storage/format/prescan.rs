@@ -27,7 +27,7 @@ enum ScanState {
 /// Finds a list with too many commas between its items, by its name in words and the number of items.
 ///
 /// Where the brackets of a text do not match, it may find none; reading such a text stops at the fault.
-pub(super) fn crowded(text: &str) -> Option<(&'static str, usize)> {
+pub(super) fn prescan(text: &str) -> Option<(&'static str, usize)> {
     if text.len() <= LEAST * LIST_LIMIT {
         return None;
     }
@@ -88,7 +88,7 @@ mod tests {
             (list("units", &format!("1 // {}\n", ",".repeat(LIST_LIMIT + 1)), 2), None),
         ];
         for (text, expected) in cases {
-            assert_eq!(crowded(&text), expected, "{}", text.chars().take(60).collect::<String>());
+            assert_eq!(prescan(&text), expected, "{}", text.chars().take(60).collect::<String>());
         }
     }
 }

@@ -53,7 +53,7 @@ pub struct Candidate {
     /// Its bytes; it is taken only while they are these.
     pub digest: Digest,
     /// Whether its last line vouches for its content.
-    pub is_sealed: bool,
+    pub has_valid_checksum: bool,
 }
 
 impl fmt::Display for Origin {
@@ -70,7 +70,7 @@ impl fmt::Display for Origin {
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "第 {} 版，填报 {} 条；{}“{}”", self.revision, self.entries, self.origin, self.path.display())?;
-        if self.is_sealed { Ok(()) } else { f.write_str("（与校验值不符，可能被改过）") }
+        if self.has_valid_checksum { Ok(()) } else { f.write_str("（与校验值不符，可能被改过）") }
     }
 }
 
@@ -166,7 +166,7 @@ pub(super) fn read(disk: &dyn Disk, spot: &CandidateFile) -> Option<(Candidate, 
         revision: parsed.plan.revision,
         entries: parsed.plan.entries.len(),
         digest: Digest::of(&bytes),
-        is_sealed: !parsed.is_doubtful(),
+        has_valid_checksum: !parsed.is_doubtful(),
     };
     Some((candidate, parsed.plan))
 }

@@ -93,7 +93,7 @@ fn find(disk: &dyn Disk, folders: Option<&Folders>, examination: &mut Examinatio
 
 /// Ranks by lineage, never by a moment.
 fn rank(candidate: &Candidate) -> (bool, u64, usize) {
-    (candidate.is_sealed, candidate.revision, candidate.entries)
+    (candidate.has_valid_checksum, candidate.revision, candidate.entries)
 }
 
 /// Says what there is to work with.

@@ -24,6 +24,6 @@ pub use salvage::{LossReason, Lost, SalvageError, Salvaged, salvage, salvage_ont
 pub use sibling_copy::SiblingCopy;
 pub use survey::{Surveyed, open_looking_around};
 pub use versions::{
-    Backup, EarlierVersion, RestoreError, Restored, Shown, keep_version, list_backups, read_backup, restore_as_new,
+    Backup, BackupContent, RestoreError, Restored, Shown, keep_version, list_backups, read_backup, restore_as_new,
     restore_in_place,
 };

@@ -42,7 +42,7 @@ impl fmt::Display for NewerVersion {
         if *missing > 0 {
             write!(f, "但文件中有 {missing} 条它没有，直接采用会失去这些，请先比较。")?;
         }
-        if !candidate.is_sealed {
+        if !candidate.has_valid_checksum {
             f.write_str("它与末尾的校验值不符，可能已经损坏或在程序之外改过，请先核对。")?;
         }
         f.write_str("现在打开的是文件中的版本，文件没有改动；是否采用由您决定")

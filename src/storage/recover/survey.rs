@@ -62,7 +62,8 @@ fn best(disk: &dyn Disk, opened: &Opened, mut files: Vec<CandidateFile>) -> (Opt
     let mut best: Option<NewerVersion> = None;
     let mut left: Option<SiblingCopy> = None;
     for file in &files {
-        let is_beyond = |best: &NewerVersion| best.candidate.is_sealed && file.head.revision < Some(best.candidate.revision);
+        let is_beyond =
+            |best: &NewerVersion| best.candidate.has_valid_checksum && file.head.revision < Some(best.candidate.revision);
         if best.as_ref().is_some_and(is_beyond) {
             break;
         }
@@ -86,5 +87,5 @@ fn best(disk: &dyn Disk, opened: &Opened, mut files: Vec<CandidateFile>) -> (Opt
 }
 
 fn rank(newer: &NewerVersion) -> (bool, u64, usize) {
-    (newer.candidate.is_sealed, newer.ahead, newer.more)
+    (newer.candidate.has_valid_checksum, newer.ahead, newer.more)
 }

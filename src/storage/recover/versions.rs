@@ -77,7 +77,7 @@ pub struct Restored {
 
 /// An earlier version as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EarlierVersion {
+pub struct BackupContent {
     /// The plan.
     pub plan: Plan,
     /// Its bytes; it is brought back only while they are these.
@@ -143,10 +143,10 @@ fn is_of(head: &Head, plan_id: Uuid, copy_id: Uuid) -> bool {
 }
 
 /// Reads an earlier version.
-pub fn read_backup(disk: &dyn Disk, backup: &Backup) -> Result<EarlierVersion, OpenError> {
+pub fn read_backup(disk: &dyn Disk, backup: &Backup) -> Result<BackupContent, OpenError> {
     let opened = open(disk, &backup.path)?;
     let is_doubtful = opened.is_doubtful();
-    Ok(EarlierVersion { plan: opened.plan, digest: opened.digest, is_doubtful })
+    Ok(BackupContent { plan: opened.plan, digest: opened.digest, is_doubtful })
 }
 
 /// Copies an earlier version, byte by byte, into a new file; never over something.

@@ -58,7 +58,7 @@ struct Abandoned {
 }
 
 /// Takes away what is needless of what saves have left, and returns where it was. To be called in the turn of the save.
-pub(super) fn sweep(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
+pub(super) fn clean_up(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
     let head = Head::of(save.new);
     let (Some(plan_id), Some(copy_id), Some(revision)) = (head.plan_id, head.copy_id, head.revision) else { return Vec::new() };
     let folder = line_folder(save.folders, plan_id, copy_id);

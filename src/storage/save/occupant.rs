@@ -15,9 +15,9 @@ pub struct Occupant {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Content {
-    SamePlan { revision: u64, entries: usize },
-    OtherPlan { title: String, entries: usize },
-    NoPlan { bytes: usize },
+    Same { revision: u64, entries: usize },
+    Other { title: String, entries: usize },
+    Foreign { bytes: usize },
 }
 
 impl Occupant {
@@ -25,10 +25,10 @@ impl Occupant {
     pub(super) fn of(bytes: &[u8], plan: &Plan) -> Self {
         let content = match parse(bytes).map(|parsed| parsed.plan) {
             Ok(found) if found.plan_id == plan.plan_id => {
-                Content::SamePlan { revision: found.revision, entries: found.entries.len() }
+                Content::Same { revision: found.revision, entries: found.entries.len() }
             }
-            Ok(found) => Content::OtherPlan { title: found.display_title().to_owned(), entries: found.entries.len() },
-            Err(_) => Content::NoPlan { bytes: bytes.len() },
+            Ok(found) => Content::Other { title: found.display_title().to_owned(), entries: found.entries.len() },
+            Err(_) => Content::Foreign { bytes: bytes.len() },
         };
         Self { digest: Digest::of(bytes), content }
     }
@@ -38,11 +38,11 @@ impl Occupant {
 impl fmt::Display for Occupant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.content {
-            Content::SamePlan { revision, entries } => {
+            Content::Same { revision, entries } => {
                 write!(f, "是同一规划的另一份文件（第 {revision} 版，填报 {entries} 条）")
             }
-            Content::OtherPlan { title, entries } => write!(f, "是另一份规划“{title}”（填报 {entries} 条）"),
-            Content::NoPlan { bytes } => write!(f, "不是规划文件（{bytes} 字节）"),
+            Content::Other { title, entries } => write!(f, "是另一份规划“{title}”（填报 {entries} 条）"),
+            Content::Foreign { bytes } => write!(f, "不是规划文件（{bytes} 字节）"),
         }
     }
 }
