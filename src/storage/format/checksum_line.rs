@@ -7,7 +7,7 @@ pub(in crate::storage) const MARK: &str = "// sha256:";
 
 /// Says how the last line of a file agrees with the lines above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::storage) enum ChecksumLine {
+pub(super) enum ChecksumLine {
     /// The digest is that of the text above.
     Intact,
     /// There is no such line.
@@ -17,7 +17,7 @@ pub(in crate::storage) enum ChecksumLine {
 }
 
 /// Adds the last line.
-pub(in crate::storage) fn with_checksum_line(text: String) -> Vec<u8> {
+pub(super) fn with_checksum_line(text: String) -> Vec<u8> {
     let last_line = last_line(&text);
     let mut bytes = text.into_bytes();
     bytes.extend_from_slice(last_line.as_bytes());
@@ -25,7 +25,7 @@ pub(in crate::storage) fn with_checksum_line(text: String) -> Vec<u8> {
 }
 
 /// Compares the last line with the text above it.
-pub(in crate::storage) fn check(text: &str) -> ChecksumLine {
+pub(super) fn check(text: &str) -> ChecksumLine {
     let trimmed = text.trim_end();
     let start = trimmed.rfind('\n').map_or(0, |at| at.saturating_add(1));
     let Some((above, last)) = text.split_at_checked(start).filter(|(_, last)| last.starts_with(MARK)) else {

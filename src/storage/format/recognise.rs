@@ -32,8 +32,8 @@ const SIGNATURES: [(&[u8], Foreign); 9] = [
 /// Text with plain line ends and without a mark, and what had to be done for that.
 #[derive(Debug)]
 pub(in crate::storage) struct Recognised<'a> {
-    pub(in crate::storage) text: Cow<'a, str>,
-    pub(in crate::storage) warnings: Vec<FileWarning>,
+    pub(super) text: Cow<'a, str>,
+    pub(super) warnings: Vec<FileWarning>,
 }
 
 /// Turns the bytes of a file into text.

@@ -27,15 +27,15 @@ const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
 /// What came of backing up one version.
 #[derive(Debug, Default)]
-pub(in crate::storage) struct BackedUp {
+pub(super) struct BackedUp {
     /// Where it is now, whole and read back.
     pub(in crate::storage) at: Vec<PathBuf>,
     /// What failed.
-    pub(in crate::storage) warnings: Vec<SaveWarning>,
+    pub(super) warnings: Vec<SaveWarning>,
 }
 
 /// Copies the previous version of a file before it is replaced; what fails is returned, never silent.
-pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
+pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
     let mut paths = vec![beside(original)];
     if let Some(folders) = request.folders {
         // What says nothing of itself was in the way of this plan's line.

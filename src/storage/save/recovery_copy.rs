@@ -86,13 +86,13 @@ pub fn discard_draft(disk: &dyn Disk, path: &Path) -> io::Result<()> {
 }
 
 /// Tells a note about a draft by the first bytes that there are of it; nothing that a person has written stands in one.
-pub(in crate::storage) fn is_note(start: &[u8]) -> bool {
+pub(super) fn is_note(start: &[u8]) -> bool {
     const OPENING: &[u8] = b"(target:";
     start.starts_with(OPENING) || OPENING.starts_with(start)
 }
 
 /// Returns the number of the process that has written a draft or a note, by its name; none where it is no such name.
-pub(in crate::storage) fn writer_of_draft(name: &str) -> Option<u32> {
+pub(super) fn writer_of_draft(name: &str) -> Option<u32> {
     let stem = name.strip_suffix(".ron").or_else(|| name.strip_suffix(".about"))?;
     let mut parts = stem.split('-');
     let (mark, _moment, process, nr) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
@@ -103,7 +103,7 @@ pub(in crate::storage) fn writer_of_draft(name: &str) -> Option<u32> {
 
 /// The draft of a save that is under way.
 #[derive(Debug)]
-pub(in crate::storage) struct Keeping<'d> {
+pub(super) struct Keeping<'d> {
     disk: &'d dyn Disk,
     path: PathBuf,
     note: DraftNote,
@@ -111,7 +111,7 @@ pub(in crate::storage) struct Keeping<'d> {
 
 impl<'d> Keeping<'d> {
     /// Writes the draft and its note, whole and read back; a warning where that is not possible.
-    pub(in crate::storage) fn start(disk: &'d dyn Disk, request: &SaveRequest<'_>, bytes: &[u8]) -> Result<Self, SaveWarning> {
+    pub(super) fn start(disk: &'d dyn Disk, request: &SaveRequest<'_>, bytes: &[u8]) -> Result<Self, SaveWarning> {
         let folders = request.folders.ok_or(SaveWarning::NoFolders)?;
         let target = std::path::absolute(request.target).unwrap_or_else(|_| request.target.to_path_buf());
         let mark: String = Digest::of(target.to_string_lossy().as_bytes()).to_string().chars().take(MARK).collect();
@@ -139,7 +139,7 @@ impl<'d> Keeping<'d> {
     }
 
     /// Writes the draft, or other content in its place.
-    pub(in crate::storage) fn write(&mut self, bytes: &[u8]) -> Result<(), ReplaceError> {
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), ReplaceError> {
         let note = DraftNote { digest: Digest::of(bytes).to_string(), ..self.note.clone() };
         // The draft first: without its note it is still a plan.
         let draft = write_whole(self.disk, &self.path, bytes)?;
@@ -154,18 +154,18 @@ impl<'d> Keeping<'d> {
     }
 
     /// Gives the draft the permissions of a file, so that nobody can read here what is closed to them there.
-    pub(in crate::storage) fn copy_permissions(&self, from: &Path) {
+    pub(super) fn copy_permissions(&self, from: &Path) {
         if let Err(error) = self.disk.copy_permissions(from, &self.path) {
             log::warn!("permissions of the draft {}: {error}", self.path.display());
         }
     }
 
-    pub(in crate::storage) fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Deletes the draft: what it holds is proved to be where it belongs.
-    pub(in crate::storage) fn end(self) {
+    pub(super) fn end(self) {
         if let Err(error) = discard_draft(self.disk, &self.path) {
             log::warn!("the draft {} is left behind: {error}", self.path.display());
         }

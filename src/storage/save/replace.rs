@@ -92,7 +92,7 @@ pub(in crate::storage) fn folder_of(path: &Path) -> &Path {
 }
 
 /// Returns what a file of at most the size of a plan file holds; none where there is no file.
-pub(in crate::storage) fn read_if_there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, Fault> {
+pub(super) fn read_if_there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, Fault> {
     match disk.read(path, file_limit()) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -101,12 +101,7 @@ pub(in crate::storage) fn read_if_there(disk: &dyn Disk, path: &Path) -> Result<
 }
 
 /// Writes a copy of a file, or of what is to replace it, that is no more readable to others than the file itself.
-pub(in crate::storage) fn write_copy(
-    disk: &dyn Disk,
-    original: &Path,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<Durability, ReplaceError> {
+pub(super) fn write_copy(disk: &dyn Disk, original: &Path, path: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
     let refused = |error: io::Error| ReplaceError::Refused { fault: error.into(), leftover: Leftover::default() };
     disk.create_folders(folder_of(path)).map_err(refused)?;
     let replacement = Replacement::write(disk, path, bytes)?;
@@ -118,7 +113,7 @@ pub(in crate::storage) fn write_copy(
 
 /// Says why the new content was not moved onto the file. The file is as it was, except where a case says otherwise.
 #[derive(Debug)]
-pub(in crate::storage) enum NotPlaced {
+pub(super) enum NotPlaced {
     /// It holds something else than it did.
     Changed(Leftover),
     /// It cannot be read any more.
@@ -157,7 +152,7 @@ impl<'d> Replacement<'d> {
     }
 
     /// Gives the new content the permissions of a file.
-    pub(in crate::storage) fn copy_permissions(&self, from: &Path) -> Result<(), Fault> {
+    pub(super) fn copy_permissions(&self, from: &Path) -> Result<(), Fault> {
         Ok(self.disk.copy_permissions(from, &self.path)?)
     }
 
@@ -175,12 +170,7 @@ impl<'d> Replacement<'d> {
     }
 
     /// Does the same, but only while the file is what it was: looks before every try.
-    pub(in crate::storage) fn put_in_place_of(
-        self,
-        before: Option<&Digest>,
-        target: &Path,
-        bytes: &[u8],
-    ) -> Result<Durability, NotPlaced> {
+    pub(super) fn put_in_place_of(self, before: Option<&Digest>, target: &Path, bytes: &[u8]) -> Result<Durability, NotPlaced> {
         let mut pauses = PAUSES.iter().copied();
         let mut refusal = None;
         let mut tries_left = true;
@@ -283,7 +273,7 @@ pub(in crate::storage) fn is_temporary_of(target: &Path, name: &str) -> bool {
 }
 
 /// Returns the number of the process that has written a temporary file, of whatever target; none where it is no such name.
-pub(in crate::storage) fn writer_of(name: &str) -> Option<u32> {
+pub(super) fn writer_of(name: &str) -> Option<u32> {
     parts(name).map(|(_, process)| process)
 }
 

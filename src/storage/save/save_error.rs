@@ -163,7 +163,7 @@ impl fmt::Display for KeptAt {
 
 impl SaveError {
     /// Attaches the file to a failure of replacing it.
-    pub(in crate::storage) fn of_replacing(path: PathBuf, error: ReplaceError) -> Self {
+    pub(super) fn of_replacing(path: PathBuf, error: ReplaceError) -> Self {
         let kept = KeptAt::default();
         match error {
             ReplaceError::Refused { fault, leftover } => Self::Refused { path, fault, kept, leftover },
@@ -173,7 +173,7 @@ impl SaveError {
     }
 
     /// Says where on this machine the work is.
-    pub(in crate::storage) fn kept_at(mut self, draft: &Path) -> Self {
+    pub(super) fn kept_at(mut self, draft: &Path) -> Self {
         if let Some(kept) = self.kept_mut() {
             *kept = KeptAt(Some(draft.to_path_buf()));
         }
