@@ -2,7 +2,7 @@
 
 use crate::model::Plan;
 
-/// Says what two copies have in common.
+/// What two copies have in common.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Common<'a> {
     /// Both come from it.
@@ -21,7 +21,7 @@ impl<'a> Common<'a> {
         }
     }
 
-    /// Tells whether a field that only ours changed is asked about.
+    /// Returns whether a field that only ours changed is asked about.
     pub(super) fn asks_always(self) -> bool {
         !matches!(self, Self::Base(_))
     }

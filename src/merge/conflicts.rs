@@ -6,7 +6,7 @@ use super::common::Common;
 use super::{identity, lists};
 use crate::model::{Conflict, ConflictId, Field, FieldValue, Plan, Subject};
 
-/// Says what stands in a field that the two copies hold differently.
+/// What stands in a field that the two copies hold differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Resolution {
     /// Ours.

@@ -165,7 +165,7 @@ impl Field {
         name.to_owned()
     }
 
-    /// Tells whether a subject of this kind has the field.
+    /// Returns whether a subject of this kind has the field.
     #[must_use]
     pub fn belongs_to(&self, subject: &Subject) -> bool {
         if *self == Self::Removal {
@@ -210,7 +210,7 @@ impl Field {
         }
     }
 
-    /// Tells whether the field of a subject can hold a value.
+    /// Returns whether the field of a subject can hold a value.
     #[must_use]
     pub fn can_hold(&self, subject: &Subject, value: &FieldValue) -> bool {
         match (self, value) {

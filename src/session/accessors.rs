@@ -46,7 +46,7 @@ impl Session {
         self.history.labels()
     }
 
-    /// Tells whether anything was changed since the plan was opened or last saved; undoing back to there makes it clean again.
+    /// Returns whether anything was changed since the plan was opened or last saved; undoing back to there makes it clean again.
     #[must_use]
     pub fn is_modified(&self) -> bool {
         self.history.is_modified()
@@ -67,7 +67,7 @@ impl Session {
         }
     }
 
-    /// Tells whether the plan's file may be written.
+    /// Returns whether the plan's file may be written.
     #[must_use]
     pub fn access(&self) -> &Access {
         &self.access

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// Says where an open plan is kept.
+/// Where an open plan is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
     /// Nowhere yet: it is a plan built into the program, and needs a file before it can be saved.

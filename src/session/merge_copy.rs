@@ -39,7 +39,7 @@ pub struct Proposal {
     brings_anything: bool,
 }
 
-/// Says why a copy is not merged. Neither the plan nor any file was changed.
+/// Why a copy is not merged. Neither the plan nor any file was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CopyError {
     /// A save or another such work goes on.
@@ -182,7 +182,7 @@ impl Proposal {
         &self.joined
     }
 
-    /// Tells whether the copy has anything that the open plan has not; one that was merged before has nothing.
+    /// Returns whether the copy has anything that the open plan has not; one that was merged before has nothing.
     #[must_use]
     pub fn brings_anything(&self) -> bool {
         self.brings_anything

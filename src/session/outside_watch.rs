@@ -14,7 +14,7 @@ use crate::storage::{FileState, lock};
 /// How long the end of a session waits for its hint to be taken down; an unreachable share must not keep a window open.
 const FAREWELL: Duration = Duration::from_millis(300);
 
-/// Says how the open file stands to what was last read or written here.
+/// How the open file stands to what was last read or written here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Outside {
     /// It holds the same, as far as anybody has looked.

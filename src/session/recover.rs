@@ -43,7 +43,7 @@ impl BackupsToList {
     }
 }
 
-/// Says why an earlier version is not brought back to the plan's place.
+/// Why an earlier version is not brought back to the plan's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreRefusal {
     /// There is no file.

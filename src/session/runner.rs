@@ -155,7 +155,7 @@ impl Session {
     }
 }
 
-/// Tells whether a turn is made of the edits of a step that a journal has kept.
+/// Returns whether a turn is made of the edits of a step that a journal has kept.
 fn is_of(turn: Option<(String, Turn)>, step: &JournalStep) -> bool {
     turn.is_some_and(|(_, turn)| turn.edits == step.edits)
 }

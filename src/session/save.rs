@@ -63,13 +63,13 @@ impl Session {
         self.wait().unwrap_or(Err(SaveFailure::Lost))
     }
 
-    /// Says how saving stands, for the screen.
+    /// Returns how saving stands, for the screen.
     #[must_use]
     pub fn save_state(&self) -> &SaveState {
         &self.saving.state
     }
 
-    /// Tells whether a save is under way.
+    /// Returns whether a save is under way.
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.saving.running.is_some()

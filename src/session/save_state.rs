@@ -6,7 +6,7 @@ use super::reconcile::MergeReport;
 use super::{ReadOnlyReason, SaveError, Saved};
 use crate::model::Timestamp;
 
-/// Says how saving stands.
+/// How saving stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
     /// Nothing was saved in this session yet.
@@ -44,7 +44,7 @@ pub struct Receipt {
 /// What a finished save came to.
 pub type SaveOutcome = Result<Receipt, SaveFailure>;
 
-/// Says why a plan is not saved.
+/// Why a plan is not saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveFailure {
     /// It was not even begun.
@@ -58,7 +58,7 @@ pub enum SaveFailure {
     Lost,
 }
 
-/// Says why a save is not begun.
+/// Why a save is not begun.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveRefusal {
     /// A plan that is built into the program has no file.
@@ -91,7 +91,7 @@ impl SaveFailure {
         }
     }
 
-    /// Tells whether saving to the same file again can succeed without any decision of a person's.
+    /// Returns whether saving to the same file again can succeed without any decision of a person's.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {

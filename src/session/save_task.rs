@@ -13,7 +13,7 @@ use super::{Digest, SaveError, Saved, Unjoinable};
 use crate::model::{Plan, Timestamp};
 use crate::storage::{self, Expected, RemoteVersion, SaveRequest};
 
-/// Says where to save.
+/// Where to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveAim {
     /// To the plan's own file; what somebody else has saved there meanwhile is joined before.

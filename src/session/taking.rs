@@ -9,7 +9,7 @@ use super::{Digest, Fault};
 use crate::model::Plan;
 use crate::storage::Unjoinable;
 
-/// Says why nothing was taken in. Neither the plan nor the file was changed.
+/// Why nothing was taken in. Neither the plan nor the file was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TakeInError {
     /// The plan has no file, or was never read from one.

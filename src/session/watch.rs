@@ -53,7 +53,7 @@ impl Session {
         }
     }
 
-    /// Says what the last look has found of the file.
+    /// Returns what the last look has found of the file.
     #[must_use]
     pub fn outside(&self) -> &Outside {
         &self.watch.outside
@@ -98,7 +98,7 @@ impl Session {
     }
 }
 
-/// Says what the file's new content is. A version that was put back costs the open one its place in the file, so that goes into the
+/// Returns what the file's new content is. A version that was put back costs the open one its place in the file, so that goes into the
 /// backups first.
 fn place(environment: &Environment, path: &Path, found: &FileState, known: Option<&(Digest, Arc<Plan>)>) -> Option<Other> {
     let (FileState::Holds(digest, _), Some((own, plan))) = (found, known) else { return None };

@@ -1,5 +1,5 @@
-//! Floor 3: bytes to plan and back. The file's layout, its checks, opening, and the save protocol.
-//! Knows neither screen nor clock: the caller says what time it is and when to save.
+//! Floor 3: plan files. Layout, validation, opening, recovery, journal and the save protocol.
+//! Knows neither screen nor clock: the caller passes the time and decides when to save.
 
 mod disk;
 mod format;

@@ -24,7 +24,7 @@ const LONG: usize = 8 * 1024 * 1024;
 static JOURNALS: AtomicU64 = AtomicU64::new(1);
 
 impl Session {
-    /// Says what is typed at the moment into forms and is no edit yet: all of it, each time. Costs a comparison.
+    /// Notes what is typed into forms and is not yet an edit. Takes all of it each time; costs a comparison.
     pub fn note_drafts(&mut self, drafts: &[TypedDraft]) {
         let same = drafts.len() == self.journal.noted.len()
             && drafts.iter().all(|draft| self.journal.noted.get(&(draft.item.clone(), draft.form)) == Some(draft));
@@ -72,7 +72,7 @@ impl Session {
         self.journal.warning = None;
     }
 
-    /// Says why the journal is not written, for as long as it is not.
+    /// Returns why the journal is not written, for as long as it is not.
     #[must_use]
     pub fn journal_warning(&self) -> Option<JournalWarning> {
         let warning = self.journal.writer.as_ref().and_then(Writer::fault).map(JournalWarning::Refused);

@@ -99,7 +99,7 @@ impl Pending {
         Arc::clone(&self.left)
     }
 
-    /// Tells whether a plan has all that was done, because it was saved after all.
+    /// Returns whether a plan has all that was done, because it was saved after all.
     pub(super) fn is_in(&self, plan: &Plan) -> bool {
         let (joined, lines) = self.file().since_joined();
         let mut tried = joined.map_or_else(|| plan.clone(), |joined| Plan::clone(joined));

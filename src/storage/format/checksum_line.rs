@@ -5,7 +5,7 @@ use super::digest::Digest;
 /// What the last line starts with, before 64 hexadecimal digits.
 pub(in crate::storage) const MARK: &str = "// sha256:";
 
-/// Says how the last line of a file agrees with the lines above.
+/// How the last line of a file agrees with the lines above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ChecksumLine {
     /// The digest is that of the text above.

@@ -1,4 +1,4 @@
-//! The digest by which two versions of a file are told apart.
+//! The digest that distinguishes versions of a file.
 
 use std::fmt;
 

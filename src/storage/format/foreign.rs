@@ -1,12 +1,12 @@
-//! What a file is that is no plan's, in sentences for an official.
+//! What a file is if it is no plan file, in sentences for an official.
 
-/// Names what a file is instead of a plan file.
+/// What a file is instead of a plan file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Foreign {
     /// Nothing at all.
     #[error("文件是空的（0 字节），多半是保存或拷贝时中断所致。{RESTORE}")]
     Empty,
-    /// Only white space, or only the mark that some editors put first.
+    /// Only white space, or only a byte order mark.
     #[error("文件里没有内容，只有空白或编码标记。{RESTORE}")]
     Blank,
     /// Only zeros, as after a power cut.

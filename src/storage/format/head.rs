@@ -1,11 +1,11 @@
-//! The first lines of a file, which tell cheaply which version of which plan it is.
+//! The first lines of a file, a cheap way to identify its version.
 
 use uuid::Uuid;
 
 /// How much of a file is read for its head.
 pub(in crate::storage) const HEAD_LENGTH: u64 = 4096;
 
-/// Tells which version of which copy of which plan a file says it is, as far as its first lines can be read.
+/// The identity that a file claims, as far as its first lines can be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::storage) struct Head {
     pub(in crate::storage) plan_id: Option<Uuid>,

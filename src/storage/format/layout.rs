@@ -18,7 +18,7 @@ use crate::model::{FORMAT, Plan, TEXT_LIMIT};
 /// The first line of every file.
 const FIRST_LINE: &str = "// 规划评审台 · 本文件由程序维护，手工批注请写入“备注”字段\n";
 
-/// Writes a plan as the bytes of its file, within the limits that reading sets, without looking at its invariants.
+/// Writes a plan as the bytes of its file, within the limits for reading. Does not check its invariants.
 pub fn to_bytes(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     if plan.format != FORMAT {
         return Err(WriteError::OtherFormat(plan.format));
@@ -72,7 +72,7 @@ fn sorted(plan: &Plan) -> Cow<'_, Plan> {
     Cow::Owned(plan)
 }
 
-/// Copies the notation and decides anew which characters stand there as escapes.
+/// Copies RON text and decides anew which characters are escaped.
 ///
 /// The serialiser asks the standard library, which escapes what its Unicode tables do not know as printable: that
 /// changes with the compiler, and hides the ideographic space and the variation selectors of Chinese names.

@@ -11,7 +11,7 @@ pub const LIST_LIMIT: usize = 200_000;
 /// How deeply brackets may nest; a plan needs about ten levels.
 pub(super) const NESTING_LIMIT: usize = 48;
 
-/// How many of many like complaints are shown.
+/// How many errors of one kind are listed.
 pub(super) const SHOWN: usize = 20;
 
 /// Finds a list that holds too much, by its name and length.

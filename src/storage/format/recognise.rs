@@ -10,10 +10,10 @@ use super::limits::FILE_LIMIT;
 use super::parse_error::ParseError;
 use super::position::Position;
 
-/// The mark that some editors put before UTF-8.
+/// The byte order mark of UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How far a file is looked into to guess its encoding.
+/// How many bytes are inspected to guess a file's encoding.
 const SAMPLE: usize = 64 * 1024;
 
 /// The first bytes by which other programs' files are known.
@@ -80,7 +80,7 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
     signed.map(|(_, foreign)| *foreign)
 }
 
-/// Tells Office documents from other archives by the folders in them, which stand in the archive in plain text.
+/// Distinguishes Office documents from other archives by the folder names, which an archive stores in plain text.
 fn zip(bytes: &[u8]) -> Foreign {
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     if holds(b"word/") {
@@ -110,14 +110,14 @@ fn utf8(bytes: &[u8]) -> Result<&str, ParseError> {
             ParseError::NotText(at)
         }
     })?;
-    // The program writes a zero as an escape, so one that stands in the file comes from a damaged device.
+    // The program escapes zeros, so a raw one comes from a damaged device.
     match text.split_once('\0') {
         Some((before, _)) => Err(ParseError::Zeroed(Position::at_end_of(before))),
         None => Ok(text),
     }
 }
 
-/// Tells a whole file in GBK from one in UTF-8 with a damaged place: in the former hardly any character is good UTF-8.
+/// Distinguishes a file in GBK from damaged UTF-8: in the former hardly any character is valid UTF-8.
 fn is_gbk(sample: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in sample.utf8_chunks() {

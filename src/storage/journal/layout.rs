@@ -33,8 +33,8 @@ pub struct JournalHeader {
     pub file: Option<String>,
     /// When the journal was begun.
     pub started: Timestamp,
-    /// How many lines were written together with this one: with fewer, the journal was never whole, and the one that it
-    /// takes the place of counts.
+    /// How many lines were written together with this one. With fewer, the journal was never complete, and the one that it
+    /// replaces is current.
     pub first: usize,
 }
 
@@ -48,8 +48,8 @@ pub enum JournalLine {
     Undone(JournalStep),
     /// A step was done again; the edits are those that did it again.
     Redone(JournalStep),
-    /// Somebody else's work was joined with the open plan. What came of it stands here whole: the steps before are in it, those
-    /// that follow were made on it, and neither can be told from the file alone.
+    /// Someone else's work was merged into the open plan. The result is stored whole: it contains the steps before, and the
+    /// steps after were made on it.
     Joined {
         /// When.
         at: Timestamp,
@@ -59,14 +59,14 @@ pub enum JournalLine {
         /// The plan as it then stood.
         plan: Arc<Plan>,
     },
-    /// Something was typed that is no edit yet; takes the place of what was typed into the same form before.
+    /// Something was typed that is not yet an edit; replaces what was typed into the same form before.
     Typed {
         /// When it was noted.
         at: Timestamp,
         /// The form as it stands.
         draft: TypedDraft,
     },
-    /// What was typed into a form became an edit, or was given up.
+    /// A draft became an edit or was discarded.
     Cleared {
         /// When it was noted.
         at: Timestamp,

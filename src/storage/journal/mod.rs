@@ -1,6 +1,6 @@
-//! The typing journal: what was done and typed since the plan's file was read or written, line by line, in the folder of drafts.
+//! The write-ahead journal: edits and drafts since the plan's file was last read or written, line by line, in the folder of drafts.
 //!
-//! A journal is only ever added to, so that a crash can cost its last line and no other. It names the exact file that it was
+//! A journal is append-only, so that a crash can cost its last line and no other. It identifies the exact file that it was
 //! made on, and is never applied to another.
 
 mod content;

@@ -1,10 +1,10 @@
-//! A newer version of a sound file that was left elsewhere. It is offered, and never taken unasked.
+//! A newer version of a sound file, found elsewhere. It is offered, and never used unasked.
 
 use std::fmt;
 
 use super::candidates::{Candidate, Origin};
 
-/// A newer version than the one that stands in a file that could be read.
+/// A version newer than the one in a readable file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewerVersion {
     /// The version.
@@ -13,12 +13,12 @@ pub struct NewerVersion {
     pub ahead: u64,
     /// How many records (entries, withdrawals, determinations) it holds beyond the file.
     pub more: usize,
-    /// How many records of the file it does not hold; where there are any it is no descendant, and taking it would lose them.
+    /// How many records of the file it lacks. If there are any it is no descendant, and using it would lose them.
     pub missing: usize,
 }
 
 impl NewerVersion {
-    /// Tells whether all records of the file are in the newer version.
+    /// Returns whether all records of the file are in the newer version.
     #[must_use]
     pub fn is_descendant(&self) -> bool {
         self.missing == 0

@@ -1,4 +1,4 @@
-//! Reads what can be read of a damaged file, line by line as the canonical layout writes it, and lists all that cannot.
+//! Salvages a damaged file line by line, as the canonical layout writes it, and lists what is lost.
 
 mod lines;
 mod lost;
@@ -19,16 +19,16 @@ use lines::{At, SalvagedLines};
 use prune::prune;
 use sources::Sources;
 
-/// What could be read of a damaged file, and what could not. Nothing in the plan is invented, and nothing is left out of the list.
+/// What was salvaged of a damaged file, and what was lost. Nothing in the plan is invented, and the list is complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Salvaged {
     /// The plan, with every invariant kept.
     pub plan: Plan,
-    /// What stands in the damaged file and not in the plan, in the order of the file.
+    /// The lines of the file that are not in the plan, in the order of the file.
     pub lost: Vec<Lost>,
 }
 
-/// Reads what can be read of a file that may be damaged. A file that opens is salvaged as itself.
+/// Salvages a file that may be damaged. A file that opens is returned as it is.
 pub fn salvage(bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     match parse(bytes) {
         Ok(parsed) => Ok(Salvaged { plan: parsed.plan, lost: Vec::new() }),
@@ -36,9 +36,9 @@ pub fn salvage(bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     }
 }
 
-/// Adds to a whole version of the same plan what a damaged file holds beyond it.
+/// Adds to a whole version of the same plan what only a damaged file has.
 ///
-/// What both hold stays as the whole version has it. Whose plan the file is must be told by its head, or by entries that both hold.
+/// The whole version wins where both differ. The file must be of the same plan by its head, or by shared entries.
 pub fn salvage_onto(base: &Plan, bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     let mut found = lines_of(bytes)?;
     let knows = |id: crate::model::EntryId| base.entries.binary_search_by_key(&id, |entry| entry.id).is_ok();
@@ -61,7 +61,7 @@ pub fn salvage_onto(base: &Plan, bytes: &[u8]) -> Result<Salvaged, SalvageError>
     finish(plan, sources, found.lost, bytes)
 }
 
-/// Reads line by line, whatever the notation as a whole says.
+/// Salvages line by line, although the file as a whole does not parse.
 fn by_lines(bytes: &[u8], error: &ParseError) -> Result<Salvaged, SalvageError> {
     let found = lines_of(bytes).map_err(|refusal| match refusal {
         SalvageError::NotAPlan(_) => SalvageError::NotAPlan(error.clone()),
@@ -85,7 +85,7 @@ fn lines_of(bytes: &[u8]) -> Result<SalvagedLines, SalvageError> {
     }
 }
 
-/// Leaves out what would dangle, and settles the order of what has no order of its own.
+/// Removes dangling items, and sorts the lists that have no order of their own.
 fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     if overfull(&plan).is_some() {
         return Err(SalvageError::TooMuch);
@@ -108,7 +108,7 @@ fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8
     Ok(Salvaged { plan, lost })
 }
 
-/// Adds what a list does not hold yet, behind what it follows in the damaged file.
+/// Adds missing items to a list, each after the item that it follows in the damaged file.
 fn add<T: PartialEq, K: Hash + Eq>(
     items: &mut Vec<T>,
     lines: &mut Vec<Option<usize>>,
@@ -118,7 +118,7 @@ fn add<T: PartialEq, K: Hash + Eq>(
     id: impl Fn(&T) -> K,
 ) {
     let mut known: HashMap<K, usize> = items.iter().enumerate().map(|(at, item)| (id(item), at)).collect();
-    // New items by the position in the list behind which they belong.
+    // New items by the position in the list after which they belong.
     let mut behind: Vec<Vec<At<T>>> = items.iter().map(|_| Vec::new()).collect();
     let mut first = Vec::new();
     let mut previous = None;

@@ -174,7 +174,7 @@ impl Judge<'_> {
         })
     }
 
-    /// Tells whether a file is, as far as it goes, the backup of a version that stood in the plan's file.
+    /// Returns whether a file is, as far as it goes, the backup of a version that stood in the plan's file.
     fn is_backed_up(&self, head: Head, bytes: &[u8]) -> bool {
         let names = self.backups.iter().filter_map(|name| BackupName::parse(name));
         let newest = names.filter(|name| Some(name.revision) == head.revision).max();

@@ -1,14 +1,14 @@
-//! What stands where a plan was to be saved and nothing was expected, told so that a person can decide about it.
+//! The file found where a plan was to be saved and none was expected, described so that a person can decide.
 
 use std::fmt;
 
 use crate::model::Plan;
 use crate::storage::format::{Digest, parse};
 
-/// A file that stands in the way.
+/// A file in the way of a save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occupant {
-    /// Its bytes: only these are replaced where a person agrees to it.
+    /// The digest of its bytes; only these are replaced if a person agrees.
     pub digest: Digest,
     content: Content,
 }
@@ -21,7 +21,7 @@ enum Content {
 }
 
 impl Occupant {
-    /// Looks what a file holds, from the point of view of a plan.
+    /// Classifies the content of a file relative to a plan.
     pub(super) fn of(bytes: &[u8], plan: &Plan) -> Self {
         let content = match parse(bytes).map(|parsed| parsed.plan) {
             Ok(found) if found.plan_id == plan.plan_id => {
@@ -34,7 +34,7 @@ impl Occupant {
     }
 }
 
-/// Says what it is, as the end of a sentence.
+/// Writes what it is, as the end of a sentence.
 impl fmt::Display for Occupant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.content {

@@ -81,7 +81,7 @@ struct FinishedSave {
     old: Option<Vec<u8>>,
 }
 
-/// Says why one try did not put the new version in place.
+/// Why one try did not put the new version in place.
 enum Stopped {
     /// Somebody else changed the file meanwhile.
     Changed(Leftover),

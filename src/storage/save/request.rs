@@ -6,7 +6,7 @@ use crate::model::{Plan, Timestamp};
 use crate::storage::disk::Folders;
 use crate::storage::format::Digest;
 
-/// Says what to save, and where.
+/// What to save, and where.
 #[derive(Clone, Copy, Debug)]
 pub struct SaveRequest<'a> {
     /// The plan, with its new revision.
@@ -21,7 +21,7 @@ pub struct SaveRequest<'a> {
     pub now: Timestamp,
 }
 
-/// Says what a save expects at its target.
+/// What a save expects at its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected<'a> {
     /// No file.

@@ -10,7 +10,7 @@ use super::replace::{Leftover, ReplaceError};
 use crate::storage::disk::{Fault, Kind};
 use crate::storage::format::WriteError;
 
-/// Says why a plan is not saved. The file is whole: the old version, except where a case says otherwise.
+/// Why a plan is not saved. The file is whole: the old version, except where a case says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// The plan cannot be written.
@@ -24,7 +24,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// Something is there that is no file.
+    /// The path is not a regular file.
     #[error("没有保存：“{}”是{kind}，不能当作文件写入。{kept}请用“另存为”换一个文件名。", .path.display())]
     NotAFile {
         /// The path.
@@ -34,7 +34,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// The file is marked as not to be written.
+    /// The file is read-only.
     #[error("没有保存：文件“{}”设成了只读，原文件没有改动。{kept}请用“另存为”存成新文件，或取消只读后重试。", .path.display())]
     Protected {
         /// The file.
@@ -42,7 +42,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// The file was there when it was last read or written, and is gone.
+    /// The file no longer exists.
     #[error("没有保存：文件“{}”不见了，可能已被移走、改名或删除。{kept}请用“另存为”存到别处，或确认后在原处重新保存。", .path.display())]
     TargetMissing {
         /// The file.
@@ -50,7 +50,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// Somebody else changed the file since it was last read or written, and this save was not to join the two.
+    /// Someone else changed the file since it was last read or written, and this save was not to merge.
     #[error("没有保存：文件“{}”在打开之后被别人或其他程序修改过，为免覆盖对方的内容，原文件没有改动。{kept}请用“另存为”存成另一份，再与对方核对。{leftover}", .path.display())]
     ChangedOutside {
         /// The file.
@@ -60,17 +60,17 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// Somebody else changed the file into something that cannot be joined with this plan.
+    /// Someone else changed the file, and the result cannot be merged with this plan.
     #[error("没有保存：文件“{}”在打开之后被别人或其他程序修改过，{reason}，不能与您的修改合并。为免覆盖对方的内容，原文件没有改动。{kept}请用“另存为”存成另一份，再与对方核对。", .path.display())]
     CannotJoin {
         /// The file.
         path: PathBuf,
-        /// What stands against it.
+        /// The reason.
         reason: Box<Unjoinable>,
         /// Where the work is.
         kept: KeptAt,
     },
-    /// Something stands where nothing was expected, and a person has to decide about it.
+    /// A file exists where none was expected, and a person has to decide.
     #[error("没有保存：“{}”已经存在，{occupant}，没有覆盖。{kept}请换一个文件名，或确认替换。", .path.display())]
     Occupied {
         /// The file.
@@ -92,7 +92,7 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// What is there cannot be read, so that it could neither be compared nor backed up.
+    /// The existing file cannot be read, so that it can be neither compared nor backed up.
     #[error("没有保存：读不出现有的文件“{}”：{fault}。为免覆盖没有看到的内容，原文件没有改动。{kept}请稍后重试，或用“另存为”存到别处。{leftover}", .path.display())]
     Unreadable {
         /// The file.
@@ -116,7 +116,7 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// What was written beside the file reads back as something else.
+    /// What was written beside the file reads back differently.
     #[error("没有保存：写到“{}”旁边的内容读回后不一致，磁盘可能有故障，原文件没有改动。{kept}请用“另存为”存到另一个磁盘。{leftover}", .path.display())]
     Garbled {
         /// The file.
@@ -136,7 +136,7 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// The file was being written over, for want of another way, and that broke off.
+    /// Overwriting the file, for want of another way, broke off.
     #[error("保存没有完成：“{}”不能替换，只能直接写入，写到中途出错（{fault}），这个文件可能已经损坏。完整的新版本在本机：“{}”；完整的旧版本在备份：“{}”。请马上用“另存为”存到别处，不要再使用损坏的文件。", .path.display(), .new.display(), .old.display())]
     Torn {
         /// The file.
@@ -150,7 +150,7 @@ pub enum SaveError {
     },
 }
 
-/// Says where the work is that could not be saved: in the program, and on this machine where there is a path.
+/// Where unsaved work is kept: in the program, and on this machine if there is a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptAt(pub Option<PathBuf>);
 
@@ -172,7 +172,7 @@ impl SaveError {
         }
     }
 
-    /// Says where on this machine the work is.
+    /// Adds the path of the recovery copy.
     pub(super) fn kept_at(mut self, draft: &Path) -> Self {
         if let Some(kept) = self.kept_mut() {
             *kept = KeptAt(Some(draft.to_path_buf()));
@@ -180,7 +180,7 @@ impl SaveError {
         self
     }
 
-    /// Returns the copy on this machine that holds the work, where there is one.
+    /// Returns the recovery copy of the work, if any.
     #[must_use]
     pub fn draft(&self) -> Option<&Path> {
         match self {
@@ -201,7 +201,7 @@ impl SaveError {
         }
     }
 
-    /// Tells whether saving to the same file again can succeed without any decision of a person's.
+    /// Returns whether saving to the same file again can succeed without a decision by a person.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {

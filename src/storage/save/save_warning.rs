@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::replace::{Leftover, ReplaceError};
 use crate::storage::disk::Fault;
 
-/// Says what went wrong beside a save that succeeded.
+/// What went wrong beside a save that succeeded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveWarning {
-    /// The system would not say that the device has the file.
+    /// The system did not confirm that the device has the file.
     #[error("“{}”已写入，但未确认落盘（{fault}）；断电或拔出U盘前请再保存一次", .path.display())]
     NotConfirmed {
         /// The file.
@@ -50,7 +50,7 @@ pub enum SaveWarning {
     },
 }
 
-/// Begins a further sentence after a warning, which ends without a full stop.
+/// Starts a further sentence after a warning, which ends without a full stop.
 fn sentence(leftover: &Leftover) -> String {
     if leftover.0.is_some() { format!("。{leftover}") } else { String::new() }
 }

@@ -20,7 +20,7 @@ pub struct Lost {
     pub text: String,
 }
 
-/// Says why a line is left out.
+/// Why a line is left out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LossReason {
     /// It is no longer what the program wrote.

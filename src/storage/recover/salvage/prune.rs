@@ -1,4 +1,4 @@
-//! Takes out of a salvaged plan what would break its invariants, and names each.
+//! Removes from a salvaged plan what would break its invariants, and lists it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,10 +8,10 @@ use super::sources::Sources;
 use crate::model::{Defect, Place, Plan, TEXT_LIMIT, defects};
 use crate::storage::format::{Owner, texts};
 
-/// How often what dangles is taken out; each round can leave more dangling, one level of the outline at a time.
+/// How many rounds remove dangling items; each can leave more, one level of the outline at a time.
 const ROUNDS: usize = 64;
 
-/// Takes out what breaks an invariant, until nothing does.
+/// Removes what breaks an invariant, until nothing does.
 pub(super) fn prune(plan: &mut Plan, sources: &mut Sources, lost: &mut Vec<Lost>) -> Result<(), SalvageError> {
     for _ in 0..ROUNDS {
         let mut guilty: HashMap<usize, (&'static str, LossReason)> = HashMap::new();
@@ -42,7 +42,7 @@ pub(super) fn prune(plan: &mut Plan, sources: &mut Sources, lost: &mut Vec<Lost>
     Err(SalvageError::Inconsistent)
 }
 
-/// Finds the line of each item by its place in words; of two with one id the later one.
+/// Maps each item's place to its line; of two items with one id, the later one.
 fn places(plan: &Plan, sources: &Sources) -> HashMap<String, (usize, &'static str)> {
     let owners = plan.units.iter().map(Owner::Unit).zip(&sources.units);
     let owners = owners.chain(plan.nodes.iter().map(Owner::Node).zip(&sources.nodes));
@@ -56,7 +56,7 @@ fn places(plan: &Plan, sources: &Sources) -> HashMap<String, (usize, &'static st
         let Some(line) = *line else { continue };
         let what = what(owner);
         found.insert(key(owner), (line, what));
-        // An empty id is told by the name.
+        // An item with an empty id is found by its name.
         if let Owner::Unit(unit) = owner {
             found.entry(format!("单位“{}”", unit.name)).or_insert((line, what));
         }
@@ -81,7 +81,7 @@ fn what(owner: Owner<'_>) -> &'static str {
     }
 }
 
-/// Names what must go for a defect to go.
+/// Returns the place of the item to remove for a defect.
 fn place(defect: &Defect) -> String {
     match defect {
         Defect::MissingEntry { place: Place::Other(_), entry } => format!("对进展“{entry}”的撤回"),

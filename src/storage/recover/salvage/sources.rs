@@ -1,8 +1,8 @@
-//! Where in a damaged file the items of a salvaged plan stand.
+//! The lines of a damaged file from which the items of a salvaged plan come.
 
 use crate::model::Plan;
 
-/// The line of each item of a plan's lists; none for what a whole version already held.
+/// The source line of each item of a plan's lists; none for items of a whole version.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
     pub(super) units: Vec<Option<usize>>,
@@ -15,7 +15,7 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// Counts everything in a plan as held already.
+    /// Marks every item of a plan as coming from a whole version.
     pub(super) fn of(plan: &Plan) -> Self {
         Self {
             units: vec![None; plan.units.len()],
