@@ -94,7 +94,7 @@ fn is_retracted(plan: &Plan, id: EntryId) -> bool {
     plan.retractions.iter().any(|retraction| retraction.entry == id)
 }
 
-/// Tells whether a correction of the entry stands, at first or second hand. A withdrawn correction hands its place back, unless
+/// Returns whether a correction of the entry stands, at first or second hand. A withdrawn correction hands its place back, unless
 /// a later correction of it still stands.
 fn is_superseded(plan: &Plan, id: EntryId) -> bool {
     let mut line = vec![id];

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Alarm, identity};
+use super::alarm::Alarm;
+use super::identity;
 use crate::model::{Conflict, FieldValue, Plan, Responsibility, Subject, UnitId};
 
 /// Returns both copies with the ids under which their departments go together.

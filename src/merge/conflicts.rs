@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Common, identity, lists};
+use super::common::Common;
+use super::{identity, lists};
 use crate::model::{Conflict, ConflictId, Field, FieldValue, Plan, Subject};
 
-/// Says what stands in a field that the two copies hold differently.
+/// What stands in a field that the two copies hold differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Resolution {
     /// Ours.

@@ -92,7 +92,7 @@ impl Group {
     }
 }
 
-/// Tells whether a unit that leads would support as well, now or after any decision that is still open.
+/// Returns whether a unit that leads would support as well, now or after any decision that is still open.
 fn excludes<T: Fields>(subject: &Subject, ways: [&T; 2], conflicts: &Conflicts<'_>) -> bool {
     let values = |field: Field| {
         let open = conflicts.possible(subject, &field);
@@ -108,7 +108,7 @@ fn excludes<T: Fields>(subject: &Subject, ways: [&T; 2], conflicts: &Conflicts<'
     values(Field::Lead).iter().any(supports)
 }
 
-/// Tells whether a path that goes from one annual target to the next has none.
+/// Returns whether a path that goes from one annual target to the next has none.
 fn lacks_steps(joined: &impl Fields) -> bool {
     let fields = joined.fields();
     let has_steps = fields.iter().any(|(field, _)| matches!(field, Field::AnnualTarget(_)));

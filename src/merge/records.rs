@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::alarm::Alarm;
 use super::conflicts::{Conflicts, Resolution, Values};
-use super::{Alarm, identity};
+use super::identity;
 use crate::model::{Determination, DeterminationId, Entry, EntryId, Field, FieldValue, Plan, Retraction, Subject};
 
 /// Puts the records of both copies into the joined plan, in the order of ids.

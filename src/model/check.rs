@@ -14,7 +14,7 @@ pub const DEPTH_LIMIT: usize = 16;
 /// How many bytes of UTF-8 one text may have; a longer one could be written but not read back.
 pub const TEXT_LIMIT: usize = 64 * 1024;
 
-/// Says where in the plan a defect lies, in words that a person can find.
+/// Where in the plan a defect lies, in words that a person can find.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A node or an indicator.

@@ -74,13 +74,13 @@ impl Choice {
 }
 
 impl Conflict {
-    /// Tells whether a person still has to decide.
+    /// Returns whether a person still has to decide.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.decided.is_none()
     }
 
-    /// Tells whether a value is one of the two that the conflict is about.
+    /// Returns whether a value is one of the two that the conflict is about.
     #[must_use]
     pub fn is_about(&self, value: Option<&FieldValue>) -> bool {
         self.ours.as_ref() == value || self.theirs.as_ref() == value

@@ -185,7 +185,7 @@ impl<'a> PlanIndex<'a> {
         self.entries.get(item).map_or(&[][..], |reports| reports.current.as_slice()).iter().copied()
     }
 
-    /// Tells whether an entry counts; an unknown id counts as current.
+    /// Returns whether an entry counts; an unknown id counts as current.
     #[must_use]
     pub fn standing(&self, entry: EntryId) -> Standing {
         self.standings.get(&entry).copied().unwrap_or(Standing::Current)

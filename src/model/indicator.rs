@@ -122,7 +122,7 @@ impl IndicatorSet {
     }
 }
 
-/// Says whether a headline indicator binds.
+/// Whether a headline indicator binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Nature {
     /// 约束性.

@@ -34,7 +34,7 @@ impl Lineage {
         &self.0
     }
 
-    /// Tells whether no ancestor is known.
+    /// Returns whether no ancestor is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

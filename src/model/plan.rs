@@ -93,7 +93,7 @@ pub struct Restoration {
     pub from: u64,
 }
 
-/// Says which revision of the main file a copy was cut from.
+/// Which revision of the main file a copy was cut from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Base {
@@ -103,7 +103,7 @@ pub struct Base {
     pub digest: String,
 }
 
-/// Says which items a file holds.
+/// Which items a file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// The whole plan.
@@ -111,7 +111,7 @@ pub enum Scope {
 }
 
 impl Plan {
-    /// Tells whether two versions say the same, whatever versions they are.
+    /// Returns whether two versions say the same, whatever versions they are.
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let Self {

@@ -130,7 +130,7 @@ pub struct TargetChange {
     pub reason: String,
 }
 
-/// Says which way is better.
+/// Which way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// More is better.
@@ -139,7 +139,7 @@ pub enum Direction {
     Falling,
 }
 
-/// Says how a value is expected to move from its baseline to its target.
+/// How a value is expected to move from its baseline to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Path {
     /// 直线: the same amount each year.

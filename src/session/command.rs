@@ -22,7 +22,7 @@ pub enum Command {
     Redo,
 }
 
-/// Says why a command was not carried out. The plan is as it was before.
+/// Why a command was not carried out. The plan is as it was before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
     /// The plan is from a newer program, so that no change could ever be saved by this one.

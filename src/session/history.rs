@@ -105,7 +105,7 @@ impl History {
         self.saved = None;
     }
 
-    /// Tells whether the present state differs from the saved one. A saved state that was undone and overtaken by another step
+    /// Returns whether the present state differs from the saved one. A saved state that was undone and overtaken by another step
     /// is never met again, because no two steps share a serial.
     pub(super) fn is_modified(&self) -> bool {
         self.saved != Some(self.position())

@@ -15,8 +15,8 @@ impl Ids {
     /// as a clock with an empty battery does.
     pub(super) fn after(&self, newest: Option<Uuid>, now: Timestamp) -> Uuid {
         let now = u64::try_from(now.as_millisecond()).unwrap_or(0);
-        let newest = newest.and_then(|id| id.get_timestamp()).map_or(0, |digest| {
-            let (seconds, nanoseconds) = digest.to_unix();
+        let newest = newest.and_then(|id| id.get_timestamp()).map_or(0, |moment| {
+            let (seconds, nanoseconds) = moment.to_unix();
             seconds.saturating_mul(1000).saturating_add(u64::from(nanoseconds / 1_000_000))
         });
         let moment = now.max(newest.saturating_add(1));

@@ -7,8 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::environment::Environment;
+use super::open_plan::Session;
 use super::reconcile::{Found, Known, MergeReport, join, reconcile};
-use super::{Access, Digest, Disk, Environment, Fault, Kind, ReadOnlyReason, Session};
+use super::{Access, Digest, Disk, Fault, Kind, ReadOnlyReason};
 use crate::model::Plan;
 use crate::storage::{FILE_LIMIT, RemoteVersion, Unjoinable};
 
@@ -37,7 +39,7 @@ pub struct Proposal {
     brings_anything: bool,
 }
 
-/// Says why a copy is not merged. Neither the plan nor any file was changed.
+/// Why a copy is not merged. Neither the plan nor any file was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CopyError {
     /// A save or another such work goes on.
@@ -180,7 +182,7 @@ impl Proposal {
         &self.joined
     }
 
-    /// Tells whether the copy has anything that the open plan has not; one that was merged before has nothing.
+    /// Returns whether the copy has anything that the open plan has not; one that was merged before has nothing.
     #[must_use]
     pub fn brings_anything(&self) -> bool {
         self.brings_anything

@@ -22,7 +22,7 @@ pub struct MergeReport {
     pub restored: Option<Restoration>,
 }
 
-/// Says by what it was told which of two versions had changed something.
+/// By what it was told which of two versions had changed something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CommonVersion {
     /// The version that was open, from which the other one came.
@@ -42,7 +42,7 @@ pub enum CommonVersion {
     Unknown,
 }
 
-/// Says where the other version was found.
+/// Where the other version was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// In the place of the open plan's file.
@@ -133,7 +133,7 @@ fn join_apart(
     Ok((CommonVersion::Unknown, merge_two_way(own, &theirs.plan)))
 }
 
-/// Tells whether a version that says nothing of what it came from, as older programs wrote it, is an earlier one all the same: every
+/// Returns whether a version that says nothing of what it came from, as older programs wrote it, is an earlier one all the same: every
 /// version has a higher revision than those it came from.
 pub(super) fn is_earlier_without_lineage(theirs: &Plan, own: &Plan) -> bool {
     theirs.lineage.is_empty() && theirs.copy_id == own.copy_id && theirs.revision < own.revision

@@ -1,13 +1,15 @@
 //! Files that do not open, newer versions that were left elsewhere, and earlier versions: asked for in a [`Job`](super::Job).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{
-    Backup, Digest, Environment, Examination, Location, NewerVersion, OpenError, RestoreError, Restored, Session, Shown,
-};
+use super::environment::Environment;
+use super::location::Location;
+use super::open_plan::Session;
+use super::{Access, Backup, Digest, Examination, NewerVersion, OpenError, RestoreError, Restored, Shown};
 use crate::merge::{self, Change};
 use crate::model::{EntryId, Plan, Timestamp};
-use crate::storage::{self, ReadVersion};
+use crate::storage::{self, BackupContent};
 
 /// What differs between an earlier version of a plan and the present one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +30,8 @@ pub struct Comparison {
 #[derive(Debug)]
 pub struct BackupsToList {
     environment: Environment,
-    plan: std::sync::Arc<Plan>,
-    file: Option<std::path::PathBuf>,
+    plan: Arc<Plan>,
+    file: Option<PathBuf>,
 }
 
 impl BackupsToList {
@@ -41,7 +43,7 @@ impl BackupsToList {
     }
 }
 
-/// Says why an earlier version is not brought back to the plan's place.
+/// Why an earlier version is not brought back to the plan's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreRefusal {
     /// There is no file.
@@ -64,8 +66,8 @@ pub struct Restore {
     environment: Environment,
     backup: Backup,
     shown: Shown,
-    target: std::path::PathBuf,
-    present: std::sync::Arc<Plan>,
+    target: PathBuf,
+    present: Arc<Plan>,
     expected: Digest,
     now: Timestamp,
 }
@@ -78,7 +80,7 @@ pub fn examine(environment: &Environment, path: &Path) -> Option<Examination> {
 
 /// Compares an earlier version with a plan; reads the disk.
 pub fn compare_backup(environment: &Environment, backup: &Backup, present: &Plan) -> Result<Comparison, OpenError> {
-    let ReadVersion { plan: earlier, digest, is_doubtful } = storage::read_backup(environment.disk.as_ref(), backup)?;
+    let BackupContent { plan: earlier, digest, is_doubtful } = storage::read_backup(environment.disk.as_ref(), backup)?;
     let changes = merge::changes(&earlier, present);
     let added = changes.iter().filter_map(|change| match change {
         Change::EntryAdded(entry) => Some(entry.id),
@@ -118,7 +120,7 @@ impl Session {
         let (Location::File(target), Some(expected)) = (&self.location, self.digest) else {
             return Err(RestoreRefusal::NoFile);
         };
-        if self.access != super::Access::ReadWrite {
+        if self.access != Access::ReadWrite {
             return Err(RestoreRefusal::ReadOnly);
         }
         if self.is_saving() {

@@ -1,27 +1,22 @@
 //! Runs commands. The one function of the program that hands out a plan to be changed is here.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::command::{Command, CommandError};
+use super::generation::next_generation;
 use super::history::Turn;
-use super::{Access, Command, CommandError, ReadOnlyReason, Session};
+use super::open_plan::Session;
+use super::{Access, ReadOnlyReason};
 use crate::edit::{self, Edit, EditError};
 use crate::model::{Plan, Timestamp};
 use crate::present::edit_label;
 use crate::storage::{JournalLine, JournalStep, taken_back};
-
-static GENERATIONS: AtomicU64 = AtomicU64::new(1);
 
 /// One edit of a list was refused; the plan is as it was before the first.
 struct Refused {
     /// Counted from 1.
     number: usize,
     reason: EditError,
-}
-
-/// Returns a number that no plan of this run of the program has had.
-pub(super) fn next_generation() -> u64 {
-    GENERATIONS.fetch_add(1, Ordering::Relaxed)
 }
 
 impl Session {
@@ -160,7 +155,7 @@ impl Session {
     }
 }
 
-/// Tells whether a turn is made of the edits of a step that a journal has kept.
+/// Returns whether a turn is made of the edits of a step that a journal has kept.
 fn is_of(turn: Option<(String, Turn)>, step: &JournalStep) -> bool {
     turn.is_some_and(|(_, turn)| turn.edits == step.edits)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::super::Environment;
+use super::super::environment::Environment;
 use crate::edit::{self, EditError};
 use crate::model::{Plan, Timestamp};
 use crate::storage::{JournalFile, JournalLine, JournalStep, LeftJournal, TypedDraft, UnreadableJournal, left_journals};
@@ -99,7 +99,7 @@ impl Pending {
         Arc::clone(&self.left)
     }
 
-    /// Tells whether a plan has all that was done, because it was saved after all.
+    /// Returns whether a plan has all that was done, because it was saved after all.
     pub(super) fn is_in(&self, plan: &Plan) -> bool {
         let (joined, lines) = self.file().since_joined();
         let mut tried = joined.map_or_else(|| plan.clone(), |joined| Plan::clone(joined));

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use super::super::runner::next_generation;
-use super::super::{Access, CommandError, ReadOnlyReason, Session};
-use super::Pending;
+use super::super::command::CommandError;
+use super::super::generation::next_generation;
+use super::super::open_plan::Session;
+use super::super::{Access, ReadOnlyReason};
+use super::pending::Pending;
 use super::writer::WriterOrder;
 use crate::storage::{JournalFile, JournalLine, TypedDraft};
 
-/// Says what can be done with work that was left behind, as the session stands.
+/// What can be done with work that was left behind, as the session stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// It can be restored.
@@ -19,7 +21,7 @@ pub enum Offer {
     NothingNew,
 }
 
-/// Says why work is not restored. Nothing was changed, and the work stays where it is.
+/// Why work is not restored. Nothing was changed, and the work stays where it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoRestore {
     /// It belongs to another plan.
@@ -52,7 +54,7 @@ pub enum NoRestore {
     Refused(#[from] CommandError),
 }
 
-/// Says what was restored.
+/// What was restored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BroughtBack {
     /// How many steps of the journal were done again; they can be undone as ever.
@@ -64,7 +66,7 @@ pub struct BroughtBack {
 }
 
 impl Session {
-    /// Says what can be done with work that was left behind.
+    /// Returns what can be done with work that was left behind.
     #[must_use]
     pub fn offer(&self, pending: &Pending) -> Offer {
         let file = pending.file();

@@ -65,7 +65,7 @@ impl Writer {
         answered.recv_timeout(patience).is_ok()
     }
 
-    /// Tells whether orders are not done yet.
+    /// Returns whether orders are not done yet.
     pub(super) fn is_writing(&self) -> bool {
         self.look(|progress| progress.waiting > 0)
     }

@@ -12,7 +12,7 @@ fn elsewhere(disk: &MemoryDisk) -> Session {
 }
 
 /// Brings a revision back to the plan's place.
-fn restore(session: Session, revision: u64) -> Session {
+fn restore(session: &Session, revision: u64) -> Session {
     let backup = session.backups().into_iter().find(|backup| backup.revision == revision).unwrap();
     let shown = compare_backup(session.environment(), &backup, session.plan()).unwrap();
     let shown = Shown { digest: shown.digest, accepts_doubt: false };
@@ -91,7 +91,7 @@ fn what_a_restored_version_takes_away_stays_away_and_what_was_done_meanwhile_sta
     other.run(report(&other, "同时填的")).unwrap();
     other.run(remark_on("1.1", "同时写的")).unwrap();
 
-    let first = restore(first, 2);
+    let first = restore(&first, 2);
     assert_eq!((first.plan().entries.len(), remark_of(first.plan(), "1").as_str()), (1, ""));
     assert!(matches!(look(&mut other), Outside::Restored { restoration } if restoration.from == 2));
     other.save_blocking(None).unwrap();
@@ -112,7 +112,7 @@ fn what_was_taken_away_here_and_used_there_is_a_question_that_can_be_answered_ei
     let disputed = Entry::clone(&other.plan().entries[0]);
     let correction = Entry { id: other.new_entry_id(), supersedes: Some(disputed.id), ..disputed.clone() };
     other.run(Command::Edit(Edit::AddEntry(correction))).unwrap();
-    let first = restore(first, 1);
+    let first = restore(&first, 1);
     assert_eq!(first.plan().removed.len(), 1);
     other.save_blocking(None).unwrap();
     let conflict = other.plan().open_conflicts().next().unwrap().clone();

@@ -8,8 +8,8 @@ use super::Disk;
 /// The longest description of a process that is read; it is a line of numbers.
 const LINE: u64 = 4096;
 
-/// Tells whether a process of this computer is there; none where the system shows none. One that was killed stands in the list
-/// until its parent has heard of it: it does nothing any more.
+/// Returns whether a process of this computer is there; none where the system shows none. One that was killed stands in the list
+/// until its parent has waited for it, but does nothing any more.
 pub(in crate::storage) fn is_running(disk: &dyn Disk, number: u32) -> Option<bool> {
     let processes = Path::new("/proc");
     disk.facts(&processes.join("self")).ok()?;
@@ -20,7 +20,7 @@ pub(in crate::storage) fn is_running(disk: &dyn Disk, number: u32) -> Option<boo
     }
 }
 
-/// Reads the state from a process's line, which stands behind the name in parentheses; the name may hold parentheses itself.
+/// Reads the state of a process, which follows the name in parentheses; the name may itself contain parentheses.
 fn is_over(line: &[u8]) -> bool {
     let behind = line.iter().rposition(|byte| *byte == b')').and_then(|end| line.get(end..));
     behind.is_some_and(|behind| matches!(behind, [b')', b' ', b'Z' | b'X' | b'x', ..]))

@@ -4,7 +4,7 @@ use super::limits::{FILE_LIMIT, LIST_LIMIT};
 use super::parse_error::Located;
 use crate::model::{Place, TEXT_LIMIT};
 
-/// Says why a plan cannot be written; nothing on the disk was touched.
+/// Why a plan cannot be written; nothing on the disk was touched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
     /// Invariants are broken.

@@ -23,14 +23,14 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Tells whether the checksum line does not vouch for what was read.
+    /// Returns whether the checksum line is missing or does not match.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
         self.warnings.iter().any(FileWarning::is_doubt)
     }
 }
 
-/// Says whether a file may be written.
+/// Whether a file may be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
     /// It may.
@@ -39,7 +39,7 @@ pub enum Access {
     ReadOnly(ReadOnlyReason),
 }
 
-/// Says why a file may only be looked at.
+/// Why a file may only be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadOnlyReason {
     /// A newer program wrote it, though nothing in it is unknown to this one.
@@ -50,13 +50,13 @@ pub enum ReadOnlyReason {
     Protected,
 }
 
-/// Says why a path cannot be opened as a plan; nothing on the disk was changed.
+/// Why a path cannot be opened as a plan; nothing on the disk was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// Nothing is there.
     #[error("找不到文件“{}”。它可能已被移走或改名，或者U盘、网络盘没有连上；请检查路径。", .0.display())]
     Missing(PathBuf),
-    /// Something is there that is no file.
+    /// The path is not a regular file.
     #[error("“{}”是{kind}，不是文件。请选择本程序保存的 .ron 文件。", .path.display())]
     NotAFile {
         /// The path.

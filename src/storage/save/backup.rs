@@ -9,9 +9,9 @@ use jiff::tz::{self, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::protocol::SaveRequest;
 use super::replace::{Durability, ReplaceError, folder_of, write_copy};
-use super::save_error::SaveWarning;
+use super::request::SaveRequest;
+use super::save_warning::SaveWarning;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Fault, Folders};
 use crate::storage::format::{file_limit, identity};
@@ -31,20 +31,20 @@ const SECOND: SignedDuration = SignedDuration::from_secs(1);
 /// How a backup's moment is written in its name, in universal time.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
-/// What came of backing up one version.
+/// The outcome of backing up one version.
 #[derive(Debug, Default)]
-pub(in crate::storage) struct BackedUp {
-    /// Where it is now, whole and read back.
+pub(super) struct BackedUp {
+    /// The verified copies.
     pub(in crate::storage) at: Vec<PathBuf>,
     /// What failed.
-    pub(in crate::storage) warnings: Vec<SaveWarning>,
+    pub(super) warnings: Vec<SaveWarning>,
 }
 
-/// Copies the previous version of a file before it is replaced; what fails is returned, never silent.
-pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
+/// Copies the previous version of a file before it is replaced; failures are returned.
+pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
     let mut paths = vec![beside(original)];
     if let Some(folders) = request.folders {
-        // What says nothing of itself was in the way of this plan's line.
+        // A file without an identity counts as part of this plan's line of saves.
         let known = identity(previous);
         let (plan_id, copy_id) =
             known.map_or((request.plan.plan_id, request.plan.copy_id), |known| (known.plan_id, known.copy_id));
@@ -63,7 +63,7 @@ pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, or
             Err(error) => done.warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
         }
     }
-    // Old copies go only once the new one is there.
+    // Old copies are deleted only once the new one exists.
     if let Some(kept) = paths.get(1).filter(|local| done.at.contains(local)) {
         thin_out(disk, folder_of(kept), request.now);
     }
@@ -83,12 +83,12 @@ fn free_place(disk: &dyn Disk, folder: &Path, mut name: BackupName, bytes: &[u8]
     folder.join(name.to_string())
 }
 
-/// Names the folder of the backups of one line of saves, so that no other file of the plan takes their place.
+/// Returns the folder for the backups of one line of saves, which shares it with no other copy of the plan.
 pub(in crate::storage) fn line_folder(folders: &Folders, plan_id: Uuid, copy_id: Uuid) -> PathBuf {
     folders.backups.join(plan_id.to_string()).join(copy_id.to_string())
 }
 
-/// Names one backup in the program's own folder, such as `57-20261123T120307Z.ron`.
+/// The name of a backup in the program's own folder, such as `57-20261123T120307Z.ron`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::storage) struct BackupName {
     pub(in crate::storage) revision: u64,
@@ -101,7 +101,7 @@ impl BackupName {
         Some(Self { revision: revision.parse().ok()?, at: moment_in_name(moment)? })
     }
 
-    /// The day in Beijing, where a working day does not change its date in the morning.
+    /// Returns the day in Beijing time, so that no working day is split in two.
     fn day(self) -> Date {
         TimeZone::fixed(tz::offset(8)).to_datetime(self.at).date()
     }
@@ -113,19 +113,19 @@ impl std::fmt::Display for BackupName {
     }
 }
 
-/// Reads a moment as the names of backups and drafts write it.
+/// Parses a moment in the name of a backup or draft.
 pub(in crate::storage) fn moment_in_name(text: &str) -> Option<Timestamp> {
     Some(DateTime::strptime(MOMENT, text).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
-/// Names the backup beside a file.
+/// Returns the path of the backup beside a file.
 pub(in crate::storage) fn beside(original: &Path) -> PathBuf {
     let mut name = OsString::from(original.file_name().unwrap_or_default());
     name.push(".bak");
     original.with_file_name(name)
 }
 
-/// Puts the present version of a plan's file into the local backups; says where, and why that is not yet sure to be on the device.
+/// Copies the present version of a plan's file to the local backups. Returns the path, and the fault if the device did not confirm it.
 pub(in crate::storage) fn keep(
     disk: &dyn Disk,
     folders: &Folders,
@@ -142,7 +142,7 @@ pub(in crate::storage) fn keep(
     }
 }
 
-/// Deletes what need not be kept; a failure only costs space.
+/// Deletes surplus backups; a failure only costs space.
 fn thin_out(disk: &dyn Disk, folder: &Path, now: Timestamp) {
     let names = match disk.list(folder) {
         Ok(names) => names,
@@ -156,7 +156,7 @@ fn thin_out(disk: &dyn Disk, folder: &Path, now: Timestamp) {
     }
 }
 
-/// Names what need not be kept: all but the newest revisions, the last of each recent day, and the last of each month.
+/// Lists the surplus backups: all but the newest revisions, the last of each recent day, and the last of each month.
 fn surplus(backups: &[BackupName], now: Timestamp) -> BTreeSet<BackupName> {
     let today = BackupName { revision: 0, at: now }.day();
     let oldest_day = today.checked_sub(DAYS.days()).unwrap_or(Date::MIN);

@@ -16,7 +16,7 @@ use super::content_index::{Held, written};
 use super::recovery_copy::{discard_draft, is_note, writer_of_draft};
 use super::replace::{folder_of, is_temporary_of, writer_of};
 use crate::storage::disk::{Disk, Folders, Kind, is_running};
-use crate::storage::format::{Head, LENGTH, file_limit};
+use crate::storage::format::{HEAD_LENGTH, Head, file_limit};
 
 /// How many leftovers one save looks at.
 const LOOKED_AT: usize = 32;
@@ -58,7 +58,7 @@ struct Abandoned {
 }
 
 /// Takes away what is needless of what saves have left, and returns where it was. To be called in the turn of the save.
-pub(super) fn sweep(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
+pub(super) fn clean_up(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
     let head = Head::of(save.new);
     let (Some(plan_id), Some(copy_id), Some(revision)) = (head.plan_id, head.copy_id, head.revision) else { return Vec::new() };
     let folder = line_folder(save.folders, plan_id, copy_id);
@@ -135,7 +135,7 @@ impl Judge<'_> {
         if length == 0 {
             return true;
         }
-        let Ok(start) = self.disk.read_start(&left.path, LENGTH) else { return false };
+        let Ok(start) = self.disk.read_start(&left.path, HEAD_LENGTH) else { return false };
         if is_note(&start) {
             return true;
         }
@@ -174,7 +174,7 @@ impl Judge<'_> {
         })
     }
 
-    /// Tells whether a file is, as far as it goes, the backup of a version that stood in the plan's file.
+    /// Returns whether a file is, as far as it goes, the backup of a version that stood in the plan's file.
     fn is_backed_up(&self, head: Head, bytes: &[u8]) -> bool {
         let names = self.backups.iter().filter_map(|name| BackupName::parse(name));
         let newest = names.filter(|name| Some(name.revision) == head.revision).max();

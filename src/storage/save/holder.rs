@@ -1,4 +1,4 @@
-//! Who has a file open or is saving it, as the short text that stands in a lock file.
+//! Who has a file open or is saving it, as the short text in a lock file.
 
 use std::fmt;
 use std::process;
@@ -11,10 +11,10 @@ use crate::storage::format::is_invisible;
 /// How many characters of a name are kept.
 const NAME_LENGTH: usize = 64;
 
-/// How far two machines' clocks may stand apart before what one has written makes no sense to the other.
+/// The largest clock difference between two machines at which a hint is still believed.
 const CLOCK_SKEW: SignedDuration = SignedDuration::from_mins(10);
 
-/// Tells who holds a file, as far as a hint can be trusted.
+/// Who holds a file, as far as a hint can be trusted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// The person's name, as the system knows it.
@@ -27,11 +27,11 @@ pub struct Holder {
     pub purpose: Purpose,
     /// Since when.
     pub since: Timestamp,
-    /// When this ceases to mean anything by itself.
+    /// When the hint expires.
     pub expires: Timestamp,
 }
 
-/// Says what a file is held for.
+/// What a file is held for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
     /// It is open on a screen.
@@ -41,7 +41,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// Returns for how long a hint holds that is not renewed.
+    /// Returns how long a hint is valid without renewal.
     pub(super) fn lifetime(self) -> SignedDuration {
         match self {
             Self::Open => SignedDuration::from_mins(3),
@@ -65,13 +65,13 @@ impl Holder {
         }
     }
 
-    /// Tells whether both are one process.
+    /// Returns whether both are one process.
     #[must_use]
     pub fn is_same_process(&self, other: &Self) -> bool {
         (self.pid, &self.machine, &self.user) == (other.pid, &other.machine, &other.user)
     }
 
-    /// Tells whether the hint still means something.
+    /// Returns whether the hint has not expired.
     pub(super) fn is_current(&self, now: Timestamp) -> bool {
         self.expires > now
     }
@@ -104,7 +104,7 @@ impl fmt::Display for Holder {
     }
 }
 
-/// Makes a name from outside fit to be shown.
+/// Sanitises a name from outside for display.
 fn shown(name: &str) -> String {
     name.trim().chars().filter(|character| !is_invisible(*character)).take(NAME_LENGTH).collect()
 }

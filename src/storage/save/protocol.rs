@@ -5,56 +5,23 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::backup::{BackedUp, back_up};
-use super::cleanup::{Succeeded, sweep};
+use super::cleanup::{Succeeded, clean_up};
 use super::lock::SaveLock;
 use super::occupant::Occupant;
 use super::overwrite::{Over, SafetyCopies, write_over};
 use super::recovery_copy::Keeping;
 use super::remote_version::{Join, RemoteVersion, Unjoinable};
 use super::replace::{Durability, Leftover, NotPlaced, ReplaceError, Replacement};
-use super::save_error::{KeptAt, SaveError, SaveWarning};
+use super::request::{Expected, SaveRequest};
+use super::save_error::{KeptAt, SaveError};
+use super::save_warning::SaveWarning;
 use super::target::SaveTarget;
-use crate::model::{Plan, Timestamp};
-use crate::storage::disk::{Disk, Fault, Folders};
+use crate::model::Plan;
+use crate::storage::disk::{Disk, Fault};
 use crate::storage::format::{Digest, verified_bytes};
 
 /// How often a save starts again because the file has changed once more.
 const TRIES: usize = 5;
-
-/// Says what to save, and where.
-#[derive(Clone, Copy, Debug)]
-pub struct SaveRequest<'a> {
-    /// The plan, with its new revision.
-    pub plan: &'a Plan,
-    /// The file to replace or create.
-    pub target: &'a Path,
-    /// What stands at the target as far as is known; where something else does, it is joined or left alone.
-    pub expected: Expected<'a>,
-    /// Where the local drafts and backups are kept; none to keep none.
-    pub folders: Option<&'a Folders>,
-    /// The moment of saving, for the names of drafts and backups.
-    pub now: Timestamp,
-}
-
-/// Says what a save expects at its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected<'a> {
-    /// No file.
-    Nothing,
-    /// A file with these bytes, as it was last read or written.
-    Version(&'a Digest),
-}
-
-impl<'a> Expected<'a> {
-    /// Returns the digest of what is expected; none where no file is.
-    #[must_use]
-    pub fn digest(self) -> Option<&'a Digest> {
-        match self {
-            Self::Nothing => None,
-            Self::Version(digest) => Some(digest),
-        }
-    }
-}
 
 /// A save that succeeded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,13 +75,13 @@ struct SaveRun<'a> {
 }
 
 /// What a save has put in place, and what stood there before.
-struct Written {
+struct FinishedSave {
     saved: Saved,
     new: Vec<u8>,
     old: Option<Vec<u8>>,
 }
 
-/// Says why one try did not put the new version in place.
+/// Why one try did not put the new version in place.
 enum Stopped {
     /// Somebody else changed the file meanwhile.
     Changed(Leftover),
@@ -143,11 +110,11 @@ impl SaveRun<'_> {
     }
 
     /// Takes away what killed saves have left. A save that could not do all it should leaves it.
-    fn tidy(&self, target: &SaveTarget<'_>, written: Written) -> Saved {
-        let Written { saved, new, old } = written;
+    fn tidy(&self, target: &SaveTarget<'_>, written: FinishedSave) -> Saved {
+        let FinishedSave { saved, new, old } = written;
         let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
         let (target, now) = (target.path.as_path(), self.request.now);
-        let taken_away = sweep(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), now });
+        let taken_away = clean_up(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), now });
         Saved { taken_away, ..saved }
     }
 
@@ -157,7 +124,7 @@ impl SaveRun<'_> {
         mut bytes: Vec<u8>,
         keeping: &mut Option<Keeping<'_>>,
         mut warnings: Vec<SaveWarning>,
-    ) -> Result<Written, SaveError> {
+    ) -> Result<FinishedSave, SaveError> {
         let path = self.request.target.to_path_buf();
         let mut left = Leftover::default();
         let mut joined: Option<Arc<Plan>> = None;
@@ -183,7 +150,7 @@ impl SaveRun<'_> {
                 Ok(more) => {
                     warnings.extend(more);
                     let saved = Saved { path, digest: Digest::of(&bytes), joined, warnings, taken_away: Vec::new() };
-                    return Ok(Written { saved, new: bytes, old: before });
+                    return Ok(FinishedSave { saved, new: bytes, old: before });
                 }
                 Err(Stopped::Failed(error)) => return Err(error),
                 Err(Stopped::Changed(leftover)) if self.join.is_none() && self.request.expected != Expected::Nothing => {
@@ -196,13 +163,13 @@ impl SaveRun<'_> {
     }
 
     /// Joins the plan with what stands in its file now, and writes both as the bytes of a file.
-    fn join(&self, target: &SaveTarget<'_>, theirs: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
+    fn join(&self, target: &SaveTarget<'_>, present: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
         let (path, kept) = (target.named.to_path_buf(), KeptAt::default());
         let is_free = self.request.expected == Expected::Nothing;
         let joined = match self.join {
-            Some(join) => RemoteVersion::read(theirs, self.request.plan).and_then(|theirs| {
-                let plan = join(&theirs)?;
-                let revision = self.request.plan.revision.max(theirs.plan.revision.saturating_add(1));
+            Some(join) => RemoteVersion::read(present, self.request.plan).and_then(|remote| {
+                let plan = join(&remote)?;
+                let revision = self.request.plan.revision.max(remote.plan.revision.saturating_add(1));
                 let plan = Plan { revision, ..plan };
                 let bytes = verified_bytes(&plan).map_err(|error| Unjoinable::Refused(error.to_string()))?;
                 Ok((Arc::new(plan), bytes))
@@ -212,7 +179,7 @@ impl SaveRun<'_> {
         };
         joined.map_err(|reason| {
             if is_free {
-                SaveError::Occupied { path, occupant: Box::new(Occupant::of(theirs, self.request.plan)), kept }
+                SaveError::Occupied { path, occupant: Box::new(Occupant::of(present, self.request.plan)), kept }
             } else {
                 SaveError::CannotJoin { path, reason: Box::new(reason), kept }
             }

@@ -16,7 +16,7 @@ pub struct RemoteVersion {
 /// its own plan.
 pub type Join<'a> = &'a dyn Fn(&RemoteVersion) -> Result<Plan, Unjoinable>;
 
-/// Says why a file's new content cannot be joined with the plan that was read from it before.
+/// Why a file's new content cannot be joined with the plan that was read from it before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unjoinable {
     /// It is no plan any more.
