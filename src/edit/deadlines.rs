@@ -1,4 +1,4 @@
-//! Sets the day by which a place of the outline is to be done.
+//! Sets the deadline of a node.
 
 use super::{Edit, EditError};
 use crate::model::{Date, NodeId, Plan};
@@ -10,7 +10,7 @@ pub(super) fn set(plan: &mut Plan, node: NodeId, due: Option<Date>) -> Result<Ed
     }
 }
 
-/// Refuses a day before the plan; one after it is rare and can be meant.
+/// Refuses a day before the plan; one after it is rare but possible.
 pub(super) fn check(plan: &Plan, due: Date) -> Result<(), EditError> {
     let start = plan.period.start();
     if due < start { Err(EditError::DueTooEarly { due, start }) } else { Ok(()) }

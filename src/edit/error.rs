@@ -2,7 +2,7 @@
 
 use crate::model::{ConflictId, Date, DeterminationId, EntryId, IndicatorId, ItemId, Quantity, UnitId, Verdict};
 
-/// Refuses an edit. The plan is as it was before.
+/// Why an edit is refused. The plan is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The item is not in the plan.
@@ -51,7 +51,7 @@ pub enum EditError {
     /// A unit would be lead and supporting at once.
     #[error("“{0}”不能既是牵头单位又是配合单位，请只保留一种")]
     LeadAlsoSupporting(String),
-    /// A unit stands twice in the list.
+    /// A unit is listed twice.
     #[error("配合单位中“{0}”出现了两次，请去掉一个")]
     SupportingTwice(String),
     /// An entry has neither value nor status nor text.
@@ -76,7 +76,7 @@ pub enum EditError {
         /// What the new one is about.
         new: String,
     },
-    /// Somebody has corrected the entry already.
+    /// The entry was corrected before.
     #[error("这条进展已经更正过，请更正最新的那一条（原编号 {0}）")]
     CorrectsSuperseded(EntryId),
     /// The entry no longer counts.
@@ -104,9 +104,9 @@ pub enum EditError {
     /// The target says another year than the edit.
     #[error("下达目标要记在 {asked} 年，其中写的却是 {stated} 年，请改成同一年")]
     YearsDiffer {
-        /// The year under which it is to stand.
+        /// The year of the edit.
         asked: i16,
-        /// The year that it names.
+        /// The year of the target.
         stated: i16,
     },
     /// Bounds the wrong way round.
@@ -173,9 +173,9 @@ pub enum EditError {
     /// The baseline says another definition than the edit.
     #[error("新口径基数要记在口径“{asked}”下，其中写的却是“{stated}”，请改成同一口径")]
     DefinitionsDiffer {
-        /// The definition under which it is to stand.
+        /// The definition of the edit.
         asked: String,
-        /// The definition that it names.
+        /// The definition of the baseline.
         stated: String,
     },
     /// A baseline that would leave no time to reach the target.
@@ -215,15 +215,15 @@ pub enum EditError {
     /// The field was changed after its conflict was decided.
     #[error("“{0}”在冲突处理之后又改过，不能取消那次处理，请直接修改这一项")]
     ChangedSince(String),
-    /// Nobody knows what both copies came from.
+    /// The common base is unknown.
     #[error("“{0}”的原值不详，不能恢复原值，请在两个值中选一个")]
     OriginalUnknown(String),
-    /// The plan would not be whole with what was chosen.
+    /// The choice would cause a defect.
     #[error("“{field}”不能改成所选的内容，仍是现在的内容：{reason}；请另选一个，或先改好相关的内容")]
     ChoiceUnfit {
         /// The field's name.
         field: String,
-        /// What would be broken.
+        /// The defect.
         reason: String,
     },
     /// An open conflict names the unit.

@@ -26,12 +26,12 @@ use crate::model::{
     NodeId, Quantity, RebasedBaseline, Retraction, Rules, TargetChange, Unit, UnitId,
 };
 
-/// Changes one thing in a plan. The list is closed: what is not here cannot happen to a plan that is open.
+/// One change of a plan. The enum is closed: nothing else can happen to an open plan, except a merge.
 ///
-/// Entries and determinations are only ever added by people; their removal exists as the inverse. So does that of a target's
-/// change, of which only the newest can go; the target as issued stays whatever is done here.
+/// People only add entries and determinations; their removal exists as the inverse. So does that of a target's change, of which
+/// only the newest can be removed. The target as issued never changes.
 ///
-/// Its names stand in journals on disk: a variant or field may be added, but not renamed.
+/// The names are stored in journals on disk: a variant or field may be added, but not renamed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Edit {
@@ -47,7 +47,7 @@ pub enum Edit {
     AddUnit {
         /// Its id and name.
         unit: Unit,
-        /// Where in the list it is to stand; at the end where none is given.
+        /// Its position in the list; at the end if none is given.
         position: Option<usize>,
     },
     /// Removes a department that no item refers to.
@@ -56,7 +56,7 @@ pub enum Edit {
     RenameUnit {
         /// Which one.
         unit: UnitId,
-        /// The name it is to have.
+        /// The new name.
         name: String,
     },
     /// Sets or clears an item's 牵头单位.
@@ -113,7 +113,7 @@ pub enum Edit {
         definition: String,
         /// The baseline, or none to clear it.
         base: Option<RebasedBaseline>,
-        /// Where in the list a new one is to stand; at the end where none is given.
+        /// The position of a new one in the list; at the end if none is given.
         position: Option<usize>,
     },
     /// Sets or clears the 完成期限 of a node.
@@ -129,7 +129,7 @@ pub enum Edit {
     SetRemark {
         /// Which item.
         item: ItemId,
-        /// The text it is to have.
+        /// The new text.
         remark: String,
     },
     /// Adds a person's verdict.
@@ -147,7 +147,7 @@ pub enum Edit {
     ReopenConflict {
         /// Which conflict.
         id: ConflictId,
-        /// What stood in its field before the decision; none where it was empty.
+        /// The value of its field before the decision; none if it was empty.
         value: Option<FieldValue>,
     },
 }
