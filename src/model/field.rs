@@ -1,4 +1,4 @@
-//! Every field that two copies of a plan can differ in, with its value, as data: what comparing, joining and deciding work on.
+//! The fields in which two copies of a plan can differ, and their values, as data for comparing, merging and deciding.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::{
     Period, Quantity, RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
 };
 
-/// Names what has fields.
+/// Something that has fields.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
     /// The plan as a whole.
@@ -61,7 +61,7 @@ impl fmt::Display for Subject {
     }
 }
 
-/// Names a field of a [`Subject`]. What only makes sense together is one field, so that every value of it can stand alone.
+/// A field of a [`Subject`]. Values that depend on each other form one field, so that every value of a field is valid by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// 标题, of the plan or a node.
@@ -122,7 +122,7 @@ pub enum Field {
     Notes,
     /// 撤回, of an entry.
     Withdrawal,
-    /// 去掉: whether the subject was taken out.
+    /// 去掉: whether the subject was removed.
     Removal,
 }
 
@@ -252,7 +252,7 @@ impl Field {
     }
 }
 
-/// Holds what a field can hold. A field that is empty or not set has no value.
+/// The value of a field. A field that is empty or not set has no value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldValue {
     /// Names, titles and free text.
@@ -267,7 +267,7 @@ pub enum FieldValue {
     Period(Period),
     /// A rule set.
     Rules(Rules),
-    /// What part of the outline a node is, and in which node it stands.
+    /// The kind of a node and its parent.
     Position {
         /// 类别.
         kind: NodeKind,
@@ -305,6 +305,6 @@ pub enum FieldValue {
     Notes(Vec<Note>),
     /// A withdrawal.
     Retraction(Retraction),
-    /// 去掉: it was taken out. What stands in the plan has no such value.
+    /// 去掉: it was removed. What is in the plan has no such value.
     Removed,
 }

@@ -13,7 +13,7 @@ pub struct Node {
     pub id: NodeId,
     /// What part of the outline it is.
     pub kind: NodeKind,
-    /// The node it stands in; none for a chapter.
+    /// Its parent; none for a chapter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<NodeId>,
     /// The number as printed, such as 第三章, 第二节, 1 or 专栏1.

@@ -1,11 +1,11 @@
-//! The records of a plan by their ids: found, taken out, marked as removed, and brought back.
+//! Finds, removes and restores the records of a plan by their ids.
 
 use std::collections::BTreeSet;
 
 use super::{NodeId, Plan, Record, RecordId, Removal};
 
 impl Plan {
-    /// Finds a record that stands in the plan.
+    /// Finds a record of the plan.
     #[must_use]
     pub fn record(&self, id: &RecordId) -> Option<Record> {
         match id {
@@ -28,7 +28,7 @@ impl Plan {
         self.removed.iter().map(|removal| &removal.record).find(|record| record.id() == *id)
     }
 
-    /// Names everything that stands in the plan.
+    /// Returns the ids of all records.
     #[must_use]
     pub fn record_ids(&self) -> BTreeSet<RecordId> {
         let units = self.units.iter().map(|unit| RecordId::Unit(unit.id.clone()));
@@ -40,7 +40,7 @@ impl Plan {
         units.chain(nodes).chain(indicators).chain(entries).chain(retractions).chain(determinations).collect()
     }
 
-    /// Takes a record out and marks it as removed, without looking at what the plan is then. Tells whether it was there.
+    /// Removes a record and adds its tombstone, without checking the invariants. Returns whether it was there.
     pub fn remove_record(&mut self, id: &RecordId) -> bool {
         let Some(record) = self.record(id) else { return false };
         match id {
@@ -55,7 +55,7 @@ impl Plan {
         true
     }
 
-    /// Puts a record back that was removed. Tells whether it was.
+    /// Restores a removed record. Returns whether it was removed before.
     pub fn bring_back_record(&mut self, id: &RecordId) -> bool {
         let Some(place) = self.removed.iter().position(|removal| removal.record.id() == *id) else { return false };
         match self.removed.remove(place).record {
@@ -84,7 +84,7 @@ impl Plan {
         true
     }
 
-    /// Marks as removed what an earlier version had and this one has not; what stands in this one is not removed.
+    /// Adds tombstones for what an earlier version had and this one lacks, and drops those of records that this one has.
     pub fn mark_removed_since(&mut self, earlier: &Self) {
         let own = self.record_ids();
         self.removed.retain(|removal| !own.contains(&removal.record.id()));
@@ -118,7 +118,7 @@ impl Plan {
         }
     }
 
-    /// Returns where a further node of a parent is to stand: behind all that is under it.
+    /// Returns the position for a further node of a parent: after everything below it.
     fn end_of(&self, parent: Option<&NodeId>) -> usize {
         let Some(parent) = parent else { return self.nodes.len() };
         let mut under: BTreeSet<&NodeId> = BTreeSet::from([parent]);
@@ -171,7 +171,7 @@ mod tests {
         let again = after.clone();
         after.mark_removed_since(&before);
         assert_eq!(after, again);
-        // An undo of the undo: it stands in the plan again, and is removed no more.
+        // An undo of the undo: it is in the plan again, and no longer removed.
         after.entries = before.entries.clone();
         after.mark_removed_since(&again);
         assert_eq!(after.removed.len(), 1);

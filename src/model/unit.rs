@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::UnitId;
 
-/// Names a department.
+/// A department.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
