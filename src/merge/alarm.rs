@@ -1,25 +1,25 @@
-//! What a person is told of a merge beside its conflicts.
+//! Alarms of a merge.
 
 use crate::model::{DeterminationId, EntryId, UnitId};
 
-/// Something that cannot come about by ordinary work, or that another id was needed for.
+/// Something that does not happen in ordinary work, or that required a new id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alarm {
-    /// Two entries of different content carry one id; both are kept, one of them under another id.
+    /// Two different entries have one id; both are kept, one under a new id.
     EntryTwice {
-        /// The id, under which one of them stays.
+        /// The id, which one of them keeps.
         id: EntryId,
-        /// The id under which the other one is kept.
+        /// The new id of the other one.
         kept_as: EntryId,
     },
-    /// Two determinations of different content carry one id; both are kept, one of them under another id.
+    /// Two different determinations have one id; both are kept, one under a new id.
     DeterminationTwice {
-        /// The id, under which one of them stays.
+        /// The id, which one of them keeps.
         id: DeterminationId,
-        /// The id under which the other one is kept.
+        /// The new id of the other one.
         kept_as: DeterminationId,
     },
-    /// Both copies added a department: two under one id, or one under two. One id was changed wherever it stands.
+    /// Both copies added departments: two under one id, or one under two. One id was replaced throughout.
     UnitRenumbered {
         /// The department's name.
         name: String,

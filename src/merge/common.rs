@@ -1,15 +1,15 @@
-//! What two copies of a plan are known to come from.
+//! The known base of a merge.
 
 use crate::model::Plan;
 
-/// What two copies have in common.
+/// The known base of two copies.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Common<'a> {
-    /// Both come from it.
+    /// Both descend from it.
     Base(&'a Plan),
-    /// It is theirs, and ours comes from it.
+    /// It is theirs, and ours descends from it.
     Ancestor(&'a Plan),
-    /// Nobody knows.
+    /// Unknown.
     Unknown,
 }
 
@@ -21,7 +21,7 @@ impl<'a> Common<'a> {
         }
     }
 
-    /// Returns whether a field that only ours changed is asked about.
+    /// Returns whether a field that only ours changed is a conflict.
     pub(super) fn asks_always(self) -> bool {
         !matches!(self, Self::Base(_))
     }

@@ -1,4 +1,4 @@
-//! Joins two copies of a plan, with whatever is known of where they came from.
+//! Merges two copies of a plan.
 
 use super::alarm::Alarm;
 use super::changes::{Change, changes};
@@ -7,20 +7,20 @@ use super::conflicts::Conflicts;
 use super::{align, records, removals, structure};
 use crate::model::{Conflict, Defect, Plan, defects};
 
-/// What came of joining copies of a plan.
+/// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
-    /// The joined plan: ours, with what theirs adds. Its copy, base and scope are ours, its revision the higher of the two.
+    /// The merged plan. Its copy, base and scope are ours, its revision the higher of the two.
     pub plan: Plan,
-    /// What the joined plan has that ours had not.
+    /// The changes from ours to the merged plan.
     pub taken: Vec<Change>,
-    /// The conflicts that were found now; they stand in the plan as well, where ours is in force until a person decides.
+    /// The new conflicts. They are in the plan as well, where ours is in force until a person decides.
     pub conflicts: Vec<Conflict>,
-    /// What a person should be told of, although nothing is lost.
+    /// What a person should know, although nothing is lost.
     pub alarms: Vec<Alarm>,
 }
 
-/// Refuses to join copies. Nothing was changed.
+/// Why copies cannot be merged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MergeError {
     /// The copies are of two plans.
@@ -34,7 +34,7 @@ pub enum MergeError {
         /// The number of theirs.
         theirs: u32,
     },
-    /// Both copies were changed by other means than this program, so that no whole plan holds both.
+    /// The merged plan would have defects, because a copy was changed by other means than this program.
     #[error("两份改动放在一起不成一份完整的规划，没有合并，两份都保持原样：{}", first(.0))]
     Unsound(Vec<Defect>),
 }
@@ -43,25 +43,24 @@ fn first(defects: &[Defect]) -> String {
     defects.first().map(ToString::to_string).unwrap_or_default()
 }
 
-/// Joins two copies that both come from `base`.
+/// Merges two copies that both descend from `base`.
 ///
-/// What one side changed is taken, what both changed alike stands, what both changed differently becomes a [`Conflict`] and
-/// stays as ours has it. Entries, withdrawals and determinations are united. What theirs lacks is not deleted; what one side has
-/// marked as removed, and what ours lacks although the base had it, stays away as long as the other side neither changed nor uses it,
-/// and is asked about otherwise.
+/// What one side changed is taken; what both changed differently becomes a [`Conflict`], in which ours is in force. Entries,
+/// withdrawals and determinations are united. What theirs lacks is kept. What one side has a tombstone for, and what ours lacks
+/// although the base had it, is removed unless the other side changed or uses it; then it is a conflict.
 ///
-/// The result has no defect, provided that the three plans have none.
+/// The result has no defect if the three plans have none.
 pub fn merge(base: &Plan, ours: &Plan, theirs: &Plan) -> Result<Merged, MergeError> {
     join(Common::Base(base), ours, theirs)
 }
 
-/// Joins two copies of which nobody knows what they come from: every field that differs is a conflict, and nothing is deleted.
+/// Merges two copies without a known base: every field that differs is a conflict, and nothing is deleted.
 pub fn merge_two_way(ours: &Plan, theirs: &Plan) -> Result<Merged, MergeError> {
     join(Common::Unknown, ours, theirs)
 }
 
-/// Joins a copy with an earlier version of itself that has come back: ours stands, every field that differs is a conflict, and
-/// what was removed since stays away.
+/// Merges a copy with an ancestor of itself that was put back: ours is in force, every field that differs is a conflict, and
+/// what was removed since stays removed.
 pub fn merge_ancestor(ours: &Plan, ancestor: &Plan) -> Result<Merged, MergeError> {
     join(Common::Ancestor(ancestor), ours, ancestor)
 }

@@ -1,5 +1,5 @@
-//! Floor 1: what differs between versions of a plan, and three copies joined into one. Pure: no file, no clock; content alone
-//! decides, and what content cannot decide is kept for a person.
+//! Floor 1: differences between versions of a plan, and the three-way merge. Pure: no file, no clock. What content alone cannot
+//! decide becomes a conflict for a person.
 
 mod alarm;
 mod align;

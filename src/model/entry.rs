@@ -74,7 +74,7 @@ pub struct Retraction {
 pub enum Standing {
     /// It counts.
     Current,
-    /// A later entry, itself not withdrawn, stands in its place.
+    /// A later entry, itself not withdrawn, supersedes it.
     Superseded(EntryId),
     /// It was withdrawn.
     Retracted,

@@ -1,4 +1,4 @@
-//! What a session answers about its plan and its file.
+//! The accessors of a session.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,43 +10,43 @@ use super::{Access, Digest, OpenWarning};
 use crate::model::{DeterminationId, EntryId, Plan, Timestamp};
 
 impl Session {
-    /// Returns the plan as it stands.
+    /// Returns the present plan.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// Returns the plan as it stands, to be read on another thread while edits go on here.
+    /// Returns the present plan, for reading on another thread while edits go on.
     #[must_use]
     pub fn shared_plan(&self) -> Arc<Plan> {
         Arc::clone(&self.plan)
     }
 
-    /// Returns a number that changes with every change of what the plan says (a save changes only its revision) and is never the same for two plans of one run of the
-    /// program: the key for whatever is computed from a plan and kept.
+    /// Returns the generation: a number that changes with every change of the plan's content (a save changes only its revision)
+    /// and is unique within the process. The key for caching what is computed from a plan.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Returns what the next undo takes back.
+    /// Returns the label of the step that an undo takes back.
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {
         self.history.undo_label()
     }
 
-    /// Returns what the next redo does again.
+    /// Returns the label of the step that a redo does again.
     #[must_use]
     pub fn redo_label(&self) -> Option<&str> {
         self.history.redo_label()
     }
 
-    /// Lists the labels of all that was done and not undone, oldest first.
+    /// Lists the labels of the steps in force, oldest first.
     pub fn history(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.history.labels()
     }
 
-    /// Returns whether anything was changed since the plan was opened or last saved; undoing back to there makes it clean again.
+    /// Returns whether the plan is dirty: changed since it was opened or last saved. Undoing back to there makes it clean.
     #[must_use]
     pub fn is_modified(&self) -> bool {
         self.history.is_modified()
@@ -79,7 +79,7 @@ impl Session {
         self.digest.as_ref()
     }
 
-    /// Lists what a person should know about the file as it was opened.
+    /// Lists the caveats about the file as it was opened.
     #[must_use]
     pub fn warnings(&self) -> &[OpenWarning] {
         &self.warnings

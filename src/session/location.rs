@@ -5,7 +5,7 @@ use std::path::PathBuf;
 /// Where an open plan is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
-    /// Nowhere yet: it is a plan built into the program, and needs a file before it can be saved.
+    /// Built into the program; it needs a file before it can be saved.
     Embedded,
     /// In a file.
     File(PathBuf),

@@ -1,4 +1,4 @@
-//! The session itself: an open plan, and all that is kept beside it.
+//! The session itself: an open plan and its state.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub struct Session {
     pub(super) location: Location,
     pub(super) access: Access,
     pub(super) digest: Option<Digest>,
-    /// What was in the file when it was last read or written here; what others have done since is told by it.
+    /// What the file held when it was last read or written here: the base of a merge.
     pub(super) base: Option<Arc<Plan>>,
     pub(super) warnings: Vec<OpenWarning>,
     pub(super) recovery: Option<NewerVersion>,
@@ -69,7 +69,7 @@ impl Session {
         Ok(Self { journal, ..Self::start(environment, plan, Location::Embedded) })
     }
 
-    /// Opens a file; reads the disk, so a window does this in a [`Job`].
+    /// Opens a file; reads the disk, so a window does this in a [`Job`](super::Job).
     pub fn open(environment: Environment, path: &Path) -> Result<Self, OpenError> {
         let surveyed = storage::open_looking_around(environment.disk.as_ref(), environment.folders.as_ref(), path)?;
         let warnings = surveyed.warnings();

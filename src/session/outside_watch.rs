@@ -1,4 +1,4 @@
-//! What is known of the world around an open file, and the presence hint that stands beside it.
+//! What is known about the open file from outside, and the presence hint beside it.
 
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
@@ -11,37 +11,37 @@ use super::{Digest, Facts, Fault, Holder};
 use crate::model::{Restoration, Timestamp};
 use crate::storage::{FileState, lock};
 
-/// How long the end of a session waits for its hint to be taken down; an unreachable share must not keep a window open.
+/// How long the end of a session waits for its hint to be removed; an unreachable share must not keep a window open.
 const FAREWELL: Duration = Duration::from_millis(300);
 
-/// How the open file stands to what was last read or written here.
+/// How the open file compares with what was last read or written here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Outside {
-    /// It holds the same, as far as anybody has looked.
+    /// It holds the same, as far as known.
     #[default]
     Same,
-    /// Somebody else has changed it.
+    /// Someone else has changed it.
     Changed {
-        /// When, by the file system's clock; the moment of looking where that keeps no times.
+        /// When, by the file system's clock; the moment of the check if that keeps no times.
         at: Timestamp,
     },
-    /// It holds an earlier version again, from which the open one came: a synchroniser or somebody has put it back.
+    /// It holds an ancestor of the open version again: a synchroniser or a person has put it back.
     RolledBack {
         /// The earlier version's revision.
         revision: u64,
     },
-    /// Somebody else has brought the content of an earlier version back.
+    /// Someone else has restored an earlier version.
     Restored {
-        /// What was brought back, and as which revision.
+        /// What was restored, and as which revision.
         restoration: Restoration,
     },
-    /// It is gone.
+    /// It no longer exists.
     Missing,
-    /// It cannot be looked at: a stick was pulled, or a share is away.
+    /// It cannot be accessed: a stick was pulled, or a share is offline.
     Unreachable(Fault),
 }
 
-/// What is known of the world around the open file.
+/// What is known about the open file from outside.
 #[derive(Debug, Default)]
 pub(super) struct OutsideWatch {
     pub(super) outside: Outside,
@@ -49,13 +49,13 @@ pub(super) struct OutsideWatch {
     /// When the hints of others were last read.
     pub(super) asked: Option<Timestamp>,
     pub(super) last: Option<(Digest, Facts)>,
-    /// What the last look has found in the file that was not known, which is read once.
+    /// The last unknown content of the file, which is read once.
     pub(super) placed: Option<(Digest, Other)>,
     pub(super) running: Option<Job<Looked>>,
     pub(super) hint: Option<OpenHint>,
 }
 
-/// What stands in the file instead of what was last read or written here.
+/// What the file holds instead of what was last read or written here.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Other {
     Changed,
@@ -63,18 +63,18 @@ pub(super) enum Other {
     Restored(Restoration),
 }
 
-/// What one look has found.
+/// The result of one check.
 #[derive(Debug)]
 pub(super) struct Looked {
     pub(super) found: FileState,
-    /// What the file's new content is in the history of the open version; none where it holds the same.
+    /// How the file's new content relates to the open version; none if it is the same.
     pub(super) other: Option<Other>,
-    /// Who else has it open; none where that was not asked.
+    /// The other holders; none if they were not checked.
     pub(super) others: Option<Vec<Holder>>,
     pub(super) at: Timestamp,
 }
 
-/// The hint that a file is open here, taken down when the session ends or moves to another file.
+/// The presence hint of this session, removed when it ends or moves to another file.
 #[derive(Debug)]
 pub(super) struct OpenHint {
     pub(super) environment: Environment,

@@ -1,4 +1,4 @@
-//! Brings what somebody else has saved into the open plan, without saving.
+//! Merges what someone else has saved into the open plan, without saving.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use crate::model::Plan;
 use crate::storage::{FILE_LIMIT, RemoteVersion};
 
 impl Session {
-    /// Begins to bring the file's present content into the open plan; `wake` is called on another thread when
-    /// [`Session::poll_take_in`] has the result. Nothing is saved, and there is no step to undo it by: undone and saved, it would
+    /// Starts merging the file's present content into the open plan; `wake` is called on another thread when
+    /// [`Session::poll_take_in`] has the result. Nothing is saved, and there is no step to undo it: undone and saved, it would
     /// drop the other's work.
     pub fn take_in(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), TakeInError> {
         if self.is_saving() || self.taking.is_some() {
@@ -34,7 +34,7 @@ impl Session {
         self.taking.is_some()
     }
 
-    /// Takes what came of it.
+    /// Takes the result of the merge, if finished.
     pub fn poll_take_in(&mut self) -> Option<Result<MergeReport, TakeInError>> {
         let result = self.taking.as_ref()?.job.poll()?;
         let Taking { ours, generation, .. } = self.taking.take()?;
@@ -77,7 +77,7 @@ fn read_and_join(environment: &Environment, path: PathBuf, known: Known<'_>, our
         let (joined, taken) = reconcile(environment, Some(&path), Some(known), ours, (&theirs, Found::InPlace))?;
         let joined = Plan { revision: theirs.plan.revision.max(ours.revision), ..joined };
         let is_as_in_file = joined.says_the_same_as(&theirs.plan);
-        // What the file says already, it says as a version of its own.
+        // If the file already has all of it, its own version is the result.
         let joined = if is_as_in_file { theirs.plan.clone() } else { joined };
         Ok(Joint { digest: theirs.digest, theirs: Arc::new(theirs.plan), joined, is_as_in_file, taken })
     });

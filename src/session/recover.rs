@@ -1,4 +1,4 @@
-//! Files that do not open, newer versions that were left elsewhere, and earlier versions: asked for in a [`Job`](super::Job).
+//! Recovery: files that do not open, newer versions found elsewhere, and earlier versions. Done in a [`Job`](super::Job).
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,17 +16,17 @@ use crate::storage::{self, BackupContent};
 pub struct Comparison {
     /// The earlier version.
     pub earlier: Plan,
-    /// Its bytes; it is brought back only while they are these.
+    /// The digest of its bytes; it is restored only while they are unchanged.
     pub digest: Digest,
-    /// Whether its checksum line does not vouch for it.
+    /// Whether its checksum line is missing or does not match.
     pub is_doubtful: bool,
-    /// What happened between it and the present one.
+    /// The changes from it to the present one.
     pub changes: Vec<Change>,
-    /// The entries that would go if it took the place of the present one.
+    /// The entries that restoring it would drop.
     pub entries_that_go: Vec<EntryId>,
 }
 
-/// All that listing the earlier versions of a plan needs; carried out on another thread.
+/// Everything needed to list the earlier versions of a plan on another thread.
 #[derive(Debug)]
 pub struct BackupsToList {
     environment: Environment,
@@ -43,13 +43,13 @@ impl BackupsToList {
     }
 }
 
-/// Why an earlier version is not brought back to the plan's place.
+/// Why an earlier version is not restored in the plan's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreRefusal {
     /// There is no file.
     #[error("没有恢复：这份规划还没有保存成文件。")]
     NoFile,
-    /// What was changed would be lost.
+    /// Unsaved changes would be lost.
     #[error("没有恢复：还有没保存的改动。请先保存，再恢复备份；现在的版本会先备份好。")]
     Modified,
     /// A save is under way.
@@ -60,7 +60,7 @@ pub enum RestoreRefusal {
     ReadOnly,
 }
 
-/// All that bringing an earlier version back needs; carried out on another thread.
+/// Everything needed to restore an earlier version on another thread.
 #[derive(Debug)]
 pub struct Restore {
     environment: Environment,
@@ -72,7 +72,7 @@ pub struct Restore {
     now: Timestamp,
 }
 
-/// Looks at a file that does not open; none where it opens after all. Reads the disk and changes nothing.
+/// Examines a file that does not open; none if it opens after all. Reads the disk and changes nothing.
 #[must_use]
 pub fn examine(environment: &Environment, path: &Path) -> Option<Examination> {
     storage::examine(environment.disk.as_ref(), environment.folders.as_ref(), path)
@@ -90,7 +90,7 @@ pub fn compare_backup(environment: &Environment, backup: &Backup, present: &Plan
     Ok(Comparison { earlier, digest, is_doubtful, changes, entries_that_go })
 }
 
-/// Copies an earlier version into a new file; never over something.
+/// Copies an earlier version to a new file. Never overwrites.
 pub fn restore_as_new_file(environment: &Environment, backup: &Backup, path: &Path) -> Result<(), RestoreError> {
     storage::restore_as_new(environment.disk.as_ref(), backup, path)
 }
@@ -102,7 +102,7 @@ impl Session {
         self.recovery.as_ref()
     }
 
-    /// Lists the earlier versions of the plan, newest first; reads the disk, so a window lists [`Session::backups_to_list`] elsewhere.
+    /// Lists the earlier versions of the plan, newest first. Reads the disk, so a window uses [`Session::backups_to_list`].
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
         self.backups_to_list().list()
@@ -140,19 +140,19 @@ impl Session {
         })
     }
 
-    /// Prepares to take the newer version that was found at the opening; it is saved like any other, with the file backed up first.
+    /// Prepares to restore the newer version that was found when the file was opened; the file is backed up first.
     #[must_use]
     pub fn accept_recovery(&self) -> Option<Result<Restore, RestoreRefusal>> {
         let candidate = &self.recovery.as_ref()?.candidate;
         let (path, revision) = (candidate.path.clone(), candidate.revision);
-        // The offer has said whether the checksum line vouches for it.
+        // The offer has said whether the checksum line matches.
         let shown = Shown { digest: candidate.digest, accepts_doubt: true };
         Some(self.restore_in_place(&Backup { path, revision, at: None, origin: candidate.origin }, shown))
     }
 }
 
 impl Restore {
-    /// Puts the present version away, saves the earlier one as a new revision, and opens what is there then.
+    /// Backs up the present version, saves the earlier one as a new revision, and opens the result.
     pub fn carry_out(self) -> Result<(Session, Restored), RestoreError> {
         let Self { environment, backup, shown, target, present, expected, now } = self;
         let disk = environment.disk.as_ref();

@@ -1,4 +1,4 @@
-//! Saves on a thread of its own while edits go on, and keeps what the screen says about it.
+//! Saves in the background while edits go on, and keeps the state for the screen.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use super::{Access, ReadOnlyReason};
 use crate::model::{Plan, Timestamp};
 
 impl Session {
-    /// Begins to save on another thread; `wake` is called there when [`Session::poll`] has something to tell.
+    /// Starts saving on another thread; `wake` is called there when [`Session::poll`] has a result.
     ///
-    /// Nothing is ever replaced that was not looked at: see [`SaveAim`]. A save to the own file that is asked for while another one
-    /// runs is queued: as soon as that one has succeeded it starts, if there are edits left to save.
+    /// Never replaces unseen content: see [`SaveAim`]. A save to the own file during another one is queued, and starts when that
+    /// one has succeeded, if there are edits left to save.
     pub fn begin_save(&mut self, aim: impl Into<SaveAim>, wake: impl FnOnce() + Send + 'static) -> Result<(), SaveRefusal> {
         let aim = aim.into();
         if self.taking.is_some() {
@@ -40,7 +40,7 @@ impl Session {
         Ok(())
     }
 
-    /// Takes what a finished save came to, and starts the queued one. Takes what a look outside has found as well.
+    /// Takes the outcome of a finished save and starts the queued one. Takes the result of an outside check as well.
     pub fn poll(&mut self) -> Option<SaveOutcome> {
         self.take_look();
         let result = self.saving.running.as_ref()?.job.poll()?;
@@ -56,20 +56,20 @@ impl Session {
         Some(outcome)
     }
 
-    /// Saves and waits for it, after whatever save is under way; for callers without a window.
+    /// Saves and waits for it, after any save in progress; for callers without a window.
     pub fn save_blocking(&mut self, target: Option<&Path>) -> SaveOutcome {
         self.wait();
         self.begin_save(target.map(Path::to_path_buf), || {})?;
         self.wait().unwrap_or(Err(SaveFailure::Lost))
     }
 
-    /// Returns how saving stands, for the screen.
+    /// Returns the state of saving.
     #[must_use]
     pub fn save_state(&self) -> &SaveState {
         &self.saving.state
     }
 
-    /// Returns whether a save is under way.
+    /// Returns whether a save is in progress.
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.saving.running.is_some()
@@ -136,7 +136,7 @@ impl Session {
             self.history.mark_saved(handed.version.position);
             true
         };
-        // Where the other's work could not be joined with the newest edits, the file counts as changed from outside.
+        // If the other's work could not be merged with the newest edits, the file counts as changed from outside.
         if is_joined {
             self.digest = Some(saved.digest);
             self.base = Some(plan);
@@ -150,7 +150,7 @@ impl Session {
             }
         }
         self.saving.draft = None;
-        // What was on offer and is in the file now is on offer no more.
+        // A newer version that is in the file now is no longer offered.
         self.recovery.take_if(|recovery| saved.taken_away.contains(&recovery.candidate.path));
         self.met_outside();
         let receipt = Receipt { saved, revision, taken, at };
@@ -158,7 +158,7 @@ impl Session {
         receipt
     }
 
-    /// Takes in what was saved with somebody else's work in it, and joins it with the edits that were made meanwhile.
+    /// Adopts a merged plan that was saved, merging it with the edits made meanwhile.
     fn adopt_both(&mut self, handed: &Handed, saved: &Arc<Plan>) -> bool {
         if self.generation == handed.generation {
             self.adopt_joined(Arc::clone(saved));

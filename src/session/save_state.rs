@@ -1,4 +1,4 @@
-//! How saving stands, and why a plan is not saved.
+//! The state of saving, and why a plan is not saved.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::reconcile::MergeReport;
 use super::{ReadOnlyReason, SaveError, Saved};
 use crate::model::Timestamp;
 
-/// How saving stands.
+/// The state of saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
     /// Nothing was saved in this session yet.
@@ -28,37 +28,37 @@ pub enum SaveState {
     },
 }
 
-/// Proves a save: what the file holds now, and since when.
+/// The receipt of a save: what the file holds now, and since when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// The file, its digest, and what a person should know although it is saved.
+    /// The file, its digest, and any caveats.
     pub saved: Saved,
     /// The revision that was written.
     pub revision: u64,
-    /// What was taken in from somebody else who had saved meanwhile; empty where nobody had.
+    /// What was merged from someone else who had saved meanwhile; empty if nobody had.
     pub taken: MergeReport,
     /// When it was done.
     pub at: Timestamp,
 }
 
-/// What a finished save came to.
+/// The outcome of a save.
 pub type SaveOutcome = Result<Receipt, SaveFailure>;
 
 /// Why a plan is not saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveFailure {
-    /// It was not even begun.
+    /// It was not started.
     #[error(transparent)]
     Refused(#[from] SaveRefusal),
-    /// The disk or the file's content stood against it.
+    /// The disk refused, or the file's content prevents it.
     #[error(transparent)]
     Storage(#[from] SaveError),
-    /// The thread ended without a word.
+    /// The thread ended without a result.
     #[error("没有保存：保存过程意外中断，文件仍是完整的一版，改动还在程序中，请再保存一次。")]
     Lost,
 }
 
-/// Why a save is not begun.
+/// Why a save is not started.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveRefusal {
     /// A plan that is built into the program has no file.
@@ -67,13 +67,13 @@ pub enum SaveRefusal {
     /// The file may not be written.
     #[error("没有保存：{0}。改动还在程序中。")]
     ReadOnly(ReadOnlyReason),
-    /// The plan is from a newer program; written by this one it would lose what only that one knows.
+    /// The plan is from a newer program; saving it here would lose what only that one knows.
     #[error("没有保存：{0}。")]
     ViewOnly(ReadOnlyReason),
     /// Another save is under way.
     #[error("正在保存，请等它完成后再“另存为”。")]
     Busy,
-    /// What somebody else has saved is being taken in.
+    /// Someone else's version is being merged.
     #[error("正在合入别人的修改，请等它完成后再保存。")]
     TakingIn,
     /// The system gives no thread.
@@ -82,7 +82,7 @@ pub enum SaveRefusal {
 }
 
 impl SaveFailure {
-    /// Returns the copy on this machine that holds the work, where there is one.
+    /// Returns the recovery copy of the work, if any.
     #[must_use]
     pub fn draft(&self) -> Option<&Path> {
         match self {
@@ -91,7 +91,7 @@ impl SaveFailure {
         }
     }
 
-    /// Returns whether saving to the same file again can succeed without any decision of a person's.
+    /// Returns whether saving to the same file again can succeed without a decision by a person.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {

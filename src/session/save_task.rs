@@ -16,14 +16,14 @@ use crate::storage::{self, Expected, RemoteVersion, SaveRequest};
 /// Where to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveAim {
-    /// To the plan's own file; what somebody else has saved there meanwhile is joined before.
+    /// To the plan's own file; what someone else has saved there meanwhile is merged first.
     Own,
-    /// To the place of the plan's own file, which was gone; what stands there by now is joined before.
+    /// To the path of the plan's own file, which was missing; what is there by now is merged first.
     OwnAnew,
-    /// To another place, where the plan is kept from then on as a line of saves of its own. What stands there is left alone, unless
-    /// it is the plan's own file under another name.
+    /// To another path, where the plan starts a line of saves of its own. An existing file is left alone, unless it is the plan's
+    /// own file under another name.
     As(PathBuf),
-    /// In the place of a file that a person was shown, by its bytes, and has agreed to lose.
+    /// Over a file that a person has agreed to lose, identified by its digest.
     Over(PathBuf, Digest),
 }
 
@@ -33,7 +33,7 @@ impl From<Option<PathBuf>> for SaveAim {
     }
 }
 
-/// What the saving thread hands back.
+/// The result of the saving thread.
 #[derive(Debug)]
 pub(super) struct Done {
     pub(super) result: Result<SavedVersion, SaveError>,
@@ -48,16 +48,16 @@ pub(super) struct SavedVersion {
     pub(super) taken: MergeReport,
 }
 
-/// What the plan will be known as when the save has succeeded.
+/// The identity of the plan after the save.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Version {
     pub(super) position: Serial,
     pub(super) revision: u64,
-    /// The line of saves of a copy that goes its own way from here on.
+    /// The line of saves of a copy that diverges here.
     pub(super) new_copy_id: Uuid,
 }
 
-/// All that the saving thread needs, and nothing that changes meanwhile.
+/// Everything that the saving thread needs.
 pub(super) struct SaveTask {
     pub(super) environment: Environment,
     pub(super) plan: Arc<Plan>,
@@ -66,9 +66,9 @@ pub(super) struct SaveTask {
     /// The plan's own file, and what it held when it was last read or written.
     pub(super) own: Option<PathBuf>,
     pub(super) known: Option<(Digest, Arc<Plan>)>,
-    /// The digest of the file that is built into the program, where the plan came from there.
+    /// The digest of the built-in file, if the plan came from one.
     pub(super) built_in: Option<Digest>,
-    /// What an earlier save has left, which this one makes needless.
+    /// The recovery copy of an earlier save, which this one makes redundant.
     pub(super) old_draft: Option<PathBuf>,
     pub(super) now: Timestamp,
 }

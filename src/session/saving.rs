@@ -1,4 +1,4 @@
-//! The save that is under way, and what is kept for the next one.
+//! The save in progress, and what is kept for the next one.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,13 +9,13 @@ use super::save_state::SaveState;
 use super::save_task::{Done, Version};
 use crate::model::Plan;
 
-/// The save that is under way, the one that waits for it, and how the last one ended.
+/// The save in progress, the queued one, and the state of the last one.
 #[derive(Debug, Default)]
 pub(super) struct Saving {
     pub(super) state: SaveState,
     pub(super) running: Option<Running>,
     pub(super) queued: Option<Wake>,
-    /// The copy on this machine that the last failed save has left.
+    /// The recovery copy that the last failed save has left.
     pub(super) draft: Option<PathBuf>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Handed {
     pub(super) generation: u64,
 }
 
-/// Wakes whoever waits for a save.
+/// The callback for a finished save.
 pub(super) struct Wake(pub(super) Box<dyn FnOnce() + Send>);
 
 impl fmt::Debug for Wake {

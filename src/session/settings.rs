@@ -1,4 +1,4 @@
-//! Keeps what the window remembers between two runs: sizes, recent files, preferences. Never plan data.
+//! The settings file of the window: sizes, recent files, preferences. Never plan data.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The taking in of somebody else's work while it goes on, and why it may fail.
+//! A pull in progress: merging someone else's saved work into the open plan, and why it may fail.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,13 +9,13 @@ use super::{Digest, Fault};
 use crate::model::Plan;
 use crate::storage::Unjoinable;
 
-/// Why nothing was taken in. Neither the plan nor the file was changed.
+/// Why nothing was merged. Neither the plan nor the file was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TakeInError {
     /// The plan has no file, or was never read from one.
     #[error("没有合入：这份规划还没有文件。")]
     NoFile,
-    /// A save or another such work goes on.
+    /// A save or another merge is in progress.
     #[error("正在保存或合入，请等它完成后再合入。")]
     Busy,
     /// The file cannot be read.
@@ -26,31 +26,31 @@ pub enum TakeInError {
         /// Why.
         fault: Fault,
     },
-    /// The two do not fit together.
+    /// The two cannot be merged.
     #[error("没有合入：文件“{}”{reason}，不能与您的修改合并。您的规划没有改动；请用“另存为”存成另一份，再与对方核对。", .path.display())]
     Unjoinable {
         /// The file.
         path: PathBuf,
-        /// What stands against it.
+        /// The reason.
         reason: Unjoinable,
     },
-    /// The system gives no thread, or the thread ended without a word.
+    /// The system gives no thread, or the thread ended without a result.
     #[error("没有合入：后台工作没有完成，您的规划没有改动，请再试一次。")]
     Lost,
 }
 
-/// What both versions have become.
+/// The result of the merge.
 #[derive(Debug)]
 pub(super) struct Joint {
     pub(super) theirs: Arc<Plan>,
     pub(super) digest: Digest,
     pub(super) joined: Plan,
-    /// Whether nothing of ours is left that the file does not hold.
+    /// Whether the file already holds all of our work.
     pub(super) is_as_in_file: bool,
     pub(super) taken: MergeReport,
 }
 
-/// The work that goes on.
+/// The merge in progress.
 #[derive(Debug)]
 pub(super) struct Taking {
     pub(super) job: Job<Result<Joint, TakeInError>>,

@@ -1,4 +1,4 @@
-//! Watches, in the background, whether somebody else has changed or holds the open file.
+//! Watches in the background whether someone else has changed the open file or has it open.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,14 +14,14 @@ use super::{Digest, Disk, Holder};
 use crate::model::Plan;
 use crate::storage::{self, FILE_LIMIT, FileState, RemoteVersion, lock};
 
-/// For how long what the hints of others say is taken for true; the folder is listed for it, which a share is slow at.
+/// How long the presence hints of others are believed before the folder is listed again, which is slow on a share.
 const HINTS_LAST: SignedDuration = SignedDuration::from_secs(20);
 
 impl Session {
-    /// Begins to look, on another thread, whether the open file was changed from outside and who else has it open; `wake` is
-    /// called there when [`Session::poll`] has the answer. Leaves a hint beside the file that it is open here.
+    /// Starts checking, on another thread, whether the open file was changed from outside and who else has it open; `wake` is
+    /// called there when [`Session::poll`] has the result. Leaves a presence hint beside the file.
     ///
-    /// Does nothing while an earlier look or a save goes on, or where the plan has no file. To be called every few seconds.
+    /// Does nothing during an earlier check or a save, or without a file. To be called every few seconds.
     pub fn look_outside(&mut self, wake: impl FnOnce() + Send + 'static) {
         let Some(path) = self.path().map(Path::to_path_buf) else { return };
         if self.watch.running.is_some() || self.is_saving() {
@@ -42,7 +42,7 @@ impl Session {
             let is_due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= HINTS_LAST);
             let others = match found {
                 FileState::Holds(..) => is_due.then(|| lock::hold(disk, &path, now)),
-                // Beside a file that cannot be reached there is nobody to tell.
+                // No hints can be read beside an unreachable file.
                 FileState::Missing | FileState::Unreachable(_) => Some(Vec::new()),
             };
             Looked { found, other, others, at: now }
@@ -53,19 +53,19 @@ impl Session {
         }
     }
 
-    /// Returns what the last look has found of the file.
+    /// Returns the result of the last check of the file.
     #[must_use]
     pub fn outside(&self) -> &Outside {
         &self.watch.outside
     }
 
-    /// Lists who else had the file open when that was last asked, whoever came first before the others.
+    /// Lists the other holders of the file at the last check, the earliest first.
     #[must_use]
     pub fn others(&self) -> &[Holder] {
         &self.watch.others
     }
 
-    /// Takes what a finished look has found.
+    /// Takes the result of a finished check.
     pub(super) fn take_look(&mut self) {
         let Some(result) = self.watch.running.as_ref().and_then(Job::poll) else { return };
         self.watch.running = None;
@@ -90,7 +90,7 @@ impl Session {
         };
     }
 
-    /// Notes that the file was just read or written here; what a look finds that began before that is out of date.
+    /// Notes that the file was just read or written here, which outdates a check in progress.
     pub(super) fn met_outside(&mut self) {
         self.watch.running = None;
         self.watch.placed = None;
@@ -98,8 +98,7 @@ impl Session {
     }
 }
 
-/// Returns what the file's new content is. A version that was put back costs the open one its place in the file, so that goes into the
-/// backups first.
+/// Classifies the file's new content. If an earlier version was put back, the open one is backed up first.
 fn place(environment: &Environment, path: &Path, found: &FileState, known: Option<&(Digest, Arc<Plan>)>) -> Option<Other> {
     let (FileState::Holds(digest, _), Some((own, plan))) = (found, known) else { return None };
     if digest == own {

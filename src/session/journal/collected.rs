@@ -1,4 +1,4 @@
-//! What a journal is to hold, and how much of it was handed to the thread that writes it.
+//! The pending content of a journal, and how much of it was handed to the writer.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,22 +13,22 @@ use crate::storage::{Form, JournalLine, TypedDraft};
 /// How long changes are collected before they are written.
 pub(super) const INTERVAL: Duration = Duration::from_secs(2);
 
-/// What is typed into forms, by the form.
+/// Drafts by their forms.
 type Drafts = BTreeMap<(Option<ItemId>, Form), TypedDraft>;
 
-/// Collects what a journal is to hold, and remembers how much of it was handed to the writer.
+/// The pending content of a journal, and how much of it was handed to the writer.
 #[derive(Debug)]
 pub(in crate::session) struct Journal {
-    /// The digest of the file that is built into the program, where the plan came from there.
+    /// The digest of the built-in file, if the plan came from one.
     pub(super) built_in: Option<Digest>,
     pub(super) interval: Duration,
-    /// Where in the history the file stands that the journal is made on.
+    /// The position in the history of the file that the journal is made on.
     pub(super) base: Serial,
     pub(super) log: Vec<Logged>,
     pub(super) handed: usize,
     pub(super) noted: Drafts,
     pub(super) handed_drafts: Drafts,
-    /// Whether the writer has a journal on the present base.
+    /// Whether the writer has started a journal on the present base.
     pub(super) is_begun: bool,
     pub(super) last: Option<Timestamp>,
     pub(super) writer: Option<Writer>,
@@ -38,7 +38,7 @@ pub(in crate::session) struct Journal {
 #[derive(Debug)]
 pub(super) struct Logged {
     pub(super) line: JournalLine,
-    /// Where in the history it led.
+    /// The position in the history after the line.
     pub(super) position: Serial,
 }
 
@@ -66,7 +66,7 @@ impl Journal {
         Self { built_in: Some(digest), ..Self::default() }
     }
 
-    /// Returns the digest of the file that is built into the program, where the plan came from there.
+    /// Returns the digest of the built-in file, if the plan came from one.
     pub(in crate::session) fn built_in(&self) -> Option<Digest> {
         self.built_in
     }
@@ -79,8 +79,8 @@ impl Journal {
         !self.log.is_empty() || !self.noted.is_empty()
     }
 
-    /// Takes what was not handed to the writer yet: the steps before the forms, so that what was submitted is an edit before it
-    /// ceases to be a draft.
+    /// Takes what was not yet handed to the writer: steps before drafts, so that a submitted draft is an edit before it ceases
+    /// to be a draft.
     pub(super) fn news(&mut self, now: Timestamp) -> Vec<JournalLine> {
         let mut lines: Vec<JournalLine> = self.log.iter().skip(self.handed).map(|logged| logged.line.clone()).collect();
         let changed = self.noted.iter().filter(|(key, draft)| self.handed_drafts.get(*key) != Some(*draft));

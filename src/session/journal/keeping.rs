@@ -14,17 +14,17 @@ use super::writer::{Writer, WriterOrder};
 use crate::model::Timestamp;
 use crate::storage::{JOURNAL_FORMAT, JournalHeader, JournalLine, JournalWriter, TypedDraft};
 
-/// How long flushing and ending wait for a disk that does not answer.
+/// How long flushing and ending wait for the disk.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
-/// After how many bytes a journal is begun anew without what later typing has taken the place of.
+/// After how many bytes a journal is restarted without obsolete drafts.
 const LONG: usize = 8 * 1024 * 1024;
 
 /// Counts the journals of this run of the program.
 static JOURNALS: AtomicU64 = AtomicU64::new(1);
 
 impl Session {
-    /// Notes what is typed into forms and is not yet an edit. Takes all of it each time; costs a comparison.
+    /// Notes all present drafts, replacing those noted before. Cheap if nothing has changed.
     pub fn note_drafts(&mut self, drafts: &[TypedDraft]) {
         let same = drafts.len() == self.journal.noted.len()
             && drafts.iter().all(|draft| self.journal.noted.get(&(draft.item.clone(), draft.form)) == Some(draft));
@@ -35,7 +35,7 @@ impl Session {
 
     /// Hands what is new to the thread that writes the journal, at most every two seconds. Touches no disk.
     ///
-    /// Returns after how long it wants to be called again; none as long as nothing changes.
+    /// Returns after how long to call it again; none as long as nothing changes.
     pub fn tick_journal(&mut self, now: Timestamp) -> Option<Duration> {
         self.hear_of_writing();
         let is_waiting = self.journal.writer.as_ref().is_some_and(Writer::is_writing);
@@ -43,7 +43,7 @@ impl Session {
         if !is_due {
             return is_waiting.then_some(self.journal.interval);
         }
-        // A clock that was put back makes it due at once.
+        // A clock that was set back makes it due at once.
         let passed = self.journal.last.and_then(|last| Duration::try_from(now.duration_since(last)).ok());
         if let Some(rest) = passed.and_then(|passed| self.journal.interval.checked_sub(passed)).filter(|rest| !rest.is_zero()) {
             return Some(rest);
@@ -52,7 +52,7 @@ impl Session {
         Some(self.journal.interval)
     }
 
-    /// Writes everything that is not yet in the journal and waits for it, up to five seconds; tells whether it is on the disk.
+    /// Writes everything pending and waits for it, up to five seconds. Returns whether it is on the disk.
     pub fn flush_journal(&mut self) -> bool {
         self.hear_of_writing();
         self.hand_over(self.now());
@@ -61,7 +61,7 @@ impl Session {
         is_answered && self.journal_warning().is_none()
     }
 
-    /// Takes the journal away: everything is saved, or a person has knowingly given it up. Waits up to five seconds.
+    /// Deletes the journal, because everything is saved or knowingly discarded. Waits up to five seconds.
     ///
     /// A session that is dropped without this leaves its journal, which is then offered as after a crash.
     pub fn end_journal(&mut self) {
@@ -79,7 +79,7 @@ impl Session {
         warning.or_else(|| self.journal.warning.clone())
     }
 
-    /// Collects changes for another time than two seconds before they are written.
+    /// Sets how long changes are collected before they are written, two seconds by default.
     #[must_use]
     pub fn with_journal_interval(mut self, interval: Duration) -> Self {
         self.journal.interval = interval;
@@ -92,10 +92,10 @@ impl Session {
         self.journal.log.push(Logged { line, position });
     }
 
-    /// Begins the journal anew on what was just saved, with what was done since the save began.
+    /// Restarts the journal on what was just saved, with what was done since the save started.
     pub(in crate::session) fn rebase_journal(&mut self, saved: Serial) {
         let journal = &mut self.journal;
-        // Whenever the history stood where it was saved, the plan was the same; so the last such moment will do.
+        // The plan is the same at every visit of the saved position, so the last one will do.
         let behind = journal.log.iter().rposition(|logged| logged.position == saved);
         match behind {
             Some(at) => drop(journal.log.drain(..=at)),
@@ -114,8 +114,8 @@ impl Session {
         }
     }
 
-    /// Notes the open plan whole, because somebody else's work is in it now: what was done before cannot be done again on the
-    /// file alone. Begins the journal anew on the file as it is known now, with the steps before to be read.
+    /// Records the whole plan after a merge: earlier steps cannot be replayed on the file alone. Restarts the journal on the
+    /// file as known now; earlier steps are kept for reading.
     pub(in crate::session) fn record_joined(&mut self, copy: Option<String>) {
         self.journal.log.retain(|logged| !matches!(logged.line, JournalLine::Joined { .. }));
         self.record(JournalLine::Joined { at: self.now(), copy, plan: self.shared_plan() });
@@ -125,7 +125,7 @@ impl Session {
         }
     }
 
-    /// Learns whether the writer failed, so that the next time everything is written anew.
+    /// Checks whether the writer failed, so that the journal is restarted next time.
     pub(super) fn hear_of_writing(&mut self) {
         let journal = &mut self.journal;
         let Some(writer) = &journal.writer else { return };
@@ -160,7 +160,7 @@ impl Session {
         }
     }
 
-    /// Starts the writer where there is none yet.
+    /// Starts the writer if needed; returns whether there is one.
     pub(super) fn has_writer(&mut self, now: Timestamp) -> bool {
         if self.journal.writer.is_some() {
             return true;

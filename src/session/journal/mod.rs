@@ -1,4 +1,4 @@
-//! Keeps a journal of what is done and typed, so that a crash costs the last moments and not the morning.
+//! The journal of an open plan, so that a crash costs the last moments and not the morning.
 //!
 //! The session collects; one thread of its own writes. Nothing here touches the disk on the caller's thread, except that flushing
 //! and ending wait for that thread.

@@ -44,7 +44,7 @@ pub enum DiskCall {
     Overwrite,
     /// Writing over it; failing leaves its first half new and the rest old.
     OverwriteBytes,
-    /// Waiting for the device; failing leaves the file, with the end of a longer old content behind the new one.
+    /// Waiting for the device; failing leaves the file, with the end of a longer old content after the new one.
     OverwriteSync,
     /// Giving it its new length; failing leaves that end.
     SetLength,

@@ -74,7 +74,7 @@ impl Debug for Hold {
     }
 }
 
-/// Reads and writes whole files. [`RealDisk`](super::RealDisk) in the program, [`MemoryDisk`](super::MemoryDisk) in tests.
+/// Reads and writes whole files. [`RealDisk`](super::RealDisk) in the program, `MemoryDisk` in tests.
 pub trait Disk: Send + Sync + Debug {
     /// Describes what is at a path, following symbolic links and opening nothing.
     fn facts(&self, path: &Path) -> io::Result<Facts>;

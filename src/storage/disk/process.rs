@@ -8,8 +8,8 @@ use super::Disk;
 /// The longest description of a process that is read; it is a line of numbers.
 const LINE: u64 = 4096;
 
-/// Returns whether a process of this computer is there; none where the system shows none. One that was killed stands in the list
-/// until its parent has waited for it, but does nothing any more.
+/// Returns whether a process of this computer is running; none if the system lists no processes. A killed one stays listed until
+/// its parent has waited for it, but counts as ended.
 pub(in crate::storage) fn is_running(disk: &dyn Disk, number: u32) -> Option<bool> {
     let processes = Path::new("/proc");
     disk.facts(&processes.join("self")).ok()?;

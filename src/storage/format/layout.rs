@@ -92,7 +92,7 @@ fn settle_escapes(body: &str, text: &mut String) {
             text.push('\'');
             after
         } else {
-            // The character behind the backslash is part of the escape, even if it is a backslash itself.
+            // The character after the backslash is part of the escape, even if it is a backslash itself.
             let after = escape.get(1..).unwrap_or_default();
             text.push('\\');
             text.push_str(escape.strip_suffix(after).unwrap_or_default());

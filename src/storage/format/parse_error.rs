@@ -68,7 +68,7 @@ pub enum ParseError {
         "{place}中有一段文字长 {bytes} 字节，超过上限 {TEXT_LIMIT} 字节（约 2 万汉字）。请在文件中缩短后重新打开；本程序没有改动这个文件。"
     )]
     TextTooLong {
-        /// Where it stands.
+        /// Where it is.
         place: Place,
         /// Its length in UTF-8.
         bytes: usize,

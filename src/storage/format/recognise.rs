@@ -1,4 +1,4 @@
-//! Turns bytes into text, or tells what kind of file they are where they are not a plan's.
+//! Turns bytes into text, or recognises what kind of file they are instead.
 
 use std::borrow::Cow;
 

@@ -55,7 +55,7 @@ pub enum SyntaxProblem {
     Unexpected {
         /// What it needs.
         expected: Awaited,
-        /// What stands there.
+        /// What is there.
         found: Option<char>,
     },
     /// Brackets nest too deeply.

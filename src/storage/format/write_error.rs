@@ -24,7 +24,7 @@ pub enum WriteError {
     /// A text is too long.
     #[error("{place}中有一段文字长 {bytes} 字节，超过上限 {TEXT_LIMIT} 字节（约 2 万汉字）。请缩短或分成几条填报。")]
     TextTooLong {
-        /// Where it stands.
+        /// Where it is.
         place: Place,
         /// Its length in UTF-8.
         bytes: usize,

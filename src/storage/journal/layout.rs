@@ -31,7 +31,7 @@ pub struct JournalHeader {
     /// Where the file was, to be shown; none for a plan that had no file yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// When the journal was begun.
+    /// When the journal was started.
     pub started: Timestamp,
     /// How many lines were written together with this one. With fewer, the journal was never complete, and the one that it
     /// replaces is current.
@@ -56,14 +56,14 @@ pub enum JournalLine {
         /// The copy that was merged, to be shown; none where it was the plan's own file.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         copy: Option<String>,
-        /// The plan as it then stood.
+        /// The merged plan.
         plan: Arc<Plan>,
     },
     /// Something was typed that is not yet an edit; replaces what was typed into the same form before.
     Typed {
         /// When it was noted.
         at: Timestamp,
-        /// The form as it stands.
+        /// The form as typed.
         draft: TypedDraft,
     },
     /// A draft became an edit or was discarded.

@@ -21,7 +21,7 @@ pub struct JournalFile {
     pub header: JournalHeader,
     /// Its lines, up to the first that is not as it was written.
     pub lines: Vec<JournalLine>,
-    /// Whole lines behind a damaged one: they can be read, but not be applied, because something is missing before them.
+    /// Intact lines after a damaged one: they can be read but not applied, because something before them is missing.
     pub beyond: Vec<JournalLine>,
     /// How many lines are damaged, beside a last one that was cut off while it was written.
     pub damaged: usize,

@@ -29,7 +29,7 @@ pub struct JournalWriter {
 struct Current {
     path: PathBuf,
     seal: Seal,
-    /// How many bytes were added since it was begun.
+    /// How many bytes were appended since it was started.
     added: usize,
 }
 

@@ -30,7 +30,7 @@ pub enum VersionChoice {
 pub struct Adopted {
     /// The file that holds it now.
     pub path: PathBuf,
-    /// Where the damaged file is now; none where there was none, or where it was left as it stood.
+    /// Where the damaged file is now; none if there was none, or if it was left in place.
     pub set_aside: Option<PathBuf>,
     /// The revision that is there now.
     pub revision: u64,
@@ -67,7 +67,7 @@ pub enum AdoptError {
         /// Where the damaged file is, if not in its place.
         set_aside: Option<PathBuf>,
     },
-    /// Something stands where the new file was to be.
+    /// A file with the new name exists.
     #[error("没有恢复：“{}”已经存在，没有覆盖。请换一个文件名。", .0.display())]
     Exists(PathBuf),
     /// The new file cannot be written.
@@ -213,7 +213,7 @@ pub(super) fn write_fresh(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(AdoptError::Exists(path.to_path_buf())),
         Err(error) => {
-            // Nothing stood there before; where even this fails, a half file stays under a name that nobody counts on.
+            // The file is new; if deleting fails too, an incomplete file stays under a name that nobody uses.
             if let Err(error) = disk.remove(path) {
                 log::warn!("{} is not whole and cannot be deleted: {error}", path.display());
             }

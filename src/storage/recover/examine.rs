@@ -23,7 +23,7 @@ pub struct Examination {
     pub salvaged: Option<Result<Salvaged, SalvageError>>,
     /// How many records the salvaged plan holds beyond the best whole version.
     pub more: usize,
-    /// The file behind any link.
+    /// The file after following links.
     pub(super) target: PathBuf,
     /// What the file holds; none where it is missing or cannot be read.
     pub(super) digest: Option<Digest>,

@@ -176,8 +176,8 @@ pub fn keep_version(
 
 /// Saves the content of an earlier version as a new revision, after backing up the present one.
 ///
-/// `present` is the plan as it stands in the file, and `expected` the file's bytes; a file that has changed is not replaced. What the
-/// present version has and the earlier one has not is marked as removed, so that no other copy brings it back by itself.
+/// `present` is the plan in the file, and `expected` the digest of the file; a file that has changed is not replaced. What the
+/// present version has and the earlier one lacks gets a tombstone, so that no other copy brings it back.
 pub fn restore_in_place(
     disk: &dyn Disk,
     folders: Option<&Folders>,

@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn what_is_thinned_out() {
-        // Twenty newer revisions of one second stand in front, so that only the rule by days and months decides.
+        // Twenty newer revisions of one second come first, so that only the rule by days and months decides.
         let newest: Vec<_> = (100..120).map(|revision| backup(&format!("{revision}-20261123T120000Z.ron"))).collect();
         let cases: [(&str, &[&str], &[&str]); 6] = [
             ("few are all kept", &["1-20200101T000000Z.ron"], &[]),

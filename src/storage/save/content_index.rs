@@ -14,8 +14,7 @@ const WITHIN: &[u8] = b"        ";
 /// How many digits a digest has.
 const DIGITS: usize = 64;
 
-/// A line, behind the one that opens the list or the group in which it stands. The layout gives every record and every value one
-/// of its own.
+/// A line, after the one that opens its list or group. The layout gives every record and every value a line of its own.
 type RecordLine<'a> = (&'a [u8], &'a [u8]);
 
 /// The lines of whole versions of a plan.

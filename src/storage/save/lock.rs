@@ -32,16 +32,16 @@ const PATIENCE_WITH_NONSENSE: Duration = Duration::from_millis(300);
 /// How long it waits in all while others take turns.
 const PATIENCE_IN_ALL: Duration = Duration::from_secs(20);
 
-/// How many characters of a file's name are repeated in the lock's, before the digest that tells long names apart.
+/// How many characters of a file's name its lock's name has, before the digest that distinguishes long names.
 const NAME_LENGTH: usize = 40;
 
-/// How many digits tell long names, and the hints of several processes, apart.
+/// How many digits distinguish long names, and the hints of several processes.
 const MARK: usize = 8;
 
 /// How many hints beside one file are read.
 const HINTS: usize = 64;
 
-/// Tells the locks of one process apart.
+/// Distinguishes the locks of one process.
 static TURNS: AtomicU64 = AtomicU64::new(1);
 
 /// Leaves or renews the presence hint of this process and removes expired ones. Returns the other holders, the earliest

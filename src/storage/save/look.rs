@@ -1,4 +1,4 @@
-//! Looks whether a file still holds what was last read or written, without reading more than is needed.
+//! Checks whether a file still holds what was last read or written, reading no more than needed.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -9,23 +9,23 @@ use super::replace::{folder_of, read_if_there};
 use crate::storage::disk::{Disk, Facts, Fault};
 use crate::storage::format::Digest;
 
-/// For how long after its last change a file can change again without its time telling: the coarsest clocks of file systems
-/// tick every two seconds.
+/// How long after its last change a file can change again with the same time: the coarsest file systems keep times to two
+/// seconds.
 const TICK: SignedDuration = SignedDuration::from_secs(4);
 
-/// What a look at a file has found.
+/// The state of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {
     /// A file with this content.
     Holds(Digest, Facts),
-    /// Its folder is there, and it is not.
+    /// Its folder exists, but the file does not.
     Missing,
-    /// It cannot be looked at.
+    /// It cannot be accessed.
     Unreachable(Fault),
 }
 
-/// Looks at a file; reads it only where it does not look as it did at the last time, or has changed so lately that its time
-/// cannot tell.
+/// Checks a file; reads it only if its facts differ from the last time, or if it changed too recently for its time to be
+/// conclusive.
 pub fn look(disk: &dyn Disk, path: &Path, last: Option<(Digest, Facts)>, now: Timestamp) -> FileState {
     let facts = match disk.facts(path) {
         Ok(facts) => facts,

@@ -28,30 +28,30 @@ const TRIES: usize = 5;
 pub struct Saved {
     /// The path as it was given.
     pub path: PathBuf,
-    /// The bytes that are there now.
+    /// The digest of the file's bytes now.
     pub digest: Digest,
-    /// What was saved instead of the given plan, where somebody else had changed the file: both people's work.
+    /// The merged plan that was saved instead of the given one, if someone else had changed the file.
     pub joined: Option<Arc<Plan>>,
     /// What a person should know, although the plan is saved.
     pub warnings: Vec<SaveWarning>,
-    /// What earlier saves that were killed had left and this one has made needless; it is gone.
+    /// Leftovers of interrupted saves that this one has deleted.
     pub taken_away: Vec<PathBuf>,
 }
 
-/// Saves a plan: keeps it on this machine, verifies it, writes it beside its file, backs up the previous version, puts it in place,
-/// looks again. Refuses where somebody else has changed the file.
+/// Saves a plan: verifies it, writes a recovery copy, writes it beside its file, backs up the previous version, replaces the
+/// file, and reads it back. Refuses if someone else has changed the file.
 pub fn save(disk: &dyn Disk, request: &SaveRequest<'_>) -> Result<Saved, SaveError> {
     keep_and_save(disk, request, None)
 }
 
-/// Saves a plan in the same way, and where somebody else has changed the file, joins the two before.
+/// Saves a plan in the same way, but merges first if someone else has changed the file.
 pub fn save_joining(disk: &dyn Disk, request: &SaveRequest<'_>, join: Join<'_>) -> Result<Saved, SaveError> {
     keep_and_save(disk, request, Some(join))
 }
 
 fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'_>>) -> Result<Saved, SaveError> {
     let bytes = verified_bytes(request.plan)?;
-    // From here on nothing can be lost to a stick or a share.
+    // From here on a failing stick or share can cost nothing.
     let (mut keeping, warnings) = match Keeping::start(disk, request, &bytes) {
         Ok(keeping) => (Some(keeping), Vec::new()),
         Err(warning) => (None, vec![warning]),
@@ -67,14 +67,14 @@ fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'
     }
 }
 
-/// One save, after what it writes is kept on this machine.
+/// One save, after its recovery copy was written.
 struct SaveRun<'a> {
     disk: &'a dyn Disk,
     request: &'a SaveRequest<'a>,
     join: Option<Join<'a>>,
 }
 
-/// What a save has put in place, and what stood there before.
+/// A finished save: what the file holds now, and what it held before.
 struct FinishedSave {
     saved: Saved,
     new: Vec<u8>,
@@ -83,9 +83,9 @@ struct FinishedSave {
 
 /// Why one try did not put the new version in place.
 enum Stopped {
-    /// Somebody else changed the file meanwhile.
+    /// Someone else changed the file meanwhile.
     Changed(Leftover),
-    /// Anything that a further try does not change.
+    /// An error that a further try does not change.
     Failed(SaveError),
 }
 
@@ -103,13 +103,13 @@ impl SaveRun<'_> {
         }
         let turn = SaveLock::take(self.disk, &target.path, self.request.now);
         let written = self.save_in_turn(&target, bytes, keeping, warnings);
-        // Without a turn somebody else may be saving.
+        // Without the lock someone else may be saving.
         let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written) } else { written.saved });
         turn.into_iter().for_each(SaveLock::give_back);
         saved
     }
 
-    /// Takes away what killed saves have left. A save that could not do all it should leaves it.
+    /// Deletes leftovers of interrupted saves, unless this save has warnings.
     fn tidy(&self, target: &SaveTarget<'_>, written: FinishedSave) -> Saved {
         let FinishedSave { saved, new, old } = written;
         let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
@@ -162,7 +162,7 @@ impl SaveRun<'_> {
         Err(SaveError::Contended { path, tries: TRIES, kept: KeptAt::default(), leftover: left })
     }
 
-    /// Joins the plan with what stands in its file now, and writes both as the bytes of a file.
+    /// Merges the plan with the present content of its file, and serialises the result.
     fn join(&self, target: &SaveTarget<'_>, present: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
         let (path, kept) = (target.named.to_path_buf(), KeptAt::default());
         let is_free = self.request.expected == Expected::Nothing;
@@ -187,7 +187,7 @@ impl SaveRun<'_> {
     }
 }
 
-/// Puts new content in the place of a file that holds `before`, or of none, and looks whether it is there.
+/// Replaces a file that holds `before`, or creates it, and verifies the result.
 fn replace(
     disk: &dyn Disk,
     request: &SaveRequest<'_>,
@@ -199,14 +199,14 @@ fn replace(
     let mut warnings = Vec::new();
     let replacement = match Replacement::write(disk, &target.path, bytes) {
         Ok(replacement) => Ok(replacement),
-        // The folder may be closed to new files where the file itself is open.
+        // The folder may refuse new files although the file itself is writable.
         Err(ReplaceError::Refused { fault, leftover: Leftover(None) }) if fault.kind == ErrorKind::PermissionDenied => Err(fault),
         Err(error) => return Err(SaveError::of_replacing(request.target.to_path_buf(), error).into()),
     };
     if let (Ok(replacement), Some(_)) = (&replacement, before) {
         warnings.extend(replacement.copy_permissions(&target.path).err().map(SaveWarning::PermissionsNotKept));
     }
-    // Backed up before the last look, so that nothing slow stands between that and the rename.
+    // Backed up before the last comparison, so that nothing slow comes between that and the rename.
     let backups = before.map(|before| back_up(disk, request, &target.path, before)).unwrap_or_default();
     let placed = match replacement {
         Ok(replacement) => replacement.put_in_place_of(before.map(Digest::of).as_ref(), &target.path, bytes),
@@ -233,7 +233,7 @@ fn replace(
     }
 }
 
-/// Writes over a file that could not be replaced, where that is safe.
+/// Overwrites a file that could not be replaced, if that is safe.
 fn force(
     disk: &dyn Disk,
     target: &SaveTarget<'_>,

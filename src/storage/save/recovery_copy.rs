@@ -20,7 +20,7 @@ const NOTE: &str = "about";
 /// The largest note that is read.
 const NOTE_LIMIT: u64 = 64 * 1024;
 
-/// How many digits of the target's digest stand at the head of a draft's name.
+/// How many digits of the target's digest a draft's name starts with.
 const MARK: usize = 16;
 
 /// How many names are tried before giving up.

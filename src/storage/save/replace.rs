@@ -124,7 +124,7 @@ pub(super) enum NotPlaced {
     Unverified(Leftover),
 }
 
-/// What stands at the target.
+/// What the target holds.
 enum Look {
     Old,
     New,

@@ -13,7 +13,7 @@ pub struct SaveRequest<'a> {
     pub plan: &'a Plan,
     /// The file to replace or create.
     pub target: &'a Path,
-    /// What stands at the target as far as is known; where something else does, it is joined or left alone.
+    /// What the target is expected to hold; anything else is merged or left alone.
     pub expected: Expected<'a>,
     /// Where the local drafts and backups are kept; none to keep none.
     pub folders: Option<&'a Folders>,
@@ -31,7 +31,7 @@ pub enum Expected<'a> {
 }
 
 impl<'a> Expected<'a> {
-    /// Returns the digest of what is expected; none where no file is.
+    /// Returns the expected digest; none if no file is expected.
     #[must_use]
     pub fn digest(self) -> Option<&'a Digest> {
         match self {

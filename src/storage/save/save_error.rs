@@ -75,7 +75,7 @@ pub enum SaveError {
     Occupied {
         /// The file.
         path: PathBuf,
-        /// What stands there.
+        /// What is there.
         occupant: Box<Occupant>,
         /// Where the work is.
         kept: KeptAt,

@@ -12,11 +12,11 @@ const EXCERPT: usize = 60;
 pub struct Lost {
     /// The line, counted from 1.
     pub line: usize,
-    /// What stood there, as far as can be told: 进展, 指标, 基本信息.
+    /// The kind of item, as far as known: 进展, 指标, 基本信息.
     pub what: &'static str,
     /// Why it is left out.
     pub reason: LossReason,
-    /// The whole line as text; bytes that are none stand as U+FFFD.
+    /// The whole line as text, with invalid bytes replaced by U+FFFD.
     pub text: String,
 }
 
