@@ -22,6 +22,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use crate::session::Environment;
 
 use answer::{Answer, FAILED, HelpFlag};
+use words::file_path;
 
 /// Says what the process is to do after the command line was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub enum Outcome {
 )]
 struct Arguments {
     /// 用窗口打开的规划文件
-    #[arg(value_name = "文件", help_heading = "参数")]
+    #[arg(value_name = "文件", help_heading = "参数", value_parser = file_path())]
     file: Option<PathBuf>,
     #[command(flatten)]
     help: HelpFlag,

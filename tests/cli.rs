@@ -6,8 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use plandesk::model::{Entry, EntryId};
 use serde_json::Value;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 const PLAN: &str = include_str!("plans/small.ron");
 
@@ -203,4 +205,102 @@ fn a_torn_file_is_recovered_into_a_new_one_and_never_over_something() {
     let shown = desk.command("show", &new, &["--json"]).output().unwrap();
     let shown: Value = serde_json::from_slice(&shown.stdout).unwrap();
     assert_eq!(shown["entries"].as_array().unwrap().len(), 4);
+}
+
+/// The ways in which synchronisers, desktops and people name the other version of `规划.ron`.
+const OTHER_NAMES: [&str; 12] = [
+    "规划-DESKTOP-7H2K9QX.ron",
+    "规划-张科长的笔记本.ron",
+    "规划-DESKTOP-7H2K9QX-2.ron",
+    "规划_DESKTOP-7H2K9QX_Nov-27-102030-2026_Conflict.ron",
+    "规划_conflict-20261127-102030.ron",
+    "规划 2.ron",
+    "规划_冲突文件_张三_20261127102030.ron",
+    "规划-冲突-张三.ron",
+    "复件 规划.ron",
+    "规划.Conflict.ron",
+    "规划 (1).ron",
+    "规划（送审稿）.ron",
+];
+
+/// The plan, with reports of its own; as an earlier program wrote it, which knew nothing of where versions come from.
+fn with_reports(reports: &[u128]) -> Vec<u8> {
+    let mut plan = plandesk::storage::parse(PLAN.as_bytes()).unwrap().plan;
+    for nr in reports {
+        let id = EntryId::new(Uuid::from_u128(0x0193_f2a0_6c1e_7b52_9d40_4a1b_6e9f_2c00 + nr));
+        let entry = Entry { id, supersedes: None, text: format!("第 {nr} 条"), ..Entry::clone(plan.entries.first().unwrap()) };
+        plan.entries.push(entry.into());
+    }
+    plan.revision += 1;
+    assert!(plan.lineage.ancestors().is_empty());
+    plandesk::storage::to_bytes(&plan).unwrap()
+}
+
+/// «OneDrive has put the other computer's version beside my file, with two reports that I have not. Whoever opens the file, in
+/// the window or in a terminal, must hear of it.»
+#[test]
+fn the_other_version_beside_the_file_is_told_of_by_every_verb_whatever_its_name() {
+    for name in OTHER_NAMES {
+        let desk = Desk::new();
+        fs::write(desk.file(), with_reports(&[1])).unwrap();
+        let other = desk.folder.path().join(name);
+        let bytes = with_reports(&[2, 3]);
+        fs::write(&other, &bytes).unwrap();
+        let told = format!("旁边还有同一份规划的另一个文件“{}”（第 58 版），其中新增填报、撤回或认定 2 条", other.display());
+        let enter = &["--item", "I01", "--date", "2022", "--value", "2150"][..];
+        for (verb, arguments) in [("check", &[][..]), ("evaluate", &[]), ("enter", enter)] {
+            let answer = desk.run(verb, arguments);
+            assert_eq!(answer.status.code(), Some(0), "{verb}: {}", err(&answer));
+            let words = out(&answer) + &err(&answer);
+            assert!(words.contains(&told), "{verb} beside {name}: {words}");
+        }
+        assert_eq!(fs::read(&other).unwrap(), bytes, "it is only read");
+    }
+}
+
+/// «My draft for approval is a plan of its own. I know that it lies there.»
+#[test]
+fn another_plan_beside_the_file_is_not_spoken_of() {
+    let desk = Desk::new();
+    let other = String::from_utf8(with_reports(&[2])).unwrap().replace("plan_id: \"00000000", "plan_id: \"10000000");
+    let body = other.trim_end().rsplit_once('\n').unwrap().0;
+    fs::write(desk.folder.path().join("金水区 规划（送审稿）.ron"), body).unwrap();
+    for (verb, arguments) in
+        [("check", &[][..]), ("evaluate", &[]), ("enter", &["--item", "I01", "--date", "2022", "--value", "2150"])]
+    {
+        let answer = desk.run(verb, arguments);
+        let words = out(&answer) + &err(&answer);
+        assert!(answer.status.success() && !words.contains("送审稿"), "{verb}: {words}");
+    }
+}
+
+/// «I have dragged the file from the file manager into the terminal.»
+#[test]
+fn the_address_of_a_file_is_taken_by_every_verb() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().display();
+    for address in
+        [format!("file://{folder}/%E9%87%91%E6%B0%B4%E5%8C%BA%20规划.ron"), format!("file://localhost{folder}/金水区%20规划.ron")]
+    {
+        let enter = &["--item", "I01", "--date", "2022", "--value", "2150", "--text", "file:///附件"][..];
+        for (verb, arguments) in [("check", &[][..]), ("show", &[]), ("evaluate", &[]), ("backups", &[]), ("enter", enter)] {
+            let answer = desk.command(verb, Path::new(&address), arguments).output().unwrap();
+            assert_eq!(answer.status.code(), Some(0), "{verb} {address}: {}", err(&answer));
+        }
+    }
+    let entries = &desk.show()["entries"];
+    assert_eq!((entries.as_array().unwrap().len(), &entries[4]["text"]), (5, &"file:///附件".into()), "text is no file");
+}
+
+/// «I have set PLANDESK_HOME to a folder beside the program.»
+#[test]
+fn a_home_that_begins_in_the_current_folder_is_named_in_full() {
+    let desk = Desk::new();
+    let mut command = desk.command("enter", &desk.file(), &["--item", "I01", "--date", "2022", "--value", "2150"]);
+    assert!(command.env("PLANDESK_HOME", "数据").current_dir(desk.folder.path()).status().unwrap().success());
+    let listed =
+        desk.command("backups", &desk.file(), &["--json"]).env("PLANDESK_HOME", "数据").current_dir(desk.folder.path()).output();
+    let json: Value = serde_json::from_slice(&listed.unwrap().stdout).unwrap();
+    let path = json["backups"][0]["path"].as_str().unwrap();
+    assert!(Path::new(path).starts_with(desk.folder.path().join("数据")), "{path}");
 }

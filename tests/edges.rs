@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail")]
 
+#[path = "shared/tier.rs"]
+mod tier;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +14,8 @@ use plandesk::storage::{
     Digest, Expected, FILE_LIMIT, Folders, LIST_LIMIT, MemoryDisk, RealDisk, SaveRequest, open, parse, save, to_bytes,
 };
 use uuid::Uuid;
+
+use tier::tier;
 
 const SMALL: &str = include_str!("plans/small.ron");
 
@@ -123,7 +128,7 @@ fn what_is_within_a_limit_is_saved_and_opens_and_what_is_beyond_is_refused() {
 /// In the long tier only: without optimisation this takes half a minute.
 #[test]
 fn a_file_of_64_mib_is_saved_and_opens_and_one_byte_more_is_refused() {
-    if std::env::var_os("PLANDESK_LONG").is_none_or(|value| value.is_empty() || value == "0") {
+    if tier(true, false) {
         return;
     }
     let plan = of_length(FILE_LIMIT);
@@ -213,7 +218,7 @@ fn any_text_survives_to_the_byte() {
     let mut random = Random(0x7E57);
     let mut texts = 0;
     let pattern = with_entries(200);
-    while texts < 10_000 {
+    while texts < tier(1000, 10_000) {
         let mut plan = pattern.clone();
         for entry in plan.entries.iter_mut().map(Arc::make_mut) {
             entry.text = random.text();

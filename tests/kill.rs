@@ -4,9 +4,10 @@
 
 #[path = "shared/random.rs"]
 mod random;
+#[path = "shared/tier.rs"]
+mod tier;
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -20,15 +21,13 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use random::Random;
+use tier::tier;
 
 const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
 /// How many kills one file is put through: it grows with each save that comes to its end, and saving it takes longer.
-const KILLS: u32 = 1000;
-
-/// How many files there are; `PLANDESK_LONG=1` asks for the long tier.
-fn files() -> u64 {
-    if env::var_os("PLANDESK_LONG").is_some_and(|value| !value.is_empty() && value != "0") { 10 } else { 1 }
+fn kills() -> u32 {
+    tier(100, 1000)
 }
 
 /// How many saves clean up behind the kills.
@@ -112,18 +111,18 @@ fn run_time(desk: &Desk) -> Duration {
 
 #[test]
 fn a_kill_at_any_moment_leaves_the_whole_old_or_the_whole_new_version() {
-    for file in 0..files() {
+    for file in 0..tier(1, 10) {
         kill_at_random_moments(Random(0x5EED_CAFE + file));
     }
 }
 
 fn kill_at_random_moments(mut random: Random) {
-    let desk = Desk::new();
+    let (desk, kills) = (Desk::new(), kills());
     // The span follows the machine, whatever else it has to do: about a quarter of the runs come to their end.
     let mut span = run_time(&desk);
     let mut old = desk.plan();
     let (mut torn_off, mut replaced) = (0, 0);
-    for round in 1..=KILLS {
+    for round in 1..=kills {
         let value = 100_000 + round;
         let mut child = desk.enter(value);
         thread::sleep(span.mul_f64(random.share()));
@@ -145,9 +144,9 @@ fn kill_at_random_moments(mut random: Random) {
         torn_off += u32::from(!ended);
         old = new;
     }
-    println!("{KILLS} kills within {span:?}: {torn_off} in mid-run, {replaced} after the new version was in place");
-    assert!(torn_off >= KILLS / 10, "the kills came too late to mean anything: {torn_off}");
-    assert!(replaced >= KILLS / 50, "the kills came too early to mean anything: {replaced}");
+    println!("F3: {kills} kills within {span:?}: {torn_off} in mid-run, {replaced} after the new version was in place");
+    assert!(torn_off >= kills / 10, "the kills came too late to mean anything: {torn_off}");
+    assert!(replaced >= kills / 50, "the kills came too early to mean anything: {replaced}");
     assert!(desk.enter(1).wait_with_output().unwrap().status.success(), "what the kills left stands in the way");
     later_saves_take_away_what_is_needless(&desk);
 }
@@ -164,7 +163,7 @@ fn later_saves_take_away_what_is_needless(desk: &Desk) {
         assert!(desk.enter(1).wait_with_output().unwrap().status.success());
     }
     let (still, took) = (desk.leftovers(), begun.elapsed() / SAVES);
-    println!("{} leftovers, {} after {SAVES} saves of {took:?}", left.len(), still.len());
+    println!("F3: {} leftovers, {} after {SAVES} saves of {took:?}", left.len(), still.len());
     assert!(reports.is_subset(&desk.reports()), "a report that was left went with its draft");
     assert!(still.len() < left.len() || left.is_empty(), "nothing of {} leftovers went", left.len());
 }

@@ -7,6 +7,8 @@
 
 #[path = "shared/random.rs"]
 mod random;
+#[path = "shared/tier.rs"]
+mod tier;
 
 use std::fs;
 use std::io::Write;
@@ -23,10 +25,14 @@ use plandesk::storage::parse;
 use tempfile::TempDir;
 
 use random::Random;
+use tier::tier;
 
 const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
-const KILLS: u32 = 500;
+/// How many programs are typed at and killed.
+fn kills() -> u32 {
+    tier(60, 500)
+}
 
 /// How many are typed at and killed side by side; they mostly wait.
 const DESKS: u32 = 4;
@@ -149,9 +155,10 @@ fn what_was_typed_before_a_kill_comes_back_on_its_own_file_only() {
         })
     });
     let Toll { offered, kept, strokes, longest } = total;
-    println!("{KILLS} kills in {:?}: {offered} offered, {strokes} strokes lost, of at most {longest} ms", begun.elapsed());
-    assert!(offered >= KILLS / 2, "the kills came too early to mean anything: {offered}");
-    assert!(kept >= KILLS / 10, "nothing was said to be on the disk: {kept}");
+    let kills = kills();
+    println!("F13: {kills} kills in {:?}: {offered} offered, {strokes} strokes lost, of at most {longest} ms", begun.elapsed());
+    assert!(offered >= kills / 2, "the kills came too early to mean anything: {offered}");
+    assert!(kept >= kills / 10, "nothing was said to be on the disk: {kept}");
     assert!(longest <= LOST, "what was typed {longest} ms before a kill was lost");
 }
 
@@ -159,7 +166,7 @@ fn what_was_typed_before_a_kill_comes_back_on_its_own_file_only() {
 fn kill(desk: u32) -> Toll {
     let mut random = Random(0x5EED_0F13 * u64::from(desk));
     let mut toll = Toll::default();
-    for round in (desk..=KILLS).step_by(usize::try_from(DESKS).unwrap()) {
+    for round in (desk..=kills()).step_by(usize::try_from(DESKS).unwrap()) {
         let folder = TempDir::new().unwrap();
         let folder = folder.path();
         fs::write(file(folder), PLAN).unwrap();

@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 /// How many cases each property is tried on, unless the environment says otherwise.
-const CASES: u32 = 300;
+const CASES: u32 = 100;
 
 fn cases() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());

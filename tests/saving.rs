@@ -356,3 +356,23 @@ fn a_newer_file_and_a_protected_one_open_to_be_looked_at() {
     let newer = open(&disk, Path::new("/规划/新.ron")).unwrap();
     assert_eq!(newer.access, Access::ReadOnly(ReadOnlyReason::NewerFormat(2)));
 }
+
+/// «The `.bak` beside the file cannot be written, as some share's administrator wants it. My disk must not fill up for that.»
+#[test]
+fn local_backups_are_thinned_out_although_the_one_beside_the_file_is_refused() {
+    let (disk, folders) = (disk(), Folders::under(Path::new("/家")));
+    disk.fail_under("/规划/规划.ron.bak", DiskCall::Rename, ErrorKind::PermissionDenied);
+    let mut plan = new_plan();
+    for nr in 0..30 {
+        let held = Digest::of(&disk.get(TARGET).unwrap());
+        let now = Timestamp::from_second(1_700_000_000 + nr).unwrap();
+        let expected = Expected::Version(&held);
+        let request = SaveRequest { plan: &plan, target: Path::new(TARGET), expected, folders: Some(&folders), now };
+        let saved = save(&disk, &request).unwrap();
+        assert!(matches!(saved.warnings[..], [SaveWarning::NoBackup { .. }]), "{:?}", saved.warnings);
+        plan.revision += 1;
+    }
+    let local = disk.files().into_keys().filter(|path| path.starts_with("/家/backups")).count();
+    assert_eq!(local, 20);
+    assert_eq!(disk.get("/规划/规划.ron.bak"), None);
+}

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "shared/tier.rs"]
+mod tier;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +14,14 @@ use std::thread;
 use plandesk::storage::parse;
 use tempfile::TempDir;
 
+use tier::tier;
+
 const PLAN: &[u8] = include_bytes!("plans/small.ron");
 
 /// How often each of the two saves.
-const SAVES: usize = 200;
+fn saves() -> usize {
+    tier(30, 200)
+}
 
 fn enter(file: &Path, home: &Path, text: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_plandesk"))
@@ -27,7 +34,7 @@ fn enter(file: &Path, home: &Path, text: &str) -> Output {
 
 /// Saves many times, each time in a process of its own, and lists what was reported saved.
 fn save_often(file: &Path, home: &Path, name: &str) -> BTreeSet<String> {
-    let texts = (1..=SAVES).map(|nr| format!("{name}第{nr}次"));
+    let texts = (1..=saves()).map(|nr| format!("{name}第{nr}次"));
     let saved = texts.filter(|text| {
         let output = enter(file, home, text);
         assert!(output.status.success(), "{text}: {}", String::from_utf8_lossy(&output.stderr));
@@ -48,15 +55,16 @@ fn two_people_who_save_at_the_same_time_lose_nothing() {
         let second = scope.spawn(|| save_often(&file, &home, "乙"));
         [first.join().unwrap(), second.join().unwrap()].into_iter().flatten().collect::<BTreeSet<String>>()
     });
-    assert_eq!(reported.len(), 2 * SAVES);
+    assert_eq!(reported.len(), 2 * saves());
     let parsed = parse(&fs::read(&file).unwrap()).unwrap();
     assert_eq!(parsed.warnings, []);
     let texts: BTreeSet<String> = parsed.plan.entries.iter().map(|entry| entry.text.clone()).collect();
     let lost: Vec<&String> = reported.iter().filter(|text| !texts.contains(*text)).collect();
     assert_eq!(lost, Vec::<&String>::new(), "reported as saved, and lost");
-    assert_eq!(parsed.plan.entries.len(), before.entries.len() + 2 * SAVES);
+    assert_eq!(parsed.plan.entries.len(), before.entries.len() + 2 * saves());
     let left: BTreeSet<String> =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     let expected = ["home", "规划.ron", "规划.ron.bak"].map(str::to_owned).into();
     assert_eq!(left, expected, "locks or temporary files are left");
+    println!("F8: 2 times {} saves, all {} reports there", saves(), reported.len());
 }

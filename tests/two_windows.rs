@@ -5,6 +5,8 @@
 
 #[path = "shared/random.rs"]
 mod random;
+#[path = "shared/tier.rs"]
+mod tier;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -19,12 +21,15 @@ use plandesk::session::{
 };
 use plandesk::storage::parse;
 use random::Random;
+use tier::tier;
 
 const SMALL: &[u8] = include_bytes!("plans/small.ron");
 const FILE: &str = "/规划/规划.ron";
 
 /// How many steps a course has where nothing else is asked for; the long tier plays more courses.
-const STEPS: usize = 2000;
+fn steps() -> usize {
+    tier(200, 2000)
+}
 
 /// Seconds that have passed; every look at the clock takes one, so that no two saves are of one moment.
 static SECONDS: AtomicI64 = AtomicI64::new(1_800_000_000);
@@ -376,11 +381,11 @@ impl Course {
 
 #[test]
 fn two_windows_lose_nothing_and_nothing_returns_unasked() {
-    let courses = if std::env::var_os("PLANDESK_LONG").is_some() { 20 } else { 1 };
+    let courses = tier(1, 20);
     let mut all: BTreeMap<&str, usize> = BTreeMap::new();
     for seed in 1..=courses {
         let mut course = Course::new(seed);
-        for step in 0..STEPS {
+        for step in 0..steps() {
             let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| course.step()));
             assert!(played.is_ok(), "course {seed}, step {step}, of {:?}", course.done);
         }
@@ -388,6 +393,6 @@ fn two_windows_lose_nothing_and_nothing_returns_unasked() {
             *all.entry(name).or_default() += count;
         }
     }
-    assert!(all.values().all(|count| *count > 20), "{all:?}");
-    println!("two windows: {courses} courses of {STEPS} steps, nothing lost, nothing back unasked: {all:?}");
+    assert!(all.values().all(|count| *count > tier(1, 20)), "{all:?}");
+    println!("two windows: {courses} courses of {} steps, nothing lost, nothing back unasked: {all:?}", steps());
 }

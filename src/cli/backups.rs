@@ -7,6 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::answer::{Answer, HelpFlag};
+use super::words::file_path;
 use crate::present::backups::backup_row;
 use crate::session::{Backup, Environment, Origin, Session, examine};
 
@@ -14,7 +15,7 @@ use crate::session::{Backup, Environment, Origin, Session, examine};
 #[command(next_help_heading = "选项")]
 pub(super) struct BackupsArguments {
     /// 规划文件
-    #[arg(value_name = "文件", help_heading = "参数")]
+    #[arg(value_name = "文件", help_heading = "参数", value_parser = file_path())]
     file: PathBuf,
     /// 输出 JSON
     #[arg(long)]

@@ -7,6 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::answer::{Answer, DONE, FAILED, HelpFlag};
+use super::words::file_path;
 use crate::model::{ItemId, PlanIndex};
 use crate::present::{Finding, Severity, findings};
 use crate::session::{Environment, Located, OpenError, ParseError, Session};
@@ -15,7 +16,7 @@ use crate::session::{Environment, Located, OpenError, ParseError, Session};
 #[command(next_help_heading = "选项")]
 pub(super) struct CheckArguments {
     /// 规划文件
-    #[arg(value_name = "文件", help_heading = "参数")]
+    #[arg(value_name = "文件", help_heading = "参数", value_parser = file_path())]
     file: PathBuf,
     /// 输出 JSON
     #[arg(long)]

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::answer::{Answer, HelpFlag};
-use super::words::{read_state, read_status};
+use super::words::{file_path, read_state, read_status};
 use crate::edit::Edit;
 use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format::figure_with_unit;
@@ -19,7 +19,7 @@ use crate::session::{Access, Command, Environment, Receipt, SaveFailure, Session
 #[command(next_help_heading = "选项")]
 pub(super) struct EnterArguments {
     /// 规划文件
-    #[arg(value_name = "文件", help_heading = "参数")]
+    #[arg(value_name = "文件", help_heading = "参数", value_parser = file_path())]
     file: PathBuf,
     /// 所报事项的编号，如 I01、3.2.1；编号可用 plandesk show 查看
     #[arg(long, value_name = "编号", allow_hyphen_values = true)]
@@ -85,11 +85,13 @@ fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer
         return Err(format!("没有填报：{reason}"));
     }
     let entry = entry(arguments, &session)?;
+    let around: Vec<String> = session.warnings().iter().map(ToString::to_string).collect();
     let asked = questions(&entry, &session);
     session.run(Command::Edit(Edit::AddEntry(entry.clone()))).map_err(|error| error.to_string())?;
     let unsaved = |error: SaveFailure| format!("{error}\n命令行程序到此结束，这条进展没有填报；问题解决后请重新运行这条命令。");
     let receipt = session.save_blocking(None).map_err(unsaved)?;
-    let warnings = asked.iter().map(ToString::to_string).chain(receipt.saved.warnings.iter().map(ToString::to_string)).collect();
+    let asked = asked.iter().map(ToString::to_string);
+    let warnings = around.into_iter().chain(asked).chain(receipt.saved.warnings.iter().map(ToString::to_string)).collect();
     let confirmation = Confirmation { plan: session.plan(), entry: &entry, receipt: &receipt };
     Ok(Answer { warnings, ..Answer::done(confirmation.to_string()) })
 }

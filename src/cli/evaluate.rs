@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::answer::{Answer, HelpFlag};
-use super::words::{read_review, read_rules, read_set};
+use super::words::{file_path, read_review, read_rules, read_set};
 use crate::evaluate::{Counts, Judgement, RuleSet, judge_all};
 use crate::model::{Date, IndicatorSet, Period, PlanIndex, Review, ReviewKind};
 use crate::present::input::read_date;
@@ -21,7 +21,7 @@ use evaluation::Evaluation;
 #[command(next_help_heading = "选项")]
 pub(super) struct EvaluateArguments {
     /// 规划文件
-    #[arg(value_name = "文件", help_heading = "参数")]
+    #[arg(value_name = "文件", help_heading = "参数", value_parser = file_path())]
     file: PathBuf,
     /// annual 年度监测、midterm 中期评估、final 总结评估；不写时，截至日期早于规划期末为年度监测，否则为总结评估
     #[arg(long, value_name = "评审", allow_hyphen_values = true)]

@@ -6,16 +6,17 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::answer::{Answer, FAILED, HelpFlag};
+use super::words::file_path;
 use crate::session::{Environment, Examination, Session, VersionChoice, examine};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct RecoverArguments {
     /// 打不开的规划文件
-    #[arg(value_name = "文件", help_heading = "参数")]
+    #[arg(value_name = "文件", help_heading = "参数", value_parser = file_path())]
     file: PathBuf,
     /// 把最好的版本写成这个新文件；已有的文件不会被覆盖
-    #[arg(long, value_name = "新文件")]
+    #[arg(long, value_name = "新文件", value_parser = file_path())]
     output: Option<PathBuf>,
     #[command(flatten)]
     help: HelpFlag,

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::answer::{Answer, HelpFlag};
+use super::words::file_path;
 use crate::model::PlanIndex;
 use crate::session::{Environment, Session};
 
@@ -18,7 +19,7 @@ use outline::Outline;
 #[command(next_help_heading = "选项")]
 pub(super) struct ShowArguments {
     /// 规划文件
-    #[arg(value_name = "文件", help_heading = "参数")]
+    #[arg(value_name = "文件", help_heading = "参数", value_parser = file_path())]
     file: PathBuf,
     /// 输出 JSON
     #[arg(long)]

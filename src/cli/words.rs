@@ -1,6 +1,16 @@
 //! Reads the words of closed lists as people write them, and names the lists in refusals.
 
+use std::path::PathBuf;
+
+use clap::builder::{PathBufValueParser, TypedValueParser};
+
 use crate::model::{DataState, IndicatorSet, ReviewKind, Rules, Status};
+use crate::session::path_of_url;
+
+/// Reads the path of a file, or its address as file managers and browsers hand it over.
+pub(super) fn file_path() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|path| path_of_url(&path))
+}
 
 /// Finds a status by its Chinese name or by its name in the file, such as 推进中, `InProgress` or `in_progress`.
 pub(super) fn read_status(text: &str) -> Result<Status, String> {

@@ -5,6 +5,7 @@
 mod accessors;
 mod command;
 mod environment;
+mod file_url;
 mod generation;
 mod history;
 mod ids;
@@ -30,6 +31,7 @@ mod watch;
 
 pub use command::{Command, CommandError};
 pub use environment::Environment;
+pub use file_url::path_of_url;
 pub use job::{Job, JobLost};
 pub use journal::{BroughtBack, JournalWarning, NoRestore, Offer, Pending, PendingJournals, pending};
 pub use location::Location;
@@ -40,7 +42,7 @@ pub use reconcile::{CommonVersion, MergeReport};
 pub use recover::{BackupsToList, Comparison, Restore, RestoreRefusal, compare_backup, examine, restore_as_new_file};
 pub use save_state::{Receipt, SaveFailure, SaveOutcome, SaveRefusal, SaveState};
 pub use save_task::SaveAim;
-pub use settings::{SettingsError, load_settings, save_settings};
+pub use settings::{SettingFields, SettingsError, load_settings, save_settings};
 pub use taking::TakeInError;
 
 #[cfg(any(test, feature = "testing"))]
@@ -49,5 +51,5 @@ pub use crate::storage::{
     Access, AdoptError, Adopted, Backup, Candidate, Digest, Disk, Examination, Facts, Fault, Folders, Form, Holder, JournalStep,
     Kind, Located, LossReason, Lost, NewerVersion, Occupant, OpenError, OpenWarning, Opened, Origin, ParseError, ReadOnlyReason,
     RealDisk, RestoreError, Restored, SalvageError, Salvaged, SaveError, SaveWarning, Saved, Shown, SiblingCopy, TypedDraft,
-    Unjoinable, UnreadableJournal, VersionChoice,
+    Unjoinable, UnreadableJournal, VersionChoice, fitted_name,
 };

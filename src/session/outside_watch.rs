@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use super::environment::Environment;
 use super::job::Job;
-use super::{Digest, Facts, Fault, Holder};
+use super::{Digest, Fault, Holder};
 use crate::model::{Restoration, Timestamp};
-use crate::storage::{FileState, lock};
+use crate::storage::{FileState, Sighting, lock};
 
 /// How long the end of a session waits for its hint to be removed; an unreachable share must not keep a window open.
 const FAREWELL: Duration = Duration::from_millis(300);
@@ -48,7 +48,7 @@ pub(super) struct OutsideWatch {
     pub(super) others: Vec<Holder>,
     /// When the hints of others were last read.
     pub(super) asked: Option<Timestamp>,
-    pub(super) last: Option<(Digest, Facts)>,
+    pub(super) last: Option<Sighting>,
     /// The last unknown content of the file, which is read once.
     pub(super) placed: Option<(Digest, Other)>,
     pub(super) running: Option<Job<Looked>>,

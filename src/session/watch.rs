@@ -12,7 +12,7 @@ use super::outside_watch::{Looked, OpenHint, Other, Outside};
 use super::reconcile::{Known, is_earlier_without_lineage, keep_open_version};
 use super::{Digest, Disk, Holder};
 use crate::model::Plan;
-use crate::storage::{self, FILE_LIMIT, FileState, RemoteVersion, lock};
+use crate::storage::{self, FILE_LIMIT, FileState, RemoteVersion, Sighting, lock};
 
 /// How long the presence hints of others are believed before the folder is listed again, which is slow on a share.
 const HINTS_LAST: SignedDuration = SignedDuration::from_secs(20);
@@ -37,7 +37,7 @@ impl Session {
             let now = (environment.clock)();
             let disk: &dyn Disk = environment.disk.as_ref();
             let found = storage::look(disk, &path, last, now);
-            let placed = placed.filter(|(digest, _)| matches!(found, FileState::Holds(held, _) if held == *digest));
+            let placed = placed.filter(|(digest, _)| matches!(found, FileState::Holds(held) if held.digest == *digest));
             let other = placed.map_or_else(|| place(&environment, &path, &found, known.as_ref()), |(_, other)| Some(other));
             let is_due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= HINTS_LAST);
             let others = match found {
@@ -75,8 +75,9 @@ impl Session {
             self.watch.others = others;
         }
         self.watch.outside = match found {
-            FileState::Holds(digest, facts) => {
-                self.watch.last = Some((digest, facts));
+            FileState::Holds(seen) => {
+                let Sighting { digest, facts, .. } = seen;
+                self.watch.last = Some(seen);
                 self.watch.placed = other.map(|other| (digest, other));
                 match other.filter(|_| self.digest != Some(digest)) {
                     None if self.digest == Some(digest) => Outside::Same,
@@ -100,7 +101,7 @@ impl Session {
 
 /// Classifies the file's new content. If an earlier version was put back, the open one is backed up first.
 fn place(environment: &Environment, path: &Path, found: &FileState, known: Option<&(Digest, Arc<Plan>)>) -> Option<Other> {
-    let (FileState::Holds(digest, _), Some((own, plan))) = (found, known) else { return None };
+    let (FileState::Holds(Sighting { digest, .. }), Some((own, plan))) = (found, known) else { return None };
     if digest == own {
         return None;
     }

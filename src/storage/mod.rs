@@ -26,6 +26,6 @@ pub use recover::{
 };
 pub use save::{
     DraftNote, Durability, Expected, FileState, Holder, Join, KeptAt, Leftover, LocalDraft, Occupant, Purpose, RemoteVersion,
-    ReplaceError, SaveError, SaveRequest, SaveWarning, Saved, Unjoinable, as_ancestor, discard_draft, drafts, lock, look, save,
-    save_joining, write_whole,
+    ReplaceError, SaveError, SaveRequest, SaveWarning, Saved, Sighting, Unjoinable, as_ancestor, discard_draft, drafts,
+    fitted_name, lock, look, save, save_joining, write_whole,
 };

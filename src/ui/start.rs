@@ -31,25 +31,42 @@ pub enum StartError {
 
 /// Opens the window and returns when it is closed.
 pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartError> {
-    let memory: Memory = load_settings(environment);
+    let memory = Memory::of(&load_settings(environment));
+    run_with(environment, path, &memory, |renderer, first, marker| {
+        let (First { session, alert }, environment) = (first, environment.clone());
+        eframe::run_native(
+            TITLE,
+            options(renderer, &memory),
+            Box::new(move |context| {
+                let app = App::new(&context.egui_ctx, environment, session).telling(alert);
+                Ok(Box::new(Window { app, marker }))
+            }),
+        )
+    })
+}
+
+/// What the window shows first.
+struct First {
+    session: Session,
+    alert: Option<Alert>,
+}
+
+/// Tries one renderer after the other until `show` has had a window. What may take long or fail for reasons of its own, such as
+/// reading the plan, comes before the renderer is put under suspicion.
+fn run_with<E: std::fmt::Display>(
+    environment: &Environment,
+    path: Option<&Path>,
+    memory: &Memory,
+    mut show: impl FnMut(Renderer, First, Option<Marker>) -> Result<(), E>,
+) -> Result<(), StartError> {
     let mut failures = Vec::new();
     for renderer in renderers(environment) {
+        let first = first_session(environment, path, memory)?;
         let marker = Marker::new(environment, renderer);
         if let Some(marker) = &marker {
             marker.arm();
         }
-        let (session, alert) = first_session(environment, path, &memory)?;
-        let (environment, ready) = (environment.clone(), marker.clone());
-        let options = options(renderer, &memory);
-        let outcome = eframe::run_native(
-            TITLE,
-            options,
-            Box::new(move |context| {
-                let app = App::new(&context.egui_ctx, environment, session).telling(alert);
-                Ok(Box::new(Window { app, marker: ready }))
-            }),
-        );
-        match outcome {
+        match show(renderer, first, marker.clone()) {
             Ok(()) => return Ok(()),
             Err(error) => {
                 log::warn!("{renderer}: {error}");
@@ -85,11 +102,7 @@ impl eframe::App for Window {
 
 /// Chooses the plan to start with: the one named, else the last one, else `plan.ron` beside the program or in the current
 /// folder, else the one that is built in. What cannot be opened is said, and the next is taken.
-fn first_session(
-    environment: &Environment,
-    path: Option<&Path>,
-    memory: &Memory,
-) -> Result<(Session, Option<Alert>), StartError> {
+fn first_session(environment: &Environment, path: Option<&Path>, memory: &Memory) -> Result<First, StartError> {
     let named = path.is_some();
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("plan.ron")));
     let here = Some(PathBuf::from("plan.ron"));
@@ -98,14 +111,14 @@ fn first_session(
     let mut alert = None;
     for candidate in candidates {
         match Session::open(environment.clone(), &candidate) {
-            Ok(session) => return Ok((session, alert)),
+            Ok(session) => return Ok(First { session, alert }),
             Err(error) => {
                 alert.get_or_insert(open_failure(candidate, &error, "现在显示的是另一份规划，原文件没有改动。"));
             }
         }
     }
     let session = Session::embedded(environment.clone()).map_err(|error| StartError::Embedded(error.to_string()))?;
-    Ok((session, alert))
+    Ok(First { session, alert })
 }
 
 /// Shows a message in a window of its own and returns when it is closed; for a process that was started to tell of a failure.
@@ -205,5 +218,44 @@ impl Marker {
         if let Err(error) = self.environment.disk.remove(&self.path) {
             log::warn!("the marker of the renderer cannot be removed: {error}");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::model::Timestamp;
+    use crate::session::{Folders, MemoryDisk};
+
+    const FILE: &str = "/规划/金水.ron";
+
+    /// «The share did not answer and I ended the program. That says nothing against my graphics card: the next start must not
+    /// choose another way to draw.»
+    #[test]
+    fn a_file_that_is_slow_to_read_does_not_count_against_the_renderer() {
+        let disk = MemoryDisk::new();
+        disk.put(FILE, include_bytes!("../../tests/plans/small.ron"));
+        let folders = Some(Folders::under(Path::new("/家")));
+        let environment = Environment { disk: Arc::new(disk.clone()), folders, clock: || Timestamp::UNIX_EPOCH };
+        let markers = |disk: &MemoryDisk| disk.files().into_keys().filter(|path| path.starts_with("/家/logs")).count();
+        disk.stall(FILE);
+        let slow = disk.clone();
+        let started = thread::spawn(move || {
+            let armed = |_: Renderer, _: First, marker: Option<Marker>| {
+                assert_eq!(markers(&slow), 1, "armed while the window is made");
+                marker.unwrap().disarm();
+                Ok::<(), String>(())
+            };
+            run_with(&environment, Some(Path::new(FILE)), &Memory::default(), armed).map_err(|error| error.to_string())
+        });
+        thread::sleep(Duration::from_millis(100));
+        assert_eq!(markers(&disk), 0, "armed before the file was read");
+        disk.free(FILE);
+        assert_eq!(started.join().unwrap(), Ok(()));
+        assert_eq!(markers(&disk), 0);
     }
 }

@@ -1,6 +1,5 @@
 //! A folder with the example plan, the real binary that adds a report to it, and the check of what it left.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -12,11 +11,6 @@ pub(crate) const SMALL: &[u8] = include_bytes!("../plans/small.ron");
 
 /// The words that a save may only say when the new version is there.
 const SAVED: &str = "已保存";
-
-/// Tells whether every case is to be tried, and not a sample.
-pub(crate) fn is_long() -> bool {
-    env::var_os("PLANDESK_LONG").is_some_and(|value| !value.is_empty() && value != "0")
-}
 
 /// Says on the terminal, past the test's own capture, that something could not be tried.
 pub(crate) fn skip(what: &str) {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use plandesk::model::Timestamp;
-use plandesk::storage::{Holder, Purpose};
+use plandesk::storage::{Holder, Purpose, RealDisk};
 
 use crate::desk::{Desk, Held};
 
@@ -19,23 +19,24 @@ type Put = Box<dyn Fn(&Path)>;
 /// No hint may cost a person longer than this.
 const LONGEST: Duration = Duration::from_secs(10);
 
-fn hint(machine: &str, pid: u32, since: &str, expires: &str) -> String {
-    let moment = |text: &str| text.parse::<Timestamp>().unwrap();
-    let here = Holder::here(Purpose::Saving, moment(since));
-    let machine = if machine.is_empty() { here.machine.clone() } else { machine.to_owned() };
-    ron::to_string(&Holder { machine, pid, expires: moment(expires), ..here }).unwrap()
+fn hint(machine: &str, pid: u32, since: &str) -> String {
+    let here = Holder::here(&RealDisk, Purpose::Saving, since.parse().unwrap());
+    let (machine, place) =
+        if machine.is_empty() { (here.machine.clone(), here.place.clone()) } else { (machine.to_owned(), String::new()) };
+    ron::to_string(&Holder { machine, place, pid, ..here }).unwrap()
 }
 
 fn cases() -> Vec<(&'static str, Put)> {
-    let soon = Timestamp::now().as_second() + 25;
-    let (now, soon) = (Timestamp::now().to_string(), Timestamp::from_second(soon).unwrap().to_string());
+    let now = Timestamp::now().to_string();
+    let of_an_earlier_program =
+        hint("别的机器", 1, "2026-01-01T00:00:00Z").replace(",since:", ",expires:\"9999-01-01T00:00:00Z\",since:");
     let text = |text: String| Box::new(move |path: &Path| fs::write(path, &text).unwrap()) as Put;
     vec![
-        ("of last year", text(hint("别的机器", 1, "2025-01-01T00:00:00Z", "2025-01-01T00:03:00Z"))),
-        ("of another machine that is saving now", text(hint("别的机器", 1, &now, &soon))),
-        ("of a process of this machine that has ended", text(hint("", 4_000_000, &now, &soon))),
-        ("that holds for ever", text(hint("别的机器", 1, "2026-01-01T00:00:00Z", "9999-01-01T00:00:00Z"))),
-        ("of a clock that is ahead", text(hint("别的机器", 1, "2090-01-01T00:00:00Z", "2090-01-01T00:03:00Z"))),
+        ("of last year", text(hint("别的机器", 1, "2025-01-01T00:00:00Z"))),
+        ("of another machine that is saving now", text(hint("别的机器", 1, &now))),
+        ("of a process of this machine that has ended", text(hint("", 4_000_000, &now))),
+        ("of an earlier program, that holds for ever", text(of_an_earlier_program)),
+        ("of a clock that is ahead", text(hint("别的机器", 1, "2090-01-01T00:00:00Z"))),
         ("without content", text(String::new())),
         ("of other content", text("\0\u{202E}(((".repeat(5000))),
         ("that is a folder", Box::new(|path: &Path| fs::create_dir(path).unwrap())),

@@ -10,3 +10,5 @@ mod outside;
 mod places;
 mod power;
 mod strace;
+#[path = "../shared/tier.rs"]
+mod tier;

@@ -9,8 +9,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::desk::{Desk, Held, SMALL, held, is_long, skip};
+use crate::desk::{Desk, Held, SMALL, held, skip};
 use crate::places::is_told_of_writing_over;
+use crate::tier::tier;
 
 /// The calls that touch files, with their numbers on the machines whose numbers are known.
 #[cfg(target_arch = "x86_64")]
@@ -219,10 +220,15 @@ fn sweep(others: &[&str], in_place: bool) -> Option<Sweep> {
     let mut sweep = Sweep::default();
     let faults = faults(&desk, &log, others);
     for (nr, fault) in faults.iter().enumerate() {
-        // What changes the disk is tried more often than the rest, and there the process is always killed.
+        // In the quick tier what changes the disk is tried more often than the rest.
         let is_changing = CHANGING.contains(&fault.call.0);
         let is_an_error = !fault.injection.contains("signal=") && !fault.injection.contains("retval=");
-        if !is_long() && is_an_error && nr % if is_changing { 4 } else { 10 } != 0 {
+        let every = match (is_an_error, is_changing) {
+            (false, _) => 5,
+            (true, true) => 15,
+            (true, false) => 40,
+        };
+        if nr % tier(every, 1) != 0 {
             continue;
         }
         desk.set_up();

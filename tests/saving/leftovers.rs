@@ -1,5 +1,7 @@
 //! What killed saves have left goes with the next save, as long as the plan's file says all that it says; the rest stays.
 
+use jiff::SignedDuration;
+
 use super::*;
 
 const DRAFTS: &str = "/家/drafts/00000000-0000-0000-0000-000000000001";
@@ -28,8 +30,9 @@ fn save_at(disk: &dyn Disk, now: Timestamp) -> Result<Saved, SaveError> {
     save(disk, &SaveRequest { plan: &new_plan(), target, expected: Expected::Version(&expected), folders: Some(&folders), now })
 }
 
-/// Saves long after everything on the disk was written.
-fn save_later(disk: &dyn Disk) -> Saved {
+/// Saves long after everything on the disk was written, by its own clock. That of this machine stands elsewhere.
+fn save_later(disk: &MemoryDisk) -> Saved {
+    disk.go_on(SignedDuration::from_mins(16));
     save_at(disk, later()).unwrap()
 }
 
@@ -107,8 +110,8 @@ fn what_may_belong_to_a_save_that_still_goes_on_stays() {
     type Prepare = fn(&MemoryDisk);
     let own = std::process::id();
     let of_this_process = format!("{DRAFTS}/0123456789abcdef-20200101T000000Z-{own}-9.ron");
-    let cases: [(&str, String, Prepare, Timestamp); 5] = [
-        ("this process, whose other session may be saving", of_this_process, |_| {}, later()),
+    let cases: [(&str, String, Prepare, i64); 6] = [
+        ("this process, whose other session may be saving", of_this_process, |_| {}, 60),
         (
             "a process that is there",
             draft(1),
@@ -116,25 +119,30 @@ fn what_may_belong_to_a_save_that_still_goes_on_stays() {
                 disk.put_folder("/proc/self");
                 disk.put_folder(format!("/proc/{KILLED}"));
             },
-            later(),
+            60,
         ),
-        ("written a moment ago", draft(1), |_| {}, Timestamp::from_second(600).unwrap()),
-        ("written on a machine whose clock is a little ahead", draft(1), |_| {}, Timestamp::from_second(-600).unwrap()),
+        ("written a moment ago", draft(1), |_| {}, 10),
+        ("written a moment ago beside the file", temporary(0), |_| {}, 10),
+        ("written on a machine whose clock is ahead", draft(1), |_| {}, -60),
         (
             "no lock can be written beside the file",
             draft(1),
             |disk| {
                 disk.fail_under("/规划/.~规划.ron.save.lock", DiskCall::Create, ErrorKind::PermissionDenied);
             },
-            later(),
+            60,
         ),
     ];
-    for (case, path, prepare, now) in cases {
-        let disk = disk();
-        disk.put(&path, SMALL);
-        prepare(&disk);
-        assert_eq!(save_at(&disk, now).unwrap().taken_away, Vec::<PathBuf>::new(), "{case}");
-        assert!(disk.get(&path).is_some(), "{case}");
+    for (case, path, prepare, minutes) in cases {
+        // Where this machine's own clock stands makes no difference.
+        for now in [Timestamp::UNIX_EPOCH, later()] {
+            let disk = disk();
+            disk.put(&path, SMALL);
+            prepare(&disk);
+            disk.go_on(SignedDuration::from_mins(minutes));
+            assert_eq!(save_at(&disk, now).unwrap().taken_away, Vec::<PathBuf>::new(), "{case}");
+            assert!(disk.get(&path).is_some(), "{case}");
+        }
     }
     let disk = disk();
     disk.put_folder("/proc/self");
@@ -185,6 +193,7 @@ fn a_save_looks_at_few_of_many_leftovers_and_later_ones_come_to_all() {
     let folders = Folders::under(Path::new("/家"));
     let mut plan = new_plan();
     for round in 0..400 {
+        disk.go_on(SignedDuration::from_mins(16));
         plan.revision += 1;
         let now = later();
         let present = Digest::of(&disk.get(TARGET).unwrap());
@@ -211,6 +220,7 @@ fn whichever_step_fails_while_leftovers_go_no_work_is_lost() {
         disk.put(draft(2), with_work(58));
         disk.put(temporary(0), &new);
         disk.put(temporary(1), with_work(58));
+        disk.go_on(SignedDuration::from_mins(16));
         disk
     };
     let healthy = littered();

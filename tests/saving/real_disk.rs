@@ -3,7 +3,9 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
-use plandesk::storage::RealDisk;
+use plandesk::session::{Environment, Session};
+use plandesk::storage::lock::{hold, release};
+use plandesk::storage::{Backup, Origin, RealDisk, VersionChoice, examine, list_backups, restore_as_new};
 
 use super::*;
 
@@ -44,14 +46,32 @@ fn a_link_to_a_file_that_does_not_exist_yet_creates_it() {
     assert_eq!(open(&RealDisk, &folder.path().join("真.ron")).unwrap().plan, plan);
 }
 
+/// «The link leads in a circle. Whatever I do with it, I want to be told that, and in the same words.»
 #[test]
-fn links_in_a_circle_are_refused_in_words() {
+fn links_in_a_circle_are_called_so_wherever_a_file_is_opened_saved_restored_or_merged() {
     let folder = tempfile::tempdir().unwrap();
-    let (one, other) = (folder.path().join("一.ron"), folder.path().join("二.ron"));
+    let (one, other, inside) =
+        (folder.path().join("一.ron"), folder.path().join("二.ron"), folder.path().join("一.ron/规划.ron"));
     symlink(&other, &one).unwrap();
     symlink(&one, &other).unwrap();
-    let words = save_to(&RealDisk, &one, Expected::Nothing).unwrap_err().to_string();
-    assert!(words.contains("符号链接绕成了圈"), "{words}");
+    let sound = folder.path().join("好.ron");
+    fs::write(&sound, SMALL).unwrap();
+    let environment = Environment { disk: Arc::new(RealDisk), folders: None, clock: || Timestamp::UNIX_EPOCH };
+    let session = Session::open(environment.clone(), &sound).unwrap();
+    let backup = Backup { path: sound, revision: 57, at: None, origin: Origin::Beside };
+    for path in [&one, &inside] {
+        let told = [
+            open(&RealDisk, path).unwrap_err().to_string(),
+            Session::open(environment.clone(), path).unwrap_err().to_string(),
+            save_to(&RealDisk, path, Expected::Nothing).unwrap_err().to_string(),
+            examine(&RealDisk, None, path).unwrap().error.to_string(),
+            restore_as_new(&RealDisk, &backup, path).unwrap_err().to_string(),
+            session.copy_to_read(path.clone()).read().unwrap_err().to_string(),
+        ];
+        for words in told {
+            assert!(words.contains("符号链接绕成了圈") && !words.contains("系统错误号"), "{words}");
+        }
+    }
 }
 
 #[test]
@@ -64,6 +84,68 @@ fn a_long_chinese_name_can_be_saved() {
     let now = Timestamp::UNIX_EPOCH;
     let request = SaveRequest { plan: &plan, target: &target, expected: Expected::Nothing, folders: Some(&folders), now };
     assert_eq!(save(&RealDisk, &request).unwrap().warnings, []);
+}
+
+/// «The name of my file is very long. It is saved with its copies and nothing else is left lying about; or I am told that the
+/// name is too long, and what to do.»
+#[test]
+fn a_name_of_any_length_is_saved_with_its_backup_or_refused_with_what_to_do() {
+    for (begin, character) in [("", "a"), ("规划", "划"), ("a规划", "划"), ("ab规划", "划")] {
+        for length in 240..=260_usize {
+            let room = length - ".ron".len() - begin.len();
+            if !room.is_multiple_of(character.len()) {
+                continue;
+            }
+            let folder = tempfile::tempdir().unwrap();
+            let shared = folder.path().join("共享");
+            fs::create_dir(&shared).unwrap();
+            let name = format!("{begin}{}.ron", character.repeat(room / character.len()));
+            assert_eq!(name.len(), length);
+            let (target, plan) = (shared.join(&name), new_plan());
+            let folders = Folders::under(&folder.path().join("家"));
+            let is_short = fs::write(&target, SMALL).is_ok();
+            assert_eq!(is_short, length <= 255, "this disk has other limits");
+            let digest = Digest::of(SMALL);
+            let expected = if is_short { Expected::Version(&digest) } else { Expected::Nothing };
+            let now = Timestamp::UNIX_EPOCH;
+            let result = save(&RealDisk, &SaveRequest { plan: &plan, target: &target, expected, folders: Some(&folders), now });
+            let hints = hold(&RealDisk, &target, now);
+            release(&RealDisk, &target, now);
+            let names = RealDisk.list(&shared).unwrap();
+            match result {
+                Ok(saved) => {
+                    assert_eq!((saved.warnings, hints), (vec![], vec![]), "{length} {name}");
+                    let copies: Vec<&String> = names.iter().filter(|found| **found != name).collect();
+                    assert_eq!(copies.len(), 1, "{length} {names:?}");
+                    assert_eq!(fs::read(shared.join(copies[0])).unwrap(), SMALL, "{length}");
+                    assert!(is_short);
+                    let backups = list_backups(&RealDisk, None, &plan, Some(&target));
+                    assert_eq!(backups.len(), 1, "the one beside the file is found again: {length} {names:?}");
+                }
+                Err(error) => {
+                    assert!(!is_short, "{length} {error}");
+                    assert!(error.to_string().contains("请用“另存为”换一个较短的（连同“.ron”不超过 80 个汉字）"), "{error}");
+                    assert_eq!(names, [""; 0], "{length}");
+                    assert_eq!(fs::read(error.draft().unwrap()).unwrap(), to_bytes(&plan).unwrap());
+                }
+            }
+        }
+    }
+}
+
+/// «My file with the very long name is damaged. It must come back from its backup, and the damaged one stay.»
+#[test]
+fn a_damaged_file_with_the_longest_name_gives_way_to_its_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join(format!("{}ab.ron", "划".repeat(83)));
+    assert_eq!(target.file_name().unwrap().len(), 255);
+    fs::write(&target, SMALL).unwrap();
+    save_to(&RealDisk, &target, Expected::Version(&Digest::of(SMALL))).unwrap();
+    fs::write(&target, &SMALL[..2000]).unwrap();
+    let examination = examine(&RealDisk, None, &target).unwrap();
+    let adopted = examination.adopt(&RealDisk, VersionChoice::Whole(0), Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(fs::read(&target).unwrap(), SMALL);
+    assert_eq!(fs::read(adopted.set_aside.unwrap()).unwrap(), &SMALL[..2000]);
 }
 
 /// What a save on a real disk needs.

@@ -1,5 +1,7 @@
 //! Every screen in every size and both themes: it draws, every character has a glyph, every input has a name.
 
+use std::time::Duration;
+
 use eframe::egui::{Key, Vec2, vec2};
 use plandesk::session::MemoryDisk;
 
@@ -106,4 +108,19 @@ fn the_first_window() {
 fn a_large_window() {
     walk(vec2(1920.0, 1080.0), false);
     walk(vec2(1920.0, 1080.0), true);
+}
+
+/// «The search has the cursor and I am in a meeting. The fan of my computer must not run for that.»
+#[test]
+fn a_window_with_the_cursor_in_a_field_that_nobody_touches_asks_for_no_frame() {
+    let mut desk = Desk::on_file();
+    desk.press(CTRL, Key::F);
+    desk.type_text("dq");
+    desk.settle();
+    assert!(desk.next_frame() < Duration::from_secs(1), "the cursor blinks while somebody types");
+    desk.harness().run_steps(60);
+    // What is done in the background may still ask for a frame to be shown in; nothing else does.
+    desk.wait_until("no frame is asked for", |desk| desk.next_frame() > Duration::from_secs(30));
+    desk.type_text("s");
+    assert!(desk.next_frame() < Duration::from_secs(1), "and again when somebody does");
 }

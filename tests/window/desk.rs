@@ -169,6 +169,11 @@ impl Desk {
         self.harness.run();
     }
 
+    /// Tells after how long the window asks for its next frame.
+    pub(crate) fn next_frame(&self) -> Duration {
+        self.harness.output().viewport_output.get(&ViewportId::ROOT).unwrap().repaint_delay
+    }
+
     /// Waits for something that happens in the background.
     #[track_caller]
     pub(crate) fn wait_until(&mut self, what: &str, happened: impl Fn(&Self) -> bool) {

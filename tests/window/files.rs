@@ -50,6 +50,17 @@ fn another_plan_takes_the_place_of_the_first() {
     assert_eq!(desk.plan().issuer, "测试区人民政府");
 }
 
+/// «I have copied the address of the file from the file manager and pasted it.»
+#[test]
+fn the_address_of_a_file_opens_it() {
+    for address in ["file:///%E8%A7%84%E5%88%92/%E6%B5%8B%E8%AF%95%201.ron", "file://localhost/规划/测试%201.ron"] {
+        let mut desk = Desk::embedded();
+        desk.disk().put("/规划/测试 1.ron", SMALL);
+        open_path(&mut desk, address);
+        desk.wait_for("测试 1.ron · 第 57 版");
+    }
+}
+
 #[test]
 fn a_plan_can_be_opened_with_the_menu() {
     let mut desk = Desk::on_file();

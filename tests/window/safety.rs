@@ -1,6 +1,7 @@
 //! Nothing is lost: after a crash, beside other people, and where a file is damaged.
 
 use eframe::egui::{Key, Vec2, vec2};
+use jiff::SignedDuration;
 use plandesk::edit::Edit;
 use plandesk::model::{Field, FieldValue, Plan};
 use plandesk::storage::{MemoryDisk, parse, to_bytes};
@@ -81,6 +82,10 @@ fn a_change_from_outside_is_told_and_brought_in() {
     desk.wait_for("已合并别人的改动，尚未保存");
     assert_eq!(desk.plan().indicators.iter().find(|found| found.id.as_str() == "I02").unwrap().remark, "他人备注");
     assert!(!desk.sees("文件有变动"));
+    desk.press(CTRL, Key::S);
+    desk.wait_until("saved", |desk| desk.saved_plan().revision == 3);
+    desk.settle();
+    assert!(!desk.sees("尚未保存"), "what is saved is not called unsaved: {}", desk.screen());
 }
 
 #[test]
@@ -90,6 +95,7 @@ fn a_save_keeps_what_others_have_saved_and_leaves_differences_to_decide() {
     desk.report("3000");
     let item = desk.plan().nodes[0].id.clone();
     change_outside(&desk, Edit::set(item.clone(), Field::Remark, FieldValue::text("对方的备注")));
+    desk.wait_for("文件有变动");
     desk.click("章节");
     desk.click_row(&desk.rows()[0].clone());
     desk.click("添加…");
@@ -191,6 +197,53 @@ fn a_damaged_file_gives_way_to_its_backup_and_is_kept() {
     assert_eq!(kept.unwrap().1.as_ref(), torn);
 }
 
+/// «I was asked whether to save first, and said 取消. An hour later I opened another file and read 已恢复. Nothing was.»
+#[test]
+fn what_was_to_be_said_at_an_opening_dies_with_it() {
+    for answer in ["取消", "不保存"] {
+        let memory = MemoryDisk::new();
+        memory.put(FILE, PLAN);
+        memory.put("/别处/金水.ron", &PLAN[..PLAN.len() / 3]);
+        memory.put("/别处/金水.ron.bak", PLAN);
+        let mut desk = Desk::start(memory, Some(FILE), WIDE);
+        desk.report_on(GDP);
+        desk.report("2900");
+        let open = |desk: &mut Desk, path: &str| {
+            desk.press(CTRL_SHIFT, Key::O);
+            desk.fill("文件路径", path);
+            desk.press(NONE, Key::Enter);
+        };
+        open(&mut desk, "/别处/金水.ron");
+        desk.wait_until("the question", |desk| desk.has_control("不保存"));
+        desk.answer("不保存");
+        desk.wait_for("没有打开“/别处/金水.ron”");
+        assert!(!desk.sees("已恢复"));
+        desk.click("看看能否恢复…");
+        desk.wait_for("恢复文件");
+        let offer = desk.name_starting("采用第").unwrap();
+        desk.answer(&offer);
+        desk.wait_until("the question", |desk| desk.has_control("不保存"));
+        if answer == "不保存" {
+            // The file is gone again before it can be opened.
+            desk.disk().take("/别处/金水.ron");
+            desk.answer(answer);
+            desk.wait_for("没有打开“/别处/金水.ron”");
+        } else {
+            desk.answer(answer);
+        }
+        desk.press(CTRL, Key::S);
+        desk.wait_until("saved", |desk| desk.saved_plan().revision == 2);
+        desk.disk().put("/别处/金水.ron", PLAN);
+        // Another file, and then the very one that it was about.
+        for (path, told) in [(FILE, "请在左侧目录中选择要查看或填报的内容"), ("/别处/金水.ron", "第 1 版")]
+        {
+            open(&mut desk, path);
+            desk.wait_for(told);
+            assert!(!desk.sees("已恢复"), "{answer}: {}", desk.screen());
+        }
+    }
+}
+
 #[test]
 fn all_who_have_the_file_open_are_named() {
     let memory = MemoryDisk::new();
@@ -213,6 +266,7 @@ fn a_newer_version_is_offered_until_a_save_has_put_all_of_it_into_the_file() {
     let plan = parse(PLAN).unwrap().plan;
     let left = format!("/家/drafts/{}/0123456789abcdef-20260101T000000Z-4000000-1.ron", plan.plan_id);
     memory.put(&left, to_bytes(&Plan { revision: plan.revision + 1, ..plan }).unwrap());
+    memory.go_on(SignedDuration::from_mins(16));
     let mut desk = Desk::start(memory, Some(FILE), WIDE);
     desk.wait_for("本机有更新的版本");
     desk.report_on(GDP);

@@ -333,6 +333,33 @@ fn a_failure_is_told_for_as_long_as_it_lasts_and_made_up_for() {
     assert_eq!(labels(&found(&open(&disk))[0]).len(), 2);
 }
 
+/// «My disk is full. The program says so, does not make it fuller, and goes on by itself when there is room again.»
+#[test]
+fn a_full_disk_is_told_of_and_gets_one_file_at_most_and_then_the_journal_goes_on() {
+    for is_removable in [true, false] {
+        let disk = disk();
+        let mut session = open(&disk);
+        disk.fail_under("/home/drafts", crate::storage::DiskCall::Write, ErrorKind::StorageFull);
+        disk.fail_under("/home/drafts", crate::storage::DiskCall::OverwriteBytes, ErrorKind::StorageFull);
+        if !is_removable {
+            disk.fail_under("/home/drafts", crate::storage::DiskCall::Remove, ErrorKind::PermissionDenied);
+        }
+        for nr in 0..20 {
+            session.run(remark(&format!("第 {nr} 次"))).unwrap();
+            session.tick_journal(moment(2_500 * nr));
+            session.flush_journal();
+            assert!(session.journal_warning().is_some());
+        }
+        assert_eq!(journals(&disk).len(), usize::from(!is_removable), "{:?}", journals(&disk));
+        disk.heal();
+        session.tick_journal(moment(100_000));
+        assert!(session.flush_journal());
+        assert_eq!((session.journal_warning(), journals(&disk).len()), (None, 1));
+        crash(session, &disk);
+        assert_eq!(labels(&found(&open(&disk))[0]).len(), 20);
+    }
+}
+
 #[test]
 fn without_a_home_it_says_so_and_works_on() {
     let disk = disk();

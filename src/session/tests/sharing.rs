@@ -1,5 +1,9 @@
 //! Two people, one file: what is taken in, what stays undoable, what is seen from outside.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::SignedDuration;
+
 use super::*;
 use crate::merge::Change;
 use crate::model::{Choice, Field, FieldValue, NodeId};
@@ -202,9 +206,16 @@ fn a_look_outside_tells_what_others_have_done() {
 
 #[test]
 fn an_unchanged_file_is_not_read_again() {
+    /// Goes on by two seconds whenever somebody looks at it.
+    fn clock() -> Timestamp {
+        static SECONDS: AtomicI64 = AtomicI64::new(1_700_000_000);
+        Timestamp::from_second(SECONDS.fetch_add(2, Ordering::Relaxed)).unwrap()
+    }
     let disk = disk();
-    let mut session = open(&disk);
-    look(&mut session);
+    let mut session = Session::open(Environment { clock, ..environment(&disk) }, Path::new(FILE)).unwrap();
+    for _ in 0..5 {
+        look(&mut session);
+    }
     disk.fail_under(FILE, DiskCall::Read, std::io::ErrorKind::Other);
     assert_eq!(look(&mut session), Outside::Same);
 }
@@ -272,6 +283,7 @@ fn a_newer_version_that_a_save_has_made_needless_is_on_offer_no_more() {
     for (disk, stays) in [(needless, false), (with_work, true)] {
         let mut session = open(&disk);
         assert!(session.recovery().is_some());
+        disk.go_on(SignedDuration::from_mins(16));
         session.run(remark("一")).unwrap();
         save(&mut session, None).unwrap();
         assert_eq!((session.recovery().is_some(), disk.get(&path).is_some()), (stays, stays));

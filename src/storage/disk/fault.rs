@@ -12,8 +12,21 @@ pub struct Fault {
     pub code: Option<i32>,
 }
 
+/// The number by which the system says that symbolic links lead in a circle; its sort of error has no stable name.
+const LOOP: i32 = if cfg!(windows) {
+    1921
+} else if cfg!(target_os = "linux") {
+    40
+} else {
+    62
+};
+
 impl From<&io::Error> for Fault {
     fn from(error: &io::Error) -> Self {
+        // The disk itself counts the links that it follows, and says the same.
+        if error.raw_os_error() == Some(LOOP) {
+            return Self { kind: ErrorKind::TooManyLinks, code: None };
+        }
         Self { kind: error.kind(), code: error.raw_os_error() }
     }
 }

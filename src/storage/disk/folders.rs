@@ -26,7 +26,7 @@ impl Folders {
     #[must_use]
     pub fn of_user() -> Option<Self> {
         if let Some(root) = env::var_os(HOME_VARIABLE).filter(|root| !root.is_empty()) {
-            return Some(Self::under(Path::new(&root)));
+            return Self::at(Path::new(&root));
         }
         let folders = ProjectDirs::from("", "", "plandesk")?;
         let data = folders.data_local_dir();
@@ -38,6 +38,12 @@ impl Folders {
         })
     }
 
+    /// Puts all folders under a root that a person has named. One that begins in the current folder is found where it is now,
+    /// wherever the program may stand later.
+    fn at(root: &Path) -> Option<Self> {
+        std::path::absolute(root).ok().map(|root| Self::under(&root))
+    }
+
     /// Puts all folders under one root.
     #[must_use]
     pub fn under(root: &Path) -> Self {
@@ -47,5 +53,18 @@ impl Folders {
             settings: root.join("settings"),
             logs: root.join("logs"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// «I have set PLANDESK_HOME to `数据`. My backups must not be looked for in another folder whenever the program stands there.»
+    #[test]
+    fn a_home_that_begins_in_the_current_folder_stays_where_it_is() {
+        let here = env::current_dir().unwrap();
+        assert_eq!(Folders::at(Path::new("数据")), Some(Folders::under(&here.join("数据"))));
+        assert_eq!(Folders::at(&here), Some(Folders::under(&here)));
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Disk, Facts, Hold, Kind};
 
@@ -81,7 +81,8 @@ pub enum Repeat {
 struct SimulatedState {
     files: SimulatedFiles,
     written: BTreeMap<PathBuf, i64>,
-    writes: i64,
+    /// The seconds of its clock.
+    clock: i64,
     folders: BTreeSet<PathBuf>,
     read_only: BTreeSet<PathBuf>,
     held: BTreeSet<PathBuf>,
@@ -114,7 +115,18 @@ impl MemoryDisk {
         self.state().add_folders(folder.as_ref());
     }
 
-    /// Deletes a file, as another program would.
+    /// Puts other content into a file within the same tick of its clock: its time tells nothing.
+    pub fn put_unnoticed(&self, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+        self.state().files.insert(path.as_ref().to_path_buf(), bytes.as_ref().into());
+    }
+
+    /// Lets its clock go on, which nothing else knows; it starts in 1970 and goes on by a second with every write.
+    pub fn go_on(&self, duration: SignedDuration) {
+        let mut state = self.state();
+        state.clock = state.clock.saturating_add(duration.as_secs());
+    }
+
+    /// Takes a file away, as somebody else would.
     pub fn take(&self, path: impl AsRef<Path>) {
         self.state().files.remove(path.as_ref());
     }
@@ -210,8 +222,8 @@ impl SimulatedState {
 
     /// Gives a file its content. Its clock ticks once a write.
     fn write(&mut self, path: &Path, bytes: impl Into<Arc<[u8]>>) {
-        self.writes = self.writes.saturating_add(1);
-        self.written.insert(path.to_path_buf(), self.writes);
+        self.clock = self.clock.saturating_add(1);
+        self.written.insert(path.to_path_buf(), self.clock);
         self.files.insert(path.to_path_buf(), bytes.into());
     }
 

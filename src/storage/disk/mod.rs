@@ -11,7 +11,7 @@ pub use fault::Fault;
 pub use folders::Folders;
 #[cfg(any(test, feature = "testing"))]
 pub use memory::{DiskCall, MemoryDisk, Repeat, SimulatedFiles};
-pub(in crate::storage) use process::is_running;
+pub(in crate::storage) use process::{is_running, place_of_processes};
 pub use real::RealDisk;
 
 use std::fmt::{self, Debug};

@@ -1,15 +1,32 @@
-//! Whether a process is there, as far as the system shows it.
+//! Whether a process is there, and where the number of a process means anything, as far as the system shows it.
 
 use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Disk;
+use crate::storage::format::Digest;
 
 /// The longest description of a process that is read; it is a line of numbers.
 const LINE: u64 = 4096;
 
-/// Returns whether a process of this computer is running; none if the system lists no processes. A killed one stays listed until
-/// its parent has waited for it, but counts as ended.
+/// How many digits tell one place of processes from another.
+const MARK: usize = 32;
+
+/// Names the place whose processes this program can see: the machine, its present run, and the namespace of its processes. Two
+/// places with the same name are one; none where the system does not say. The host's name has no part in it: two machines that
+/// were set up alike have the same. What the system says is told to others as a digest only.
+pub(in crate::storage) fn place_of_processes(disk: &dyn Disk) -> Option<String> {
+    let read = |path: &str| disk.read(Path::new(path), LINE).ok().filter(|bytes| !bytes.trim_ascii().is_empty());
+    // The run has an id of its own, made at random; a machine without an id is told by that alone.
+    let run = read("/proc/sys/kernel/random/boot_id")?;
+    let machine = read("/etc/machine-id").unwrap_or_default();
+    let namespace = disk.resolve(Path::new("/proc/self/ns/pid")).ok()?;
+    let parts = [machine.trim_ascii(), run.trim_ascii(), namespace.as_os_str().as_encoded_bytes()];
+    Some(Digest::of(&parts.join(&0)).to_string().chars().take(MARK).collect())
+}
+
+/// Tells whether a process of this computer is there; none where the system shows none. One that was killed stands in the list
+/// until its parent has heard of it: it does nothing any more.
 pub(in crate::storage) fn is_running(disk: &dyn Disk, number: u32) -> Option<bool> {
     let processes = Path::new("/proc");
     disk.facts(&processes.join("self")).ok()?;
@@ -30,6 +47,24 @@ fn is_over(line: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::storage::MemoryDisk;
+
+    #[test]
+    fn a_place_is_the_machine_in_its_present_run_and_unknown_where_the_system_does_not_say() {
+        let place = |machine: &str, run: &str| {
+            let disk = MemoryDisk::new();
+            disk.put("/etc/machine-id", machine);
+            disk.put("/proc/sys/kernel/random/boot_id", run);
+            place_of_processes(&disk)
+        };
+        let here = place("3d1219c7\n", "5aaab70b\n").unwrap();
+        assert_eq!(place("3d1219c7\n", "5aaab70b\n"), Some(here.clone()));
+        for (machine, run) in [("3d1219c8\n", "5aaab70b\n"), ("3d1219c7\n", "5aaab70c\n"), ("", "5aaab70b\n")] {
+            assert_ne!(place(machine, run).unwrap(), here, "{machine:?} {run:?}");
+        }
+        assert_eq!(place("3d1219c7\n", "\n"), None);
+        assert_eq!(place_of_processes(&MemoryDisk::new()), None);
+        assert!(!here.contains("3d1219c7") && here.len() == MARK, "{here}");
+    }
 
     #[test]
     fn a_process_that_was_killed_is_not_running_although_it_is_listed() {

@@ -20,6 +20,8 @@ pub struct JournalWriter {
     owner: JournalOwner,
     hold: Option<Hold>,
     number: u64,
+    /// A file that was begun, could not be written whole, and could not be taken away.
+    stuck: Option<PathBuf>,
     current: Option<Current>,
     /// Files that the current one has replaced, or that are incomplete.
     outdated: Vec<PathBuf>,
@@ -38,7 +40,7 @@ impl JournalWriter {
     pub fn new(disk: Arc<dyn Disk>, drafts: &Path, plan_id: Uuid, started: Timestamp, process: u32, nth: u64) -> Self {
         let folder = drafts.join(plan_id.to_string());
         let owner = JournalOwner::new(started, process, nth);
-        Self { disk, folder, owner, hold: None, number: 0, current: None, outdated: Vec::new() }
+        Self { disk, folder, owner, hold: None, number: 0, stuck: None, current: None, outdated: Vec::new() }
     }
 
     /// Starts or restarts the journal. An earlier file is deleted only once the new one is on the device.
@@ -49,10 +51,18 @@ impl JournalWriter {
         bytes.extend(more);
         self.disk.create_folders(&self.folder)?;
         self.take_hold();
-        self.number = self.number.saturating_add(1);
-        let path = self.owner.journal(&self.folder, self.number, header.copy_id);
-        if let Err(error) = self.disk.write_new(&path, &bytes) {
-            self.outdated.push(path);
+        // Where the disk is full, this is tried again and again: one file must do for all tries.
+        let stuck = self.stuck.take().filter(|stuck| !self.remove(stuck));
+        let (path, written) = if let Some(path) = stuck {
+            (path.clone(), self.disk.overwrite(&path, &bytes))
+        } else {
+            self.number = self.number.saturating_add(1);
+            let path = self.owner.journal(&self.folder, self.number, header.copy_id);
+            (path.clone(), self.disk.write_new(&path, &bytes))
+        };
+        if let Err(error) = written {
+            // What was in force before stays until a new one is whole.
+            self.stuck = Some(path).filter(|path| !self.remove(path));
             return Err(error.into());
         }
         if let Err(error) = self.disk.sync_folder(&self.folder) {
@@ -79,6 +89,7 @@ impl JournalWriter {
 
     /// Deletes all files of the journal, which are no longer needed; it can be restarted.
     pub fn clear(&mut self) {
+        self.outdated.extend(self.stuck.take());
         self.outdated.extend(self.current.take().map(|current| current.path));
         self.remove_outdated();
     }

@@ -8,7 +8,7 @@ use super::examine::Examination;
 use crate::model::{Plan, Timestamp};
 use crate::storage::disk::{Disk, Fault};
 use crate::storage::format::{Digest, WriteError, file_limit, parse, verified_bytes};
-use crate::storage::save::{ReplaceError, Replacement};
+use crate::storage::save::{ReplaceError, Replacement, fitted_name};
 
 /// How many names are tried for what is moved aside.
 const NAMES: u32 = 100;
@@ -185,7 +185,7 @@ impl Examination {
         let end = self.target.extension().map(|end| format!(".{}", end.to_string_lossy())).unwrap_or_default();
         for nr in 1..=NAMES {
             let nr = if nr == 1 { String::new() } else { format!("-{nr}") };
-            let path = self.target.with_file_name(format!("{stem}损坏-{}{nr}{end}", now.strftime(MOMENT)));
+            let path = self.target.with_file_name(fitted_name(&stem, &format!("损坏-{}{nr}{end}", now.strftime(MOMENT))));
             match disk.facts(&path) {
                 Err(error) if error.kind() == ErrorKind::NotFound => return Ok(path),
                 Err(error) => return Err(error),

@@ -9,7 +9,7 @@ use jiff::tz::{self, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::replace::{Durability, ReplaceError, folder_of, write_copy};
+use super::replace::{Durability, ReplaceError, fitted_name, folder_of, write_copy};
 use super::request::SaveRequest;
 use super::save_warning::SaveWarning;
 use crate::model::Plan;
@@ -31,7 +31,10 @@ const SECOND: SignedDuration = SignedDuration::from_secs(1);
 /// How a backup's moment is written in its name, in universal time.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
-/// The outcome of backing up one version.
+/// The ending of the backup beside a file.
+const BAK: &str = ".bak";
+
+/// What came of backing up one version.
 #[derive(Debug, Default)]
 pub(super) struct BackedUp {
     /// The verified copies.
@@ -120,9 +123,10 @@ pub(in crate::storage) fn moment_in_name(text: &str) -> Option<Timestamp> {
 
 /// Returns the path of the backup beside a file.
 pub(in crate::storage) fn beside(original: &Path) -> PathBuf {
-    let mut name = OsString::from(original.file_name().unwrap_or_default());
-    name.push(".bak");
-    original.with_file_name(name)
+    let name = original.file_name().unwrap_or_default();
+    // A name that is no text is short enough, or refused by the system in words.
+    let bak = name.to_str().map(|name| OsString::from(fitted_name(name, BAK)));
+    original.with_file_name(bak.unwrap_or_else(|| [name, BAK.as_ref()].into_iter().collect()))
 }
 
 /// Copies the present version of a plan's file to the local backups. Returns the path, and the fault if the device did not confirm it.

@@ -27,7 +27,8 @@ const READ: usize = 4;
 /// How many bytes it reads in all, if it reads more than one leftover.
 const READ_BYTES: u64 = 8 * 1024 * 1024;
 
-/// The least age of a leftover: longer than a save takes, and than the clocks of two machines differ.
+/// How long before the file that this save has just written in the same place a leftover must have been written, by the clock of
+/// the file system that they are on: longer than a save takes.
 const SETTLED: SignedDuration = SignedDuration::from_mins(15);
 
 /// Spreads consecutive revisions over all leftovers: every save starts at another one, so that those that must stay do not
@@ -47,7 +48,8 @@ pub(super) struct Succeeded<'a> {
     pub(super) new: &'a [u8],
     /// What it held before, which is backed up.
     pub(super) old: Option<&'a [u8]>,
-    pub(super) now: Timestamp,
+    /// The copy on this machine that this save has made.
+    pub(super) draft: Option<&'a Path>,
 }
 
 /// A file that a save has left, or is still using.
@@ -55,6 +57,8 @@ struct Abandoned {
     path: PathBuf,
     /// The process that wrote it.
     writer: u32,
+    /// When this save has written a file on the same file system, by its clock.
+    beside: Option<Timestamp>,
 }
 
 /// Deletes redundant leftovers and returns their paths. To be called while the save lock is held.
@@ -63,9 +67,12 @@ pub(super) fn clean_up(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
     let (Some(plan_id), Some(copy_id), Some(revision)) = (head.plan_id, head.copy_id, head.revision) else { return Vec::new() };
     let folder = line_folder(save.folders, plan_id, copy_id);
     let backups = names(disk, &folder);
-    let mut left = beside_file(disk, save.target);
-    left.extend(drafts(disk, &save.folders.drafts.join(plan_id.to_string())));
-    left.extend(backups.iter().filter_map(|name| Some(Abandoned { path: folder.join(name), writer: writer_of(name)? })));
+    let written = |path: &Path| disk.facts(path).ok().and_then(|facts| facts.modified);
+    let (beside, here) = (written(save.target), save.draft.and_then(written));
+    let mut left = beside_file(disk, save.target, beside);
+    left.extend(drafts(disk, &save.folders.drafts.join(plan_id.to_string()), here));
+    let of_backup = |name: &String| Some(Abandoned { path: folder.join(name), writer: writer_of(name)?, beside: here });
+    left.extend(backups.iter().filter_map(of_backup));
     let begin = usize::try_from(revision.wrapping_mul(SCATTER) >> 32).ok().and_then(|begin| begin.checked_rem(left.len()));
     left.rotate_left(begin.unwrap_or_default());
     left.truncate(LOOKED_AT);
@@ -75,20 +82,22 @@ pub(super) fn clean_up(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
 }
 
 /// Lists the temporary files of a plan's file and of the backup beside it.
-fn beside_file(disk: &dyn Disk, target: &Path) -> Vec<Abandoned> {
+fn beside_file(disk: &dyn Disk, target: &Path, written: Option<Timestamp>) -> Vec<Abandoned> {
     let bak = beside(target);
     let names = names(disk, folder_of(target));
     let own = names.iter().filter(|name| is_temporary_of(target, name) || is_temporary_of(&bak, name));
-    own.filter_map(|name| Some(Abandoned { path: target.with_file_name(name), writer: writer_of(name)? })).collect()
+    let abandoned =
+        |name: &String| Some(Abandoned { path: target.with_file_name(name), writer: writer_of(name)?, beside: written });
+    own.filter_map(abandoned).collect()
 }
 
 /// Lists the drafts, the notes without a draft, and the temporary files of both.
-fn drafts(disk: &dyn Disk, folder: &Path) -> Vec<Abandoned> {
+fn drafts(disk: &dyn Disk, folder: &Path, written: Option<Timestamp>) -> Vec<Abandoned> {
     let names = names(disk, folder);
     let has_draft = |name: &str| name.strip_suffix(NOTE).is_some_and(|stem| names.contains(&format!("{stem}{DRAFT}")));
     let left = names.iter().filter(|name| !has_draft(name)).filter_map(|name| {
         let writer = writer_of(name).or_else(|| writer_of_draft(name))?;
-        Some(Abandoned { path: folder.join(name), writer })
+        Some(Abandoned { path: folder.join(name), writer, beside: written })
     });
     left.collect()
 }
@@ -161,7 +170,7 @@ impl Judge<'_> {
             return None;
         }
         let facts = self.disk.facts(&left.path).ok().filter(|facts| facts.kind == Kind::File)?;
-        let is_settled = self.save.now.duration_since(facts.modified?) > SETTLED;
+        let is_settled = left.beside?.duration_since(facts.modified?) > SETTLED;
         is_settled.then_some(facts.length)
     }
 

@@ -3,32 +3,34 @@
 use std::fmt;
 use std::process;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::storage::disk::{Disk, place_of_processes};
 use crate::storage::format::is_invisible;
 
 /// How many characters of a name are kept.
 const NAME_LENGTH: usize = 64;
 
-/// The largest clock difference between two machines at which a hint is still believed.
-const CLOCK_SKEW: SignedDuration = SignedDuration::from_mins(10);
-
-/// Who holds a file, as far as a hint can be trusted.
+/// Tells who holds a file, as far as a hint can be trusted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// The person's name, as the system knows it.
     pub user: String,
-    /// The computer's name.
+    /// The computer's name, to be shown; another one may have the same.
     pub machine: String,
+    /// What tells the computer, and what it runs since it was started, from every other one; empty where that is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
     /// The number of the process.
     pub pid: u32,
     /// What the file is held for.
     pub purpose: Purpose,
-    /// Since when.
+    /// Since when, by the clock of that computer: to be shown, and never compared with a moment of another one.
     pub since: Timestamp,
-    /// When the hint expires.
-    pub expires: Timestamp,
+    /// When this was written, by the same clock; it means something to the same process only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewed: Option<Timestamp>,
 }
 
 /// What a file is held for.
@@ -40,40 +42,32 @@ pub enum Purpose {
     Saving,
 }
 
-impl Purpose {
-    /// Returns how long a hint is valid without renewal.
-    pub(super) fn lifetime(self) -> SignedDuration {
-        match self {
-            Self::Open => SignedDuration::from_mins(3),
-            Self::Saving => SignedDuration::from_secs(30),
-        }
-    }
-}
-
 impl Holder {
     /// Describes this process.
     #[must_use]
-    pub fn here(purpose: Purpose, now: Timestamp) -> Self {
+    pub fn here(disk: &dyn Disk, purpose: Purpose, now: Timestamp) -> Self {
         let user = whoami::realname().ok().filter(|name| !name.trim().is_empty()).or_else(|| whoami::username().ok());
         Self {
             user: shown(&user.unwrap_or_default()),
             machine: shown(&whoami::hostname().unwrap_or_default()),
+            place: place_of_processes(disk).unwrap_or_default(),
             pid: process::id(),
             purpose,
             since: now,
-            expires: now.saturating_add(purpose.lifetime()).unwrap_or(now),
+            renewed: Some(now),
         }
     }
 
     /// Returns whether both are one process.
     #[must_use]
     pub fn is_same_process(&self, other: &Self) -> bool {
-        (self.pid, &self.machine, &self.user) == (other.pid, &other.machine, &other.user)
+        let names = |holder: &Self| (holder.pid, holder.place.clone(), holder.machine.clone(), holder.user.clone());
+        names(self) == names(other)
     }
 
-    /// Returns whether the hint has not expired.
-    pub(super) fn is_current(&self, now: Timestamp) -> bool {
-        self.expires > now
+    /// Tells whether both run where the number of a process means the same process.
+    pub(super) fn shares_processes_with(&self, other: &Self) -> bool {
+        !self.place.is_empty() && self.place == other.place
     }
 
     pub(super) fn to_text(&self) -> Option<String> {
@@ -81,14 +75,10 @@ impl Holder {
     }
 
     /// Reads what a lock file holds; none where it makes no sense.
-    pub(super) fn parse(bytes: &[u8], now: Timestamp) -> Option<Self> {
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let holder: Self = ron::de::from_bytes(bytes).ok()?;
-        let lasts = holder.expires.duration_since(holder.since);
-        let is_sound = lasts.is_positive()
-            && lasts <= SignedDuration::from_hours(24 * 366)
-            && holder.expires <= now.saturating_add(holder.purpose.lifetime() + CLOCK_SKEW).ok()?;
-        let Self { user, machine, .. } = &holder;
-        is_sound.then(|| Self { user: shown(user), machine: shown(machine), ..holder })
+        let (user, machine, place) = (shown(&holder.user), shown(&holder.machine), shown(&holder.place));
+        Some(Self { user, machine, place, ..holder })
     }
 }
 

@@ -1,8 +1,9 @@
 //! Presence hints and advisory locks beside a file: who has it open, and who is saving it. No save depends on them to be correct.
 //!
 //! A hint that is stale, invalid or unreadable delays nobody for longer than a moment; where none can be written, the program
-//! works without. Programs that can see each other's locks save one after the other, so that the comparison just before a
-//! rename still holds at the rename.
+//! works without. The clocks of two machines are never compared: how old a hint is, the file system's own clock says, and a lock
+//! counts as given up when it has not changed while this machine's clock went on. Programs that can see each other's locks save
+//! one after the other, so that the comparison just before a rename still holds at the rename.
 
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use super::holder::{Holder, Purpose};
 use super::replace::folder_of;
@@ -41,7 +42,13 @@ const MARK: usize = 8;
 /// How many hints beside one file are read.
 const HINTS: usize = 64;
 
-/// Distinguishes the locks of one process.
+/// For how long a hint that a file is open holds without being renewed.
+const LIFETIME: SignedDuration = SignedDuration::from_mins(3);
+
+/// After how long it is renewed.
+const RENEWAL: SignedDuration = SignedDuration::from_secs(90);
+
+/// Tells the locks of one process apart.
 static TURNS: AtomicU64 = AtomicU64::new(1);
 
 /// Leaves or renews the presence hint of this process and removes expired ones. Returns the other holders, the earliest
@@ -50,75 +57,77 @@ static TURNS: AtomicU64 = AtomicU64::new(1);
 /// Each process has a hint of its own, so that no two write the same file.
 pub fn hold(disk: &dyn Disk, file: &Path, now: Timestamp) -> Vec<Holder> {
     let Ok(target) = disk.resolve(file) else { return Vec::new() };
-    let here = Holder::here(Purpose::Open, now);
-    put_up(disk, &own_hint(&target, &here), &here, now);
-    let (held, stale): (Vec<_>, Vec<_>) =
-        hints(disk, &target, now).into_iter().partition(|(_, found)| is_held(disk, found, &here, now));
-    for (path, _) in stale {
-        if let Err(error) = disk.remove(&path) {
+    let here = Holder::here(disk, Purpose::Open, now);
+    let present = put_up(disk, &own_hint(&target, &here), &here, now);
+    let mut others = Vec::new();
+    for (path, found) in hints(disk, &target).into_iter().filter(|(_, found)| !found.is_same_process(&here)) {
+        if is_current(disk, &path, present) && !has_ended(disk, &found, &here) {
+            others.push(found);
+        } else if let Err(error) = disk.remove(&path) {
             log::warn!("the hint {}, which means nothing any more, stays: {error}", path.display());
         }
     }
-    others(held.into_iter().map(|(_, holder)| holder), &here)
+    others.sort_by_key(|holder| holder.since);
+    others
 }
 
 /// Removes the presence hint of this process; those of others stay.
 pub fn release(disk: &dyn Disk, file: &Path, now: Timestamp) {
     let Ok(target) = disk.resolve(file) else { return };
-    let here = Holder::here(Purpose::Open, now);
+    let here = Holder::here(disk, Purpose::Open, now);
     let path = own_hint(&target, &here);
-    let found = disk.read(&path, SIZE_LIMIT).ok().and_then(|bytes| Holder::parse(&bytes, now));
-    if found.is_some_and(|found| found.is_same_process(&here))
+    if read_own(disk, &path, &here).is_some()
         && let Err(error) = disk.remove(&path)
     {
-        log::warn!("the hint {} stays until it expires: {error}", path.display());
+        log::warn!("the hint {} stays until it means nothing any more: {error}", path.display());
     }
 }
 
-/// Returns the other holders of a file, as far as known.
-pub fn who_has_it(disk: &dyn Disk, file: &Path, now: Timestamp) -> Vec<Holder> {
-    let Ok(target) = disk.resolve(file) else { return Vec::new() };
-    let here = Holder::here(Purpose::Open, now);
-    let holders = hints(disk, &target, now).into_iter().map(|(_, holder)| holder);
-    others(holders.filter(|found| is_held(disk, found, &here, now)), &here)
+fn read_own(disk: &dyn Disk, path: &Path, here: &Holder) -> Option<Holder> {
+    let found = disk.read(path, SIZE_LIMIT).ok().and_then(|bytes| Holder::parse(&bytes));
+    found.filter(|found| found.is_same_process(here))
 }
 
-fn others(holders: impl Iterator<Item = Holder>, here: &Holder) -> Vec<Holder> {
-    let mut others: Vec<Holder> = holders.filter(|holder| !holder.is_same_process(here)).collect();
-    others.sort_by_key(|holder| holder.since);
-    others
+/// Writes a hint anew where there is none, or half of its time is over. Returns the present moment on the clock of its file
+/// system: when the hint was written there, and how long ago that is here; none where that is not known.
+fn put_up(disk: &dyn Disk, path: &Path, here: &Holder, now: Timestamp) -> Option<Timestamp> {
+    let own = read_own(disk, path, here);
+    let age = own.as_ref().and_then(|own| own.renewed).map(|renewed| now.duration_since(renewed));
+    // Under a clock that was put back or forward, the hint is written anew.
+    let age = age.filter(|age| !age.is_negative() && *age <= RENEWAL);
+    if age.is_none() {
+        // Only a file goes; a folder of that name stays, and then there is no hint.
+        disk.remove(path).ok();
+        let since = own.map_or(now, |own| own.since);
+        let text = (Holder { since, ..here.clone() }).to_text()?;
+        if let Err(error) = disk.write_new(path, text.as_bytes()) {
+            log::warn!("the hint {} cannot be written: {error}", path.display());
+            return None;
+        }
+    }
+    disk.facts(path).ok()?.modified?.saturating_add(age.unwrap_or_default()).ok()
 }
 
-/// Renews a hint that is missing, or past half of its life.
-fn put_up(disk: &dyn Disk, path: &Path, here: &Holder, now: Timestamp) {
-    let found = disk.read(path, SIZE_LIMIT).ok().and_then(|bytes| Holder::parse(&bytes, now));
-    let own = found.filter(|found| found.is_same_process(here));
-    if own.as_ref().is_some_and(|own| own.expires.duration_since(now) > Purpose::Open.lifetime() / 2) {
-        return;
-    }
-    // Only a file goes; a folder of that name stays, and then there is no hint.
-    disk.remove(path).ok();
-    let since = own.map_or(now, |own| own.since);
-    if let Some(text) = (Holder { since, ..here.clone() }).to_text()
-        && let Err(error) = disk.write_new(path, text.as_bytes())
-    {
-        log::warn!("the hint {} cannot be written: {error}", path.display());
-    }
+/// Tells whether a hint was renewed lately, by the clock of its file system; where that has none it says nothing against it.
+fn is_current(disk: &dyn Disk, path: &Path, present: Option<Timestamp>) -> bool {
+    let Some(present) = present else { return true };
+    let Ok(facts) = disk.facts(path) else { return true };
+    facts.modified.is_none_or(|modified| present.duration_since(modified).abs() <= LIFETIME)
 }
 
 /// Reads the hints beside a file that make sense.
-fn hints(disk: &dyn Disk, target: &Path, now: Timestamp) -> Vec<(PathBuf, Holder)> {
+fn hints(disk: &dyn Disk, target: &Path) -> Vec<(PathBuf, Holder)> {
     let names = disk.list(folder_of(target)).unwrap_or_default();
     let start = start_of(target);
     let found = names.iter().filter(|name| is_hint(&start, name)).take(HINTS).filter_map(|name| {
         let path = target.with_file_name(name);
-        let holder = Holder::parse(&disk.read(&path, SIZE_LIMIT).ok()?, now)?;
+        let holder = Holder::parse(&disk.read(&path, SIZE_LIMIT).ok()?)?;
         Some((path, holder))
     });
     found.collect()
 }
 
-/// An advisory lock for saving a file. Must be released; otherwise it expires.
+/// An advisory lock for saving a file. Must be released; otherwise others wait for it, but not for long.
 #[derive(Debug)]
 pub(super) struct SaveLock<'d> {
     disk: &'d dyn Disk,
@@ -129,7 +138,7 @@ pub(super) struct SaveLock<'d> {
 impl<'d> SaveLock<'d> {
     /// Waits briefly for others that are saving the same file, then takes the lock; none where it cannot be written.
     pub(super) fn take(disk: &'d dyn Disk, file: &Path, now: Timestamp) -> Option<Self> {
-        let here = Holder::here(Purpose::Saving, now);
+        let here = Holder::here(disk, Purpose::Saving, now);
         let text = format!("{} // {}", here.to_text()?, TURNS.fetch_add(1, Ordering::Relaxed));
         let turn = Self { disk, path: beside(file, ".save.lock"), text };
         let (mut seen, mut waited, mut in_all) = (None, Duration::ZERO, Duration::ZERO);
@@ -147,9 +156,9 @@ impl<'d> SaveLock<'d> {
             if found != seen {
                 waited = Duration::ZERO;
             }
-            let patience = match found.as_deref().map(|bytes| Holder::parse(bytes, now)) {
-                Some(Some(other)) if is_held(disk, &other, &here, now) => PATIENCE,
-                Some(Some(_)) => Duration::ZERO,
+            let patience = match found.as_deref().map(Holder::parse) {
+                Some(Some(other)) if has_ended(disk, &other, &here) => Duration::ZERO,
+                Some(Some(_)) => PATIENCE,
                 Some(None) | None => PATIENCE_WITH_NONSENSE,
             };
             seen = found;
@@ -166,7 +175,7 @@ impl<'d> SaveLock<'d> {
     pub(super) fn give_back(self) {
         let is_own = self.disk.read(&self.path, SIZE_LIMIT).is_ok_and(|found| found == self.text.as_bytes());
         if is_own && let Err(error) = self.disk.remove(&self.path) {
-            log::warn!("the lock {} stays until it expires: {error}", self.path.display());
+            log::warn!("the lock {} stays: {error}", self.path.display());
         }
     }
 
@@ -184,19 +193,15 @@ impl<'d> SaveLock<'d> {
     }
 }
 
-/// Returns whether a hint belongs to a process that may still be running.
-fn is_held(disk: &dyn Disk, found: &Holder, here: &Holder, now: Timestamp) -> bool {
-    found.is_current(now) && !has_ended(disk, found, here)
-}
-
-/// Returns whether the process is known to have ended: it ran on this computer and is no longer listed.
+/// Tells whether the process is known to have ended: it ran where this one runs, whose processes can be seen, and is not there.
 fn has_ended(disk: &dyn Disk, found: &Holder, here: &Holder) -> bool {
-    !here.machine.is_empty() && found.machine == here.machine && is_running(disk, found.pid) == Some(false)
+    found.shares_processes_with(here) && is_running(disk, found.pid) == Some(false)
 }
 
 /// Returns the path of a process's presence hint.
 fn own_hint(target: &Path, here: &Holder) -> PathBuf {
-    let mark = Digest::of(format!("{}\n{}\n{}", here.user, here.machine, here.pid).as_bytes()).to_string();
+    let Holder { user, machine, place, pid, .. } = here;
+    let mark = Digest::of(format!("{user}\n{machine}\n{place}\n{pid}").as_bytes()).to_string();
     beside(target, &format!(".{}.lock", mark.chars().take(MARK).collect::<String>()))
 }
 

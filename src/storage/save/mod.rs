@@ -19,13 +19,13 @@ mod target;
 
 pub(in crate::storage) use backup::{BackupName, beside, keep, line_folder, moment_in_name};
 pub use holder::{Holder, Purpose};
-pub use look::{FileState, look};
+pub use look::{FileState, Sighting, look};
 pub use occupant::Occupant;
 pub use protocol::{Saved, save, save_joining};
 pub use recovery_copy::{DraftNote, LocalDraft, discard_draft, drafts};
 pub(in crate::storage) use recovery_copy::{moment, newest_drafts};
 pub use remote_version::{Join, RemoteVersion, Unjoinable, as_ancestor};
-pub use replace::{Durability, Leftover, ReplaceError, write_whole};
+pub use replace::{Durability, Leftover, ReplaceError, fitted_name, write_whole};
 pub(in crate::storage) use replace::{Replacement, folder_of, is_temporary_of};
 pub use request::{Expected, SaveRequest};
 pub use save_error::{KeptAt, SaveError};

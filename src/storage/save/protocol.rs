@@ -104,17 +104,18 @@ impl SaveRun<'_> {
         let turn = SaveLock::take(self.disk, &target.path, self.request.now);
         let written = self.save_in_turn(&target, bytes, keeping, warnings);
         // Without the lock someone else may be saving.
-        let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written) } else { written.saved });
+        let draft = keeping.as_ref().map(Keeping::path);
+        let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written, draft) } else { written.saved });
         turn.into_iter().for_each(SaveLock::give_back);
         saved
     }
 
     /// Deletes leftovers of interrupted saves, unless this save has warnings.
-    fn tidy(&self, target: &SaveTarget<'_>, written: FinishedSave) -> Saved {
+    fn tidy(&self, target: &SaveTarget<'_>, written: FinishedSave, draft: Option<&Path>) -> Saved {
         let FinishedSave { saved, new, old } = written;
         let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
-        let (target, now) = (target.path.as_path(), self.request.now);
-        let taken_away = clean_up(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), now });
+        let target = target.path.as_path();
+        let taken_away = clean_up(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), draft });
         Saved { taken_away, ..saved }
     }
 

@@ -86,7 +86,33 @@ pub fn write_whole(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<Durab
     Replacement::write(disk, target, bytes)?.put_in_place(target, bytes)
 }
 
-/// Returns the folder of a file.
+/// How long a name can be: in bytes, on Windows in units of UTF-16.
+const LONGEST_NAME: usize = 255;
+
+/// How many digits tell shortened names apart.
+const MARK: usize = 8;
+
+/// Makes a name of a stem and an ending. A stem that would make it too long for the system is cut, and told apart by digits of its
+/// digest.
+#[must_use]
+pub fn fitted_name(stem: &str, ending: &str) -> String {
+    let length = |text: &str| if cfg!(windows) { text.encode_utf16().count() } else { text.len() };
+    let whole = format!("{stem}{ending}");
+    if length(&whole) <= LONGEST_NAME {
+        return whole;
+    }
+    let mark: String = Digest::of(stem.as_bytes()).to_string().chars().take(MARK).collect();
+    let mut rest = LONGEST_NAME.saturating_sub(length(ending)).saturating_sub(MARK + 1);
+    let start = stem.chars().take_while(|character| {
+        let own = if cfg!(windows) { character.len_utf16() } else { character.len_utf8() };
+        let fits = own <= rest;
+        rest = rest.saturating_sub(own);
+        fits
+    });
+    format!("{}-{mark}{ending}", start.collect::<String>())
+}
+
+/// Returns the folder in which a file stands.
 pub(in crate::storage) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -160,7 +186,8 @@ impl<'d> Replacement<'d> {
     pub(in crate::storage) fn put_in_place(self, target: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
         let mut pauses = PAUSES.iter();
         while let Err(error) = self.disk.rename(&self.path, target) {
-            match pauses.next() {
+            // No pause makes a name shorter.
+            match pauses.next().filter(|_| error.kind() != ErrorKind::InvalidFilename) {
                 Some(pause) => self.disk.pause(Duration::from_millis(*pause)),
                 None if self.is_done_all_the_same(target, bytes)? => break,
                 None => return Err(self.refused(error)),
@@ -212,8 +239,12 @@ impl<'d> Replacement<'d> {
     fn is_done_all_the_same(&self, target: &Path, bytes: &[u8]) -> Result<bool, ReplaceError> {
         match self.disk.read(target, file_limit()) {
             Ok(present) => Ok(present == bytes),
-            // There never was such a file, and what was to become it still has its own name.
-            Err(error) if error.kind() == ErrorKind::NotFound && self.is_still_there(bytes) => Ok(false),
+            // There never was such a file or can be none, and what was to become it still has its own name.
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) && self.is_still_there(bytes) =>
+            {
+                Ok(false)
+            }
             // A file that is not found is a stick that was pulled: it may hold either content.
             Err(error) => Err(ReplaceError::Unverified { fault: error.into(), leftover: Leftover(Some(self.path.clone())) }),
         }

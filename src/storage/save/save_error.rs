@@ -246,7 +246,7 @@ fn advice(fault: Fault) -> &'static str {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "请清理磁盘后重试，或用“另存为”存到别的磁盘。",
         ErrorKind::ReadOnlyFilesystem => "请关掉写保护后重试，或用“另存为”存到别的磁盘。",
         ErrorKind::PermissionDenied => "请关闭正在使用它的程序后重试，或用“另存为”存到自己有权限的文件夹。",
-        ErrorKind::InvalidFilename => "请用“另存为”换一个较短的、不含特殊字符的文件名。",
+        ErrorKind::InvalidFilename => "请用“另存为”换一个较短的（连同“.ron”不超过 80 个汉字）、不含特殊字符的文件名。",
         _ => "请稍后重试，或用“另存为”存到别处。",
     }
 }

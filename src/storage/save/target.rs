@@ -20,11 +20,14 @@ impl<'a> SaveTarget<'a> {
     /// Follows links and checks what is there.
     pub(super) fn find(disk: &'a dyn Disk, named: &'a Path) -> Result<Self, SaveError> {
         let (kept, shown) = (KeptAt::default(), named.to_path_buf());
-        let unreadable = |error: std::io::Error| SaveError::Unreadable {
-            path: named.to_path_buf(),
-            fault: error.into(),
-            kept: KeptAt::default(),
-            leftover: Leftover::default(),
+        let unreadable = |error: std::io::Error| {
+            let (path, fault) = (named.to_path_buf(), Fault::from(error));
+            let (kept, leftover) = (KeptAt::default(), Leftover::default());
+            match fault.kind {
+                // There can be no such file, so there is none that might be overwritten unseen.
+                ErrorKind::InvalidFilename => SaveError::Refused { path, fault, kept, leftover },
+                _ => SaveError::Unreadable { path, fault, kept, leftover },
+            }
         };
         let path = disk.resolve(named).map_err(unreadable)?;
         let target = Self { disk, named, path };

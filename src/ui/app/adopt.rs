@@ -36,7 +36,8 @@ impl App {
     pub(super) fn greet(&mut self, ctx: &Context) {
         self.watch_anew();
         self.journal_offers = JournalOffers::look(&self.environment, self.session.plan().plan_id, ctx);
-        if let Some(told) = self.told_at_open.take() {
+        let told = self.told_at_open.take().filter(|(path, _)| self.session.path() == Some(path));
+        if let Some((_, told)) = told {
             self.state.alerts.report(told);
         }
         // A newer version and copies beside the file are offered by messages of their own.

@@ -7,6 +7,9 @@ use super::App;
 /// What the frame of a window and the bars of a desktop take of a screen at least.
 const FRAME: (f32, f32) = (16.0, 64.0);
 
+/// For how many seconds after the last input the cursor of a text field blinks.
+const BLINKING: f64 = 10.0;
+
 /// The steps in which everything is enlarged.
 const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
 
@@ -38,6 +41,18 @@ impl App {
         let Some(scale) = scale else { return };
         self.memory.scale = scale;
         ctx.set_zoom_factor(scale);
+    }
+
+    /// Lets the cursor of a text field stand still once nothing has come in for a while: each blink draws the whole window anew.
+    pub(super) fn rest_cursor(&mut self, ctx: &Context) {
+        let (time, is_used) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        if is_used {
+            self.last_input = time;
+        }
+        let blinks = time - self.last_input < BLINKING;
+        if ctx.global_style().visuals.text_cursor.blink != blinks {
+            ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = blinks);
+        }
     }
 
     /// Fills a screen that is too small for the window and its frame, once it is known how large it is.

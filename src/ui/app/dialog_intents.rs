@@ -24,6 +24,9 @@ impl App {
             DialogIntent::Rebase(indicator) => self.ask_rebase(indicator),
             DialogIntent::Conflicts => self.state.dialogs.show(Dialog::Conflicts),
             DialogIntent::Close => {
+                if matches!(self.state.dialogs.front, Some(Dialog::Unsaved(_))) {
+                    self.told_at_open = None;
+                }
                 self.state.dialogs.close();
                 self.leaving = None;
             }

@@ -5,7 +5,7 @@ use eframe::egui::Context;
 use super::App;
 use super::file_jobs::{Asked, Finished};
 use super::open_failure::open_failure;
-use crate::session::SaveAim;
+use crate::session::{SaveAim, path_of_url};
 use crate::ui::intent::FileIntent;
 use crate::ui::state::{Alert, Dialog, Leaving};
 
@@ -13,20 +13,20 @@ impl App {
     pub(super) fn carry_out_file(&mut self, intent: FileIntent, ctx: &Context) {
         match intent {
             FileIntent::AskOpen => self.file_jobs.ask(Asked::Open, self.folder().as_deref(), "", ctx),
-            FileIntent::Open(path) => self.leave(Leaving::Open(path), ctx),
+            FileIntent::Open(path) => self.leave(Leaving::Open(path_of_url(&path)), ctx),
             FileIntent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
             FileIntent::OpenSample => self.leave(Leaving::OpenSample, ctx),
             FileIntent::Save => self.save(SaveAim::Own, ctx),
             FileIntent::SaveAnew => self.save(SaveAim::OwnAnew, ctx),
             FileIntent::AskSaveAs => self.ask_where_to_save(ctx),
-            FileIntent::SaveTo(path) => self.save_as(path, ctx),
+            FileIntent::SaveTo(path) => self.save_as(path_of_url(&path), ctx),
             FileIntent::SaveOver(path, shown) => self.save(SaveAim::Over(path, shown), ctx),
             FileIntent::Quit => self.leave(Leaving::Quit, ctx),
             FileIntent::SaveThenLeave => self.save_then_leave(ctx),
             FileIntent::LeaveWithoutSaving => self.leave_without_saving(ctx),
             FileIntent::TakeIn => self.take_in(ctx),
             FileIntent::AskCopy => self.file_jobs.ask(Asked::Copy, self.folder().as_deref(), "", ctx),
-            FileIntent::LookAtCopy(path) => self.look_at_copy(path, ctx),
+            FileIntent::LookAtCopy(path) => self.look_at_copy(path_of_url(&path), ctx),
             FileIntent::MergeCopy => self.merge_copy(),
             FileIntent::ListBackups => self.list_backups(ctx),
             FileIntent::CompareBackup(place) => self.compare_backup(place, ctx),
@@ -60,10 +60,12 @@ impl App {
             }
             Finished::Opened(_, Ok(session)) => self.adopt(*session, ctx),
             Finished::Opened(path, Err(error)) => {
+                self.told_at_open = None;
                 self.memory.recent.retain(|recent| *recent != path);
                 self.state.alerts.report(open_failure(path, &error, "屏幕上仍是原来的规划，没有受影响。"));
             }
             Finished::OpeningLost(path, lost) => {
+                self.told_at_open = None;
                 self.state.alerts.report(Alert::error(format!("没有打开“{}”", path.display()), lost.to_string()));
             }
         }

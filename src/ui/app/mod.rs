@@ -23,6 +23,7 @@ mod watch;
 
 pub(super) use open_failure::open_failure;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use eframe::egui::{Context, Id, Ui, ViewportCommand};
@@ -71,11 +72,13 @@ pub struct App {
     journal_offers: JournalOffers,
     /// Whether it was said that the journal cannot be written.
     journal_warned: bool,
-    /// What is to be said when the next file is open.
-    told_at_open: Option<Alert>,
+    /// What is to be said when a file is open.
+    told_at_open: Option<(PathBuf, Alert)>,
     may_close: bool,
     /// Whether the window was compared with its screen.
     is_fitted: bool,
+    /// When something came in last, by the time of the frames.
+    last_input: f64,
 }
 
 impl App {
@@ -83,7 +86,7 @@ impl App {
     pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
         theme::install(ctx);
         ctx.add_plugin(ChineseNames);
-        let memory: Memory = load_settings(&environment);
+        let memory = Memory::of(&load_settings(&environment));
         let zone = TimeZone::system();
         let today = session.now().to_zoned(zone.clone()).date();
         let mut state = State::new(Review::due_on(today, &session.plan().period));
@@ -110,6 +113,7 @@ impl App {
             told_at_open: None,
             may_close: false,
             is_fitted: false,
+            last_input: 0.0,
         };
         app.greet(ctx);
         ctx.set_zoom_factor(app.memory.scale);
@@ -137,6 +141,7 @@ impl App {
     pub fn logic(&mut self, ctx: &Context) {
         self.fit_to_screen(ctx);
         self.follow_input_method(ctx);
+        self.rest_cursor(ctx);
         self.shortcuts(ctx);
         self.dropped_files(ctx);
         while let Some(finished) = self.file_jobs.poll() {

@@ -7,7 +7,7 @@ use eframe::egui::Context;
 use super::App;
 use super::recovery_jobs::finished;
 use crate::session::{
-    Examination, Job, OpenWarning, Restore, RestoreError, RestoreRefusal, Restored, Session, VersionChoice, examine,
+    Examination, Job, OpenWarning, Restore, RestoreError, RestoreRefusal, Restored, Session, VersionChoice, examine, fitted_name,
     restore_as_new_file,
 };
 use crate::ui::intent::FileIntent;
@@ -47,7 +47,7 @@ impl App {
                 Ok(adopted) => {
                     if let Some(aside) = &adopted.set_aside {
                         let detail = format!("损坏的原文件没有删除，现在在“{}”。", aside.display());
-                        self.told_at_open = Some(Alert::notice("已恢复", detail));
+                        self.told_at_open = Some((adopted.path.clone(), Alert::notice("已恢复", detail)));
                     }
                     self.leave(Leaving::Open(adopted.path), ctx);
                 }
@@ -94,7 +94,7 @@ impl App {
         let Some(backup) = self.listed(place).map(|earlier| earlier.backup.clone()) else { return };
         let own = self.session.path().map_or_else(|| PathBuf::from("规划.ron"), Path::to_path_buf);
         let name = own.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let path = own.with_file_name(format!("{name}-第{}版.ron", backup.revision));
+        let path = own.with_file_name(fitted_name(&name, &format!("-第{}版.ron", backup.revision)));
         let (environment, repaint) = (self.environment.clone(), ctx.clone());
         let work = move || {
             let result = restore_as_new_file(&environment, &backup, &path);

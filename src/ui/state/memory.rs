@@ -3,17 +3,28 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::model::NodeId;
+use crate::session::SettingFields;
 use crate::ui::screen::Screen;
 use crate::ui::theme::size;
 
 const RECENT: usize = 8;
 
-/// Holds what is remembered; a field that is missing has its default.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+/// Between which bounds everything can be enlarged.
+const SCALE: (f32, f32) = (0.8, 2.0);
+
+/// Between which bounds a window, and a panel in it, can be wide or high; the panels have narrower ones of their own.
+const LENGTH: (f32, f32) = (100.0, 16_384.0);
+
+/// How many open branches, and how many characters of a name, are remembered.
+const BRANCHES: usize = 10_000;
+const NAME: usize = 100;
+
+/// Holds what is remembered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Memory {
     /// The screen shown last.
     pub(crate) screen: Screen,
@@ -64,6 +75,37 @@ impl Default for Memory {
 }
 
 impl Memory {
+    /// Reads what was remembered, field by field. What is missing, makes no sense or is no value to work with has its default, so
+    /// that nothing in the file can keep the window from coming up.
+    pub(crate) fn of(fields: &SettingFields) -> Self {
+        fn get<T: DeserializeOwned>(fields: &SettingFields, name: &str, default: T) -> T {
+            fields.get(name).unwrap_or(default)
+        }
+        let within = |value: f32, (least, most): (f32, f32)| value.is_finite().then(|| value.clamp(least, most));
+        let length = |name: &str, default: f32| within(get(fields, name, default), LENGTH).unwrap_or(default);
+        let default = Self::default();
+        let mut recent: Vec<PathBuf> = get(fields, "recent", default.recent);
+        recent.truncate(RECENT);
+        let expanded: HashSet<NodeId> = get(fields, "expanded", default.expanded);
+        let reporter: String = get(fields, "reporter", default.reporter);
+        let window: Option<(f32, f32)> = get(fields, "window", default.window);
+        Self {
+            screen: get(fields, "screen", default.screen),
+            dark: get(fields, "dark", default.dark),
+            scale: within(get(fields, "scale", default.scale), SCALE).unwrap_or(default.scale),
+            window: window.and_then(|(width, height)| within(width, LENGTH).zip(within(height, LENGTH))),
+            maximised: get(fields, "maximised", default.maximised),
+            tree_width: length("tree_width", default.tree_width),
+            tree_is_open: get(fields, "tree_is_open", default.tree_is_open),
+            form_width: length("form_width", default.form_width),
+            form_is_open: get(fields, "form_is_open", default.form_is_open),
+            table_width: length("table_width", default.table_width),
+            expanded: expanded.into_iter().take(BRANCHES).collect(),
+            recent,
+            reporter: reporter.chars().filter(|character| !character.is_control()).take(NAME).collect(),
+        }
+    }
+
     /// Puts a file at the head of the recent ones.
     pub(crate) fn remember_file(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -75,7 +117,98 @@ impl Memory {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::Timestamp;
+    use crate::session::{Environment, Folders, MemoryDisk, load_settings, save_settings};
+
+    fn environment(disk: &MemoryDisk) -> Environment {
+        let folders = Some(Folders::under(Path::new("/家")));
+        Environment { disk: Arc::new(disk.clone()), folders, clock: || Timestamp::UNIX_EPOCH }
+    }
+
+    fn read(text: &[u8]) -> Memory {
+        let disk = MemoryDisk::new();
+        disk.put("/家/settings/settings.ron", text);
+        Memory::of(&load_settings(&environment(&disk)))
+    }
+
+    /// Tells whether a window can come up with this.
+    fn is_sound(memory: &Memory) -> bool {
+        let is_within = |value: f32, (least, most): (f32, f32)| (least..=most).contains(&value);
+        let (width, height) = memory.window.unwrap_or((LENGTH.0, LENGTH.0));
+        let lengths = [width, height, memory.tree_width, memory.form_width, memory.table_width];
+        is_within(memory.scale, SCALE)
+            && lengths.into_iter().all(|length| is_within(length, LENGTH))
+            && memory.recent.len() <= RECENT
+    }
+
+    #[test]
+    fn what_was_remembered_is_found_again() {
+        let memory = Memory {
+            screen: Screen::Indicators,
+            dark: None,
+            scale: 1.25,
+            window: Some((1300.0, 800.0)),
+            expanded: HashSet::from([NodeId::new("3.2")]),
+            recent: vec![PathBuf::from("/规划/金水区.ron")],
+            reporter: "统计局".to_owned(),
+            tree_width: 300.0,
+            form_is_open: false,
+            ..Memory::default()
+        };
+        let environment = environment(&MemoryDisk::new());
+        save_settings(&environment, &memory).unwrap();
+        assert_eq!(Memory::of(&load_settings(&environment)), memory);
+    }
+
+    /// «Since yesterday the program does not start any more.» There was a `NaN` in its settings.
+    #[test]
+    fn no_value_from_outside_keeps_the_window_from_coming_up() {
+        let default = Memory::default();
+        for scale in ["NaN", "inf", "-inf", "1e30", "-1", "0", "\"1.5\"", "1e999", "()"] {
+            let memory =
+                read(format!("(scale: {scale}, window: Some((1e30, NaN)), dark: Some(Sepia), reporter: \"统计局\")").as_bytes());
+            assert!(is_sound(&memory), "{scale}: {memory:?}");
+            assert_eq!((memory.dark, memory.reporter.as_str()), (default.dark, "统计局"), "{scale}");
+        }
+        assert!(!read(b"(screen: Kanban, tree_width: 1e30, tree_is_open: false)").tree_is_open);
+        assert_eq!(read("(window: Some((200000.0, 0.0)))".as_bytes()).window, Some((LENGTH.1, LENGTH.0)));
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        let words =
+            ["NaN", "inf", "-inf", "true", "None", "Some(true)", "Dark", "Overview", "深色", "\"x\"", "()", "[", "(1.0, 2.0)"];
+        prop_oneof![
+            proptest::sample::select(words.to_vec()).prop_map(str::to_owned),
+            any::<f32>().prop_map(|number| format!("{number:?}")),
+            any::<(f32, f32)>().prop_map(|(width, height)| format!("Some(({width:?}, {height:?}))")),
+            any::<i64>().prop_map(|number| number.to_string()),
+            proptest::collection::vec(any::<String>(), 0..12).prop_map(|texts| format!("{texts:?}")),
+            "\\PC{0,12}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_the_settings_the_window_comes_up(values in proptest::collection::vec(value(), 13), bytes in any::<Vec<u8>>()) {
+            let names = [
+                "screen", "dark", "scale", "window", "maximised", "tree_width", "tree_is_open", "form_width", "form_is_open",
+                "table_width", "expanded", "recent", "reporter",
+            ];
+            let fields: Vec<String> = names.iter().zip(&values).map(|(name, value)| format!("{name}: {value}")).collect();
+            let all = format!("({})", fields.join(", "));
+            prop_assert!(is_sound(&read(all.as_bytes())));
+            for field in &fields {
+                let alone = format!("({field})");
+                prop_assert!(is_sound(&read(alone.as_bytes())));
+            }
+            prop_assert!(is_sound(&read(&bytes)));
+        }
+    }
 
     #[test]
     fn a_file_opened_again_moves_to_the_front_and_the_list_stays_short() {

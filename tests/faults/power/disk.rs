@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use plandesk::storage::{Disk, Facts, Hold, MemoryDisk};
 
 /// One operation as the device sees it. Files have numbers, because names move.
@@ -69,6 +70,11 @@ impl PowerDisk {
         let path = path.as_ref().to_path_buf();
         let file = record.name(&path);
         record.operations.push(Operation::There { file, path, bytes: bytes.to_vec() });
+    }
+
+    /// Lets its clock go on.
+    pub(super) fn go_on(&self, duration: SignedDuration) {
+        self.live.go_on(duration);
     }
 
     /// Lets files be written without being waited for, which a test of the test needs.

@@ -6,6 +6,7 @@ mod states;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use jiff::SignedDuration;
 use plandesk::model::{Plan, Timestamp};
 use plandesk::storage::{Digest, Expected, Folders, SaveRequest, SaveWarning, parse, save, to_bytes};
 
@@ -149,6 +150,7 @@ fn a_power_cut_while_leftovers_of_killed_saves_go_costs_no_work() {
         for (path, bytes) in [(draft(1), &new), (draft(2), &work), (temporary(0), &new), (temporary(1), &work)] {
             disk.put_on_the_device(path, bytes);
         }
+        disk.go_on(SignedDuration::from_mins(16));
         let begin = disk.length();
         let expected = Digest::of(&old);
         let (target, now) = (Path::new(TARGET), "2026-11-23T01:12:00Z".parse().unwrap());
