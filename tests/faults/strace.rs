@@ -224,9 +224,9 @@ fn sweep(others: &[&str], in_place: bool) -> Option<Sweep> {
         let is_changing = CHANGING.contains(&fault.call.0);
         let is_an_error = !fault.injection.contains("signal=") && !fault.injection.contains("retval=");
         let every = match (is_an_error, is_changing) {
-            (false, _) => 5,
-            (true, true) => 15,
-            (true, false) => 40,
+            (false, _) => 2,
+            (true, true) => 8,
+            (true, false) => 20,
         };
         if nr % tier(every, 1) != 0 {
             continue;

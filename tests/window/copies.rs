@@ -123,3 +123,27 @@ fn a_copy_elsewhere_is_merged_by_its_path() {
     desk.wait_for("没有这份规划缺少的内容，不用合并");
     desk.answer("关闭");
 }
+
+/// «Each of our synchronisers names the other version in its own way. I want to hear of it whatever it is called.»
+#[test]
+fn the_other_version_is_offered_whatever_its_name_and_another_plan_is_not() {
+    let names = [
+        "金水-DESKTOP-7H2K9QX.ron",
+        "金水_DESKTOP-7H2K9QX_Nov-27-102030-2026_Conflict.ron",
+        "金水_冲突文件_张三_20261127102030.ron",
+        "复件 金水.ron",
+        "金水.Conflict.ron",
+        "金水（送审稿）.ron",
+    ];
+    for name in names {
+        let mut desk = desk_with(&format!("/规划/{name}"), &copy());
+        desk.wait_for(OFFERED);
+        assert!(desk.sees("新增填报 1 条"), "{name}: {}", desk.screen());
+    }
+    let plan: Plan = parse(&copy()).unwrap().plan;
+    let other = Plan { plan_id: uuid::Uuid::from_u128(7), ..plan };
+    let mut desk = desk_with("/规划/金水（送审稿）.ron", &to_bytes(&other).unwrap());
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    desk.settle();
+    assert!(!desk.sees(OFFERED) && !desk.sees("送审稿"), "{}", desk.screen());
+}
