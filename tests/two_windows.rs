@@ -126,6 +126,7 @@ impl Course {
         Self { disk, windows, belief, versions, random: Random(0x9E37_79B9_7F4A_7C15 ^ seed), next: 0, done: BTreeMap::new() }
     }
 
+    /// Draws a whole number below an end; zero where that is zero.
     fn below(&mut self, end: usize) -> usize {
         below(&mut self.random, end)
     }

@@ -28,11 +28,11 @@ pub(super) struct BackupsArguments {
 #[derive(Serialize)]
 struct ListedBackup {
     file: String,
-    backups: Vec<BackupRow>,
+    backups: Vec<BackupAnswer>,
 }
 
 #[derive(Serialize)]
-struct BackupRow {
+struct BackupAnswer {
     revision: u64,
     at: Option<String>,
     place: &'static str,
@@ -65,7 +65,7 @@ fn table(arguments: &BackupsArguments, backups: &[Backup]) -> String {
 }
 
 fn json(arguments: &BackupsArguments, backups: &[Backup]) -> Answer {
-    let row = |backup: &Backup| BackupRow {
+    let row = |backup: &Backup| BackupAnswer {
         revision: backup.revision,
         at: backup.at.map(|at| at.to_string()),
         place: match backup.origin {

@@ -3,18 +3,18 @@
 use super::{Edit, EditError, changes, conflicts, determinations, entries, fields, rebased, units};
 use crate::model::Plan;
 
-/// Makes a change that a person asked for and returns the edit that takes it back.
+/// Applies an edit made by a person and returns its inverse.
 ///
-/// A plan without [defects](crate::model::defects) stays without.
+/// A plan without [defects](crate::model::defects) stays without defects.
 pub fn apply(plan: &mut Plan, edit: Edit) -> Result<Edit, EditError> {
     check(plan, &edit)?;
     restore(plan, edit)
 }
 
-/// Puts back what an edit changed, given the inverse that it returned, and returns the way forward again.
+/// Applies the inverse of an edit and returns the inverse of that.
 ///
-/// It checks only what keeps a plan whole: content that stood in the plan before is put back even where nobody could enter it
-/// anew, such as one of two departments with the same name in a file written by hand.
+/// Checks only the invariants of the plan: earlier content is restored even if it could not be entered anew, such as one of two
+/// departments with the same name in a file written by hand.
 pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
     match inverse {
         Edit::AddEntry(entry) => entries::add(plan, entry),

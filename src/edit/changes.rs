@@ -1,11 +1,11 @@
-//! Records that a target was changed, and takes the newest of such records back. The target as issued is never touched.
+//! Adds and removes changes of a target. The target as issued is never touched.
 
 use super::length::check_length;
 use super::targets::{check_target, find, words};
 use super::{Edit, EditError};
 use crate::model::{Date, IndicatorId, Plan, TargetChange};
 
-/// Adds a change behind all others, so that each one says what it took the place of.
+/// Adds a change after all others, so that each one names the target it replaced.
 pub(super) fn add(plan: &mut Plan, indicator: IndicatorId, change: TargetChange) -> Result<Edit, EditError> {
     check_target(plan, &indicator, &change.new)?;
     let found = find(plan, &indicator)?;
@@ -20,7 +20,7 @@ pub(super) fn add(plan: &mut Plan, indicator: IndicatorId, change: TargetChange)
     Ok(Edit::RemoveTargetChange { indicator, date })
 }
 
-/// Removes the newest change; any other is what the one after it says that it changed.
+/// Removes the newest change; the one after refers to any other.
 pub(super) fn remove(plan: &mut Plan, indicator: IndicatorId, date: Date) -> Result<Edit, EditError> {
     let found = find(plan, &indicator)?;
     if found.target_changes.iter().all(|change| change.date != date) {

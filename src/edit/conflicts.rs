@@ -1,9 +1,9 @@
-//! Decides what two copies hold differently, and takes a decision back.
+//! Settles and reopens conflicts.
 
 use super::{Edit, EditError};
 use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, defects, structure_defects};
 
-/// Puts the chosen value in force and keeps the conflict as the receipt of it.
+/// Puts the chosen value in force and keeps the conflict as decided.
 pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<Edit, EditError> {
     let Conflict { subject, field, original, original_unknown, ours, theirs, decided, .. } = find(plan, id)?.clone();
     if decided.is_some() {
@@ -24,7 +24,7 @@ pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<
     Ok(Edit::ReopenConflict { id, value: before })
 }
 
-/// Puts back what stood in the field before the decision, and leaves it to be decided again.
+/// Restores the value before the decision and reopens the conflict.
 pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>) -> Result<Edit, EditError> {
     let Conflict { subject, field, original, ours, theirs, decided, .. } = find(plan, id)?.clone();
     let Some(choice) = decided else { return Err(EditError::ConflictOpen(field.name(plan.labels))) };
@@ -35,7 +35,7 @@ pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>)
         Choice::Original => &original,
         Choice::Current => &value,
     };
-    // Deciding the same way again would not bring back what stands there now.
+    // Deciding the same way again would not restore the present value.
     if *chosen != before {
         return Err(EditError::ChangedSince(field.name(plan.labels)));
     }
@@ -67,7 +67,7 @@ pub(super) fn check(plan: &Plan, id: ConflictId, choice: Choice) -> Result<(), E
     twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting { unit: name(unit), labels: plan.labels }))
 }
 
-/// Replaces the value of a conflict's field, unless the plan would not be whole then.
+/// Replaces the value of a conflict's field, unless that would cause a defect.
 fn replace(plan: &mut Plan, id: ConflictId, before: Option<FieldValue>, value: Option<FieldValue>) -> Result<(), EditError> {
     let Conflict { subject, field, .. } = find(plan, id)?.clone();
     let name = field.name(plan.labels);

@@ -1,4 +1,4 @@
-//! Adds what a person decides about an item, and takes that back.
+//! Adds and removes determinations.
 
 use super::length::check_length;
 use super::{Edit, EditError};

@@ -1,4 +1,4 @@
-//! Adds, corrects and withdraws entries, and takes each of that back.
+//! Adds, corrects and withdraws entries, and the inverses of that.
 
 use std::sync::Arc;
 
@@ -94,8 +94,8 @@ fn is_retracted(plan: &Plan, id: EntryId) -> bool {
     plan.retractions.iter().any(|retraction| retraction.entry == id)
 }
 
-/// Tells whether a correction of the entry stands, at first or second hand. A withdrawn correction hands its place back, unless
-/// a later correction of it still stands.
+/// Returns whether a correction of the entry is in force, directly or indirectly. A withdrawn correction does not count, unless a
+/// later correction of it is in force.
 fn is_superseded(plan: &Plan, id: EntryId) -> bool {
     let mut line = vec![id];
     let mut next = 0;

@@ -5,7 +5,7 @@ use super::targets::find;
 use super::{Edit, EditError};
 use crate::model::{IndicatorId, Plan, RebasedBaseline};
 
-/// Puts a baseline in the place of the one of its definition, or, where there is none, at a position.
+/// Replaces the baseline of a definition, or inserts a new one at a position.
 pub(super) fn set(
     plan: &mut Plan,
     indicator: IndicatorId,
@@ -18,7 +18,7 @@ pub(super) fn set(
     }
     let list = &mut find(plan, &indicator)?.rebased;
     let found = list.iter().position(|other| other.definition == definition);
-    // The last one goes back «to the end», so that setting it again is the very edit that a person made.
+    // The last one goes back “to the end”, so that the redo is the same edit that the person made.
     let place = found.filter(|found| found + 1 < list.len());
     let old = found.map(|found| list.remove(found));
     let back = if base.is_none() { place } else { None };

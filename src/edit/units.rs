@@ -6,10 +6,10 @@ use super::length::check_length;
 use super::{Edit, EditError};
 use crate::model::{ItemId, Plan, Responsibility, Unit, UnitId};
 
-/// Returns an id for a new department, made of its name: `U-` and eight hexadecimal digits of the digest.
+/// Returns an id for a new department, derived from its name: `U-` and eight hexadecimal digits of the digest.
 ///
-/// A running number would be given out again after an undo, and by every copy of the plan for itself, and two departments under
-/// one id look like one that was renamed. This way the same department gets the same id in every copy, and another one another.
+/// A running number would be reused after an undo and by other copies of the plan, and two departments under one id look like one
+/// that was renamed. A derived id is the same for the same department in every copy.
 #[must_use]
 pub fn new_unit_id(plan: &Plan, name: &str) -> UnitId {
     let mut repeat = 0_usize;
@@ -54,7 +54,7 @@ pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
         let name = plan.units.get(position).map_or_else(String::new, |unit| unit.name.clone());
         return Err(EditError::UnitInConflict(name));
     }
-    // The last one goes back «to the end», so that adding it again is the very edit that a person made.
+    // The last one goes back “to the end”, so that the redo is the same edit that the person made.
     let last = position + 1 == plan.units.len();
     Ok(Edit::AddUnit { unit: plan.units.remove(position), position: (!last).then_some(position) })
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::course::Leg;
 use super::formulas as f;
-use super::frame::{Base, Frame};
+use super::frame::{Frame, PathStart};
 use super::judgement::{Flag, Judged, Judgement, Pace};
 use super::rules::RuleSet;
 use super::series::{Series, Value};
@@ -64,7 +64,7 @@ impl<'a> Case<'a> {
         self.working.put(symbol, figure, Some(self.frame.due), source);
     }
 
-    pub(super) fn put_base(&mut self, base: Base) {
+    pub(super) fn put_base(&mut self, base: PathStart) {
         let definition = &self.newest.entry.definition;
         let source = if base.rebased { Source::Rebased(definition.clone()) } else { Source::Plan };
         self.working.put(Symbol::Baseline, base.value, Some(base.date), source);

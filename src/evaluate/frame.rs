@@ -12,7 +12,7 @@ pub(super) struct Frame<'a> {
     /// The target judged against: the one in force at the cut-off, or the one issued.
     pub(super) target: &'a Target,
     /// The baseline under the definition asked for.
-    pub(super) base: Option<Base>,
+    pub(super) base: Option<PathStart>,
     /// The day before the period.
     pub(super) eve: Date,
     /// The day at which the target is due.
@@ -21,7 +21,7 @@ pub(super) struct Frame<'a> {
 
 /// Starts an indicator's path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Base {
+pub(super) struct PathStart {
     pub(super) value: Decimal,
     pub(super) date: Date,
     /// Whether the plan gives it, or it was restated under another definition.
@@ -42,9 +42,9 @@ impl<'a> Frame<'a> {
     pub(super) fn new(plan: &Plan, indicator: &'a Indicator, target: &'a Target, definition: &str) -> Self {
         let eve = plan.period_of(indicator).baseline_date();
         let base = if definition.is_empty() {
-            indicator.baseline.as_ref().map(Base::from)
+            indicator.baseline.as_ref().map(PathStart::from)
         } else {
-            indicator.rebased.iter().rev().find(|base| base.definition == definition).map(Base::from)
+            indicator.rebased.iter().rev().find(|base| base.definition == definition).map(PathStart::from)
         };
         Self { indicator, target, base, eve, due: plan.due_of(indicator) }
     }
@@ -113,13 +113,13 @@ fn heading(base: Decimal, goal: Decimal) -> Option<Direction> {
     }
 }
 
-impl From<&Baseline> for Base {
+impl From<&Baseline> for PathStart {
     fn from(base: &Baseline) -> Self {
         Self { value: base.value.decimal(), date: base.date, rebased: false }
     }
 }
 
-impl From<&RebasedBaseline> for Base {
+impl From<&RebasedBaseline> for PathStart {
     fn from(base: &RebasedBaseline) -> Self {
         Self { value: base.value.decimal(), date: base.date, rebased: true }
     }

@@ -7,7 +7,7 @@ use super::case::Case;
 use super::course::is_rate;
 use super::formula::Formula;
 use super::formulas as f;
-use super::frame::{Base, Frame};
+use super::frame::{Frame, PathStart};
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
@@ -102,7 +102,7 @@ type Refusal = (Reason, Verdict);
 /// A series whose mean growth is asked for.
 struct Run<'a> {
     indicator: &'a Indicator,
-    base: Option<Base>,
+    base: Option<PathStart>,
     eve: Date,
     values: Vec<Value<'a>>,
 }

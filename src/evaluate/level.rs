@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::case::{Case, reaches, surpasses};
 use super::course::{Course, way};
 use super::formulas as f;
-use super::frame::{Aim, Base, is_better};
+use super::frame::{Aim, PathStart, is_better};
 use super::judgement::Flag;
 use super::rules::Measure;
 use super::symbol::Symbol;
@@ -32,7 +32,7 @@ pub(super) fn judge(case: &mut Case<'_>) -> Option<Verdict> {
     }
 }
 
-fn put_figures(case: &mut Case<'_>, aim: Aim, base: Option<Base>) {
+fn put_figures(case: &mut Case<'_>, aim: Aim, base: Option<PathStart>) {
     if let Some(base) = base {
         case.put_base(base);
     }
@@ -101,7 +101,7 @@ fn put_paces(case: &mut Case<'_>, aim: Aim) {
     }
 }
 
-fn flag(case: &mut Case<'_>, aim: Aim, base: Option<Base>) {
+fn flag(case: &mut Case<'_>, aim: Aim, base: Option<PathStart>) {
     if aim.assumed {
         case.tell([Flag::DirectionAssumed]);
     }

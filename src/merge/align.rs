@@ -1,15 +1,16 @@
-//! Makes ids of departments mean the same in both copies, where both added some.
+//! Aligns the ids of departments that both copies added.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Alarm, identity};
+use super::alarm::Alarm;
+use super::identity;
 use crate::model::{Conflict, FieldValue, Plan, Responsibility, Subject, UnitId};
 
-/// Returns both copies with the ids under which their departments go together.
+/// Returns both copies with matching ids for their departments.
 ///
-/// New departments are known by their names: the same name is the same department, under the lesser of its ids; of two names
-/// under one id the lesser keeps it, and the other department gets an id made of both.
+/// New departments are identified by name: one with two ids gets the lesser id; of two with one id the lesser name keeps it, and
+/// the other gets an id derived from both.
 pub(super) fn units<'a>(
     base: Option<&Plan>,
     ours: &'a Plan,
@@ -18,7 +19,7 @@ pub(super) fn units<'a>(
 ) -> (Cow<'a, Plan>, Cow<'a, Plan>) {
     let known: BTreeSet<&UnitId> = base.into_iter().flat_map(|base| &base.units).map(|unit| &unit.id).collect();
     let (of_ours, of_theirs) = (added(&known, ours), added(&known, theirs));
-    // Without a base nobody knows what is new: an id that both have may be one department with another name.
+    // Without a base it is unknown what is new: a shared id may be one department that was renamed.
     if of_ours.is_empty() || of_theirs.is_empty() || base.is_none() {
         return (Cow::Borrowed(ours), Cow::Borrowed(theirs));
     }
@@ -46,7 +47,7 @@ pub(super) fn units<'a>(
     (renamed(ours, &of_ours), renamed(theirs, &of_theirs))
 }
 
-/// Lists the departments that the base does not have, by name; those without a name of their own are left alone.
+/// Lists the departments that the base lacks, by name; those without a unique name are left out.
 fn added<'a>(known: &BTreeSet<&UnitId>, plan: &'a Plan) -> BTreeMap<&'a str, &'a UnitId> {
     let mut by_name: BTreeMap<&str, Option<&UnitId>> = BTreeMap::new();
     for unit in plan.units.iter().filter(|unit| !known.contains(&unit.id) && !unit.name.trim().is_empty()) {

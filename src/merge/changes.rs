@@ -8,7 +8,7 @@ use crate::model::{
     Plan, Retraction, Subject, Unit, UnitId,
 };
 
-/// One difference between a version and a later one. Names and texts that the later one no longer has are kept in it.
+/// One difference between a version and a later one. Contains the names and texts that the later one no longer has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// 填报: an entry, or a correction.
@@ -73,11 +73,11 @@ pub enum Change {
         /// What it is; none where it is empty.
         after: Option<FieldValue>,
     },
-    /// What stands in a list is the same, in another order.
+    /// The order of a list differs.
     Reordered(Sequence),
 }
 
-/// Names a list of a plan whose order means something.
+/// A list of a plan whose order is meaningful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sequence {
     /// 单位名单.
@@ -89,9 +89,9 @@ pub enum Sequence {
 }
 
 /// Lists what differs, in the order of the plan: the plan itself, units, nodes, indicators, entries, withdrawals,
-/// determinations, the order of lists. The order in which anything was done plays no part.
+/// determinations, the order of lists.
 ///
-/// What only tells versions apart is left out: revision, copy, base, scope and format.
+/// The identity of the versions is left out: revision, copy, base, scope and format.
 #[must_use]
 pub fn changes(before: &Plan, after: &Plan) -> Vec<Change> {
     let mut found = Vec::new();
@@ -121,7 +121,7 @@ pub(super) fn fields<T: Fields + PartialEq>(subject: &Subject, before: &T, after
     }
 }
 
-/// Sorts two lists by key into pairs: what only one has, and what both have.
+/// Pairs the items of two lists by key.
 pub(super) fn pairs<'a, T, K: Ord>(
     before: &'a [T],
     after: &'a [T],
@@ -223,7 +223,7 @@ fn determinations(before: &Plan, after: &Plan, found: &mut Vec<Change>) {
     }
 }
 
-/// Notes where those that both versions have stand in another order.
+/// Reports a change of order among the items that both versions have.
 fn order<K: Ord + Clone>(
     sequence: Sequence,
     before: impl Iterator<Item = K>,

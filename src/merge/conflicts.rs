@@ -1,11 +1,12 @@
-//! Decides for each field which side stands, and keeps the conflicts: those the copies brought with them, and new ones.
+//! Resolves each field, and collects the conflicts: those of the copies, and new ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Common, identity, lists};
+use super::common::Common;
+use super::{identity, lists};
 use crate::model::{Conflict, ConflictId, Field, FieldValue, Plan, Subject};
 
-/// Says what stands in a field that the two copies hold differently.
+/// The resolution of a field in which the copies differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Resolution {
     /// Ours.
@@ -21,13 +22,13 @@ pub(super) enum Resolution {
 /// The three values of a field; those of the copies differ.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Values<'a> {
-    /// None where it was empty, or where nobody knows.
+    /// None if it was empty or is unknown.
     pub(super) base: Option<&'a FieldValue>,
     pub(super) ours: Option<&'a FieldValue>,
     pub(super) theirs: Option<&'a FieldValue>,
 }
 
-/// All conflicts of both copies, and those found in joining them.
+/// The conflicts of both copies, and those found by the merge.
 pub(super) struct Conflicts<'a> {
     base_known: bool,
     asks_always: bool,
@@ -54,7 +55,7 @@ impl<'a> Conflicts<'a> {
         }
     }
 
-    /// Decides which side stands. A decision that one copy does not know of yet comes before anything that copy holds.
+    /// Resolves a field. A decision that one copy does not know yet overrides what that copy holds.
     pub(super) fn standing(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Resolution {
         let Values { base, ours, theirs } = values;
         if let Some(standing) = self.settled(subject, field, values) {
@@ -70,7 +71,7 @@ impl<'a> Conflicts<'a> {
         }
     }
 
-    /// Returns which side stands by what was asked or decided before; none where nothing was.
+    /// Returns the resolution by earlier conflicts, if there are any.
     pub(super) fn settled(&self, subject: &Subject, field: &Field, values: Values<'_>) -> Option<Resolution> {
         let Values { ours, theirs, .. } = values;
         let (mut ours_stands, mut theirs_stands, mut differently) = (false, false, false);
@@ -79,7 +80,7 @@ impl<'a> Conflicts<'a> {
             let Some(conflict) = here.or(there) else { continue };
             let [choice, other] = [here, there].map(|found| found.and_then(|conflict| conflict.decided));
             match (choice, other) {
-                // Where it is open on both sides the question has been asked already, and ours stays in force.
+                // A conflict that is open on both sides exists already, and ours stays in force.
                 (_, None) => ours_stands |= here.is_some() && conflict.is_about(theirs),
                 (None, Some(_)) => theirs_stands |= conflict.is_about(ours),
                 (Some(_), Some(_)) => {
@@ -95,7 +96,7 @@ impl<'a> Conflicts<'a> {
         }
     }
 
-    /// Lists what a decision that is still open on one side or on both can put into a field.
+    /// Lists the values that an open conflict can still put into a field.
     pub(super) fn possible(&self, subject: &Subject, field: &Field) -> Vec<FieldValue> {
         let open = |id: &ConflictId| {
             let copies = [self.ours.get(id), self.theirs.get(id)];
@@ -106,7 +107,7 @@ impl<'a> Conflicts<'a> {
         ids.filter_map(open).flat_map(|conflict| conflict.ours.iter().chain(&conflict.theirs)).cloned().collect()
     }
 
-    /// Keeps a conflict, unless it is one of ours already.
+    /// Adds a conflict, unless ours has it already.
     pub(super) fn add(&mut self, subject: &Subject, field: &Field, values: Values<'_>) {
         let mut conflict = Conflict {
             id: ConflictId::new(uuid::Uuid::nil()),

@@ -1,11 +1,11 @@
-//! Joins whatever has fields, field by field.
+//! Merges items field by field.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflicts::{Conflicts, Resolution, Values};
 use crate::model::{Field, FieldValue, Fields, Path, Subject};
 
-/// Joins two versions of one thing. What it has never been without stays as ours has it.
+/// Merges two versions of one item. What is not a field stays as ours has it.
 pub(super) fn join<T: Fields + Clone + PartialEq>(
     subject: &Subject,
     base: Option<&T>,
@@ -35,15 +35,14 @@ pub(super) fn join<T: Fields + Clone + PartialEq>(
             Resolution::Combined(value) => value.clone(),
             Resolution::Ours | Resolution::Undecided => of_ours.get(field).cloned(),
         };
-        // Each value comes from the same field of the same kind of thing, so that it fits.
+        // Each value comes from the same field of the same kind of item, so that it fits.
         let _ = joined.set_field(field, value);
     };
     for (field, standing) in &standings {
         set(&mut joined, field, standing);
     }
-    // Fields that the sides changed apart may still not go together, be it as they stand now or after a decision. Then one side
-    // stands in all of them, ours unless a person decided for theirs, and each that was not decided is asked about: the same
-    // questions, whichever copy is ours.
+    // Fields changed on different sides may be incompatible, now or after a decision. Then one side wins in all of them, ours
+    // unless a person decided for theirs, and each undecided one becomes a conflict: the same ones, whichever copy is ours.
     let mut asked: BTreeSet<&Field> = BTreeSet::new();
     let mut otherwise = joined.clone();
     for (field, _) in standings.iter().filter(|(_, standing)| **standing == Resolution::Undecided) {
@@ -92,7 +91,7 @@ impl Group {
     }
 }
 
-/// Tells whether a unit that leads would support as well, now or after any decision that is still open.
+/// Returns whether a unit would both lead and support, now or after any open decision.
 fn excludes<T: Fields>(subject: &Subject, ways: [&T; 2], conflicts: &Conflicts<'_>) -> bool {
     let values = |field: Field| {
         let open = conflicts.possible(subject, &field);
@@ -108,7 +107,7 @@ fn excludes<T: Fields>(subject: &Subject, ways: [&T; 2], conflicts: &Conflicts<'
     values(Field::Lead).iter().any(supports)
 }
 
-/// Tells whether a path that goes from one annual target to the next has none.
+/// Returns whether a stepped path has no annual targets.
 fn lacks_steps(joined: &impl Fields) -> bool {
     let fields = joined.fields();
     let has_steps = fields.iter().any(|(field, _)| matches!(field, Field::AnnualTarget(_)));

@@ -1,17 +1,17 @@
-//! Ids made of content: the same content gives the same id on every machine and at any time.
+//! Ids derived from content: the same content gives the same id on every machine at any time.
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
-/// The digest of a value as the plan file would write it.
+/// Returns the digest of a value as a plan file writes it.
 pub(super) fn digest(value: &impl Serialize) -> [u8; 32] {
-    // No value of a plan fails to be written; if one did, its error would stand in its place, on every machine alike.
+    // No value of a plan fails to serialise; if one did, the error text would be digested, the same on every machine.
     let written = ron::to_string(value).unwrap_or_else(|error| error.to_string());
     Sha256::digest(written.as_bytes()).into()
 }
 
-/// Makes an id of a digest.
+/// Derives an id from a digest.
 pub(super) fn id(digest: [u8; 32]) -> Uuid {
     let mut bytes = [0; 16];
     for (byte, from) in bytes.iter_mut().zip(digest) {
@@ -20,8 +20,8 @@ pub(super) fn id(digest: [u8; 32]) -> Uuid {
     Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-/// Makes an id for content whose own id is taken by another content. It sorts right before that one, so that of two reports
-/// on one day the one that kept its id still counts as the later.
+/// Derives an id for content whose own id is taken. It sorts right before that one, so that of two reports on one day the one that
+/// kept its id still counts as the later.
 pub(super) fn beside(taken: Uuid, digest: [u8; 32]) -> Uuid {
     const MOMENT: u32 = 80;
     let moment = (taken.as_u128() >> MOMENT).saturating_sub(1);

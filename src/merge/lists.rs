@@ -1,11 +1,11 @@
-//! Joins lists whose elements are known by a key, where no element was changed in two ways.
+//! Merges lists with keyed elements.
 
 use std::collections::BTreeMap;
 
 use super::order;
 use crate::model::{FieldValue, Note, RebasedBaseline, Target, TargetChange, UnitId};
 
-/// Joins three values of one field, both sides of which changed; none where only a person can. What is joined can be empty.
+/// Merges a list field that both sides changed; none if a person has to decide. The merged list can be empty.
 #[expect(clippy::option_option, reason = "a field without a value is an outcome, too")]
 pub(super) fn combined(
     base: Option<&FieldValue>,
@@ -47,7 +47,7 @@ fn list_of<T: Clone>(value: Option<&FieldValue>, list: impl Fn(&FieldValue) -> O
     value.map_or_else(|| Some(Vec::new()), |value| list(value).cloned())
 }
 
-/// Joins the changes of a target by their dates, as long as each still follows from the one before.
+/// Merges the changes of a target by date, if each still follows from the one before.
 fn targets(base: &FieldValue, ours: &FieldValue, theirs: &FieldValue) -> Option<FieldValue> {
     let (first, before) = targets_of(base)?;
     let (left, ours) = targets_of(ours)?;
@@ -73,7 +73,7 @@ fn targets_of(value: &FieldValue) -> Option<(&Target, &[TargetChange])> {
     }
 }
 
-/// Joins three lists by key; none where one element was changed in two ways, or where a key stands twice.
+/// Merges three lists by key; none if an element was changed in two ways, or if a key is duplicated.
 fn joined<T: Clone + PartialEq, K: Ord + Clone>(base: &[T], ours: &[T], theirs: &[T], key: impl Fn(&T) -> K) -> Option<Vec<T>> {
     let by_key = |list: &[T]| {
         let map: BTreeMap<K, T> = list.iter().map(|item| (key(item), item.clone())).collect();

@@ -1,9 +1,9 @@
-//! Joins the orders of a list that stands in three versions.
+//! Merges the orders of a list in three versions.
 
 use std::collections::BTreeSet;
 
-/// Puts the keys of two versions into one order: that of theirs where ours left the base's order alone, ours otherwise. What only
-/// the other version has follows what it follows there.
+/// Merges two orders: the result has the order of theirs if ours kept that of the base, otherwise of ours. A key that only the other
+/// version has follows the one that it follows there.
 pub(super) fn merged<K: Ord + Clone>(base: &[K], ours: &[K], theirs: &[K]) -> Vec<K> {
     let (of_base, of_ours): (BTreeSet<&K>, BTreeSet<&K>) = (base.iter().collect(), ours.iter().collect());
     let untouched = ours.iter().filter(|key| of_base.contains(key)).eq(base.iter().filter(|key| of_ours.contains(key)));

@@ -1,15 +1,16 @@
-//! Unites what is only ever added: entries, withdrawals, determinations. Nothing is lost, whatever a copy lacks.
+//! Unites append-only records: entries, withdrawals, determinations. Nothing is lost that a copy lacks.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::alarm::Alarm;
 use super::conflicts::{Conflicts, Resolution, Values};
-use super::{Alarm, identity};
+use super::identity;
 use crate::model::{Determination, DeterminationId, Entry, EntryId, Field, FieldValue, Plan, Retraction, Subject};
 
-/// Puts the records of both copies into the joined plan, in the order of ids.
+/// Puts the records of both copies into the merged plan, in the order of ids.
 pub(super) fn join(
     base: Option<&Plan>,
     ours: &Plan,
@@ -39,8 +40,8 @@ pub(super) fn join(
     plan.retractions = withdrawals(base, ours, theirs, conflicts);
 }
 
-/// Unites two lists by id. Two contents under one id are both kept: the one that the base has, or else the one with the lesser
-/// digest, keeps the id, and the other one gets an id made of its content.
+/// Unites two lists by id. Of two contents under one id, the one in the base, or else the one with the lesser digest, keeps the
+/// id; the other one gets an id derived from its content.
 fn united<T: Clone + PartialEq + Serialize, K: Ord + Copy>(
     base: &[T],
     ours: &[T],
@@ -90,7 +91,7 @@ fn united<T: Clone + PartialEq + Serialize, K: Ord + Copy>(
     (all.into_values().collect(), twice)
 }
 
-/// Unites withdrawals, of which an entry can have but one: where two differ, they are a conflict.
+/// Unites withdrawals, at most one for each entry; two that differ are a conflict.
 fn withdrawals(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conflicts<'_>) -> Vec<Retraction> {
     let by_entry = |plan: &Plan| -> HashMap<EntryId, FieldValue> {
         let value = |made: &Retraction| (made.entry, FieldValue::Retraction(made.clone()));
@@ -106,7 +107,7 @@ fn withdrawals(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut 
         let standing = match (values.ours, values.theirs) {
             (Some(ours), Some(theirs)) if ours == theirs => Resolution::Ours,
             (Some(_), Some(_)) => conflicts.standing(&subject, &Field::Withdrawal, values),
-            // What one side lacks is not deleted, unless a person decided so.
+            // What one side lacks is kept, unless a person decided otherwise.
             (None, _) => match conflicts.settled(&subject, &Field::Withdrawal, values) {
                 Some(Resolution::Ours) => Resolution::Ours,
                 _ => Resolution::Theirs,

@@ -1,4 +1,4 @@
-//! Decides what stays away of what one of the copies has removed: the mark alone takes away, never that a copy lacks something.
+//! Settles removals: only a tombstone removes a record, never its absence from a copy.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conflicts::{Conflicts, Resolution, Values};
 use crate::model::{FieldValue, ItemId, Plan, Record, RecordId, Removal, Responsibility, Target};
 
-/// Both copies without what stays away, and the marks of it.
+/// Both copies without the removed records, and their tombstones.
 pub(super) struct Settled<'a> {
     pub(super) ours: Cow<'a, Plan>,
     pub(super) theirs: Cow<'a, Plan>,
     pub(super) removed: Vec<Removal>,
 }
 
-/// Counts as removed, too, what ours lacks although the base had it: its own user took it back.
+/// Adds tombstones for what ours lacks although the base had it: its own user removed it.
 pub(super) fn marked<'a>(base: Option<&Plan>, ours: &'a Plan) -> Cow<'a, Plan> {
     let Some(base) = base else { return Cow::Borrowed(ours) };
     let mut marked = Cow::Borrowed(ours);
@@ -25,8 +25,8 @@ pub(super) fn marked<'a>(base: Option<&Plan>, ours: &'a Plan) -> Cow<'a, Plan> {
     marked
 }
 
-/// Removed here and untouched there stays away. Removed here and changed, needed or brought back there stands until a person
-/// decides, as does everything of which nobody knows what the copies came from.
+/// What one side removed and the other left untouched is removed. What the other side changed, needs or restored becomes a
+/// conflict, as does every removal without a known base.
 pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, conflicts: &mut Conflicts<'_>) -> Settled<'a> {
     let marks = |plan: &Plan| -> BTreeMap<RecordId, Record> {
         plan.removed.iter().map(|removal| (removal.record.id(), removal.record.clone())).collect()
@@ -48,7 +48,7 @@ pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, 
         let (here, there) = (in_ours.get(id), in_theirs.get(id));
         let Some(record) = of_ours.get(id).or_else(|| of_theirs.get(id)) else { continue };
         let Some(standing) = here.or(there) else {
-            // Of two contents of one removed thing the lesser is kept, whichever copy is ours.
+            // Of two contents of one removed record the one with the lesser digest is kept, whichever copy is ours.
             let other = of_theirs.get(id).filter(|other| digest(other) < digest(record));
             gone.insert(id.clone(), other.unwrap_or(record).clone());
             continue;
@@ -56,7 +56,7 @@ pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, 
         let stays_away = match settled(conflicts, id, here, there) {
             Some(Resolution::Ours) => here.is_none(),
             Some(Resolution::Theirs) => there.is_none(),
-            // The copy in which it stands has brought it back, and the other one has done nothing.
+            // The copy that has it has restored it, and the other one is unchanged.
             None if was_removed.contains(id) => false,
             None if in_base.get(id) == Some(standing) => true,
             None | Some(Resolution::Undecided | Resolution::Combined(_)) => {
@@ -94,14 +94,14 @@ pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, 
     Settled { ours: without(ours), theirs: without(theirs), removed }
 }
 
-/// Returns which copy stands by what was asked or decided before.
+/// Returns the resolution by earlier conflicts.
 fn settled(conflicts: &Conflicts<'_>, id: &RecordId, here: Option<&Record>, there: Option<&Record>) -> Option<Resolution> {
     let (subject, field) = id.field();
     let (ours, theirs) = (value(id, here), value(id, there));
     conflicts.settled(&subject, &field, Values { base: None, ours: ours.as_ref(), theirs: theirs.as_ref() })
 }
 
-/// Returns what stands in the field in which the copies differ: the withdrawal itself, or whether anything was removed.
+/// Returns the value of the field in which the copies differ: the withdrawal itself, or the removal.
 fn value(id: &RecordId, record: Option<&Record>) -> Option<FieldValue> {
     match (id, record) {
         (RecordId::Retraction(_), Some(Record::Retraction(made))) => Some(FieldValue::Retraction(made.clone())),
@@ -110,7 +110,7 @@ fn value(id: &RecordId, record: Option<&Record>) -> Option<FieldValue> {
     }
 }
 
-/// Lists what cannot stay away, because something that stands refers to it.
+/// Lists the removed records that a remaining one refers to.
 fn needed(gone: &BTreeMap<RecordId, Record>, ours: &Plan, theirs: &Plan) -> BTreeSet<RecordId> {
     let mut needed: BTreeSet<RecordId> = BTreeSet::new();
     if gone.is_empty() {

@@ -1,4 +1,4 @@
-//! Joins the plan's own fields, units, outline and indicators.
+//! Merges the plan's own fields, units, outline and indicators.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -7,7 +7,7 @@ use super::conflicts::{Conflicts, Values};
 use super::{fields, order};
 use crate::model::{Defect, Field, Fields, Indicator, Node, Plan, Subject, Unit, defects};
 
-/// Joins everything but entries, withdrawals, determinations and conflicts, which the result is without.
+/// Merges everything but entries, withdrawals, determinations and conflicts, which the result lacks.
 pub(super) fn join(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conflicts<'_>) -> Plan {
     let head_of_base = base.map(head);
     let mut plan = fields::join(&Subject::Plan, head_of_base.as_ref(), &head(ours), &head(theirs), conflicts);
@@ -91,7 +91,7 @@ fn head(plan: &Plan) -> Plan {
     }
 }
 
-/// Unites two lists by id: what both have is joined field by field, what one has is kept.
+/// Unites two lists by id: items of both are merged field by field, items of one are kept.
 fn united<T: Fields + Clone + PartialEq, K: Ord + Clone + Hash>(
     base: Option<&[T]>,
     ours: &[T],
@@ -115,7 +115,7 @@ fn united<T: Fields + Clone + PartialEq, K: Ord + Clone + Hash>(
     list
 }
 
-/// Joins the outline. Where places that were moved on both sides make no tree together, none of theirs is moved, and each is asked about.
+/// Merges the outline. If moves on both sides do not form a tree together, ours are in force, and each is a conflict.
 fn outline(base: Option<&Plan>, ours: &Plan, theirs: &Plan, conflicts: &mut Conflicts<'_>) -> Vec<Node> {
     let base = base.map(|base| base.nodes.as_slice());
     let id = |node: &Node| node.id.clone();

@@ -19,7 +19,7 @@ impl<'a> ById<'a> {
         self.entries.get(after.checked_sub(1)?).copied().filter(|entry| entry.id == id)
     }
 
-    /// Tells whether no two entries have one id.
+    /// Returns whether no two entries have one id.
     pub(super) fn are_unique(&self) -> bool {
         self.entries.is_sorted_by(|a, b| a.id < b.id)
     }

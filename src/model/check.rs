@@ -14,7 +14,7 @@ pub const DEPTH_LIMIT: usize = 16;
 /// How many bytes of UTF-8 one text may have; a longer one could be written but not read back.
 pub const TEXT_LIMIT: usize = 64 * 1024;
 
-/// Says where in the plan a defect lies, in words that a person can find.
+/// Where in the plan a defect lies, in words that a person can find.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A node or an indicator.
@@ -271,7 +271,7 @@ fn outline(plan: &Plan, found: &mut Vec<Defect>) {
     }
 }
 
-/// Checks who answers for items, and where indicators stand.
+/// Checks the responsible units of items, and the nodes of indicators.
 fn places(plan: &Plan, found: &mut Vec<Defect>) {
     let nodes: HashSet<&NodeId> = plan.nodes.iter().map(|node| &node.id).collect();
     let units: HashSet<&UnitId> = plan.units.iter().map(|unit| &unit.id).collect();
@@ -378,7 +378,7 @@ fn corrections(plan: &Plan, entries: &ById<'_>, found: &mut Vec<Defect>) {
     }
 }
 
-/// Checks that each conflict stands once, holds what its field can, and leads somewhere as long as it is open.
+/// Checks that each conflict occurs once, has valid values, and is about an existing subject while it is open.
 fn conflicts(plan: &Plan, found: &mut Vec<Defect>) {
     let mut seen = HashSet::new();
     for conflict in &plan.conflicts {
@@ -402,7 +402,7 @@ fn conflicts(plan: &Plan, found: &mut Vec<Defect>) {
     }
 }
 
-/// Checks that what was removed stands nowhere else, and is marked once.
+/// Checks that no removed record is in the plan, and that each has one tombstone.
 fn removals(plan: &Plan, found: &mut Vec<Defect>) {
     if plan.removed.is_empty() {
         return;

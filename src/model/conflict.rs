@@ -10,16 +10,16 @@ use super::{ConflictId, Field, FieldValue, Subject, UnitId};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conflict {
-    /// Made of what follows, without the decision, so that the same conflict found twice is one.
+    /// Derived from the fields below except the decision, so that the same conflict found twice is one.
     pub id: ConflictId,
     /// What the field belongs to.
     pub subject: Subject,
     /// The field.
     pub field: Field,
-    /// 原值: what both copies came from; none where it was empty.
+    /// 原值: the value in the base; none if it was empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<FieldValue>,
-    /// Whether nobody knows what both copies came from.
+    /// Whether the base is unknown.
     #[serde(default, skip_serializing_if = "is_false")]
     pub original_unknown: bool,
     /// 本机: what the copy held into which the other was merged.
@@ -28,7 +28,7 @@ pub struct Conflict {
     /// 对方: what the other copy held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theirs: Option<FieldValue>,
-    /// What a person decided; none as long as nobody has.
+    /// The decision; none while the conflict is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<Choice>,
 }
@@ -42,7 +42,7 @@ pub enum Choice {
     Theirs,
     /// 恢复原值.
     Original,
-    /// 保留现值: what stands in the field now, be it one of the three or not.
+    /// 保留现值: the present value of the field, whether or not it is one of the three.
     Current,
 }
 
@@ -74,13 +74,13 @@ impl Choice {
 }
 
 impl Conflict {
-    /// Tells whether a person still has to decide.
+    /// Returns whether a person still has to decide.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.decided.is_none()
     }
 
-    /// Tells whether a value is one of the two that the conflict is about.
+    /// Returns whether a value is one of the two that the conflict is about.
     #[must_use]
     pub fn is_about(&self, value: Option<&FieldValue>) -> bool {
         self.ours.as_ref() == value || self.theirs.as_ref() == value

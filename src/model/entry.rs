@@ -69,12 +69,12 @@ pub struct Retraction {
     pub at: Timestamp,
 }
 
-/// Tells whether an entry counts.
+/// Whether an entry counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It counts.
     Current,
-    /// A later entry, itself not withdrawn, stands in its place.
+    /// A later entry, itself not withdrawn, supersedes it.
     Superseded(EntryId),
     /// It was withdrawn.
     Retracted,
@@ -159,7 +159,7 @@ impl DataState {
         }
     }
 
-    /// Tells whether the figure may still change; charts draw such points hollow.
+    /// Returns whether the figure may still change; charts draw such points hollow.
     #[must_use]
     pub fn is_provisional(self) -> bool {
         matches!(self, Self::Estimated | Self::Preliminary)

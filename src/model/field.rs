@@ -213,13 +213,13 @@ impl Field {
         name.to_owned()
     }
 
-    /// Tells whether it says whom to call: what is shown only where somebody has asked for it.
+    /// Returns whether it says whom to call: what is shown only where somebody has asked for it.
     #[must_use]
     pub fn is_contact(&self) -> bool {
         matches!(self, Self::Contact | Self::Telephone | Self::Leader)
     }
 
-    /// Tells whether a subject of this kind has the field.
+    /// Returns whether a subject of this kind has the field.
     #[must_use]
     pub fn belongs_to(&self, subject: &Subject) -> bool {
         if *self == Self::Removal {
@@ -267,7 +267,7 @@ impl Field {
         }
     }
 
-    /// Tells whether the field of a subject can hold a value.
+    /// Returns whether the field of a subject can hold a value.
     #[must_use]
     pub fn can_hold(&self, subject: &Subject, value: &FieldValue) -> bool {
         match (self, value) {

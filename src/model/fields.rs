@@ -1,4 +1,4 @@
-//! Reads and sets the fields of whatever has some, one by one.
+//! Reads and sets fields one by one.
 
 use super::{
     AnnualTarget, AssignedTarget, Baseline, Category, Date, Due, Field, FieldValue, Indicator, IndicatorSet, LabelPair, Nature,
@@ -6,12 +6,12 @@ use super::{
     Unit, UnitId,
 };
 
-/// Says that a field is none of those that its subject has, or that the value is not one that the field can hold.
+/// The error for a field that the subject does not have, or a value that the field cannot have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("这一项没有这个字段，或这个字段不能是这样的内容")]
 pub struct UnfitField;
 
-/// Gives access to what it holds, field by field.
+/// Access by field.
 pub trait Fields {
     /// Lists every field that has a value, in the order of [`Field`].
     fn fields(&self) -> Vec<(Field, FieldValue)>;
@@ -45,7 +45,7 @@ impl Plan {
         }
     }
 
-    /// Sets a field, or empties it, without looking at what the plan is then; fails where there is no such field.
+    /// Sets or clears a field, without checking the plan's invariants; fails if there is no such field.
     pub fn set_field_of(&mut self, subject: &Subject, field: &Field, value: Option<FieldValue>) -> Result<(), UnfitField> {
         if *field == Field::Removal {
             let id = RecordId::of(subject).ok_or(UnfitField)?;
@@ -308,7 +308,7 @@ impl Fields for Indicator {
     }
 }
 
-/// Puts a target of one year in its place, in the place of the one that stands there, or takes that away.
+/// Inserts, replaces or removes the target of one year.
 fn replace<T>(list: &mut Vec<T>, year: i16, year_of: impl Fn(&T) -> i16, value: Option<T>) {
     list.retain(|found| year_of(found) != year);
     if let Some(value) = value {
@@ -345,7 +345,7 @@ fn text(value: Option<FieldValue>) -> Result<String, UnfitField> {
     }
 }
 
-/// Makes functions that take the content out of one kind of value.
+/// Defines functions that extract the content of one kind of value.
 macro_rules! takes {
     ($($name:ident: $kind:ident -> $content:ty),* $(,)?) => {
         $(fn $name(value: Option<FieldValue>) -> Result<Option<$content>, UnfitField> {

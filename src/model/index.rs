@@ -185,13 +185,13 @@ impl<'a> PlanIndex<'a> {
         self.entries.get(item).map_or(&[][..], |reports| reports.current.as_slice()).iter().copied()
     }
 
-    /// Tells whether an entry counts; an unknown id counts as current.
+    /// Returns whether an entry counts; an unknown id counts as current.
     #[must_use]
     pub fn standing(&self, entry: EntryId) -> Standing {
         self.standings.get(&entry).copied().unwrap_or(Standing::Current)
     }
 
-    /// Lists what people have decided about an item, oldest first.
+    /// Lists the determinations about an item, oldest first.
     #[must_use]
     pub fn determinations(&self, item: &ItemId) -> &[&'a Determination] {
         self.determinations.get(item).map_or(&[], Vec::as_slice)
@@ -214,8 +214,8 @@ impl<'a> PlanIndex<'a> {
     }
 }
 
-/// Works out which entries count. A correction that was itself withdrawn hands the place back to what it corrected,
-/// unless a later correction of it still stands.
+/// Determines which entries count. A correction that was itself withdrawn hands the place back to what it corrected,
+/// unless a later correction of it is in force.
 fn standings<'a>(plan: &'a Plan, entries: impl Iterator<Item = &'a Entry>, by_id: &ById<'a>) -> HashMap<EntryId, Standing> {
     let mut standings: HashMap<EntryId, Standing> =
         plan.retractions.iter().map(|retraction| (retraction.entry, Standing::Retracted)).collect();
@@ -227,7 +227,7 @@ fn standings<'a>(plan: &'a Plan, entries: impl Iterator<Item = &'a Entry>, by_id
             standings.entry(old).or_insert(Standing::Superseded(*id));
         }
     }
-    // What lies behind an entry once walked over is settled, so that a long chain is walked only once.
+    // The chain after an entry is settled once walked, so that a long chain is walked only once.
     let mut walked = HashSet::new();
     for id in &standing {
         let mut link = corrected(id);

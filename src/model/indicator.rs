@@ -13,7 +13,7 @@ pub struct Indicator {
     pub id: IndicatorId,
     /// Which list it belongs to.
     pub set: IndicatorSet,
-    /// Where in the outline it stands.
+    /// Its node in the outline.
     pub node: NodeId,
     /// The row number of its table; none for a commitment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -32,10 +32,10 @@ pub struct Indicator {
     /// The value before the plan, where the source gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
-    /// The baseline restated for each definition that has taken the place of the plan's own.
+    /// The baselines restated under other definitions than the plan's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rebased: Vec<RebasedBaseline>,
-    /// What is promised, as the plan was issued; a change stands in `target_changes` and never here.
+    /// The target as issued; changes are in `target_changes`, never here.
     pub target: Target,
     /// 目标调整, in the order of their dates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -122,7 +122,7 @@ impl IndicatorSet {
     }
 }
 
-/// Says whether a headline indicator binds.
+/// Whether a headline indicator binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Nature {
     /// 约束性.

@@ -34,7 +34,7 @@ impl Lineage {
         &self.0
     }
 
-    /// Tells whether no ancestor is known.
+    /// Returns whether no ancestor is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -46,13 +46,13 @@ impl Lineage {
         self.0.iter().find(|ancestor| ancestor.digest == digest)
     }
 
-    /// Returns the lineage of what follows a version that has this lineage.
+    /// Returns the lineage of the successor of a version that has this lineage.
     #[must_use]
     pub fn followed_by(&self, version: Ancestor) -> Self {
         self.united(&Self(vec![version]))
     }
 
-    /// Returns the lineage of what was made of two versions, given theirs.
+    /// Returns the lineage of a merge of two versions, given theirs.
     #[must_use]
     pub fn united(&self, other: &Self) -> Self {
         let all: BTreeSet<&Ancestor> = self.0.iter().chain(&other.0).collect();

@@ -63,7 +63,7 @@ impl Period {
         self.start.year()..=self.end.year()
     }
 
-    /// Tells whether the day lies in the period.
+    /// Returns whether the day lies in the period.
     #[must_use]
     pub fn contains(&self, date: Date) -> bool {
         self.start <= date && date <= self.end

@@ -78,12 +78,12 @@ pub struct Plan {
     /// 待决冲突, and those that were decided, in the order of ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
-    /// What was taken out, in the order of its ids.
+    /// The tombstones, in the order of ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Removal>,
 }
 
-/// 恢复: says that a revision has the content of an earlier one.
+/// 恢复: a revision with the content of an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Restoration {
@@ -93,7 +93,7 @@ pub struct Restoration {
     pub from: u64,
 }
 
-/// Says which revision of the main file a copy was cut from.
+/// Which revision of the main file a copy was cut from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Base {
@@ -103,7 +103,7 @@ pub struct Base {
     pub digest: String,
 }
 
-/// Says which items a file holds.
+/// Which items a file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// The whole plan.
@@ -111,7 +111,7 @@ pub enum Scope {
 }
 
 impl Plan {
-    /// Tells whether two versions say the same, whatever versions they are.
+    /// Returns whether two versions have the same content, whatever their identity.
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let Self {

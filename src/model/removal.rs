@@ -1,4 +1,4 @@
-//! What was taken out of a plan: kept with its content, so that a copy that still has it cannot bring it back unasked.
+//! Tombstones: removed records are kept with their content, so that a copy that still has them cannot bring them back unasked.
 
 use std::sync::Arc;
 
@@ -9,15 +9,15 @@ use super::{
     UnitId,
 };
 
-/// 去掉: the mark of something that was taken out of the plan.
+/// 去掉: the tombstone of a record that was removed from the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Removal {
-    /// What was taken out, as it was.
+    /// The record as it was.
     pub record: Record,
 }
 
-/// Anything of a plan that can be taken out by itself.
+/// Anything in a plan that can be removed by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Record {
     /// A department.
@@ -34,7 +34,7 @@ pub enum Record {
     Determination(Determination),
 }
 
-/// Names a [`Record`]. A withdrawal is named by the entry it withdraws.
+/// The id of a [`Record`]. A withdrawal has the id of the entry it withdraws.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordId {
     /// A department.

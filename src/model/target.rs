@@ -75,7 +75,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// Returns the name of the kind as it stands in the file and in machine-readable output.
+    /// Returns the name of the kind in the file and in machine-readable output.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -109,7 +109,7 @@ impl Target {
     }
 }
 
-/// 目标调整: what a target was changed to, by whom. The original stays where it stands.
+/// 目标调整: a change of a target, and who approved it. The original is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TargetChange {
@@ -130,7 +130,7 @@ pub struct TargetChange {
     pub reason: String,
 }
 
-/// Says which way is better.
+/// Which way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// More is better.
@@ -139,7 +139,7 @@ pub enum Direction {
     Falling,
 }
 
-/// Says how a value is expected to move from its baseline to its target.
+/// How a value is expected to move from its baseline to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Path {
     /// 直线: the same amount each year.

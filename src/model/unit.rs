@@ -35,7 +35,7 @@ impl Unit {
     }
 }
 
-/// Says who answers for an item: one lead unit, any number of supporting ones.
+/// Who answers for an item: one lead unit, any number of supporting ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Responsibility {
@@ -48,7 +48,7 @@ pub struct Responsibility {
 }
 
 impl Responsibility {
-    /// Tells whether nobody has been named.
+    /// Returns whether nobody has been named.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lead.is_none() && self.supporting.is_empty()

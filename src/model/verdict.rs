@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Says how an item stands at a review.
+/// How an item stands at a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// 提前完成.
@@ -91,19 +91,19 @@ impl Verdict {
         }
     }
 
-    /// Tells whether the item lags: behind what is expected at the time, or short of the target at the end.
+    /// Returns whether the item lags: behind what is expected at the time, or short of the target at the end.
     #[must_use]
     pub fn is_late(self) -> bool {
         matches!(self, Self::SlightlyBehind | Self::WellBehind | Self::Receding | Self::NotMet)
     }
 
-    /// Tells whether the target itself is reached.
+    /// Returns whether the target itself is reached.
     #[must_use]
     pub fn is_met(self) -> bool {
         matches!(self, Self::AlreadyMet | Self::Met | Self::Exceeded)
     }
 
-    /// Tells whether a person may decide for it; the rest only states what is missing.
+    /// Returns whether a person may decide for it; the rest only states what is missing.
     #[must_use]
     pub fn is_substantive(self) -> bool {
         !matches!(self, Self::NotReported | Self::TargetPending | Self::NotComparable | Self::ByPerson)

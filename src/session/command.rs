@@ -1,9 +1,9 @@
-//! What a session can be asked to do to its plan, and why it may refuse.
+//! The commands of a session, and why it may refuse them.
 
 use super::ReadOnlyReason;
 use crate::edit::{Edit, EditError};
 
-/// Asks for a change of the plan, or for one to be taken back.
+/// A change of the plan, or an undo or redo of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "a command is made once, moved into the session and gone")]
 pub enum Command {
@@ -16,13 +16,13 @@ pub enum Command {
         /// The changes, each made on what the one before has left.
         edits: Vec<Edit>,
     },
-    /// Takes the last step back.
+    /// Undoes the last step.
     Undo,
-    /// Does again what was last undone.
+    /// Redoes the step last undone.
     Redo,
 }
 
-/// Says why a command was not carried out. The plan is as it was before.
+/// Why a command was not carried out. The plan is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
     /// The plan is from a newer program, so that no change could ever be saved by this one.
@@ -41,7 +41,7 @@ pub enum CommandError {
         /// Why.
         reason: EditError,
     },
-    /// Somebody else has changed what the step changed, and that was taken in since.
+    /// Someone else's change to the same place was merged since.
     #[error("“{0}”不能撤销或重做：之后合入了别人对同一处的修改，撤销会丢掉对方的内容。需要时请直接改成想要的内容。")]
     Overtaken(String),
     /// Nothing was done yet.

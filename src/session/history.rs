@@ -1,44 +1,44 @@
-//! The list of steps that were done, with the edits that take them back. It is also the log of changes.
+//! The undo history: the steps that were done, with the edits that take them back.
 //!
-//! Only one thing changes a plan past this list: taking in what somebody else has saved. From then on an older step is turned
-//! over only where its place still holds what the step has left there.
+//! Only a merge with someone else's work changes a plan without a step. An older step is then undone or redone only where its
+//! place still holds what the step left there.
 
 use crate::edit::Edit;
 
 /// One step of the undo menu.
 #[derive(Clone, Debug)]
 struct HistoryStep {
-    /// What the menu calls it.
+    /// Its label in the menu.
     label: String,
-    /// Tells it from every other step of the session.
+    /// Its serial number within the session.
     serial: Serial,
-    /// The turn that takes back a step that is done, and does again a step that is undone.
+    /// The edits that undo a step that is done, or redo one that is undone.
     turn: Turn,
 }
 
-/// Turns a step over.
+/// The edits that undo or redo a step.
 #[derive(Clone, Debug)]
 pub(super) struct Turn {
-    /// What is to be applied, in this order.
+    /// The edits to apply, in order.
     pub(super) edits: Vec<Edit>,
-    /// What that must give back, in the order in which it turns the step back again; none where nobody else can have changed
-    /// its place.
+    /// The inverses that this must return, in the order that turns the step back; none if nobody else can have changed its
+    /// place.
     pub(super) gives_back: Option<Vec<Edit>>,
 }
 
-/// Names a step, and thereby the state of the plan that it led to. Zero is the state at the start.
+/// Identifies a step and the state of the plan after it. Zero is the state at the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Serial(u64);
 
-/// Remembers what was done, what was undone, and at which step the plan was last saved.
+/// The steps done and undone, and the position last saved.
 #[derive(Clone, Debug)]
 pub(super) struct History {
     done: Vec<HistoryStep>,
     undone: Vec<HistoryStep>,
     last: Serial,
-    /// None where no step leads to what the file holds.
+    /// None if no position is what the file holds.
     saved: Option<Serial>,
-    /// The steps up to this one are older than what was last taken in.
+    /// The last step before the latest merge.
     taken_in_after: Option<Serial>,
 }
 
@@ -50,7 +50,7 @@ impl Default for History {
 }
 
 impl History {
-    /// Adds a new step, given what was done and what takes it back; what was undone before it can no longer be redone.
+    /// Adds a step, given its edits and their inverses. What was undone before can no longer be redone.
     pub(super) fn record(&mut self, label: String, forward: Vec<Edit>, inverses: Vec<Edit>) {
         self.undone.clear();
         self.last = Serial(self.last.0 + 1);
@@ -58,12 +58,12 @@ impl History {
         self.done.push(HistoryStep { label, serial: self.last, turn });
     }
 
-    /// Returns the turn that takes the last step back, with its label.
+    /// Returns the turn that undoes the last step, with its label.
     pub(super) fn turn_to_undo(&self) -> Option<(String, Turn)> {
         self.done.last().map(|step| self.turn_of(step))
     }
 
-    /// Returns the turn that does the last undone step again, with its label.
+    /// Returns the turn that redoes the step last undone, with its label.
     pub(super) fn turn_to_redo(&self) -> Option<(String, Turn)> {
         self.undone.last().map(|step| self.turn_of(step))
     }
@@ -74,38 +74,38 @@ impl History {
         (step.label.clone(), Turn { edits, gives_back: gives_back.filter(|_| is_older) })
     }
 
-    /// Counts the last step as undone, given the edits that do it again.
+    /// Moves the last step to the undone ones, given the edits that redo it.
     pub(super) fn mark_undone(&mut self, edits: Vec<Edit>) {
         self.undone.extend(self.done.pop().map(|step| step.turned(edits)));
     }
 
-    /// Counts the last undone step as done, given the edits that take it back.
+    /// Moves the step last undone back to the done ones, given the edits that undo it.
     pub(super) fn mark_redone(&mut self, edits: Vec<Edit>) {
         self.done.extend(self.undone.pop().map(|step| step.turned(edits)));
     }
 
-    /// Notes that somebody else's work was taken in, so that the plan is now what no step has led to.
+    /// Notes a merge, after which the plan is what no step has led to.
     pub(super) fn mark_taken_in(&mut self) {
         self.taken_in_after = Some(self.last);
         self.saved = None;
     }
 
-    /// Names the present state of the plan.
+    /// Returns the present position.
     pub(super) fn position(&self) -> Serial {
         self.done.last().map_or(Serial::default(), |step| step.serial)
     }
 
-    /// Remembers that the plan was saved as it stood at a position.
+    /// Notes that the plan was saved as it was at a position.
     pub(super) fn mark_saved(&mut self, position: Serial) {
         self.saved = Some(position);
     }
 
-    /// Notes that no step leads to what the file holds.
+    /// Notes that no position is what the file holds.
     pub(super) fn mark_unsaved(&mut self) {
         self.saved = None;
     }
 
-    /// Tells whether the present state differs from the saved one. A saved state that was undone and overtaken by another step
+    /// Returns whether the present state differs from the saved one. A saved state that was undone and overtaken by another step
     /// is never met again, because no two steps share a serial.
     pub(super) fn is_modified(&self) -> bool {
         self.saved != Some(self.position())

@@ -11,12 +11,11 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Makes an id greater than the newest one of a plan, even where this machine's clock lags behind the one that made that,
-    /// as a clock with an empty battery does.
+    /// Makes an id greater than the newest one of a plan, even if this machine's clock lags behind.
     pub(super) fn after(&self, newest: Option<Uuid>, now: Timestamp) -> Uuid {
         let now = u64::try_from(now.as_millisecond()).unwrap_or(0);
-        let newest = newest.and_then(|id| id.get_timestamp()).map_or(0, |digest| {
-            let (seconds, nanoseconds) = digest.to_unix();
+        let newest = newest.and_then(|id| id.get_timestamp()).map_or(0, |moment| {
+            let (seconds, nanoseconds) = moment.to_unix();
             seconds.saturating_mul(1000).saturating_add(u64::from(nanoseconds / 1_000_000))
         });
         let moment = now.max(newest.saturating_add(1));
@@ -38,7 +37,7 @@ mod tests {
     fn ids_sort_in_the_order_in_which_they_were_made_whatever_the_clock_says() {
         let ids = Ids::default();
         let mut made: Vec<Uuid> = Vec::new();
-        // A clock that stands, jumps ahead, and falls back to before its epoch.
+        // A clock that stops, jumps ahead, and falls back to before its epoch.
         for second in [1_700_000_000, 1_700_000_000, 4_000_000_000, -86_400, 0, 253_402_207_200] {
             let now = Timestamp::from_second(second).unwrap();
             made.push(ids.after(made.last().copied(), now));

@@ -1,22 +1,22 @@
-//! Work on a thread of its own, whose result is asked for and never waited for by a window.
+//! Background work whose result is polled, so that a window never waits.
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvError, TryRecvError, channel};
 use std::thread;
 
-/// Runs one piece of work beside the caller.
+/// A piece of work on a thread of its own.
 #[derive(Debug)]
 pub struct Job<T> {
     result: Receiver<T>,
 }
 
-/// Says that the work ended without a result, because it panicked.
+/// The error for work that ended without a result, because it panicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("后台工作意外中断，没有结果；请再试一次")]
 pub struct JobLost;
 
 impl<T: Send + 'static> Job<T> {
-    /// Starts the work. `wake` is called once on the other thread when [`Job::poll`] has something to tell, also after a panic.
+    /// Starts the work. `wake` is called once on the other thread when [`Job::poll`] has a result, also after a panic.
     pub fn spawn(
         name: &str,
         work: impl FnOnce() -> T + Send + 'static,
@@ -24,16 +24,16 @@ impl<T: Send + 'static> Job<T> {
     ) -> io::Result<Self> {
         let (sender, result) = channel();
         thread::Builder::new().name(name.to_owned()).spawn(move || {
-            // Dropped in reverse: the sender first, so that whoever is woken finds the result or its loss.
+            // Dropped in reverse: the sender first, so that the woken caller finds the result or its loss.
             let _wake = WakeAtEnd(Some(wake));
             let sender = sender;
-            // Nobody may be left to care: the session that asked can be gone by now.
+            // The receiver may be gone by now.
             sender.send(work()).ok();
         })?;
         Ok(Self { result })
     }
 
-    /// Takes the result, once; none while the work goes on.
+    /// Takes the result, once; none while the work is running.
     pub fn poll(&self) -> Option<Result<T, JobLost>> {
         match self.result.try_recv() {
             Ok(result) => Some(Ok(result)),

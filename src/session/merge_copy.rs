@@ -1,18 +1,20 @@
-//! Merges another copy of the plan, such as a synchroniser puts beside the file, after a person has seen what it would bring.
+//! Merges another copy of the plan, such as a synchroniser's conflict copy, after a person has seen a preview.
 //!
-//! What both came from is found by their lineages, and in the backups; where it cannot be, every field that differs becomes a
-//! question. Nothing is deleted that no copy has removed. The copy's own file is only read.
+//! The base is found by lineage, in the backups; without one, every field that differs becomes a conflict. Nothing is deleted
+//! that no copy has removed. The copy's own file is only read.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::environment::Environment;
+use super::open_plan::Session;
 use super::reconcile::{Found, Known, MergeReport, join, reconcile};
-use super::{Access, Digest, Disk, Environment, Fault, Kind, ReadOnlyReason, Session};
+use super::{Access, Digest, Disk, Fault, Kind, ReadOnlyReason};
 use crate::model::Plan;
 use crate::storage::{FILE_LIMIT, RemoteVersion, Unjoinable};
 
-/// All that looking at a copy needs; read on another thread.
+/// Everything needed to read a copy on another thread.
 #[derive(Debug)]
 pub struct CopyToRead {
     environment: Environment,
@@ -24,11 +26,11 @@ pub struct CopyToRead {
     known: Option<(Digest, Arc<Plan>)>,
 }
 
-/// What merging a copy would come to. Nothing was changed yet.
+/// A preview of merging a copy. Nothing was changed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     path: PathBuf,
-    /// The open plan as it stood.
+    /// The open plan at that time.
     ours: Arc<Plan>,
     revision: u64,
     joined: Arc<Plan>,
@@ -37,13 +39,13 @@ pub struct Proposal {
     brings_anything: bool,
 }
 
-/// Says why a copy is not merged. Neither the plan nor any file was changed.
+/// Why a copy is not merged. Neither the plan nor any file was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CopyError {
-    /// A save or another such work goes on.
+    /// A save or another merge is in progress.
     #[error("正在保存或合入，请等它完成后再合并。")]
     Busy,
-    /// The open plan can only be looked at.
+    /// The open plan is view-only.
     #[error("没有合并：{0}。")]
     ViewOnly(ReadOnlyReason),
     /// It is the open file itself.
@@ -57,7 +59,7 @@ pub enum CopyError {
         /// Why.
         fault: Fault,
     },
-    /// Something is there that is no file.
+    /// The path is not a regular file.
     #[error("没有合并：“{}”是{kind}，不是文件。", .path.display())]
     NotAFile {
         /// The path.
@@ -70,12 +72,12 @@ pub enum CopyError {
     Unjoinable {
         /// The copy.
         path: PathBuf,
-        /// What stands against it.
+        /// The reason.
         reason: Unjoinable,
     },
 }
 
-/// Words a refusal of a file that lies beside the plan's; those of [`Unjoinable`] are about a file that has changed.
+/// Words the reason for a copy; the words of [`Unjoinable`] itself are about a file that has changed.
 fn words(reason: &Unjoinable) -> String {
     match reason {
         Unjoinable::Content(error) => format!("读不懂（{}）", error.to_string().trim_end_matches('。')),
@@ -88,7 +90,7 @@ fn words(reason: &Unjoinable) -> String {
 }
 
 impl Session {
-    /// Prepares to look at a copy; [`CopyToRead::read`] does it.
+    /// Prepares to read a copy; [`CopyToRead::read`] does it.
     #[must_use]
     pub fn copy_to_read(&self, path: PathBuf) -> CopyToRead {
         CopyToRead {
@@ -101,8 +103,8 @@ impl Session {
         }
     }
 
-    /// Merges a copy that a person has seen the changes of. Nothing is saved, and there is no step to undo it by, as with all work
-    /// that is taken in; one that brings nothing changes nothing.
+    /// Merges a copy after a person has seen its changes. Nothing is saved, and as with every merge there is no step to undo it.
+    /// A copy that brings nothing changes nothing.
     pub fn merge_copy(&mut self, proposal: &Proposal) -> Result<MergeReport, CopyError> {
         if self.is_saving() || self.is_taking_in() {
             return Err(CopyError::Busy);
@@ -128,7 +130,7 @@ impl Session {
 }
 
 impl CopyToRead {
-    /// Reads the copy and joins it with the plan as it stood.
+    /// Reads the copy and merges it with the plan as it was.
     pub fn read(self) -> Result<Proposal, CopyError> {
         let Self { environment, path, own, ours, generation, known } = self;
         let disk = environment.disk.as_ref();
@@ -180,14 +182,14 @@ impl Proposal {
         &self.joined
     }
 
-    /// Tells whether the copy has anything that the open plan has not; one that was merged before has nothing.
+    /// Returns whether the copy has anything that the open plan lacks; one that was merged before has nothing.
     #[must_use]
     pub fn brings_anything(&self) -> bool {
         self.brings_anything
     }
 }
 
-/// Reads a file; never waits on a pipe or a device, of which it says what they are.
+/// Reads a file; never waits on a pipe or a device, but returns its kind.
 fn contents(disk: &dyn Disk, path: &Path) -> io::Result<Result<Vec<u8>, Kind>> {
     match disk.facts(path)?.kind {
         Kind::File => disk.read(path, u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX)).map(Ok),

@@ -1,65 +1,19 @@
-//! Brings what somebody else has saved into the open plan, without saving.
+//! Merges what someone else has saved into the open plan, without saving.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::environment::Environment;
+use super::job::Job;
+use super::open_plan::Session;
 use super::reconcile::{Found, Known, MergeReport, join, reconcile};
-use super::{Digest, Environment, Fault, Job, Session};
+use super::taking::{Joint, TakeInError, Taking};
 use crate::model::Plan;
-use crate::storage::{FILE_LIMIT, RemoteVersion, Unjoinable};
-
-/// Says why nothing was taken in. Neither the plan nor the file was changed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TakeInError {
-    /// The plan has no file, or was never read from one.
-    #[error("没有合入：这份规划还没有文件。")]
-    NoFile,
-    /// A save or another such work goes on.
-    #[error("正在保存或合入，请等它完成后再合入。")]
-    Busy,
-    /// The file cannot be read.
-    #[error("没有合入：读不出文件“{}”：{fault}。您的规划没有改动，请检查后重试。", .path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        fault: Fault,
-    },
-    /// The two do not fit together.
-    #[error("没有合入：文件“{}”{reason}，不能与您的修改合并。您的规划没有改动；请用“另存为”存成另一份，再与对方核对。", .path.display())]
-    Unjoinable {
-        /// The file.
-        path: PathBuf,
-        /// What stands against it.
-        reason: Unjoinable,
-    },
-    /// The system gives no thread, or the thread ended without a word.
-    #[error("没有合入：后台工作没有完成，您的规划没有改动，请再试一次。")]
-    Lost,
-}
-
-/// What both versions have become.
-#[derive(Debug)]
-pub(super) struct Joint {
-    theirs: Arc<Plan>,
-    digest: Digest,
-    joined: Plan,
-    /// Whether nothing of ours is left that the file does not hold.
-    is_as_in_file: bool,
-    taken: MergeReport,
-}
-
-/// The work that goes on.
-#[derive(Debug)]
-pub(super) struct Taking {
-    job: Job<Result<Joint, TakeInError>>,
-    ours: Arc<Plan>,
-    generation: u64,
-}
+use crate::storage::{FILE_LIMIT, RemoteVersion};
 
 impl Session {
-    /// Begins to bring the file's present content into the open plan; `wake` is called on another thread when
-    /// [`Session::poll_take_in`] has the result. Nothing is saved, and there is no step to undo it by: undone and saved, it would
+    /// Starts merging the file's present content into the open plan; `wake` is called on another thread when
+    /// [`Session::poll_take_in`] has the result. Nothing is saved, and there is no step to undo it: undone and saved, it would
     /// drop the other's work.
     pub fn take_in(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), TakeInError> {
         if self.is_saving() || self.taking.is_some() {
@@ -80,7 +34,7 @@ impl Session {
         self.taking.is_some()
     }
 
-    /// Takes what came of it.
+    /// Takes the result of the merge, if finished.
     pub fn poll_take_in(&mut self) -> Option<Result<MergeReport, TakeInError>> {
         let result = self.taking.as_ref()?.job.poll()?;
         let Taking { ours, generation, .. } = self.taking.take()?;
@@ -123,7 +77,7 @@ fn read_and_join(environment: &Environment, path: PathBuf, known: Known<'_>, our
         let (joined, taken) = reconcile(environment, Some(&path), Some(known), ours, (&theirs, Found::InPlace))?;
         let joined = Plan { revision: theirs.plan.revision.max(ours.revision), ..joined };
         let is_as_in_file = joined.says_the_same_as(&theirs.plan);
-        // What the file says already, it says as a version of its own.
+        // If the file already has all of it, its own version is the result.
         let joined = if is_as_in_file { theirs.plan.clone() } else { joined };
         Ok(Joint { digest: theirs.digest, theirs: Arc::new(theirs.plan), joined, is_as_in_file, taken })
     });

@@ -1,4 +1,4 @@
-//! Places another version in the history of the open one and joins the two: the one place where a session asks for a merge.
+//! Relates another version to the open one by lineage, and merges the two. Every merge of a session goes through here.
 
 use std::path::Path;
 
@@ -7,42 +7,42 @@ use crate::merge::{Alarm, Change, MergeError, Merged, merge, merge_ancestor, mer
 use crate::model::{Lineage, Plan, Restoration};
 use crate::storage::{self, RemoteVersion, as_ancestor};
 
-/// What somebody else's version has brought into the open plan; empty where nobody had changed the file.
+/// What a merge has brought into the open plan; empty if nobody had changed the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MergeReport {
     /// What has changed in the plan.
     pub changes: Vec<Change>,
-    /// How many differences were found that a person has to decide; they stand in the plan.
+    /// How many new conflicts the plan has.
     pub conflicts: usize,
-    /// What a person should be told of, although nothing is lost.
+    /// What a person should know, although nothing is lost.
     pub alarms: Vec<Alarm>,
-    /// What told who had changed what.
+    /// The base of the merge.
     pub common: CommonVersion,
-    /// The earlier version that somebody else had brought back; none where nobody had.
+    /// The earlier version that someone else had restored, if any.
     pub restored: Option<Restoration>,
 }
 
-/// Says by what it was told which of two versions had changed something.
+/// The base by which a merge knows which side changed something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CommonVersion {
-    /// The version that was open, from which the other one came.
+    /// The open version, from which the other one descends.
     #[default]
     Opened,
-    /// An earlier version, of which a backup was at hand.
+    /// A common ancestor, found in a backup.
     Earlier {
         /// Its revision.
         revision: u64,
     },
-    /// The other version is itself one that the open one came from: it was put back.
+    /// The other version is an ancestor of the open one that was put back.
     RolledBack {
         /// Its revision.
         revision: u64,
     },
-    /// Nothing: every difference is a question.
+    /// None: every difference is a conflict.
     Unknown,
 }
 
-/// Says where the other version was found.
+/// Where the other version was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// In the place of the open plan's file.
@@ -58,8 +58,8 @@ pub(super) struct Known<'a> {
     pub(super) plan: &'a Plan,
 }
 
-/// Joins the open plan with another version. The result follows both; the version that was open is put into the backups where the
-/// other one does not come from it.
+/// Merges the open plan with another version. The result descends from both. The open version is backed up if the other one does
+/// not descend from it.
 pub(super) fn reconcile(
     environment: &Environment,
     file: Option<&Path>,
@@ -89,18 +89,18 @@ pub(super) fn reconcile(
     Ok((Plan { lineage, restored: ours.restored.max(theirs.plan.restored), ..plan }, report))
 }
 
-/// Joins two versions of this program's memory, of which both came from the first.
+/// Merges two versions in memory that both descend from the first.
 pub(super) fn join(base: &Plan, ours: &Plan, theirs: &Plan) -> Result<(Plan, MergeReport), Unjoinable> {
     let (plan, report) = reported(merge(base, ours, theirs), CommonVersion::Opened, None)?;
     Ok((Plan { lineage: ours.lineage.united(&theirs.lineage), ..plan }, report))
 }
 
-/// Returns the versions up to one, itself among them.
+/// Returns the lineage up to and including a version.
 pub(super) fn line_to(known: Known<'_>) -> Lineage {
     known.plan.lineage.followed_by(as_ancestor(known.plan, known.digest))
 }
 
-/// Joins with a version that does not come from the one that was open.
+/// Merges with a version that does not descend from the open one.
 fn join_apart(
     environment: &Environment,
     file: Option<&Path>,
@@ -112,7 +112,7 @@ fn join_apart(
         let common = CommonVersion::RolledBack { revision: ancestor.revision };
         let merged = match found {
             Found::InPlace => merge_ancestor(own, &theirs.plan),
-            // An old copy that lies elsewhere has nothing to say.
+            // An ancestor in another file brings nothing.
             Found::Beside => merge(&theirs.plan, own, &theirs.plan),
         };
         return Ok((common, merged));
@@ -123,23 +123,23 @@ fn join_apart(
         return Ok((CommonVersion::Earlier { revision: ancestor.revision }, merge(&base, own, &theirs.plan)));
     }
     if found == Found::InPlace && is_earlier_without_lineage(&theirs.plan, own) {
-        // What it is not known to come from may have records of its own.
+        // Without a known lineage it may have records of its own.
         return Ok((CommonVersion::RolledBack { revision: theirs.plan.revision }, merge_two_way(own, &theirs.plan)));
     }
-    // In the place of the plan's file, a copy that goes its own way and has nothing in common is somebody's other file.
+    // A diverged copy without a common ancestor in the place of the plan's file is someone's other file.
     if found == Found::InPlace && known_to_both.is_empty() && theirs.plan.copy_id != own.copy_id {
         return Err(Unjoinable::OtherCopy);
     }
     Ok((CommonVersion::Unknown, merge_two_way(own, &theirs.plan)))
 }
 
-/// Tells whether a version that says nothing of what it came from, as older programs wrote it, is an earlier one all the same: every
-/// version has a higher revision than those it came from.
+/// Returns whether a version without a lineage, as older programs wrote it, is an earlier one: every version has a higher revision
+/// than its ancestors.
 pub(super) fn is_earlier_without_lineage(theirs: &Plan, own: &Plan) -> bool {
     theirs.lineage.is_empty() && theirs.copy_id == own.copy_id && theirs.revision < own.revision
 }
 
-/// Puts the version that was open into the backups, since its file holds something that does not come from it.
+/// Backs up the open version, because its file holds a version that does not descend from it.
 pub(super) fn keep_open_version(environment: &Environment, file: Option<&Path>, known: Option<Known<'_>>) {
     let (Some(folders), Some(file), Some(known)) = (&environment.folders, file, known) else { return };
     let now = (environment.clock)();

@@ -1,35 +1,37 @@
-//! Files that do not open, newer versions that were left elsewhere, and earlier versions: asked for in a [`Job`](super::Job).
+//! Recovery: files that do not open, newer versions found elsewhere, and earlier versions. Done in a [`Job`](super::Job).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{
-    Backup, Digest, Environment, Examination, Location, NewerVersion, OpenError, RestoreError, Restored, Session, Shown,
-};
+use super::environment::Environment;
+use super::location::Location;
+use super::open_plan::Session;
+use super::{Access, Backup, Digest, Examination, NewerVersion, OpenError, RestoreError, Restored, Shown};
 use crate::merge::{self, Change};
 use crate::model::{EntryId, Plan, Timestamp};
-use crate::storage::{self, ReadVersion};
+use crate::storage::{self, BackupContent};
 
 /// What differs between an earlier version of a plan and the present one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The earlier version.
     pub earlier: Plan,
-    /// Its bytes; it is brought back only while they are these.
+    /// The digest of its bytes; it is restored only while they are unchanged.
     pub digest: Digest,
-    /// Whether its checksum line does not vouch for it.
+    /// Whether its checksum line is missing or does not match.
     pub is_doubtful: bool,
-    /// What happened between it and the present one.
+    /// The changes from it to the present one.
     pub changes: Vec<Change>,
-    /// The entries that would go if it took the place of the present one.
+    /// The entries that restoring it would drop.
     pub entries_that_go: Vec<EntryId>,
 }
 
-/// All that listing the earlier versions of a plan needs; carried out on another thread.
+/// Everything needed to list the earlier versions of a plan on another thread.
 #[derive(Debug)]
 pub struct BackupsToList {
     environment: Environment,
-    plan: std::sync::Arc<Plan>,
-    file: Option<std::path::PathBuf>,
+    plan: Arc<Plan>,
+    file: Option<PathBuf>,
 }
 
 impl BackupsToList {
@@ -41,13 +43,13 @@ impl BackupsToList {
     }
 }
 
-/// Says why an earlier version is not brought back to the plan's place.
+/// Why an earlier version is not restored in the plan's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreRefusal {
     /// There is no file.
     #[error("没有恢复：这份规划还没有保存成文件。")]
     NoFile,
-    /// What was changed would be lost.
+    /// Unsaved changes would be lost.
     #[error("没有恢复：还有没保存的改动。请先保存，再恢复备份；现在的版本会先备份好。")]
     Modified,
     /// A save is under way.
@@ -58,19 +60,19 @@ pub enum RestoreRefusal {
     ReadOnly,
 }
 
-/// All that bringing an earlier version back needs; carried out on another thread.
+/// Everything needed to restore an earlier version on another thread.
 #[derive(Debug)]
 pub struct Restore {
     environment: Environment,
     backup: Backup,
     shown: Shown,
-    target: std::path::PathBuf,
-    present: std::sync::Arc<Plan>,
+    target: PathBuf,
+    present: Arc<Plan>,
     expected: Digest,
     now: Timestamp,
 }
 
-/// Looks at a file that does not open; none where it opens after all. Reads the disk and changes nothing.
+/// Examines a file that does not open; none if it opens after all. Reads the disk and changes nothing.
 #[must_use]
 pub fn examine(environment: &Environment, path: &Path) -> Option<Examination> {
     storage::examine(environment.disk.as_ref(), environment.folders.as_ref(), path)
@@ -78,7 +80,7 @@ pub fn examine(environment: &Environment, path: &Path) -> Option<Examination> {
 
 /// Compares an earlier version with a plan; reads the disk.
 pub fn compare_backup(environment: &Environment, backup: &Backup, present: &Plan) -> Result<Comparison, OpenError> {
-    let ReadVersion { plan: earlier, digest, is_doubtful } = storage::read_backup(environment.disk.as_ref(), backup)?;
+    let BackupContent { plan: earlier, digest, is_doubtful } = storage::read_backup(environment.disk.as_ref(), backup)?;
     let changes = merge::changes(&earlier, present);
     let added = changes.iter().filter_map(|change| match change {
         Change::EntryAdded(entry) => Some(entry.id),
@@ -88,7 +90,7 @@ pub fn compare_backup(environment: &Environment, backup: &Backup, present: &Plan
     Ok(Comparison { earlier, digest, is_doubtful, changes, entries_that_go })
 }
 
-/// Copies an earlier version into a new file; never over something.
+/// Copies an earlier version to a new file. Never overwrites.
 pub fn restore_as_new_file(environment: &Environment, backup: &Backup, path: &Path) -> Result<(), RestoreError> {
     storage::restore_as_new(environment.disk.as_ref(), backup, path)
 }
@@ -100,7 +102,7 @@ impl Session {
         self.recovery.as_ref()
     }
 
-    /// Lists the earlier versions of the plan, newest first; reads the disk, so a window lists [`Session::backups_to_list`] elsewhere.
+    /// Lists the earlier versions of the plan, newest first. Reads the disk, so a window uses [`Session::backups_to_list`].
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
         self.backups_to_list().list()
@@ -118,7 +120,7 @@ impl Session {
         let (Location::File(target), Some(expected)) = (&self.location, self.digest) else {
             return Err(RestoreRefusal::NoFile);
         };
-        if self.access != super::Access::ReadWrite {
+        if self.access != Access::ReadWrite {
             return Err(RestoreRefusal::ReadOnly);
         }
         if self.is_saving() {
@@ -138,19 +140,19 @@ impl Session {
         })
     }
 
-    /// Prepares to take the newer version that was found at the opening; it is saved like any other, with the file backed up first.
+    /// Prepares to restore the newer version that was found when the file was opened; the file is backed up first.
     #[must_use]
     pub fn accept_recovery(&self) -> Option<Result<Restore, RestoreRefusal>> {
         let candidate = &self.recovery.as_ref()?.candidate;
         let (path, revision) = (candidate.path.clone(), candidate.revision);
-        // The offer has said whether the checksum line vouches for it.
+        // The offer has said whether the checksum line matches.
         let shown = Shown { digest: candidate.digest, accepts_doubt: true };
         Some(self.restore_in_place(&Backup { path, revision, at: None, origin: candidate.origin }, shown))
     }
 }
 
 impl Restore {
-    /// Puts the present version away, saves the earlier one as a new revision, and opens what is there then.
+    /// Backs up the present version, saves the earlier one as a new revision, and opens the result.
     pub fn carry_out(self) -> Result<(Session, Restored), RestoreError> {
         let Self { environment, backup, shown, target, present, expected, now } = self;
         let disk = environment.disk.as_ref();

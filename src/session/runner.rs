@@ -1,31 +1,26 @@
-//! Runs commands. The one function of the program that hands out a plan to be changed is here.
+//! Runs commands. The only function of the program that hands out a mutable plan is here.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::command::{Command, CommandError};
+use super::generation::next_generation;
 use super::history::Turn;
-use super::{Access, Command, CommandError, ReadOnlyReason, Session};
+use super::open_plan::Session;
+use super::{Access, ReadOnlyReason};
 use crate::edit::{self, Edit, EditError};
 use crate::model::{Plan, Timestamp};
 use crate::present::edit_label;
 use crate::storage::{JournalLine, JournalStep, taken_back};
 
-static GENERATIONS: AtomicU64 = AtomicU64::new(1);
-
-/// One edit of a list was refused; the plan is as it was before the first.
+/// One edit of a list was refused; the plan is unchanged.
 struct Refused {
     /// Counted from 1.
     number: usize,
     reason: EditError,
 }
 
-/// Returns a number that no plan of this run of the program has had.
-pub(super) fn next_generation() -> u64 {
-    GENERATIONS.fetch_add(1, Ordering::Relaxed)
-}
-
 impl Session {
-    /// Carries out a command. A change that leaves everything as it was makes no step.
+    /// Carries out a command. A change without effect makes no step.
     pub fn run(&mut self, command: Command) -> Result<(), CommandError> {
         if let Access::ReadOnly(reason @ ReadOnlyReason::NewerFormat(_)) = &self.access {
             return Err(CommandError::ViewOnly(reason.clone()));
@@ -44,8 +39,8 @@ impl Session {
         }
     }
 
-    /// Does again what a journal has kept. A step that is no longer on top of the undo menu, because it was done before the
-    /// journal was begun, is turned over by a step of its own.
+    /// Replays a journal line. An undo or redo of a step that is not in the history, because it was done before the journal was
+    /// started, becomes a step of its own.
     pub(super) fn replay(&mut self, line: &JournalLine) -> Result<(), CommandError> {
         match line {
             JournalLine::Done(step) => {
@@ -56,7 +51,7 @@ impl Session {
             JournalLine::Redone(step) if is_of(self.history.turn_to_redo(), step) => self.redo(step.at),
             JournalLine::Undone(step) => self.turn_over_anew(taken_back(&step.label), step, line),
             JournalLine::Redone(step) => self.turn_over_anew(step.label.clone(), step, line),
-            // What was typed is for the forms, and a merge needs the copy.
+            // Drafts belong to the forms, and a merge needs the other copy.
             JournalLine::Joined { .. } | JournalLine::Typed { .. } | JournalLine::Cleared { .. } => Ok(()),
         }
     }
@@ -86,8 +81,8 @@ impl Session {
         Ok(())
     }
 
-    /// Gives the plan the identity under which it was saved. What is computed from a plan does not rest on that, so the
-    /// generation stays: a save costs no frame, however large the plan.
+    /// Gives the plan the identity under which it was saved. Nothing computed from a plan depends on that, so the generation
+    /// stays the same: a save costs no frame.
     pub(super) fn adopt_version(&mut self, saved: &Plan) {
         self.with_plan(|plan| {
             plan.revision = saved.revision;
@@ -103,7 +98,7 @@ impl Session {
             Ok(inverses) => inverses,
             Err(refused) => return Err((label, refused)),
         };
-        // Where each inverse is the edit itself, what was asked for was so already.
+        // If each inverse is the edit itself, the edits had no effect.
         if inverses != asked {
             inverses.reverse();
             self.history.record(label.clone(), asked.clone(), inverses);
@@ -113,8 +108,8 @@ impl Session {
         Ok(())
     }
 
-    /// Applies the edits that turn a step over and returns those that turn it back. Where somebody else's work was taken in
-    /// since, they must be the ones that the step was made of; otherwise its place holds something of the other's.
+    /// Applies the edits that undo or redo a step and returns their inverses. After a merge the inverses must be the edits of
+    /// the step; otherwise its place holds someone else's work.
     fn turn_over(&mut self, label: String, turn: Turn) -> Result<Vec<Edit>, CommandError> {
         let before = turn.gives_back.is_some().then(|| Arc::clone(&self.plan));
         let mut inverses = self.apply_all(turn.edits, edit::restore).map_err(|refused| refused.reason)?;
@@ -129,7 +124,7 @@ impl Session {
         Ok(inverses)
     }
 
-    /// Puts a plan in the place of the open one that holds somebody else's work as well.
+    /// Replaces the open plan with a merged one.
     pub(super) fn adopt_joined(&mut self, plan: Arc<Plan>) {
         self.plan = plan;
         self.history.mark_taken_in();
@@ -142,7 +137,7 @@ impl Session {
         edits: Vec<Edit>,
         step: fn(&mut Plan, Edit) -> Result<Edit, EditError>,
     ) -> Result<Vec<Edit>, Refused> {
-        // One edit leaves the plan as it was where it is refused; several may get half-way, so the plan is kept until all are done.
+        // A refused edit leaves the plan unchanged, but several may get half-way, so the plan is kept until all are done.
         let before = (edits.len() > 1).then(|| Arc::clone(&self.plan));
         let result = self.with_plan(|plan| {
             let numbered = (1..).zip(edits);
@@ -154,13 +149,13 @@ impl Session {
         result
     }
 
-    /// Lets a function change the plan. A save that is under way keeps the plan it began with.
+    /// Lets a function change the plan. A save in progress keeps the plan it started with.
     fn with_plan<T>(&mut self, change: impl FnOnce(&mut Plan) -> T) -> T {
         change(Arc::make_mut(&mut self.plan))
     }
 }
 
-/// Tells whether a turn is made of the edits of a step that a journal has kept.
+/// Returns whether a turn has the edits of a journaled step.
 fn is_of(turn: Option<(String, Turn)>, step: &JournalStep) -> bool {
     turn.is_some_and(|(_, turn)| turn.edits == step.edits)
 }

@@ -1,4 +1,4 @@
-//! Keeps what the window remembers between two runs: sizes, recent files, preferences. Never plan data.
+//! The settings file of the window: sizes, recent files, preferences. Never plan data.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,7 +15,7 @@ use crate::storage::{Durability, ReplaceError, write_whole};
 /// Settings are small; anything larger was not written by this program.
 const SIZE_LIMIT: u64 = 1024 * 1024;
 
-/// Says why settings were not kept; worth a line in the log and no message.
+/// Why settings were not kept; worth a line in the log and no message.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
     /// They have no written form.

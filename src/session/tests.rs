@@ -4,7 +4,7 @@ mod lineage;
 mod merge_copy;
 mod sharing;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::edit::{Edit, EditError};
-use crate::model::{Entry, Field, FieldValue, Unit, UnitId, fixture};
+use crate::model::{Entry, Field, FieldValue, Plan, Timestamp, Unit, UnitId, fixture};
 use crate::storage::{DiskCall, Repeat, parse, to_bytes};
 
 const FILE: &str = "/规划/测试.ron";

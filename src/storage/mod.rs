@@ -1,5 +1,5 @@
-//! Floor 3: bytes to plan and back. The file's layout, its checks, opening, and the save protocol.
-//! Knows neither screen nor clock: the caller says what time it is and when to save.
+//! Floor 3: plan files. Layout, validation, opening, recovery, journal and the save protocol.
+//! Knows neither screen nor clock: the caller passes the time and decides when to save.
 
 mod disk;
 mod format;
@@ -19,8 +19,8 @@ pub use journal::{
     TypedDraft, Unreadable, UnreadableJournal, content, decode, left_journals, set_aside, taken_back,
 };
 pub use recover::{
-    Access, AdoptError, Adopted, Backup, Candidate, Examination, LossReason, Lost, NewerVersion, OpenError, OpenWarning, Opened,
-    Origin, ReadOnlyReason, ReadVersion, RestoreError, Restored, SalvageError, Salvaged, Shown, SiblingCopy, Surveyed,
+    Access, AdoptError, Adopted, Backup, BackupContent, Candidate, Examination, LossReason, Lost, NewerVersion, OpenError,
+    OpenWarning, Opened, Origin, ReadOnlyReason, RestoreError, Restored, SalvageError, Salvaged, Shown, SiblingCopy, Surveyed,
     VersionChoice, examine, find_ancestor, keep_version, list_backups, open, open_looking_around, read_backup, restore_as_new,
     restore_in_place, salvage, salvage_onto,
 };

@@ -21,11 +21,11 @@ pub(super) struct EvaluationDocument<'a> {
     rules_zh: &'static str,
     total: usize,
     counts: BTreeMap<&'static str, usize>,
-    items: Vec<Item<'a>>,
+    items: Vec<EvaluatedItem<'a>>,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct EvaluatedItem<'a> {
     id: &'a str,
     name: &'a str,
     set: &'static str,
@@ -129,7 +129,7 @@ pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> EvaluationDocument<'a
     }
 }
 
-fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<Item<'a>> {
+fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<EvaluatedItem<'a>> {
     let indicator = evaluation.index.indicator(&judgement.indicator)?;
     let block = judgement_block(evaluation.index, judgement)?;
     let figure = |exact: &Option<Decimal>| exact.map(Figure::from);
@@ -158,7 +158,7 @@ fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<Item<'
         working: _,
         flags: _,
     } = judgement;
-    Some(Item {
+    Some(EvaluatedItem {
         id: indicator.id.as_str(),
         name: &indicator.name,
         set: indicator.set.key(),

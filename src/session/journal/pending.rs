@@ -1,16 +1,16 @@
-//! What a program that is gone has left in its journal, ready to be offered.
+//! Journals that a program left when it ended unexpectedly, ready to be offered.
 
 use std::sync::Arc;
 
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::super::Environment;
+use super::super::environment::Environment;
 use crate::edit::{self, EditError};
 use crate::model::{Plan, Timestamp};
 use crate::storage::{JournalFile, JournalLine, JournalStep, LeftJournal, TypedDraft, UnreadableJournal, left_journals};
 
-/// Work that a program left behind when it ended without saying so. While this lives, no other program is offered it.
+/// Work in an abandoned journal. It is offered to no other program while this value lives.
 #[derive(Clone, Debug)]
 pub struct Pending {
     left: Arc<LeftJournal>,
@@ -21,12 +21,11 @@ pub struct Pending {
 pub struct PendingJournals {
     /// What can be offered, oldest first.
     pub pending: Vec<Pending>,
-    /// What could not be read; a person should know, and it stays where it is.
+    /// Journals that could not be read; they stay where they are.
     pub unreadable: Vec<UnreadableJournal>,
 }
 
-/// Finds what programs that are gone have left of a plan. Reads the disk, so a window does this in a
-/// [`Job`](super::super::Job). The journals of programs that live are not among it.
+/// Finds the abandoned journals of a plan. Reads the disk, so a window does this in a [`Job`](super::super::Job).
 #[must_use]
 pub fn pending(environment: &Environment, plan_id: Uuid) -> PendingJournals {
     let Some(folders) = &environment.folders else { return PendingJournals::default() };
@@ -54,7 +53,7 @@ impl Pending {
         self.file().header.revision
     }
 
-    /// Returns when the journal was begun.
+    /// Returns when the journal was started.
     #[must_use]
     pub fn started(&self) -> Timestamp {
         self.file().header.started
@@ -67,7 +66,7 @@ impl Pending {
         lines.last().map_or(self.started(), JournalLine::at)
     }
 
-    /// Lists the steps that were done and not saved, without those that were taken back.
+    /// Lists the unsaved steps, without those that were undone.
     #[must_use]
     pub fn steps(&self) -> Vec<JournalStep> {
         self.file().steps()
@@ -79,7 +78,7 @@ impl Pending {
         self.file().drafts()
     }
 
-    /// Returns how many lines are damaged, beside a last one that was cut off while it was written.
+    /// Returns how many lines are damaged, not counting a last one that was cut off while it was written.
     #[must_use]
     pub fn damaged(&self) -> usize {
         self.file().damaged
@@ -99,7 +98,7 @@ impl Pending {
         Arc::clone(&self.left)
     }
 
-    /// Tells whether a plan has all that was done, because it was saved after all.
+    /// Returns whether a plan contains all of the work, because it was saved after all.
     pub(super) fn is_in(&self, plan: &Plan) -> bool {
         let (joined, lines) = self.file().since_joined();
         let mut tried = joined.map_or_else(|| plan.clone(), |joined| Plan::clone(joined));

@@ -1,25 +1,27 @@
-//! Brings back what a crash has left, onto exactly the file that it was made on and no other.
+//! Restores work after a crash, only onto the exact file that it was made on.
 
 use std::sync::Arc;
 
-use super::super::runner::next_generation;
-use super::super::{Access, CommandError, ReadOnlyReason, Session};
-use super::Pending;
+use super::super::command::CommandError;
+use super::super::generation::next_generation;
+use super::super::open_plan::Session;
+use super::super::{Access, ReadOnlyReason};
+use super::pending::Pending;
 use super::writer::WriterOrder;
 use crate::storage::{JournalFile, JournalLine, TypedDraft};
 
-/// Says what can be done with work that was left behind, as the session stands.
+/// What can be done with abandoned work in this session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// It can be restored.
     Restore,
     /// It can be read and copied, for a reason.
     ReadOnly(NoRestore),
-    /// The plan has all of it, or everything in it was taken back: nothing is to be offered, it can be put aside.
+    /// The plan contains all of it, or everything in it was undone: it can be put aside.
     NothingNew,
 }
 
-/// Says why work is not restored. Nothing was changed, and the work stays where it is.
+/// Why work is not restored. Nothing was changed, and the work stays where it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoRestore {
     /// It belongs to another plan.
@@ -41,30 +43,30 @@ pub enum NoRestore {
     /// The file has the same revision and other content.
     #[error("文件在此之后被改动过：版次相同（第{0}版），内容却和当时的不一样。没有自动放进去。可以查看和复制，核对后重新填写。")]
     OtherContent(u64),
-    /// Something was done already since the file was opened.
+    /// The plan was changed since the file was opened.
     #[error("打开文件后已经有了新的改动，上次的内容不能再放到它们前面。请先撤销这些改动，再恢复；也可以查看和复制。")]
     Modified,
-    /// The plan can only be looked at.
+    /// The plan is view-only.
     #[error("没有恢复：{0}。可以查看和复制。")]
     ViewOnly(ReadOnlyReason),
-    /// A step does not fit, which the checks before rule out for a journal that is as it was written.
+    /// A step was refused, which cannot happen with an intact journal.
     #[error("没有恢复：其中一步没有通过（{0}）。规划没有改动。可以查看和复制，核对后重新填写。")]
     Refused(#[from] CommandError),
 }
 
-/// Says what was restored.
+/// The outcome of restoring.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BroughtBack {
-    /// How many steps of the journal were done again; they can be undone as ever.
+    /// How many steps of the journal were redone; they can be undone as usual.
     pub steps: usize,
-    /// What was typed and not submitted, to be put back into the forms at once, before drafts are noted again.
+    /// Drafts to put back into the forms at once, before drafts are noted again.
     pub drafts: Vec<TypedDraft>,
-    /// How many lines behind a damaged one could not be restored; the text of the journal tells what they say.
+    /// How many lines after a damaged one could not be restored; the text of the journal has them.
     pub left_out: usize,
 }
 
 impl Session {
-    /// Says what can be done with work that was left behind.
+    /// Returns what can be done with abandoned work.
     #[must_use]
     pub fn offer(&self, pending: &Pending) -> Offer {
         let file = pending.file();
@@ -77,7 +79,7 @@ impl Session {
         }
     }
 
-    /// Does again what was left behind, as ordinary steps with their ids and moments: all of them, or none and nothing is changed.
+    /// Replays abandoned work as ordinary steps with their ids and moments: all of them or none.
     ///
     /// What was typed comes back for the forms. The work is in this session's journal from here on; the old one is put aside when
     /// that is written, and kept for a month.
@@ -99,7 +101,7 @@ impl Session {
         let now = self.now();
         self.hear_of_writing();
         self.hand_over(now);
-        // Without a journal of its own the session could not keep the work, so the old one stays.
+        // Without a journal of its own the session could not keep the work, so the old journal stays.
         if self.journal.is_begun || !self.journal.holds_anything() {
             self.give_aside(WriterOrder::Restored(pending.left(), now));
         }
@@ -110,7 +112,7 @@ impl Session {
         let (joined, lines) = file.since_joined();
         if let Some(plan) = joined {
             self.adopt_joined(Arc::clone(plan));
-            // They are in the plan already, and are kept to be read.
+            // They are in the plan already, and are kept for reading.
             let before = file.lines.iter().take(file.lines.len().saturating_sub(lines.len()));
             let steps = before.filter(|line| !matches!(line, JournalLine::Typed { .. } | JournalLine::Cleared { .. }));
             steps.cloned().for_each(|line| self.record(line));
@@ -118,7 +120,7 @@ impl Session {
         lines.iter().try_for_each(|line| self.replay(line))
     }
 
-    /// Puts work aside that a person does not want, or that holds nothing new. It is kept for a month under another name.
+    /// Puts aside work that a person does not want, or that contains nothing new. It is kept for a month under another name.
     pub fn discard(&mut self, pending: &Pending) {
         let now = self.now();
         self.give_aside(WriterOrder::Discarded(pending.left(), now));

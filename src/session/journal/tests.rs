@@ -3,16 +3,20 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use jiff::ToSpan;
 use proptest::prelude::*;
 
-use super::super::{Command, Environment, Folders, MemoryDisk};
+use super::super::{Command, Environment, Folders, MemoryDisk, Session};
+use super::collected::INTERVAL;
+use super::keeping::PATIENCE;
+use super::writer::WriterOrder;
 use super::*;
 use crate::edit::tests::edits;
 use crate::edit::{self, Edit};
-use crate::model::{Entry, Field, FieldValue, Plan, fixture};
-use crate::storage::{Repeat, to_bytes};
+use crate::model::{Entry, Field, FieldValue, ItemId, Plan, Timestamp, fixture};
+use crate::storage::{Form, Repeat, TypedDraft, to_bytes};
 
 const FILE: &str = "/规划/测试.ron";
 const COPY: &str = "/规划/测试 - 副本.ron";

@@ -2,7 +2,7 @@
 
 use super::super::Fault;
 
-/// Says that what is typed would be lost in a crash. It stands for as long as that is so.
+/// The warning that drafts would be lost in a crash, in force for as long as that is so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JournalWarning {
     /// The disk refuses.
@@ -10,7 +10,7 @@ pub enum JournalWarning {
         "刚输入的内容没能留存到本机：{0}。内容还在窗口里，没有丢失，但程序意外退出时会找不回来。请尽快保存，并检查本机的磁盘；程序会继续尝试。"
     )]
     Refused(Fault),
-    /// The system has no notion of a home.
+    /// The system has no home directories.
     #[error(
         "刚输入的内容没能留存到本机：找不到当前用户的文件夹。内容还在窗口里，没有丢失，但程序意外退出时会找不回来，请随时保存。"
     )]

@@ -1,4 +1,4 @@
-//! The one thread that writes a journal, in the order in which it is told.
+//! The thread that writes a journal.
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -10,26 +10,26 @@ use super::super::{Disk, Fault};
 use crate::model::Timestamp;
 use crate::storage::{JournalHeader, JournalLine, JournalWriter, LeftJournal, set_aside};
 
-/// What the writer is told.
+/// An order to the writer.
 #[derive(Debug)]
 pub(super) enum WriterOrder {
-    /// To begin the journal, in the place of whatever it wrote before.
+    /// Start the journal, replacing any written before.
     Begin(Box<JournalHeader>, Vec<JournalLine>),
-    /// To add lines.
+    /// Append lines.
     Append(Vec<JournalLine>),
-    /// To take the journal away until there is something to write again.
+    /// Delete the journal until there is something to write again.
     Clear,
-    /// To put a journal aside whose content was handed to this one before; it stays where that could not be written.
+    /// Put aside a journal whose content was handed to this one before; it stays if that could not be written.
     Restored(Arc<LeftJournal>, Timestamp),
-    /// To put a journal aside that a person has given up.
+    /// Put aside a journal that a person has discarded.
     Discarded(Arc<LeftJournal>, Timestamp),
-    /// To do nothing but answer.
+    /// Only answer.
     Answer,
-    /// To take the journal away for good.
+    /// Delete the journal and end.
     Close,
 }
 
-/// Talks to the thread. When it is dropped, the thread ends after what it was told.
+/// A handle to the writer thread. When dropped, the thread ends after its pending orders.
 #[derive(Debug)]
 pub(super) struct Writer {
     orders: Sender<(WriterOrder, Option<Sender<()>>)>,
@@ -44,7 +44,7 @@ struct Progress {
 }
 
 impl Writer {
-    /// Starts the thread; it touches the disk only when it is told to.
+    /// Starts the thread, which touches the disk only on order.
     pub(super) fn start(files: JournalWriter, disk: Arc<dyn Disk>) -> io::Result<Self> {
         let (orders, received) = channel();
         let progress = Arc::<Mutex<Progress>>::default();
@@ -53,19 +53,19 @@ impl Writer {
         Ok(Self { orders, progress })
     }
 
-    /// Gives an order and goes on.
+    /// Gives an order without waiting.
     pub(super) fn give(&self, order: WriterOrder) {
         self.send(order, None);
     }
 
-    /// Gives an order and waits until it is done; tells whether it was, in time.
+    /// Gives an order and waits for it; returns whether it was done in time.
     pub(super) fn wait(&self, order: WriterOrder, patience: Duration) -> bool {
         let (answer, answered) = channel();
         self.send(order, Some(answer));
         answered.recv_timeout(patience).is_ok()
     }
 
-    /// Tells whether orders are not done yet.
+    /// Returns whether orders are pending.
     pub(super) fn is_writing(&self) -> bool {
         self.look(|progress| progress.waiting > 0)
     }
@@ -75,7 +75,7 @@ impl Writer {
         self.look(|progress| progress.fault)
     }
 
-    /// Returns how many bytes were added since the journal was begun.
+    /// Returns how many bytes were appended since the journal was started.
     pub(super) fn added(&self) -> usize {
         self.look(|progress| progress.added)
     }
@@ -99,7 +99,7 @@ fn work(files: JournalWriter, disk: &dyn Disk, orders: &Receiver<(WriterOrder, O
     while let (Some(open), Ok((order, answer))) = (files.as_mut(), orders.recv()) {
         match order {
             WriterOrder::Begin(header, lines) => fault = open.begin(&header, &lines).err(),
-            // Behind a failure nothing is added; the session begins anew when it has heard of it.
+            // After a failure nothing is appended; the session restarts the journal when it notices.
             WriterOrder::Append(lines) => fault = fault.or_else(|| open.append(&lines).err()),
             WriterOrder::Clear => {
                 open.clear();
@@ -119,13 +119,13 @@ fn work(files: JournalWriter, disk: &dyn Disk, orders: &Receiver<(WriterOrder, O
         (told.added, told.fault) = (added, fault);
         drop(told);
         if let Some(answer) = answer {
-            // Whoever asked may have lost patience.
+            // The caller may have timed out.
             answer.send(()).ok();
         }
     }
 }
 
-/// What cannot be put aside is offered again at the next start.
+/// Puts a journal aside; on failure it is offered again at the next start.
 fn put_aside(disk: &dyn Disk, left: &LeftJournal, now: Timestamp) {
     if let Err(fault) = set_aside(disk, left, now) {
         log::warn!("the journal {} cannot be put aside: {fault:?}", left.path().display());

@@ -1,14 +1,14 @@
-//! What the system says when it refuses, in words.
+//! Why the system refused a step, in words.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
 
-/// Keeps why the system refused a step; the system's own English text is never shown.
+/// The reason why the system refused a step; the system's own English text is never shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The sort of refusal.
+    /// The kind of error.
     pub kind: ErrorKind,
-    /// The system's number for it, where it gave one.
+    /// The system's error code, if any.
     pub code: Option<i32>,
 }
 

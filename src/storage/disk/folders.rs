@@ -8,7 +8,7 @@ use directories::ProjectDirs;
 /// The variable that puts all folders under one root, for portable use and for tests.
 const HOME_VARIABLE: &str = "PLANDESK_HOME";
 
-/// Names the program's own folders, which need not exist yet.
+/// The program's own folders, which need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
     /// Earlier versions of plan files, a folder for each plan.
@@ -22,7 +22,7 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// Finds the user's folders; none on a system that has no notion of a home.
+    /// Finds the user's folders; none on a system without home directories.
     #[must_use]
     pub fn of_user() -> Option<Self> {
         if let Some(root) = env::var_os(HOME_VARIABLE).filter(|root| !root.is_empty()) {

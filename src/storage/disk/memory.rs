@@ -1,4 +1,4 @@
-//! The simulated disk: files in memory, shared between clones, failing where a test wants it to.
+//! The simulated disk: files in memory, shared between clones, failing where a test asks for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
@@ -13,15 +13,15 @@ use super::{Disk, Facts, Hold, Kind};
 /// What the disk holds at one moment.
 pub type SimulatedFiles = BTreeMap<PathBuf, Arc<[u8]>>;
 
-/// Holds files in memory. Clones share one state, so that a test can keep a hand on what the program works with.
+/// Files in memory. Clones share one state, so that a test can reach the disk that the program uses.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryDisk {
     state: Arc<Mutex<SimulatedState>>,
-    /// Told when a file can be read again.
+    /// Signalled when a file can be read again.
     freed: Arc<Condvar>,
 }
 
-/// Names what a disk can be asked for; writing and renaming count as several steps, because each can fail on its own.
+/// The calls of a disk. Writing and renaming count as several steps, because each can fail on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskCall {
     /// Looking at a path.
@@ -44,13 +44,13 @@ pub enum DiskCall {
     Overwrite,
     /// Writing over it; failing leaves its first half new and the rest old.
     OverwriteBytes,
-    /// Waiting for the device; failing leaves the file, with the end of a longer old content behind the new one.
+    /// Waiting for the device; failing leaves the file, with the end of a longer old content after the new one.
     OverwriteSync,
     /// Giving it its new length; failing leaves that end.
     SetLength,
     /// Waiting for the new length; failing leaves the file.
     LengthSync,
-    /// Taking a file for oneself; failing takes nothing.
+    /// Locking a file; failing locks nothing.
     Hold,
     /// Copying permissions.
     Permissions,
@@ -68,7 +68,7 @@ pub enum DiskCall {
     List,
 }
 
-/// Says how often a failure is repeated.
+/// How often a failure is repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeat {
     /// One step fails, the next works again.
@@ -131,12 +131,12 @@ impl MemoryDisk {
         self.state().files.remove(path.as_ref());
     }
 
-    /// Marks a file as not to be written.
+    /// Marks a file read-only.
     pub fn protect(&self, path: impl AsRef<Path>) {
         self.state().read_only.insert(path.as_ref().to_path_buf());
     }
 
-    /// Lets whoever reads a file wait, as a slow share does, until it is freed.
+    /// Blocks reads of a file, as a slow share does, until it is freed.
     pub fn stall(&self, path: impl AsRef<Path>) {
         self.state().stalled.insert(path.as_ref().to_path_buf());
     }
@@ -147,7 +147,7 @@ impl MemoryDisk {
         self.freed.notify_all();
     }
 
-    /// Lets go of every file that is held, as the end of the program does.
+    /// Releases every lock, as the end of the program does.
     pub fn let_go(&self) {
         self.state().held.clear();
     }
@@ -176,18 +176,18 @@ impl MemoryDisk {
         self.state().paused
     }
 
-    /// Lets the n-th step from now on fail, counted from 1.
+    /// Makes the n-th step from now on fail, counted from 1.
     pub fn fail_nth(&self, n: u64, kind: ErrorKind, repeat: Repeat) {
         let mut state = self.state();
         state.numbered = Some((state.steps.saturating_add(n), kind, repeat));
     }
 
-    /// Lets every step of one sort fail.
+    /// Makes every call of one kind fail.
     pub fn fail_every(&self, step: DiskCall, kind: ErrorKind) {
         self.fail_under("", step, kind);
     }
 
-    /// Lets every step of one sort fail that concerns a path or what lies under it; of a renaming, the new name.
+    /// Makes every call of one kind fail for a path and what is below it; for a rename, the new name counts.
     pub fn fail_under(&self, path: impl AsRef<Path>, step: DiskCall, kind: ErrorKind) {
         self.state().named.push((step, path.as_ref().to_path_buf(), kind));
     }
@@ -240,7 +240,7 @@ impl SimulatedState {
     }
 }
 
-/// Lets go of a file when it is dropped.
+/// Releases a file on drop.
 struct MemoryHold {
     disk: MemoryDisk,
     path: PathBuf,
@@ -252,7 +252,7 @@ impl Drop for MemoryHold {
     }
 }
 
-/// Tells the folders that are always there.
+/// Returns whether a folder always exists.
 fn is_root(folder: &Path) -> bool {
     folder.parent().is_none() || folder == Path::new(".")
 }

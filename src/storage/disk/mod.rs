@@ -1,4 +1,4 @@
-//! The one way to the file system: a small trait, so that every step of a save can be made to fail in a test.
+//! Access to the file system through a small trait, so that a test can make any step of a save fail.
 
 mod fault;
 mod folders;
@@ -21,14 +21,14 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// Says what stands at a path.
+/// The kind of what is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A regular file.
     File,
     /// A folder.
     Folder,
-    /// A named pipe, which would keep a reader waiting for ever.
+    /// A named pipe, which would block a reader forever.
     Pipe,
     /// A device, a socket or anything else that holds no document.
     Device,
@@ -45,24 +45,24 @@ impl fmt::Display for Kind {
     }
 }
 
-/// Tells what is known of a path without opening it.
+/// What is known of a path without opening it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// What it is, behind any symbolic link.
+    /// Its kind, after following symbolic links.
     pub kind: Kind,
     /// Its length in bytes; meaningful for files only.
     pub length: u64,
-    /// Whether it is marked as not to be written.
+    /// Whether it is marked read-only.
     pub read_only: bool,
     /// When it was last written, where the system keeps that.
     pub modified: Option<Timestamp>,
 }
 
-/// Has a file for itself until it is dropped.
+/// An exclusive lock on a file, released on drop.
 pub struct Hold(#[expect(dead_code, reason = "it is kept for what happens when it goes")] Box<dyn Send + Sync>);
 
 impl Hold {
-    /// Wraps whatever lets go of the file when it is dropped.
+    /// Wraps a guard that releases the file on drop.
     pub fn new(guard: impl Send + Sync + 'static) -> Self {
         Self(Box::new(guard))
     }
@@ -76,13 +76,13 @@ impl Debug for Hold {
 
 /// Reads and writes whole files. [`RealDisk`](super::RealDisk) in the program, `MemoryDisk` in tests.
 pub trait Disk: Send + Sync + Debug {
-    /// Tells what stands at a path, following symbolic links and opening nothing.
+    /// Describes what is at a path, following symbolic links and opening nothing.
     fn facts(&self, path: &Path) -> io::Result<Facts>;
 
     /// Follows symbolic links to the path that a write must replace, which need not exist.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// Tells whether two paths lead to one file, by whatever links.
+    /// Returns whether two paths lead to the same file, links included.
     fn is_same(&self, one: &Path, other: &Path) -> bool {
         let real = |path: &Path| self.resolve(path).unwrap_or_else(|_| path.to_path_buf());
         one == other || real(one) == real(other)
@@ -101,30 +101,30 @@ pub trait Disk: Send + Sync + Debug {
     /// Creates a file that does not exist yet, writes it whole and waits until the device has it.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Writes over a file that exists, which must hold nothing that is not also elsewhere: from its start, without emptying it
-    /// first; then waits for the device, gives the file its new length, and waits again.
+    /// Overwrites an existing file, whose content must also be stored elsewhere. Writes from the start without truncating
+    /// first, waits for the device, sets the new length, and waits again.
     fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Adds bytes at the end of a file that exists and waits until the device has them; failing, it may have added some of them.
+    /// Appends bytes to an existing file and waits until the device has them; on failure some of them may have been added.
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Takes a file for oneself, creating it empty where it is missing; none while another program, or another part of this one,
-    /// has it. The system lets go of it when the program ends, however that comes about.
+    /// Locks a file exclusively, creating it empty if missing; none while another program, or another part of this one,
+    /// holds it. The system releases it when the program ends for any reason.
     fn hold(&self, path: &Path) -> io::Result<Option<Hold>>;
 
     /// Gives the second file the permissions of the first, where the system has any.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Moves a file onto another one in the same folder, in one step.
+    /// Atomically renames a file within its folder, replacing any file at the new name.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Deletes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// Waits until the device has the names in a folder, where the system offers that.
+    /// Waits until the device has the entries of a folder, where the system supports that.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Creates a folder and all that are missing above it.
+    /// Creates a folder and any missing parents.
     fn create_folders(&self, folder: &Path) -> io::Result<()>;
 
     /// Lists the names in a folder, sorted.

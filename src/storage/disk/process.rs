@@ -37,7 +37,7 @@ pub(in crate::storage) fn is_running(disk: &dyn Disk, number: u32) -> Option<boo
     }
 }
 
-/// Reads the state from a process's line, which stands behind the name in parentheses; the name may hold parentheses itself.
+/// Reads the state of a process, which follows the name in parentheses; the name may itself contain parentheses.
 fn is_over(line: &[u8]) -> bool {
     let behind = line.iter().rposition(|byte| *byte == b')').and_then(|end| line.get(end..));
     behind.is_some_and(|behind| matches!(behind, [b')', b' ', b'Z' | b'X' | b'x', ..]))

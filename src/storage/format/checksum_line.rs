@@ -5,9 +5,9 @@ use super::digest::Digest;
 /// What the last line starts with, before 64 hexadecimal digits.
 pub(in crate::storage) const MARK: &str = "// sha256:";
 
-/// Says how the last line of a file agrees with the lines above.
+/// How the last line of a file agrees with the lines above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::storage) enum ChecksumLine {
+pub(super) enum ChecksumLine {
     /// The digest is that of the text above.
     Intact,
     /// There is no such line.
@@ -17,7 +17,7 @@ pub(in crate::storage) enum ChecksumLine {
 }
 
 /// Adds the last line.
-pub(in crate::storage) fn seal(text: String) -> Vec<u8> {
+pub(super) fn with_checksum_line(text: String) -> Vec<u8> {
     let last_line = last_line(&text);
     let mut bytes = text.into_bytes();
     bytes.extend_from_slice(last_line.as_bytes());
@@ -25,7 +25,7 @@ pub(in crate::storage) fn seal(text: String) -> Vec<u8> {
 }
 
 /// Compares the last line with the text above it.
-pub(in crate::storage) fn check(text: &str) -> ChecksumLine {
+pub(super) fn check(text: &str) -> ChecksumLine {
     let trimmed = text.trim_end();
     let start = trimmed.rfind('\n').map_or(0, |at| at.saturating_add(1));
     let Some((above, last)) = text.split_at_checked(start).filter(|(_, last)| last.starts_with(MARK)) else {
@@ -43,14 +43,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_seal_holds_until_anything_changes() {
-        let sealed = String::from_utf8(seal("规划\n".to_owned())).unwrap();
-        assert_eq!(check(&sealed), ChecksumLine::Intact);
-        assert_eq!(check(&sealed.replace('规', "现")), ChecksumLine::Differs);
-        assert_eq!(check(&sealed.replace("// sha256:", "// sha256:0")), ChecksumLine::Differs);
-        assert_eq!(check(sealed.trim_end()), ChecksumLine::Differs);
-        assert_eq!(check(&format!("{sealed}\n")), ChecksumLine::Differs);
-        assert_eq!(check(&format!("{sealed}// 批注\n")), ChecksumLine::Missing);
+    fn a_checksum_line_holds_until_anything_changes() {
+        let whole = String::from_utf8(with_checksum_line("规划\n".to_owned())).unwrap();
+        assert_eq!(check(&whole), ChecksumLine::Intact);
+        assert_eq!(check(&whole.replace('规', "现")), ChecksumLine::Differs);
+        assert_eq!(check(&whole.replace("// sha256:", "// sha256:0")), ChecksumLine::Differs);
+        assert_eq!(check(whole.trim_end()), ChecksumLine::Differs);
+        assert_eq!(check(&format!("{whole}\n")), ChecksumLine::Differs);
+        assert_eq!(check(&format!("{whole}// 批注\n")), ChecksumLine::Missing);
         assert_eq!(check("规划\n"), ChecksumLine::Missing);
     }
 }

@@ -1,4 +1,4 @@
-//! The digest by which two versions of a file are told apart.
+//! The digest that distinguishes versions of a file.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stamp_reads_like_the_output_of_sha256sum() {
+    fn a_digest_reads_like_the_output_of_sha256sum() {
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(Digest::of(b"abc").to_string(), expected);
     }

@@ -1,12 +1,12 @@
-//! What is odd about a file that can be read all the same.
+//! Caveats about a file that can be read.
 
 use super::invisible::made_visible;
 use crate::model::Place;
 
-/// Says what a person should know about a file that could be read.
+/// What a person should know about a file that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileWarning {
-    /// An editor put its mark first.
+    /// An editor added a byte order mark.
     #[error("文件开头有编码标记（BOM），多半是用记事本保存过；已忽略，下次保存时去掉")]
     ByteOrderMark,
     /// Lines end as on Windows or an old Mac.
@@ -20,10 +20,10 @@ pub enum FileWarning {
         "文件在本程序之外被修改或损坏：内容与末尾的校验值不符。请核对内容，必要时与备份（.bak）比较；在您保存之前文件不会改动"
     )]
     DigestDiffers,
-    /// A name holds a character that nobody can see.
+    /// A name contains an invisible character.
     #[error("{}中，名称或编号里有看不见的控制字符（U+{:04X}），显示可能与实际不符", made_visible(&.place.to_string()), u32::from(*.character))]
     Invisible {
-        /// What carries the name.
+        /// The item with that name.
         place: Place,
         /// The first such character.
         character: char,
@@ -31,7 +31,7 @@ pub enum FileWarning {
 }
 
 impl FileWarning {
-    /// Tells whether the checksum line does not vouch for the content.
+    /// Returns whether the warning means that the checksum line does not match the content.
     #[must_use]
     pub fn is_doubt(&self) -> bool {
         matches!(self, Self::DigestDiffers | Self::DigestMissing)

@@ -1,16 +1,11 @@
-//! The first lines of a file, which tell cheaply which version of which plan it is.
-
-use std::io;
-use std::path::Path;
+//! The first lines of a file, a cheap way to identify its version.
 
 use uuid::Uuid;
 
-use crate::storage::disk::{Disk, Kind};
-
 /// How much of a file is read for its head.
-pub(in crate::storage) const LENGTH: u64 = 4096;
+pub(in crate::storage) const HEAD_LENGTH: u64 = 4096;
 
-/// Tells which version of which copy of which plan a file says it is, as far as its first lines can be read.
+/// The identity that a file claims, as far as its first lines can be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::storage) struct Head {
     pub(in crate::storage) plan_id: Option<Uuid>,
@@ -19,19 +14,10 @@ pub(in crate::storage) struct Head {
 }
 
 impl Head {
-    /// Reads the head of a regular file, and how long the file is; never waits on a pipe or a device.
-    pub(in crate::storage) fn read(disk: &dyn Disk, path: &Path) -> io::Result<(Self, u64)> {
-        let facts = disk.facts(path)?;
-        if facts.kind != Kind::File {
-            return Err(io::ErrorKind::InvalidInput.into());
-        }
-        disk.read_start(path, LENGTH).map(|start| (Self::of(&start), facts.length))
-    }
-
     /// Finds the head in the first bytes of a file in canonical layout, which may be damaged.
     pub(in crate::storage) fn of(start: &[u8]) -> Self {
         let mut head = Self::default();
-        let start = start.get(..usize::try_from(LENGTH).unwrap_or(usize::MAX)).unwrap_or(start);
+        let start = start.get(..usize::try_from(HEAD_LENGTH).unwrap_or(usize::MAX)).unwrap_or(start);
         let text = String::from_utf8_lossy(start);
         for (name, value) in text.lines().filter_map(|line| line.trim().strip_suffix(',')?.split_once(": ")) {
             let id = || Uuid::parse_str(value.trim_matches('"')).ok();

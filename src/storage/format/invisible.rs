@@ -1,6 +1,6 @@
-//! Characters that nobody can see: written as escapes in the file, and named where they stand in names.
+//! Invisible characters: escaped in the file, and reported where names contain them.
 
-/// Tells the characters that no editor shows, or that change how their neighbours are shown.
+/// Returns whether a character is invisible in editors or changes how its neighbours are shown.
 pub(in crate::storage) fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(
@@ -18,7 +18,7 @@ pub(in crate::storage) fn is_invisible(character: char) -> bool {
         )
 }
 
-/// Replaces them by a mark that can be seen.
+/// Replaces invisible characters with a visible mark.
 pub(in crate::storage) fn made_visible(text: &str) -> String {
     text.replace(is_invisible, "\u{FFFD}")
 }

@@ -6,7 +6,7 @@ use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
-use super::checksum_line::seal;
+use super::checksum_line::with_checksum_line;
 use super::invisible::is_invisible;
 use super::limits::{FILE_LIMIT, NESTING_LIMIT, overfull};
 use super::parse::parse;
@@ -18,7 +18,7 @@ use crate::model::{FORMAT, Plan, TEXT_LIMIT};
 /// The first line of every file.
 const FIRST_LINE: &str = "// 规划评审台 · 本文件由程序维护，手工批注请写入“备注”字段\n";
 
-/// Writes a plan as the bytes of its file, within the limits that reading sets, without looking at its invariants.
+/// Writes a plan as the bytes of its file, within the limits for reading. Does not check its invariants.
 pub fn to_bytes(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     if plan.format != FORMAT {
         return Err(WriteError::OtherFormat(plan.format));
@@ -35,7 +35,7 @@ pub fn to_bytes(plan: &Plan) -> Result<Vec<u8>, WriteError> {
     text.push_str(FIRST_LINE);
     settle_escapes(&body, &mut text);
     text.push('\n');
-    let bytes = seal(text);
+    let bytes = with_checksum_line(text);
     if bytes.len() > FILE_LIMIT { Err(WriteError::FileTooLarge(bytes.len())) } else { Ok(bytes) }
 }
 
@@ -72,7 +72,7 @@ fn sorted(plan: &Plan) -> Cow<'_, Plan> {
     Cow::Owned(plan)
 }
 
-/// Copies the notation and decides anew which characters stand there as escapes.
+/// Copies RON text and decides anew which characters are escaped.
 ///
 /// The serialiser asks the standard library, which escapes what its Unicode tables do not know as printable: that
 /// changes with the compiler, and hides the ideographic space and the variation selectors of Chinese names.
@@ -92,7 +92,7 @@ fn settle_escapes(body: &str, text: &mut String) {
             text.push('\'');
             after
         } else {
-            // The character behind the backslash is part of the escape, even if it is a backslash itself.
+            // The character after the backslash is part of the escape, even if it is a backslash itself.
             let after = escape.get(1..).unwrap_or_default();
             text.push('\\');
             text.push_str(escape.strip_suffix(after).unwrap_or_default());

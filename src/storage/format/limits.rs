@@ -9,10 +9,10 @@ pub const FILE_LIMIT: usize = 64 * 1024 * 1024;
 pub const LIST_LIMIT: usize = 200_000;
 
 /// How deeply brackets may nest; a plan needs about ten levels.
-pub(in crate::storage) const NESTING_LIMIT: usize = 48;
+pub(super) const NESTING_LIMIT: usize = 48;
 
-/// How many of many like complaints are shown.
-pub(in crate::storage) const SHOWN: usize = 20;
+/// How many errors of one kind are listed.
+pub(super) const SHOWN: usize = 20;
 
 /// Finds a list that holds too much, by its name and length.
 pub(in crate::storage) fn overfull(plan: &Plan) -> Option<(&'static str, usize)> {

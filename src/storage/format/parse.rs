@@ -1,4 +1,4 @@
-//! Reads the bytes of a file as a plan, or says in words why they are none.
+//! Parses the bytes of a file as a plan, or explains why they are not one.
 
 use ron::Options;
 use ron::error::SpannedError;
@@ -9,17 +9,19 @@ use uuid::Uuid;
 use super::checksum_line::{ChecksumLine, check};
 use super::digest::Digest;
 use super::file_warning::FileWarning;
+use super::foreign::Foreign;
 use super::invisible::is_invisible;
 use super::limits::{NESTING_LIMIT, SHOWN, overfull};
 use super::parse_error::{Located, ParseError};
 use super::position::Position;
-use super::prescan::crowded;
-use super::recognise::{Foreign, recognise};
+use super::prescan::prescan;
+use super::recognise::recognise;
 use super::syntax::{explain, is_other_text};
+use super::syntax_error::SyntaxProblem;
 use super::texts::{Role, texts};
 use crate::model::{Defect, FORMAT, Place, Plan, TEXT_LIMIT, defects};
 
-/// A plan as it was read, and what is to be said about its file.
+/// A parsed plan, and caveats about its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
     /// The plan; its format is newer than [`FORMAT`] where a newer program wrote it and nothing in it is unknown.
@@ -29,14 +31,14 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// Tells whether the checksum line does not vouch for what was read.
+    /// Returns whether the checksum line is missing or does not match.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
         self.warnings.iter().any(FileWarning::is_doubt)
     }
 }
 
-/// What tells which version of which plan a file is.
+/// The identity of a version: which plan, which copy, which revision.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename = "Plan")]
 pub(in crate::storage) struct Identity {
@@ -49,12 +51,12 @@ pub(in crate::storage) struct Identity {
 pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
     let recognised = recognise(bytes)?;
     let (text, mut warnings) = (recognised.text.as_ref(), recognised.warnings);
-    let seal = check(text);
-    if let Some((list, length)) = crowded(text) {
+    let checksum = check(text);
+    if let Some((list, length)) = prescan(text) {
         let newer = format(text).filter(|format| *format > i64::from(FORMAT));
         return Err(newer.map_or(ParseError::TooMany { list, length }, ParseError::NewerFormat));
     }
-    let plan: Plan = reading().from_str(text).map_err(|error| refusal(text, seal, &error))?;
+    let plan: Plan = reading().from_str(text).map_err(|error| refusal(text, checksum, &error))?;
     if plan.format == 0 {
         return Err(ParseError::InvalidFormat(0));
     }
@@ -67,7 +69,7 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, ParseError> {
             ParseError::Defects(locate(text, defects))
         });
     }
-    match seal {
+    match checksum {
         ChecksumLine::Intact => {}
         ChecksumLine::Missing => warnings.push(FileWarning::DigestMissing),
         ChecksumLine::Differs => warnings.push(FileWarning::DigestDiffers),
@@ -90,19 +92,19 @@ pub fn embedded_digest() -> Digest {
     Digest::of(EMBEDDED)
 }
 
-/// Reads which version of which plan bytes are, as far as that can be told.
+/// Reads the identity of a version from its bytes, if possible.
 pub(in crate::storage) fn identity(bytes: &[u8]) -> Option<Identity> {
     let recognised = recognise(bytes).ok()?;
     reading().from_str(&recognised.text).ok()
 }
 
-/// The notation's options; what may be left out stands without `Some`, even where the file does not say so.
+/// The RON options for reading; optional values are written without `Some` even if the file does not say so.
 pub(in crate::storage) fn reading() -> Options {
     Options::default().with_recursion_limit(NESTING_LIMIT).with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// Decides what a text that could not be read is, beginning with its format.
-fn refusal(text: &str, seal: ChecksumLine, error: &SpannedError) -> ParseError {
+/// Classifies a text that could not be parsed, first by its format.
+fn refusal(text: &str, checksum: ChecksumLine, error: &SpannedError) -> ParseError {
     match format(text) {
         Some(format) if format > i64::from(FORMAT) => return ParseError::NewerFormat(format),
         Some(format) if format < 1 => return ParseError::InvalidFormat(format),
@@ -110,8 +112,8 @@ fn refusal(text: &str, seal: ChecksumLine, error: &SpannedError) -> ParseError {
     }
     let (at, problem) = explain(text, error);
     let end = Position::at_end_of(text.trim_end());
-    let is_at_end = Position::from(error.span.end) >= end || problem == super::SyntaxProblem::UnclosedString;
-    if seal == ChecksumLine::Missing && is_at_end {
+    let is_at_end = Position::from(error.span.end) >= end || problem == SyntaxProblem::UnclosedString;
+    if checksum == ChecksumLine::Missing && is_at_end {
         ParseError::Truncated { line: end.line }
     } else if is_other_text(error) {
         ParseError::Foreign(Foreign::OtherText)
@@ -120,7 +122,7 @@ fn refusal(text: &str, seal: ChecksumLine, error: &SpannedError) -> ParseError {
     }
 }
 
-/// Reads the number of the format, which in every format stands before the first text, whatever else is wrong or new.
+/// Reads the format number, which every format puts before the first string.
 fn format(text: &str) -> Option<i64> {
     let head = text.split('"').next()?;
     let (_, value) = head.split_once("format:")?;
@@ -138,7 +140,7 @@ fn check_limits(plan: &Plan) -> Result<(), ParseError> {
     }
 }
 
-/// Finds the names and titles that hold characters nobody can see.
+/// Lists the names and titles that contain invisible characters.
 fn invisible(plan: &Plan) -> impl Iterator<Item = FileWarning> {
     let names = texts(plan).filter(|text| text.role == Role::Name);
     let found = names.filter_map(|text| {
@@ -156,7 +158,7 @@ fn locate(text: &str, defects: Vec<Defect>) -> Vec<Located> {
     defects.into_iter().enumerate().map(lines).collect()
 }
 
-/// Finds the line of what a defect is about, as the canonical layout writes it; the second one where there are two.
+/// Returns the line of the subject of a defect in canonical layout; the second one if an id is duplicated.
 fn line_of(text: &str, defect: &Defect) -> Option<usize> {
     let id = id_of(defect)?;
     let is_duplicate = usize::from(matches!(defect, Defect::DuplicateId(_)));

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
+use super::foreign::{Foreign, RESTORE};
 use super::limits::{LIST_LIMIT, SHOWN};
 use super::position::Position;
-use super::recognise::{Foreign, RESTORE};
 use super::syntax_error::SyntaxProblem;
 use crate::model::{Defect, FORMAT, Place, TEXT_LIMIT};
 
-/// Says why bytes are not a plan; the file was not changed.
+/// Why bytes are not a plan; the file was not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseError {
     /// They are something else.
@@ -17,10 +17,10 @@ pub enum ParseError {
     /// There are too many of them.
     #[error("文件超过 64 MiB，不像是规划文件，没有读入。请确认选对了文件；本程序没有改动这个文件。")]
     TooLarge,
-    /// They are no UTF-8 from one place on.
+    /// They are not valid UTF-8 from some position on.
     #[error("{0}有损坏的字节，不能作为文字读出。{RESTORE}")]
     NotText(Position),
-    /// A stretch of zeros stands in them.
+    /// They contain a run of zero bytes.
     #[error("{0}起有一段内容变成了零字节，多半是拷贝中断或U盘损坏。{RESTORE}")]
     Zeroed(Position),
     /// A version control program left both sides of a conflict.
@@ -68,7 +68,7 @@ pub enum ParseError {
         "{place}中有一段文字长 {bytes} 字节，超过上限 {TEXT_LIMIT} 字节（约 2 万汉字）。请在文件中缩短后重新打开；本程序没有改动这个文件。"
     )]
     TextTooLong {
-        /// Where it stands.
+        /// Where it is.
         place: Place,
         /// Its length in UTF-8.
         bytes: usize,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Points at a character: line and column, both counted from 1, the column in characters.
+/// A position in a text: line and column, both counted from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -12,14 +12,14 @@ pub struct Position {
 }
 
 impl Position {
-    /// Points behind the last character of a text.
+    /// Returns the position after the last character of a text.
     pub(super) fn at_end_of(text: &str) -> Self {
         let last = text.rsplit('\n').next().unwrap_or_default();
         let line = text.bytes().filter(|byte| *byte == b'\n').count();
         Self { line: line.saturating_add(1), column: last.chars().count().saturating_add(1) }
     }
 
-    /// Returns how many bytes of a text stand before the position.
+    /// Returns the byte offset of the position in a text.
     pub(super) fn offset_in(self, text: &str) -> usize {
         let before: usize = text.split_inclusive('\n').take(self.line.saturating_sub(1)).map(str::len).sum();
         let line = text.get(before..).unwrap_or_default();

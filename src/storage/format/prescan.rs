@@ -1,8 +1,8 @@
-//! Counts the items of every list in a text before it is read as a plan, so that a list without end costs no memory.
+//! Counts the items of every list in a text before it is parsed, so that an endless list costs no memory.
 
 use super::limits::{LIST_LIMIT, NESTING_LIMIT};
 
-/// The least that an item and its comma take up, in bytes; a shorter text has no list that is too long.
+/// The fewest bytes that an item and its comma take; a shorter text has no list that is too long.
 const LEAST: usize = 2;
 
 /// The lists of a plan, as its file names them and as people do.
@@ -17,22 +17,22 @@ const LISTS: [(&str, &str); 8] = [
     ("removed", "去掉的内容"),
 ];
 
-/// Where the walk over a text is.
+/// The state of the scan.
 enum ScanState {
     Plain,
     Text,
     Comment,
 }
 
-/// Finds a list with too many commas between its items, by its name in words and the number of items.
+/// Returns the name and length of the first list that is too long.
 ///
-/// Where the brackets of a text do not match, it may find none; reading such a text stops at the fault.
-pub(super) fn crowded(text: &str) -> Option<(&'static str, usize)> {
+/// It may miss a list in a text with unbalanced brackets; parsing such a text stops at the error.
+pub(super) fn prescan(text: &str) -> Option<(&'static str, usize)> {
     if text.len() <= LEAST * LIST_LIMIT {
         return None;
     }
     let mut place = ScanState::Plain;
-    // For each open bracket, where it stands and how many commas stand directly in it.
+    // The position of each open bracket and the number of commas directly inside it.
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut bytes = text.bytes().enumerate().peekable();
     while let Some((at, byte)) = bytes.next() {
@@ -64,7 +64,7 @@ pub(super) fn crowded(text: &str) -> Option<(&'static str, usize)> {
     None
 }
 
-/// Names the list that begins behind a text.
+/// Returns the name of the list that begins after a text.
 fn name(before: &str) -> &'static str {
     let before = before.trim_end().trim_end_matches(':').trim_end();
     LISTS.iter().find(|(key, _)| before.ends_with(key)).map_or("其中一个列表", |(_, name)| name)
@@ -88,7 +88,7 @@ mod tests {
             (list("units", &format!("1 // {}\n", ",".repeat(LIST_LIMIT + 1)), 2), None),
         ];
         for (text, expected) in cases {
-            assert_eq!(crowded(&text), expected, "{}", text.chars().take(60).collect::<String>());
+            assert_eq!(prescan(&text), expected, "{}", text.chars().take(60).collect::<String>());
         }
     }
 }

@@ -1,70 +1,19 @@
-//! Turns bytes into text, and says in words what kind of file they are where they are not a plan's.
+//! Turns bytes into text, or recognises what kind of file they are instead.
 
 use std::borrow::Cow;
 
 use encoding_rs::GB18030;
 
 use super::file_warning::FileWarning;
+use super::foreign::Foreign;
 use super::limits::FILE_LIMIT;
 use super::parse_error::ParseError;
 use super::position::Position;
 
-/// Names what a file is instead of a plan file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Foreign {
-    /// Nothing at all.
-    #[error("文件是空的（0 字节），多半是保存或拷贝时中断所致。{RESTORE}")]
-    Empty,
-    /// Only white space, or only the mark that some editors put first.
-    #[error("文件里没有内容，只有空白或编码标记。{RESTORE}")]
-    Blank,
-    /// Only zeros, as after a power cut.
-    #[error("文件内容全部是零字节，多半是断电或U盘损坏所致。{RESTORE}")]
-    AllZero,
-    /// Text in two-byte units.
-    #[error(
-        "文件的文字编码是 UTF-16，不是 UTF-8，多半是用记事本另存过。请用记事本打开，另存时把编码选为 UTF-8；本程序没有改动这个文件。"
-    )]
-    Utf16,
-    /// Text in the Chinese national encoding.
-    #[error(
-        "文件的文字编码是 GBK（ANSI），不是 UTF-8，多半是用记事本另存过。请用记事本打开，另存时把编码选为 UTF-8；本程序没有改动这个文件。"
-    )]
-    Gbk,
-    /// A modern Word document.
-    #[error("这是 Word 文档（docx），只是改了扩展名，不是规划文件。{CHOOSE}")]
-    Word,
-    /// A modern Excel workbook.
-    #[error("这是 Excel 表格（xlsx），只是改了扩展名，不是规划文件。{CHOOSE}")]
-    Excel,
-    /// An archive.
-    #[error("这是压缩包，不是规划文件。如果规划文件在压缩包里，请先解压再打开。{CHOOSE}")]
-    Archive,
-    /// An old Office or WPS document.
-    #[error("这是旧版 Office 或 WPS 文档（doc、xls、wps 等），不是规划文件。{CHOOSE}")]
-    OldOffice,
-    /// A PDF.
-    #[error("这是 PDF 文档，不是规划文件。{CHOOSE}")]
-    Pdf,
-    /// A picture.
-    #[error("这是图片，不是规划文件。{CHOOSE}")]
-    Picture,
-    /// Text that does not begin like a plan.
-    #[error("这不是规划评审台的规划文件：内容不是以“(”开头的规划数据。{CHOOSE}")]
-    OtherText,
-}
-
-/// What to do about a damaged file.
-pub(in crate::storage) const RESTORE: &str =
-    "请换用备份（同一文件夹中以 .bak 结尾的文件）或重新拷贝一份；本程序没有改动这个文件。";
-
-/// What to do about another program's file.
-const CHOOSE: &str = "请选择本程序保存的 .ron 文件；本程序没有改动这个文件。";
-
-/// The mark that some editors put before UTF-8.
+/// The byte order mark of UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How far a file is looked into to guess its encoding.
+/// How many bytes are inspected to guess a file's encoding.
 const SAMPLE: usize = 64 * 1024;
 
 /// The first bytes by which other programs' files are known.
@@ -83,8 +32,8 @@ const SIGNATURES: [(&[u8], Foreign); 9] = [
 /// Text with plain line ends and without a mark, and what had to be done for that.
 #[derive(Debug)]
 pub(in crate::storage) struct Recognised<'a> {
-    pub(in crate::storage) text: Cow<'a, str>,
-    pub(in crate::storage) warnings: Vec<FileWarning>,
+    pub(super) text: Cow<'a, str>,
+    pub(super) warnings: Vec<FileWarning>,
 }
 
 /// Turns the bytes of a file into text.
@@ -131,7 +80,7 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
     signed.map(|(_, foreign)| *foreign)
 }
 
-/// Tells Office documents from other archives by the folders in them, which stand in the archive in plain text.
+/// Distinguishes Office documents from other archives by the folder names, which an archive stores in plain text.
 fn zip(bytes: &[u8]) -> Foreign {
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     if holds(b"word/") {
@@ -161,14 +110,14 @@ fn utf8(bytes: &[u8]) -> Result<&str, ParseError> {
             ParseError::NotText(at)
         }
     })?;
-    // The program writes a zero as an escape, so one that stands in the file comes from a damaged device.
+    // The program escapes zeros, so a raw one comes from a damaged device.
     match text.split_once('\0') {
         Some((before, _)) => Err(ParseError::Zeroed(Position::at_end_of(before))),
         None => Ok(text),
     }
 }
 
-/// Tells a whole file in GBK from one in UTF-8 with a damaged place: in the former hardly any character is good UTF-8.
+/// Distinguishes a file in GBK from damaged UTF-8: in the former hardly any character is valid UTF-8.
 fn is_gbk(sample: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in sample.utf8_chunks() {

@@ -1,11 +1,11 @@
-//! Rewords what the notation's parser complains of; its own English sentences are never shown.
+//! Words the errors of the RON parser in Chinese; its own English messages are never shown.
 
 use ron::error::{Error, SpannedError};
 
 use super::position::Position;
 use super::syntax_error::{Awaited, Sort, SyntaxProblem};
 
-/// Finds the place of a complaint in the text, and says what is wrong there.
+/// Returns where in the text an error is, and what is wrong there.
 pub(super) fn explain(text: &str, error: &SpannedError) -> (Position, SyntaxProblem) {
     let end = Position::from(error.span.end);
     let start = Position::from(error.span.start).min(end);
@@ -37,7 +37,7 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> (Position, SyntaxProb
     }
 }
 
-/// Tells whether the complaint is about the very first thing, so that the text is something else altogether.
+/// Returns whether the error is at the very beginning, so that the text is no plan at all.
 pub(super) fn is_other_text(error: &SpannedError) -> bool {
     matches!(
         error.code,
@@ -68,7 +68,7 @@ fn expected(code: &Error) -> Awaited {
     }
 }
 
-/// Explains a refusal that came from a value itself: a date, a time, an id, a figure, a period.
+/// Explains an invalid value: a date, a time, an id, a figure, a period.
 fn value(text: &str, end: Position, words: &str) -> (Position, SyntaxProblem) {
     let own_words = words.starts_with(|first: char| first == '“' || !first.is_ascii());
     let (field, _, _) = field_before(text, end);
@@ -98,7 +98,7 @@ fn field_before(text: &str, end: Position) -> (&str, &str, Position) {
     (field, value, Position::at_end_of(head))
 }
 
-/// Finds the known name that was probably meant.
+/// Returns the known name that was probably meant.
 fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
     let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
     let (nearest, distance) = known.iter().map(|candidate| (*candidate, distance(candidate))).min_by_key(|(_, edits)| *edits)?;

@@ -1,27 +1,27 @@
-//! What can be wrong at one place of a file's text, and how that is said.
+//! What can be wrong at one position of a file's text, in words.
 
 use std::fmt;
 
 use super::invisible::{is_invisible, made_visible};
 use super::terms;
 
-/// Says what is wrong at one place of the text.
+/// A syntax error at one position of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxProblem {
     /// A field that this format does not have.
     UnknownField {
         /// Its name.
         name: String,
-        /// The structure it stands in.
+        /// The structure that contains it.
         of: Option<String>,
         /// The field that was probably meant.
         nearest: Option<&'static str>,
     },
-    /// A field stands twice in one structure.
+    /// A duplicate field.
     DuplicateField {
         /// Its name.
         name: &'static str,
-        /// The structure it stands in.
+        /// The structure that contains it.
         of: Option<String>,
     },
     /// A field that every such structure must have.
@@ -44,7 +44,7 @@ pub enum SyntaxProblem {
     BadValue {
         /// The field.
         field: String,
-        /// The value as it stands there.
+        /// The value as written.
         value: String,
         /// What the field needs.
         sort: Sort,
@@ -55,7 +55,7 @@ pub enum SyntaxProblem {
     Unexpected {
         /// What it needs.
         expected: Awaited,
-        /// What stands there.
+        /// What is there.
         found: Option<char>,
     },
     /// Brackets nest too deeply.
@@ -72,7 +72,7 @@ pub enum SyntaxProblem {
     BadEscape,
 }
 
-/// Says what kind of value a field needs.
+/// What kind of value a field needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// A day of the calendar.
@@ -89,7 +89,7 @@ pub enum Sort {
     Integer,
 }
 
-/// Says what the notation needs at one place.
+/// What the notation needs at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Awaited {
     /// A text in quotation marks.
@@ -213,7 +213,7 @@ fn structure(name: Option<&str>) -> String {
     name.and_then(terms::structure).map(|meaning| format!("“{meaning}”中")).unwrap_or_default()
 }
 
-/// Cuts a long value short, so that a message stays one.
+/// Truncates a long value for use in a message.
 fn shown(value: &str) -> String {
     const LONGEST: usize = 40;
     let value = made_visible(value);

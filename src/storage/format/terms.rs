@@ -6,7 +6,7 @@ pub(in crate::storage) fn field(name: &str) -> Option<&'static str> {
 }
 
 /// Returns what a structure or one of the kinds of target is.
-pub(in crate::storage) fn structure(name: &str) -> Option<&'static str> {
+pub(super) fn structure(name: &str) -> Option<&'static str> {
     meaning(&STRUCTURES, name)
 }
 

@@ -9,7 +9,7 @@ use crate::model::{
 #[derive(Clone, Copy, Debug)]
 pub(in crate::storage) struct Text<'a> {
     pub(in crate::storage) owner: Owner<'a>,
-    pub(in crate::storage) role: Role,
+    pub(super) role: Role,
     pub(in crate::storage) content: &'a str,
 }
 
@@ -28,7 +28,7 @@ pub(in crate::storage) enum Owner<'a> {
 
 /// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::storage) enum Role {
+pub(super) enum Role {
     /// An id, a name or a title: one short line.
     Name,
     /// Free text in any number of lines.

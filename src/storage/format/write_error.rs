@@ -4,7 +4,7 @@ use super::limits::{FILE_LIMIT, LIST_LIMIT};
 use super::parse_error::Located;
 use crate::model::{Place, TEXT_LIMIT};
 
-/// Says why a plan cannot be written; nothing on the disk was touched.
+/// Why a plan cannot be written; nothing on the disk was touched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
     /// Invariants are broken.
@@ -24,7 +24,7 @@ pub enum WriteError {
     /// A text is too long.
     #[error("{place}中有一段文字长 {bytes} 字节，超过上限 {TEXT_LIMIT} 字节（约 2 万汉字）。请缩短或分成几条填报。")]
     TextTooLong {
-        /// Where it stands.
+        /// Where it is.
         place: Place,
         /// Its length in UTF-8.
         bytes: usize,

@@ -1,4 +1,4 @@
-//! What an edit holds, in words, for a person who must read it where it cannot be applied.
+//! The content of an edit in words, for reading where it cannot be applied.
 
 use crate::edit::Edit;
 use crate::model::{
@@ -65,7 +65,7 @@ fn of_record(edit: &Edit, plan: &Plan) -> Vec<(&'static str, String)> {
     }
 }
 
-/// Stands for a field that was emptied.
+/// The text for a field that was emptied.
 const CLEARED: &str = "（清除）";
 
 /// Returns the name of an item; its id where the plan does not have it.

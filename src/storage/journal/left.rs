@@ -1,4 +1,4 @@
-//! Finds the journals that programs left behind which are gone, and puts them aside when they have been dealt with.
+//! Finds journals whose program has ended, and puts them aside when they have been dealt with.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
@@ -13,22 +13,22 @@ use crate::storage::disk::Hold;
 use crate::storage::disk::{Disk, Fault};
 use crate::storage::format::file_limit;
 
-/// For how long a journal that was restored or given up is kept.
+/// How long a journal is kept after it was restored or discarded.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Where the system knows no locks: for how long after its last line a journal counts as being written.
+/// How long after its last line a journal counts as being written, on systems without locks.
 const LIVING: SignedDuration = SignedDuration::from_secs(10);
 
 /// What was found in the folder of drafts of a plan.
 #[derive(Debug, Default)]
 pub struct LeftJournals {
-    /// Journals that nobody writes any more, oldest first.
+    /// Abandoned journals, oldest first.
     pub journals: Vec<LeftJournal>,
     /// What could not be read.
     pub unreadable: Vec<UnreadableJournal>,
 }
 
-/// A journal that nobody writes any more. While this value lives, no other program is offered it.
+/// An abandoned journal. It is offered to no other program while this value lives.
 #[derive(Debug)]
 pub struct LeftJournal {
     /// What it says.
@@ -49,13 +49,13 @@ pub struct UnreadableJournal {
     pub reason: Unreadable,
 }
 
-/// Says why a journal could not be read.
+/// Why a journal could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// The system refuses.
     #[error("{0}")]
     Refused(Fault),
-    /// It is no journal of this program any more, or not yet.
+    /// It is not a journal that this version of the program can read.
     #[error("{0}")]
     Damaged(Damage),
 }
@@ -79,7 +79,7 @@ impl LeftJournal {
     }
 }
 
-/// Finds the journals of a plan that nobody writes any more, and deletes what was dealt with long ago.
+/// Finds the abandoned journals of a plan, and deletes those dealt with long ago.
 pub fn left_journals(disk: &dyn Disk, drafts: &Path, plan_id: Uuid, now: Timestamp) -> LeftJournals {
     let folder = drafts.join(plan_id.to_string());
     let mut left = LeftJournals::default();
@@ -129,9 +129,9 @@ pub fn left_journals(disk: &dyn Disk, drafts: &Path, plan_id: Uuid, now: Timesta
     left
 }
 
-/// Puts a journal aside that was restored or given up; it is deleted after a month.
+/// Puts a restored or discarded journal aside; it is deleted after a month.
 pub fn set_aside(disk: &dyn Disk, left: &LeftJournal, now: Timestamp) -> Result<(), Fault> {
-    // The one that counts goes last: should this stop half-way, it is offered again, and not an older one in its place.
+    // The current one goes last: after an interruption it is offered again, not an older one in its place.
     for path in &left.paths {
         match disk.rename(path, &handled(path, now)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
@@ -142,7 +142,7 @@ pub fn set_aside(disk: &dyn Disk, left: &LeftJournal, now: Timestamp) -> Result<
     Ok(())
 }
 
-/// Chooses, of the journals that one owner began one after the other, the newest that was begun whole.
+/// Returns the newest complete journal of one owner.
 fn choose(
     disk: &dyn Disk,
     files: BTreeMap<u64, PathBuf>,
@@ -155,7 +155,7 @@ fn choose(
         match bytes.and_then(|bytes| decode(&bytes).map_err(Unreadable::Damaged)) {
             Ok(file) => read.push((file, path)),
             Err(Unreadable::Damaged(Damage::NeverBegun)) => others.push(path),
-            // It stays where it is and is told of at every start, until a person has looked.
+            // It stays where it is and is reported at every start until someone has looked.
             Err(reason) => unreadable.push(UnreadableJournal { path, reason }),
         }
     }

@@ -1,4 +1,4 @@
-//! One line of a journal as text, sealed together with the line before it.
+//! The text of a journal line: a checksum that covers the line before as well, and the content.
 
 use std::sync::Arc;
 
@@ -7,11 +7,11 @@ use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{JOURNAL_FORMAT, JournalHeader, JournalLine};
+use super::layout::{JOURNAL_FORMAT, JournalHeader, JournalLine};
 use crate::model::Plan;
 use crate::storage::format::Digest;
 
-/// How many hexadecimal digits a seal has.
+/// The length of a line's checksum in hexadecimal digits.
 const SEAL_LENGTH: usize = 16;
 
 /// A journal as it was read.
@@ -21,15 +21,15 @@ pub struct JournalFile {
     pub header: JournalHeader,
     /// Its lines, up to the first that is not as it was written.
     pub lines: Vec<JournalLine>,
-    /// Whole lines behind a damaged one: they can be read, but not be applied, because something is missing before them.
+    /// Intact lines after a damaged one: they can be read but not applied, because something before them is missing.
     pub beyond: Vec<JournalLine>,
     /// How many lines are damaged, beside a last one that was cut off while it was written.
     pub damaged: usize,
 }
 
 impl JournalFile {
-    /// Parts the lines at the last joining with somebody else's work: the plan that came of it, and the lines behind it. Where
-    /// there was none, all lines were made on the file.
+    /// Splits the lines at the last merge with someone else's work: the merged plan, and the lines after it. Without a merge,
+    /// all lines were made on the file.
     #[must_use]
     pub fn since_joined(&self) -> (Option<&Arc<Plan>>, &[JournalLine]) {
         let joined = self.lines.iter().enumerate().rev().find_map(|(at, line)| match line {
@@ -43,10 +43,10 @@ impl JournalFile {
     }
 }
 
-/// Says why bytes are no journal that can be used.
+/// Why bytes are no journal that can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
-    /// Its first line was cut off while it was written: nothing in it was ever promised to be kept.
+    /// Its first line was cut off while it was written, so that it holds nothing that was reported as kept.
     #[error("这份留存没有写完第一行")]
     NeverBegun,
     /// Its first line is not as it was written.
@@ -60,10 +60,10 @@ pub enum Damage {
     Newer,
 }
 
-/// Binds a line to the one before it.
+/// The checksum of a line, which covers the checksum of the line before.
 pub(super) type Seal = String;
 
-/// Writes lines, each ended and sealed, behind the line whose seal is given; returns the seal of the last one.
+/// Encodes lines with their checksums, given the checksum of the line before; returns the checksum of the last line.
 pub(super) fn encode<T: Serialize>(lines: &[T], before: &str) -> Result<(Vec<u8>, Seal), ron::Error> {
     let mut text = String::new();
     let mut seal = before.to_owned();
@@ -78,15 +78,15 @@ pub(super) fn encode<T: Serialize>(lines: &[T], before: &str) -> Result<(Vec<u8>
     Ok((text.into_bytes(), seal))
 }
 
-/// Reads the bytes of a journal; whatever they are, it takes no line that was not written so.
+/// Decodes the bytes of a journal. No line is accepted that differs from what was written.
 pub fn decode(bytes: &[u8]) -> Result<JournalFile, Damage> {
     let mut pieces: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
-    // Behind the last line break stands nothing, or a line that was cut off.
+    // After the last line break there is nothing, or a line that was cut off.
     let cut_off = pieces.pop().unwrap_or_default();
     let Some((first, rest)) = pieces.split_first() else { return Err(Damage::NeverBegun) };
     let (header, seal) = header(first)?;
     let mut file = JournalFile { header, lines: Vec::new(), beyond: Vec::new(), damaged: 0 };
-    // Where the seal of a line is damaged, the line behind it may still fit the one that it should have had.
+    // If the checksum of a line is damaged, the next line may still match the one that it should have had.
     let mut before = [seal.clone(), seal];
     let mut take = |piece: &[u8], is_finished: bool| {
         let body = before.iter().find_map(|before| opened(piece, before));
@@ -103,7 +103,7 @@ pub fn decode(bytes: &[u8]) -> Result<JournalFile, Damage> {
     for piece in rest {
         take(piece, true);
     }
-    // A line that is whole but for its line break was not finished either, but nothing of it is missing.
+    // A line that lacks only its line break was not finished, but nothing of it is missing.
     take(cut_off, false);
     Ok(file)
 }
@@ -114,12 +114,12 @@ fn header(line: &[u8]) -> Result<(JournalHeader, Seal), Damage> {
     match read::<JournalHeader>(body) {
         Some(header) if header.format == JOURNAL_FORMAT => Ok((header, seal)),
         Some(header) if header.format < JOURNAL_FORMAT => Err(Damage::Older),
-        // It is as it was written, and yet unknown here.
+        // It is intact, but of an unknown format.
         Some(_) | None => Err(Damage::Newer),
     }
 }
 
-/// Returns the body of a line whose seal fits it and the seal before it.
+/// Returns the body of a line if its checksum matches.
 fn opened<'l>(line: &'l [u8], before: &str) -> Option<&'l str> {
     let (seal, body) = split(line)?;
     (seal == seal_of(before, body)).then_some(body)

@@ -1,9 +1,10 @@
-//! The typing journal: what was done and typed since the plan's file was read or written, line by line, in the folder of drafts.
+//! The write-ahead journal: edits and drafts since the plan's file was last read or written, line by line, in the folder of drafts.
 //!
-//! A journal is only ever added to, so that a crash can cost its last line and no other. It names the exact file that it was
+//! A journal is append-only, so that a crash can cost its last line and no other. It identifies the exact file that it was
 //! made on, and is never applied to another.
 
 mod content;
+mod layout;
 mod left;
 mod line;
 mod name;
@@ -14,108 +15,9 @@ mod typed;
 mod writer;
 
 pub use content::content;
+pub use layout::{JOURNAL_FORMAT, JournalHeader, JournalLine, JournalStep};
 pub use left::{LeftJournal, LeftJournals, Unreadable, UnreadableJournal, left_journals, set_aside};
 pub use line::{Damage, JournalFile, decode};
 pub use text::taken_back;
 pub use typed::{Form, TypedDraft};
 pub use writer::JournalWriter;
-
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
-
-use crate::edit::Edit;
-use crate::model::{ItemId, Plan, Timestamp};
-
-/// The number of the journal's format.
-pub const JOURNAL_FORMAT: u32 = 2;
-
-/// The first line of a journal: what it was made on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct JournalHeader {
-    /// [`JOURNAL_FORMAT`].
-    pub format: u32,
-    /// Which plan.
-    pub plan_id: Uuid,
-    /// Which copy of it.
-    pub copy_id: Uuid,
-    /// Which revision of the copy.
-    pub revision: u64,
-    /// The SHA-256 of the file's bytes, in hexadecimal digits; empty where it is not known, so that it fits nothing.
-    pub digest: String,
-    /// The plan's title, to be shown.
-    pub title: String,
-    /// Where the file was, to be shown; none for a plan that had no file yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-    /// When the journal was begun.
-    pub started: Timestamp,
-    /// How many lines were written together with this one: with fewer, the journal was never whole, and the one that it
-    /// takes the place of counts.
-    pub first: usize,
-}
-
-/// One further line of a journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum JournalLine {
-    /// A step was done.
-    Done(JournalStep),
-    /// A step was taken back; the edits are those that took it back.
-    Undone(JournalStep),
-    /// A step was done again; the edits are those that did it again.
-    Redone(JournalStep),
-    /// Somebody else's work was joined with the open plan. What came of it stands here whole: the steps before are in it, those
-    /// that follow were made on it, and neither can be told from the file alone.
-    Joined {
-        /// When.
-        at: Timestamp,
-        /// The copy that was merged, to be shown; none where it was the plan's own file.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        copy: Option<String>,
-        /// The plan as it then stood.
-        plan: Arc<Plan>,
-    },
-    /// Something was typed that is no edit yet; takes the place of what was typed into the same form before.
-    Typed {
-        /// When it was noted.
-        at: Timestamp,
-        /// The form as it stands.
-        draft: TypedDraft,
-    },
-    /// What was typed into a form became an edit, or was given up.
-    Cleared {
-        /// When it was noted.
-        at: Timestamp,
-        /// What the form was about; none for the plan itself.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        item: Option<ItemId>,
-        /// Which form.
-        form: Form,
-    },
-}
-
-/// A step of the undo menu, with the edits that were applied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct JournalStep {
-    /// When.
-    pub at: Timestamp,
-    /// What the menu calls the step.
-    pub label: String,
-    /// What was applied, in this order.
-    pub edits: Vec<Edit>,
-}
-
-impl JournalLine {
-    /// Returns when the line was noted.
-    #[must_use]
-    pub fn at(&self) -> Timestamp {
-        match self {
-            Self::Done(step) | Self::Undone(step) | Self::Redone(step) => step.at,
-            Self::Joined { at, .. } | Self::Typed { at, .. } | Self::Cleared { at, .. } => *at,
-        }
-    }
-}

@@ -14,10 +14,10 @@ const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 /// What the name of a journal ends with.
 const ENDING: &str = ".journal";
 
-/// What is added to the name of a journal that was restored or given up, behind the moment of that.
+/// The suffix of a journal that was restored or discarded, after the moment of that.
 const HANDLED: &str = ".已处理";
 
-/// Names one open plan of one program: `20261123T120307Z-4711-1`, the start, the process and the how manieth of it.
+/// Identifies one open plan of one process: `20261123T120307Z-4711-1`, the start, the process id and a running number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct JournalOwner {
     text: String,
@@ -45,7 +45,7 @@ impl JournalOwner {
         self.started
     }
 
-    /// The file that the owner holds for as long as it lives.
+    /// The lock file that the owner holds while it lives.
     pub(super) fn lock(&self, folder: &Path) -> PathBuf {
         folder.join(format!("journal-{}.lock", self.text))
     }
@@ -67,9 +67,9 @@ impl fmt::Display for JournalOwner {
 pub(super) enum JournalName {
     /// A journal, by its number among those of its owner.
     Journal(JournalOwner, u64),
-    /// What its owner holds.
+    /// The lock file of its owner.
     Lock(JournalOwner),
-    /// A journal that was restored or given up at a moment.
+    /// A journal that was restored or discarded at a moment.
     Handled(Timestamp),
 }
 
@@ -89,7 +89,7 @@ impl JournalName {
     }
 }
 
-/// Names a journal after it was restored or given up.
+/// Returns the name of a journal after it was restored or discarded.
 pub(super) fn handled(journal: &Path, now: Timestamp) -> PathBuf {
     let mut name = journal.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}{HANDLED}", now.strftime(MOMENT)));

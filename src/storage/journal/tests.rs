@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 use super::line::encode;
 use super::*;
+use crate::edit::Edit;
 use crate::edit::tests::edits;
-use crate::model::{Field, FieldValue, fixture};
+use crate::model::{Field, FieldValue, ItemId, Timestamp, fixture};
 use crate::storage::disk::{Disk, MemoryDisk, Repeat};
 
 const DRAFTS: &str = "/home/drafts";

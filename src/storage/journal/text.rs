@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use jiff::tz::Offset;
 
 use super::content::{content, entry_name, item_name};
-use super::{Form, JournalFile, JournalLine, JournalStep, TypedDraft};
+use super::layout::{JournalLine, JournalStep};
+use super::line::JournalFile;
+use super::typed::{Form, TypedDraft};
 use crate::model::{DataState, Plan, PlanIndex, Status, Verdict};
 use crate::present::format;
 
 impl JournalFile {
-    /// Lists the steps that stand at the end, without those that were done and taken back.
+    /// Lists the steps in force at the end, without those that were undone.
     #[must_use]
     pub fn steps(&self) -> Vec<JournalStep> {
         let (mut done, mut undone): (Vec<JournalStep>, Vec<JournalStep>) = (Vec::new(), Vec::new());
@@ -107,7 +109,7 @@ pub fn taken_back(label: &str) -> String {
     format!("撤销 {label}")
 }
 
-/// Names the joining with somebody else's work.
+/// Words a merge with someone else's work.
 fn joined(copy: Option<&str>) -> String {
     copy.map_or_else(|| "合入别人的修改".to_owned(), |path| format!("合并副本 {path}"))
 }

@@ -1,4 +1,4 @@
-//! What is typed into a form and is no edit yet, as plain data.
+//! What was typed into a form and is not yet an edit, as plain data.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::ItemId;
 
-/// Names the forms whose typing is kept. Their names stand in journals on disk: one may be added, but not renamed.
+/// The forms whose content is journaled. The variant names are stored on disk: one may be added, but not renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Form {
     /// 填报, a new entry or a correction of one.
@@ -25,7 +25,7 @@ pub enum Form {
     Units,
 }
 
-/// Holds a form as typed. An item has at most one of each form, and so has the plan itself.
+/// A form as typed. An item has at most one draft of each form, and so has the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypedDraft {
@@ -34,7 +34,7 @@ pub struct TypedDraft {
     pub item: Option<ItemId>,
     /// Which form.
     pub form: Form,
-    /// What stands in its fields, as typed, by the names that the fields have in a plan file ([`Form::fields`]); choices by
+    /// The content of its fields as typed, by the names that the fields have in a plan file ([`Form::fields`]); choices by
     /// their names in the file, such as `InProgress`, entries and units by their ids. Empty ones are left out.
     pub fields: BTreeMap<String, String>,
 }
@@ -93,14 +93,14 @@ impl Form {
 }
 
 impl TypedDraft {
-    /// Puts a form together; empty fields are left out.
+    /// Makes a draft of a form; empty fields are left out.
     pub fn new<'t>(item: impl Into<Option<ItemId>>, form: Form, fields: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let filled = fields.into_iter().filter(|(_, text)| !text.is_empty());
         let fields = filled.map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         Self { item: item.into(), form, fields }
     }
 
-    /// Returns what stands in a field; empty where it was left so.
+    /// Returns the content of a field; empty if it was left empty.
     #[must_use]
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)

@@ -1,13 +1,13 @@
-//! Writes the journal of one open plan: begins it, adds to it, begins it anew, and takes it away.
+//! Writes the journal of one open plan: starts it, appends to it, restarts it, and deletes it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::layout::{JournalHeader, JournalLine};
 use super::line::{Seal, encode};
 use super::name::JournalOwner;
-use super::{JournalHeader, JournalLine};
 use crate::model::Timestamp;
 use crate::storage::disk::Hold;
 use crate::storage::disk::{Disk, Fault};
@@ -23,7 +23,7 @@ pub struct JournalWriter {
     /// A file that was begun, could not be written whole, and could not be taken away.
     stuck: Option<PathBuf>,
     current: Option<Current>,
-    /// Files that the current one has taken the place of, or that were left half-written.
+    /// Files that the current one has replaced, or that are incomplete.
     outdated: Vec<PathBuf>,
 }
 
@@ -31,7 +31,7 @@ pub struct JournalWriter {
 struct Current {
     path: PathBuf,
     seal: Seal,
-    /// How many bytes were added since it was begun.
+    /// How many bytes were appended since it was started.
     added: usize,
 }
 
@@ -43,7 +43,7 @@ impl JournalWriter {
         Self { disk, folder, owner, hold: None, number: 0, stuck: None, current: None, outdated: Vec::new() }
     }
 
-    /// Begins the journal, or begins it anew: what was there goes only once the new one is on the device.
+    /// Starts or restarts the journal. An earlier file is deleted only once the new one is on the device.
     pub fn begin(&mut self, header: &JournalHeader, lines: &[JournalLine]) -> Result<(), Fault> {
         let header = JournalHeader { first: lines.len(), ..header.clone() };
         let (mut bytes, seal) = encode(std::slice::from_ref(&header), "").map_err(|_| unwritable())?;
@@ -74,7 +74,7 @@ impl JournalWriter {
         Ok(())
     }
 
-    /// Adds lines. After a failure the file may end in half a line, and the journal must be begun anew.
+    /// Appends lines. After a failure the file may end in half a line, and the journal must be restarted.
     pub fn append(&mut self, lines: &[JournalLine]) -> Result<(), Fault> {
         let Some(mut current) = self.current.take() else { return Err(unwritable()) };
         let Ok((bytes, seal)) = encode(lines, &current.seal) else { return Err(self.fail(current, unwritable())) };
@@ -87,23 +87,23 @@ impl JournalWriter {
         Ok(())
     }
 
-    /// Takes all files of the journal away, because nothing in them is still needed; it can be begun anew.
+    /// Deletes all files of the journal, which are no longer needed; it can be restarted.
     pub fn clear(&mut self) {
         self.outdated.extend(self.stuck.take());
         self.outdated.extend(self.current.take().map(|current| current.path));
         self.remove_outdated();
     }
 
-    /// Takes all files of the journal away for good.
+    /// Deletes all files of the journal and ends it.
     pub fn close(mut self) {
         self.clear();
-        // Where a journal could not be removed, what tells that nobody has it any more must be there to be found.
+        // If a journal could not be deleted, its lock file must stay, so that it is found to be abandoned.
         if self.outdated.is_empty() && self.hold.take().is_some() {
             self.remove(&self.owner.lock(&self.folder));
         }
     }
 
-    /// Returns how many bytes were added since the journal was begun; zero where none is begun.
+    /// Returns how many bytes were appended since the journal was started; zero if it was not.
     #[must_use]
     pub fn added(&self) -> usize {
         self.current.as_ref().map_or(0, |current| current.added)
@@ -114,7 +114,7 @@ impl JournalWriter {
         fault
     }
 
-    /// Where the system knows no locks, a journal is recognised as living by its last line alone.
+    /// On systems without locks, only its last line shows that a journal is in use.
     fn take_hold(&mut self) {
         if self.hold.is_none() {
             let lock = self.owner.lock(&self.folder);
@@ -130,7 +130,7 @@ impl JournalWriter {
         self.outdated = outdated.into_iter().filter(|path| !self.remove(path)).collect();
     }
 
-    /// Tells whether the file is gone.
+    /// Returns whether the file no longer exists.
     fn remove(&self, path: &Path) -> bool {
         match self.disk.remove(path) {
             Ok(()) => true,
@@ -143,7 +143,7 @@ impl JournalWriter {
     }
 }
 
-/// Stands for a line that cannot be put into words, which no edit is.
+/// The error for a line that cannot be serialised, which never occurs for an edit.
 fn unwritable() -> Fault {
     Fault { kind: std::io::ErrorKind::InvalidData, code: None }
 }

@@ -1,4 +1,4 @@
-//! Puts a recovered version in the place of a damaged file, which is moved aside and never overwritten, or into a new file.
+//! Replaces a damaged file with a recovered version, or writes it to a new file. The damaged file is renamed, never overwritten.
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -16,7 +16,7 @@ const NAMES: u32 = 100;
 /// How a moment is written in the name of what is moved aside, in universal time.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
-/// Says which of the offered versions a person has chosen.
+/// Which of the offered versions a person has chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionChoice {
     /// A whole version, by its place in the list.
@@ -30,16 +30,16 @@ pub enum VersionChoice {
 pub struct Adopted {
     /// The file that holds it now.
     pub path: PathBuf,
-    /// Where the damaged file is now; none where there was none, or where it was left as it stood.
+    /// Where the damaged file is now; none if there was none, or if it was left in place.
     pub set_aside: Option<PathBuf>,
     /// The revision that is there now.
     pub revision: u64,
 }
 
-/// Says why no version was put in place.
+/// Why no version was put in place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AdoptError {
-    /// What was chosen is not on offer.
+    /// The choice does not exist.
     #[error("没有恢复：所选的版本不存在。没有改动任何文件，请重新检查。")]
     NothingChosen,
     /// The chosen version is no longer what it was.
@@ -67,7 +67,7 @@ pub enum AdoptError {
         /// Where the damaged file is, if not in its place.
         set_aside: Option<PathBuf>,
     },
-    /// Something stands where the new file was to be.
+    /// A file with the new name exists.
     #[error("没有恢复：“{}”已经存在，没有覆盖。请换一个文件名。", .0.display())]
     Exists(PathBuf),
     /// The new file cannot be written.
@@ -89,8 +89,7 @@ impl fmt::Display for Aside<'_> {
 }
 
 impl Examination {
-    /// Puts a version in the place of the file. The damaged file is moved aside under a name of its own; where that is refused a
-    /// copy is made first.
+    /// Replaces the file with a version. The damaged file is renamed, or copied if it cannot be renamed.
     pub fn adopt(&self, disk: &dyn Disk, choice: VersionChoice, now: Timestamp) -> Result<Adopted, AdoptError> {
         let (bytes, revision) = self.chosen(disk, choice)?;
         let refused = |error, set_aside| AdoptError::Refused { error, set_aside };
@@ -148,7 +147,7 @@ impl Examination {
         }
     }
 
-    /// Moves the damaged file aside, or copies it; says whether it was moved.
+    /// Renames or copies the damaged file; returns the new path and whether it was renamed.
     fn set_aside(&self, disk: &dyn Disk, now: Timestamp) -> Result<Option<(PathBuf, bool)>, AdoptError> {
         let fault = |error: std::io::Error| AdoptError::NotSetAside { path: self.path.clone(), fault: error.into() };
         match disk.facts(&self.target) {
@@ -166,7 +165,7 @@ impl Examination {
         if disk.rename(&self.target, &aside).is_ok() {
             return Ok(Some((aside, true)));
         }
-        // A share can rename and lose its answer.
+        // A share can rename and lose the reply.
         let is_moved =
             disk.facts(&self.target).is_err_and(|error| error.kind() == ErrorKind::NotFound) && disk.facts(&aside).is_ok();
         if is_moved {
@@ -197,7 +196,7 @@ impl Examination {
     }
 }
 
-/// Writes a file that did not exist and reads it back; one that could not be written whole is taken away again.
+/// Creates a file and verifies it; an incomplete one is deleted again.
 pub(super) fn write_fresh(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), AdoptError> {
     let not_written = |error: std::io::Error| AdoptError::NotWritten { path: path.to_path_buf(), fault: error.into() };
     match disk.facts(path) {
@@ -214,7 +213,7 @@ pub(super) fn write_fresh(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(AdoptError::Exists(path.to_path_buf())),
         Err(error) => {
-            // Nothing stood there before; where even this fails, a half file stays under a name that nobody counts on.
+            // The file is new; if deleting fails too, an incomplete file stays under a name that nobody uses.
             if let Err(error) = disk.remove(path) {
                 log::warn!("{} is not whole and cannot be deleted: {error}", path.display());
             }

@@ -1,4 +1,4 @@
-//! The bytes of a version that two others came from, where a backup still has them, or the program itself.
+//! The common ancestor of two versions, if a backup or the program itself still has it.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::storage::disk::{Disk, Folders};
 use crate::storage::format::{Digest, embedded, embedded_digest, file_limit, parse, sample, sample_digest};
 use crate::storage::save::{beside, line_folder};
 
-/// Reads the newest of some versions of a plan that can be found, in the backups on this machine or beside a file.
+/// Returns the newest of several ancestors that a backup on this machine or beside a file still has.
 pub fn find_ancestor(
     disk: &dyn Disk,
     folders: Option<&Folders>,
@@ -37,7 +37,7 @@ pub fn find_ancestor(
     })
 }
 
-/// Returns the plan that is built into the program, where it is the one that is wanted.
+/// Returns the plan that is built into the program, if it has the digest.
 fn built_in(digest: &str) -> Option<Plan> {
     if digest == embedded_digest().to_string() {
         embedded().ok()

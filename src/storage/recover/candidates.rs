@@ -1,4 +1,4 @@
-//! Where whole versions of a plan may stand beside its file: what a save left, drafts, backups. Found by name, read only when needed.
+//! Whole versions of a plan outside its file: temporary files, recovery copies, backups. Found by name, read only when needed.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::read_head::read_head;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Folders};
 use crate::storage::format::{Digest, Head, file_limit, parse};
@@ -16,43 +17,43 @@ use crate::storage::save::{BackupName, beside, folder_of, is_temporary_of, line_
 /// How many files of each place are read whole.
 const READ: usize = 8;
 
-/// How many files of each place are asked for their heads: those written last.
+/// How many files of each place have their heads read: those written last.
 const LOOKED_AT: usize = 32;
 
-/// How many files are asked when they were written, where there are more than are looked at.
+/// How many files are dated, if there are more than are inspected.
 const DATED: usize = 1000;
 
-/// How many of the newest local backups are looked into.
+/// How many of the newest local backups are read.
 const BACKUPS: usize = 3;
 
-/// Says where a version was found.
+/// Where a version was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
-    /// A save that stopped before its last step left it beside the file.
+    /// A temporary file that an interrupted save left beside the file.
     Temporary,
-    /// It is the work that a save keeps on this machine until it has succeeded.
+    /// The recovery copy that a save keeps until it has succeeded.
     Draft,
-    /// It is the `.bak` beside the file.
+    /// The `.bak` beside the file.
     Beside,
-    /// It is one of the backups on this machine.
+    /// A backup on this machine.
     Backups,
 }
 
-/// A whole version of a plan that does not stand in its file.
+/// A whole version of a plan outside its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Where it is.
     pub path: PathBuf,
-    /// What kind of place that is.
+    /// The kind of place.
     pub origin: Origin,
     /// Its revision.
     pub revision: u64,
     /// How many entries it holds.
     pub entries: usize,
-    /// Its bytes; it is taken only while they are these.
+    /// The digest of its bytes; it is used only while they are unchanged.
     pub digest: Digest,
-    /// Whether its last line vouches for its content.
-    pub is_sealed: bool,
+    /// Whether its checksum line matches its content.
+    pub has_valid_checksum: bool,
 }
 
 impl fmt::Display for Origin {
@@ -69,11 +70,11 @@ impl fmt::Display for Origin {
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "第 {} 版，填报 {} 条；{}“{}”", self.revision, self.entries, self.origin, self.path.display())?;
-        if self.is_sealed { Ok(()) } else { f.write_str("（与校验值不符，可能被改过）") }
+        if self.has_valid_checksum { Ok(()) } else { f.write_str("（与校验值不符，可能被改过）") }
     }
 }
 
-/// A place where a version is, by its head.
+/// A file with a version, known by its head.
 #[derive(Clone, Debug)]
 pub(super) struct CandidateFile {
     pub(super) path: PathBuf,
@@ -82,7 +83,7 @@ pub(super) struct CandidateFile {
     length: u64,
 }
 
-/// Lists the places beside a file, given the names in its folder, whose heads say that they are wanted.
+/// Lists the wanted versions beside a file, given the names in its folder.
 pub(super) fn beside_file(
     disk: &dyn Disk,
     target: &Path,
@@ -98,7 +99,7 @@ pub(super) fn beside_file(
     spots
 }
 
-/// Lists the places on this machine whose heads say that they are wanted; where a folder cannot be listed there are none.
+/// Lists the wanted versions on this machine; none where a folder cannot be listed.
 pub(super) fn on_machine(
     disk: &dyn Disk,
     folders: &Folders,
@@ -131,22 +132,22 @@ pub(super) fn backup_names(disk: &dyn Disk, folder: &Path) -> Vec<BackupName> {
     known
 }
 
-/// Puts those first that were written last, where there are too many to look at all; clocks decide nothing else.
+/// Puts the files written last first if there are too many to inspect; clocks decide nothing else.
 fn written_last(disk: &dyn Disk, mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
     if paths.len() > LOOKED_AT {
         paths.truncate(DATED);
-        // Having listed a folder, systems mostly know this without asking the device or the share once more.
+        // After listing a folder, systems mostly have this cached.
         let written = |path: &PathBuf| Reverse(disk.facts(path).ok().and_then(|facts| facts.modified));
         paths.sort_by_cached_key(written);
     }
     paths
 }
 
-/// Reads the heads of the first of some files and chooses what is worth reading whole: what claims the highest revisions, and of
-/// one revision the longest, because what a killed save has not written to its end is shorter.
+/// Reads the heads of the first files and chooses what to read whole: the highest revisions, and of one revision the longest
+/// file, because an interrupted save leaves a shorter one.
 fn spots(disk: &dyn Disk, paths: Vec<PathBuf>, origin: Origin, is_wanted: &impl Fn(&Head) -> bool) -> Vec<CandidateFile> {
     let looked_at = paths.into_iter().take(LOOKED_AT).filter_map(|path| {
-        let (head, length) = Head::read(disk, &path).ok()?;
+        let (head, length) = read_head(disk, &path).ok()?;
         Some(CandidateFile { path, origin, head, length })
     });
     let mut spots: Vec<CandidateFile> = looked_at.filter(|spot| is_wanted(&spot.head)).collect();
@@ -155,7 +156,7 @@ fn spots(disk: &dyn Disk, paths: Vec<PathBuf>, origin: Origin, is_wanted: &impl 
     spots
 }
 
-/// Reads a version whole; none where it cannot be read or is no plan.
+/// Reads a whole version; none if it cannot be read or is no plan.
 pub(super) fn read(disk: &dyn Disk, spot: &CandidateFile) -> Option<(Candidate, Plan)> {
     let bytes = disk.read(&spot.path, file_limit()).ok()?;
     let parsed = parse(&bytes).ok()?;
@@ -165,7 +166,7 @@ pub(super) fn read(disk: &dyn Disk, spot: &CandidateFile) -> Option<(Candidate, 
         revision: parsed.plan.revision,
         entries: parsed.plan.entries.len(),
         digest: Digest::of(&bytes),
-        is_sealed: !parsed.is_doubtful(),
+        has_valid_checksum: !parsed.is_doubtful(),
     };
     Some((candidate, parsed.plan))
 }
@@ -175,7 +176,7 @@ pub(super) fn neighbours(disk: &dyn Disk, target: &Path) -> Vec<String> {
     disk.list(folder_of(target)).unwrap_or_default()
 }
 
-/// Counts the records, which are only ever added, that one version holds and another does not.
+/// Counts the records of one version that another lacks.
 pub(super) fn records_beyond(one: &Plan, other: &Plan) -> usize {
     beyond(&one.entries, &other.entries, |entry| entry.id)
         .saturating_add(beyond(&one.retractions, &other.retractions, |retraction| retraction.entry))

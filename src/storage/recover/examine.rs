@@ -1,4 +1,4 @@
-//! Looks at a file that cannot be opened: what is wrong with it, which whole versions there are, and what can be read of it.
+//! Examines a file that cannot be opened: the error, whole versions elsewhere, and what can be salvaged.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::model::Plan;
 use crate::storage::disk::{Disk, Folders, Kind};
 use crate::storage::format::{Digest, Foreign, Head, ParseError, file_limit};
 
-/// What there is to work with where a file cannot be opened. Nothing on the disk was changed.
+/// The ways to recover a file that cannot be opened. Nothing on the disk was changed.
 #[derive(Clone, Debug)]
 pub struct Examination {
     /// The file, as it was named.
@@ -19,20 +19,20 @@ pub struct Examination {
     pub error: OpenError,
     /// Whole versions of the same plan, the best first.
     pub candidates: Vec<Candidate>,
-    /// What can be read of the file itself, joined to the best whole version where there is one; or why nothing can.
+    /// What can be salvaged of the file, added to the best whole version if any; or why nothing can.
     pub salvaged: Option<Result<Salvaged, SalvageError>>,
     /// How many records the salvaged plan holds beyond the best whole version.
     pub more: usize,
-    /// The file behind any link.
+    /// The file after following links.
     pub(super) target: PathBuf,
     /// What the file holds; none where it is missing or cannot be read.
     pub(super) digest: Option<Digest>,
 }
 
-/// Examines a file; none where it opens after all.
+/// Examines a file; none if it opens after all.
 ///
-/// Versions are of the plan that the file's head names. Where that cannot be read, what stands beside the file under its name
-/// tells; nothing of another plan is ever offered.
+/// Versions belong to the plan that the file's head names. If that cannot be read, files beside it under its name decide;
+/// nothing of another plan is ever offered.
 pub fn examine(disk: &dyn Disk, folders: Option<&Folders>, path: &Path) -> Option<Examination> {
     let error = open(disk, path).err()?;
     let target = disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
@@ -55,7 +55,7 @@ pub fn examine(disk: &dyn Disk, folders: Option<&Folders>, path: &Path) -> Optio
     Some(examination)
 }
 
-/// Tells damage from a file that is something else, or too new, and must be left alone.
+/// Distinguishes damage from another kind of file or a newer format, which must be left alone.
 fn is_recoverable(error: &OpenError) -> bool {
     match error {
         OpenError::NotAFile { .. } => false,
@@ -93,10 +93,10 @@ fn find(disk: &dyn Disk, folders: Option<&Folders>, examination: &mut Examinatio
 
 /// Ranks by lineage, never by a moment.
 fn rank(candidate: &Candidate) -> (bool, u64, usize) {
-    (candidate.is_sealed, candidate.revision, candidate.entries)
+    (candidate.has_valid_checksum, candidate.revision, candidate.entries)
 }
 
-/// Says what there is to work with.
+/// What there is to work with.
 impl fmt::Display for Examination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.error)?;

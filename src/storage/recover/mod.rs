@@ -7,6 +7,7 @@ mod examine;
 mod newer_version;
 mod open;
 mod open_warning;
+mod read_head;
 mod salvage;
 mod sibling_copy;
 mod survey;
@@ -23,5 +24,6 @@ pub use salvage::{LossReason, Lost, SalvageError, Salvaged, salvage, salvage_ont
 pub use sibling_copy::SiblingCopy;
 pub use survey::{Surveyed, open_looking_around};
 pub use versions::{
-    Backup, ReadVersion, RestoreError, Restored, Shown, keep_version, list_backups, read_backup, restore_as_new, restore_in_place,
+    Backup, BackupContent, RestoreError, Restored, Shown, keep_version, list_backups, read_backup, restore_as_new,
+    restore_in_place,
 };

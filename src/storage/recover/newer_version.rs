@@ -1,10 +1,10 @@
-//! A newer version of a sound file that was left elsewhere. It is offered, and never taken unasked.
+//! A newer version of a sound file, found elsewhere. It is offered, and never used unasked.
 
 use std::fmt;
 
 use super::candidates::{Candidate, Origin};
 
-/// A newer version than the one that stands in a file that could be read.
+/// A version newer than the one in a readable file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewerVersion {
     /// The version.
@@ -13,12 +13,12 @@ pub struct NewerVersion {
     pub ahead: u64,
     /// How many records (entries, withdrawals, determinations) it holds beyond the file.
     pub more: usize,
-    /// How many records of the file it does not hold; where there are any it is no descendant, and taking it would lose them.
+    /// How many records of the file it lacks. If there are any it is no descendant, and using it would lose them.
     pub missing: usize,
 }
 
 impl NewerVersion {
-    /// Tells whether all records of the file are in the newer version.
+    /// Returns whether all records of the file are in the newer version.
     #[must_use]
     pub fn is_descendant(&self) -> bool {
         self.missing == 0
@@ -42,7 +42,7 @@ impl fmt::Display for NewerVersion {
         if *missing > 0 {
             write!(f, "但文件中有 {missing} 条它没有，直接采用会失去这些，请先比较。")?;
         }
-        if !candidate.is_sealed {
+        if !candidate.has_valid_checksum {
             f.write_str("它与末尾的校验值不符，可能已经损坏或在程序之外改过，请先核对。")?;
         }
         f.write_str("现在打开的是文件中的版本，文件没有改动；是否采用由您决定")

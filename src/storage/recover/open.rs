@@ -1,4 +1,4 @@
-//! Opens a plan file: looks before it reads, and tells what may be done with what it found.
+//! Opens a plan file: checks before it reads, and reports whether it may be written.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub struct Opened {
     pub plan: Plan,
     /// The path as it was given.
     pub path: PathBuf,
-    /// The bytes that were read; a save compares with it.
+    /// The digest of the bytes that were read; a save compares with it.
     pub digest: Digest,
     /// Whether the file may be written.
     pub access: Access,
@@ -23,40 +23,40 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Tells whether the checksum line does not vouch for what was read.
+    /// Returns whether the checksum line is missing or does not match.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
         self.warnings.iter().any(FileWarning::is_doubt)
     }
 }
 
-/// Says whether a file may be written.
+/// Whether a file may be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// It may.
+    /// Yes.
     ReadWrite,
-    /// It may not, but can be looked at.
+    /// Read-only.
     ReadOnly(ReadOnlyReason),
 }
 
-/// Says why a file may only be looked at.
+/// Why a file is read-only.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadOnlyReason {
     /// A newer program wrote it, though nothing in it is unknown to this one.
     #[error("文件由更新版本的程序保存（格式 {0}），本程序只能查看，不能修改；请用新版程序修改")]
     NewerFormat(u32),
-    /// It is marked as not to be written.
+    /// It is marked read-only.
     #[error("文件设成了只读，只能查看；需要修改时请先“另存为”一份")]
     Protected,
 }
 
-/// Says why a path cannot be opened as a plan; nothing on the disk was changed.
+/// Why a path cannot be opened as a plan; nothing on the disk was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
-    /// Nothing is there.
+    /// It does not exist.
     #[error("找不到文件“{}”。它可能已被移走或改名，或者U盘、网络盘没有连上；请检查路径。", .0.display())]
     Missing(PathBuf),
-    /// Something is there that is no file.
+    /// The path is not a regular file.
     #[error("“{}”是{kind}，不是文件。请选择本程序保存的 .ron 文件。", .path.display())]
     NotAFile {
         /// The path.

@@ -1,19 +1,19 @@
-//! What a person should know about a file that was opened, and about what lies around it.
+//! Caveats about a file that was opened, and about versions found around it.
 
 use super::newer_version::NewerVersion;
 use super::sibling_copy::SiblingCopy;
 use crate::storage::format::FileWarning;
 
-/// Says one thing that a person should know at the opening of a file.
+/// A caveat about a file that was opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenWarning {
-    /// The file itself is odd.
+    /// A caveat about the file itself.
     #[error(transparent)]
     File(#[from] FileWarning),
     /// A newer version was left elsewhere.
     #[error("{0}")]
     Newer(NewerVersion),
-    /// Another version of the same line of saves lies elsewhere, which this one did not come from.
+    /// A diverged version of the same line of saves was found.
     #[error("{0}")]
     SiblingCopy(SiblingCopy),
 }

@@ -1,84 +1,34 @@
-//! Reads what can be read of a damaged file, line by line as the canonical layout writes it, and lists all that cannot.
+//! Salvages a damaged file line by line, as the canonical layout writes it, and lists what is lost.
 
 mod lines;
+mod lost;
 mod prune;
+mod salvage_error;
+mod sources;
+
+pub use lost::{LossReason, Lost};
+pub use salvage_error::SalvageError;
 
 use std::collections::HashMap;
-use std::fmt;
 use std::hash::Hash;
 
 use crate::model::{Plan, TEXT_LIMIT};
-use crate::storage::format::{FILE_LIMIT, Foreign, LIST_LIMIT, ParseError, made_visible, overfull, parse, recognise, texts};
+use crate::storage::format::{FILE_LIMIT, Foreign, ParseError, overfull, parse, recognise, texts};
 
-use lines::SalvagedLines;
-use prune::Sources;
+use lines::{At, SalvagedLines};
+use prune::prune;
+use sources::Sources;
 
-/// How many characters of a line an excerpt shows.
-const EXCERPT: usize = 60;
-
-/// What could be read of a damaged file, and what could not. Nothing in the plan is invented, and nothing is left out of the list.
+/// What was salvaged of a damaged file, and what was lost. Nothing in the plan is invented, and the list is complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Salvaged {
     /// The plan, with every invariant kept.
     pub plan: Plan,
-    /// What stands in the damaged file and not in the plan, in the order of the file.
+    /// The lines of the file that are not in the plan, in the order of the file.
     pub lost: Vec<Lost>,
 }
 
-/// One line of a damaged file that is not in the salvaged plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lost {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What stood there, as far as can be told: 进展, 指标, 基本信息.
-    pub what: &'static str,
-    /// Why it is left out.
-    pub reason: LossReason,
-    /// The whole line as text; bytes that are none stand as U+FFFD.
-    pub text: String,
-}
-
-/// Says why a line is left out.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LossReason {
-    /// It is no longer what the program wrote.
-    #[error("内容损坏，不能读出")]
-    Damaged,
-    /// The file ends here, though more should follow.
-    #[error("文件到这一行就断了，后面的内容没有了")]
-    CutOff,
-    /// It would break an invariant, most often because what it refers to is lost.
-    #[error("本身可以读出，但不能单独采用：{0}")]
-    Dangling(String),
-    /// A text in it is longer than the program works with.
-    #[error("文字过长，超出上限")]
-    TooLong,
-    /// The whole copy, which is preferred, says something else.
-    #[error("与作底的完整版本不一致，采用了完整版本中的内容")]
-    Differs,
-}
-
-/// Says why nothing can be salvaged; the file was not changed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SalvageError {
-    /// There is no plan in these bytes at all.
-    #[error("{0}")]
-    NotAPlan(ParseError),
-    /// What tells which plan it is cannot be read.
-    #[error("开头的基本信息（{0}）已经损坏，不能单独拼成一份规划；有备份时，可以把能读出的填报并入备份。")]
-    HeadLost(String),
-    /// It is another plan than the whole copy.
-    #[error("损坏的文件与作底的版本不是同一份规划，没有合在一起。")]
-    OtherPlan,
-    /// So much is damaged that the list of it would help nobody.
-    #[error("损坏的内容超过 {LIST_LIMIT} 处，不能逐条读出，请改用备份。")]
-    TooMuch,
-    /// What can be read does not fit together.
-    #[error("能读出的内容前后不符，不能拼成一份规划，请改用备份。")]
-    Inconsistent,
-}
-
-/// Reads what can be read of a file that may be damaged. A file that opens is salvaged as itself.
+/// Salvages a file that may be damaged. A file that opens is returned as it is.
 pub fn salvage(bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     match parse(bytes) {
         Ok(parsed) => Ok(Salvaged { plan: parsed.plan, lost: Vec::new() }),
@@ -86,9 +36,9 @@ pub fn salvage(bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     }
 }
 
-/// Adds to a whole version of the same plan what a damaged file holds beyond it.
+/// Adds to a whole version of the same plan what only a damaged file has.
 ///
-/// What both hold stays as the whole version has it. Whose plan the file is must be told by its head, or by entries that both hold.
+/// The whole version wins where both differ. The file must be of the same plan by its head, or by shared entries.
 pub fn salvage_onto(base: &Plan, bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     let mut found = lines_of(bytes)?;
     let knows = |id: crate::model::EntryId| base.entries.binary_search_by_key(&id, |entry| entry.id).is_ok();
@@ -100,6 +50,7 @@ pub fn salvage_onto(base: &Plan, bytes: &[u8]) -> Result<Salvaged, SalvageError>
     let mut plan = base.clone();
     plan.revision = plan.revision.max(found.revision().unwrap_or_default());
     let mut sources = Sources::of(base);
+    found.leave_out(|id| base.removed(id).is_some());
     let lost = &mut found.lost;
     add(&mut plan.units, &mut sources.units, found.units, lost, "单位", |unit| unit.id.clone());
     add(&mut plan.nodes, &mut sources.nodes, found.nodes, lost, "章节", |node| node.id.clone());
@@ -111,7 +62,7 @@ pub fn salvage_onto(base: &Plan, bytes: &[u8]) -> Result<Salvaged, SalvageError>
     finish(plan, sources, found.lost, bytes)
 }
 
-/// Reads line by line, whatever the notation as a whole says.
+/// Salvages line by line, although the file as a whole does not parse.
 fn by_lines(bytes: &[u8], error: &ParseError) -> Result<Salvaged, SalvageError> {
     let found = lines_of(bytes).map_err(|refusal| match refusal {
         SalvageError::NotAPlan(_) => SalvageError::NotAPlan(error.clone()),
@@ -135,12 +86,14 @@ fn lines_of(bytes: &[u8]) -> Result<SalvagedLines, SalvageError> {
     }
 }
 
-/// Leaves out what would dangle, and settles the order of what has no order of its own.
+/// Removes dangling items, and sorts the lists that have no order of their own.
 fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8]) -> Result<Salvaged, SalvageError> {
     if overfull(&plan).is_some() {
         return Err(SalvageError::TooMuch);
     }
-    prune::prune(&mut plan, &mut sources, &mut lost)?;
+    let standing = plan.record_ids();
+    plan.removed.retain(|removal| !standing.contains(&removal.record.id()));
+    prune(&mut plan, &mut sources, &mut lost)?;
     if lost.iter().any(|one| one.text.is_empty()) {
         let all: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
         for one in lost.iter_mut().filter(|one| one.text.is_empty()) {
@@ -158,18 +111,18 @@ fn finish(mut plan: Plan, mut sources: Sources, mut lost: Vec<Lost>, bytes: &[u8
     Ok(Salvaged { plan, lost })
 }
 
-/// Adds what a list does not hold yet, behind what it follows in the damaged file.
+/// Adds missing items to a list, each after the item that it follows in the damaged file.
 fn add<T: PartialEq, K: Hash + Eq>(
     items: &mut Vec<T>,
     lines: &mut Vec<Option<usize>>,
-    found: Vec<lines::At<T>>,
+    found: Vec<At<T>>,
     lost: &mut Vec<Lost>,
     what: &'static str,
     id: impl Fn(&T) -> K,
 ) {
     let mut known: HashMap<K, usize> = items.iter().enumerate().map(|(at, item)| (id(item), at)).collect();
-    // New items by the position in the list behind which they belong.
-    let mut behind: Vec<Vec<lines::At<T>>> = items.iter().map(|_| Vec::new()).collect();
+    // New items by the position in the list after which they belong.
+    let mut behind: Vec<Vec<At<T>>> = items.iter().map(|_| Vec::new()).collect();
     let mut first = Vec::new();
     let mut previous = None;
     for at in found {
@@ -198,15 +151,6 @@ fn add<T: PartialEq, K: Hash + Eq>(
             items.push(at.item);
             lines.push(Some(at.line));
         }
-    }
-}
-
-impl fmt::Display for Lost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = made_visible(&self.text);
-        let start: String = shown.chars().take(EXCERPT).collect();
-        let more = if shown.chars().nth(EXCERPT).is_some() { "…" } else { "" };
-        write!(f, "第 {} 行，{}：{}。原文：{start}{more}", self.line, self.what, self.reason)
     }
 }
 

@@ -1,32 +1,33 @@
-//! Other versions of an open plan's line of saves that it did not come from, such as synchronisers put beside a file.
+//! Diverged versions of an open plan, such as the conflict copies that synchronisers put beside a file.
 //!
-//! They are known by their heads and never by their names: every synchroniser has a way of its own to name them.
+//! They are recognised by their heads, never by their names, which differ between synchronisers.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::candidates::{Origin, records_beyond};
 use super::open::Opened;
+use super::read_head::read_head;
 use crate::model::Plan;
 use crate::storage::disk::Disk;
-use crate::storage::format::{Digest, Head, file_limit, parse};
+use crate::storage::format::{Digest, file_limit, parse};
 
-/// How many files of a folder are asked for their heads.
+/// How many files of a folder have their heads read.
 const LOOKED_AT: usize = 256;
 
 /// How many of those that belong to the plan are read whole.
 const READ: usize = 20;
 
-/// Another version that the open one did not come from.
+/// A diverged version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiblingCopy {
     /// Where it is.
     pub path: PathBuf,
-    /// What kind of place that is, where it does not lie beside the file.
+    /// The kind of place, if it is not beside the file.
     pub origin: Option<Origin>,
     /// Its revision.
     pub revision: u64,
-    /// How many entries, withdrawals and determinations it holds that the open version has not.
+    /// How many entries, withdrawals and determinations the open version lacks.
     pub more: usize,
 }
 
@@ -49,7 +50,7 @@ pub(super) fn beside_file(disk: &dyn Disk, opened: &Opened, target: &Path, names
     let own = target.file_name().and_then(|name| name.to_str());
     let others = names.iter().filter(|name| Some(name.as_str()) != own && is_plan_name(name)).take(LOOKED_AT);
     let of_line = others.map(|name| target.with_file_name(name)).filter(|path| {
-        let head = Head::read(disk, path).map(|(head, _)| head).unwrap_or_default();
+        let head = read_head(disk, path).map(|(head, _)| head).unwrap_or_default();
         (head.plan_id, head.copy_id) == (Some(opened.plan.plan_id), Some(opened.plan.copy_id))
     });
     let copies = of_line.take(READ).filter_map(|path| {
@@ -60,12 +61,12 @@ pub(super) fn beside_file(disk: &dyn Disk, opened: &Opened, target: &Path, names
     copies.collect()
 }
 
-/// Describes a version as one that the open one did not come from.
+/// Describes a diverged version.
 pub(super) fn sibling(opened: &Opened, path: PathBuf, origin: Option<Origin>, plan: &Plan) -> SiblingCopy {
     SiblingCopy { path, origin, revision: plan.revision, more: records_beyond(plan, &opened.plan) }
 }
 
-/// Tells whether bytes are a version itself, or one that it came from.
+/// Returns whether bytes are the version itself or one of its ancestors.
 pub(super) fn is_known(plan: &Plan, own: &Digest, other: &Digest) -> bool {
     own == other || plan.lineage.find(&other.to_string()).is_some()
 }

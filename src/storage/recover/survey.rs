@@ -1,4 +1,4 @@
-//! Looks around a sound file at its opening: for newer versions that were left elsewhere, and for others that went their own way.
+//! Searches for other versions when a sound file is opened: newer ones left elsewhere, and diverged ones.
 
 use std::cmp::Reverse;
 use std::path::Path;
@@ -16,16 +16,16 @@ use crate::storage::format::Head;
 pub struct Surveyed {
     /// The file.
     pub opened: Opened,
-    /// A newer version that came from it and was left elsewhere.
+    /// A newer version that descends from it, found elsewhere.
     pub newer: Option<NewerVersion>,
-    /// Versions of the same line of saves that it did not come from.
+    /// Diverged versions of the same line of saves.
     pub siblings: Vec<SiblingCopy>,
 }
 
-/// Opens a plan file and looks beside it and on this machine for newer versions and for others that it did not come from.
+/// Opens a plan file and searches beside it and on this machine for newer and diverged versions.
 ///
-/// Files are chosen by the plan, copy and revision that their heads name; only what may matter is read whole. What cannot be looked
-/// into is passed over: the file itself is sound.
+/// Files are chosen by the identity in their heads; only what may matter is read whole. What cannot be read is skipped: the
+/// file itself is sound.
 pub fn open_looking_around(disk: &dyn Disk, folders: Option<&Folders>, path: &Path) -> Result<Surveyed, OpenError> {
     let opened = open(disk, path)?;
     let target = disk.resolve(path).unwrap_or_else(|_| path.to_path_buf());
@@ -45,7 +45,7 @@ pub fn open_looking_around(disk: &dyn Disk, folders: Option<&Folders>, path: &Pa
 }
 
 impl Surveyed {
-    /// Lists all that a person should know.
+    /// Lists the caveats for a person.
     #[must_use]
     pub fn warnings(&self) -> Vec<OpenWarning> {
         let of_file = self.opened.warnings.iter().cloned().map(OpenWarning::File);
@@ -54,15 +54,16 @@ impl Surveyed {
     }
 }
 
-/// Reads what claims to be newer, the highest revision first, until nothing better can follow. Returns the best that came from the
-/// open version, and the best of those that went their own way and hold something that it has not.
+/// Reads what claims to be newer, the highest revision first, until nothing better can follow. Returns the best descendant of
+/// the open version, and the best diverged version that has something the open one lacks.
 fn best(disk: &dyn Disk, opened: &Opened, mut files: Vec<CandidateFile>) -> (Option<NewerVersion>, Option<SiblingCopy>) {
     let plan = &opened.plan;
     files.sort_by_key(|file| Reverse(file.head.revision));
     let mut best: Option<NewerVersion> = None;
     let mut left: Option<SiblingCopy> = None;
     for file in &files {
-        let is_beyond = |best: &NewerVersion| best.candidate.is_sealed && file.head.revision < Some(best.candidate.revision);
+        let is_beyond =
+            |best: &NewerVersion| best.candidate.has_valid_checksum && file.head.revision < Some(best.candidate.revision);
         if best.as_ref().is_some_and(is_beyond) {
             break;
         }
@@ -74,7 +75,7 @@ fn best(disk: &dyn Disk, opened: &Opened, mut files: Vec<CandidateFile>) -> (Opt
         let came_from_it = newer.lineage.find(&opened.digest.to_string()).is_some() || (newer.lineage.is_empty() && missing == 0);
         if came_from_it {
             let found = NewerVersion { candidate, ahead, more, missing };
-            // The first of the best: what a save left says more of what happened than a backup.
+            // The first of equals: what a save left is more telling than a backup.
             if best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
                 best = Some(found);
             }
@@ -86,5 +87,5 @@ fn best(disk: &dyn Disk, opened: &Opened, mut files: Vec<CandidateFile>) -> (Opt
 }
 
 fn rank(newer: &NewerVersion) -> (bool, u64, usize) {
-    (newer.candidate.is_sealed, newer.ahead, newer.more)
+    (newer.candidate.has_valid_checksum, newer.ahead, newer.more)
 }

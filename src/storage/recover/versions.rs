@@ -1,4 +1,4 @@
-//! The earlier versions of a plan: lists them by name, reads one when it is asked for, and brings one back.
+//! Earlier versions of a plan: listed by name, read on demand, and restored.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::adopt::{AdoptError, write_fresh};
 use super::candidates::{Origin, backup_names};
 use super::open::{OpenError, open};
+use super::read_head::read_head;
 use crate::model::{Plan, RecordId, Restoration, Timestamp};
 use crate::storage::disk::{Disk, Folders};
 use crate::storage::format::{Digest, Head, file_limit, to_bytes};
@@ -26,13 +27,13 @@ pub struct Backup {
     pub path: PathBuf,
     /// Its revision.
     pub revision: u64,
-    /// When it was put away; not known of the one beside the file.
+    /// When it was backed up; unknown for the one beside the file.
     pub at: Option<Timestamp>,
-    /// What kind of place it stands in.
+    /// The kind of place.
     pub origin: Origin,
 }
 
-/// Says why an earlier version was not brought back. The plan's file is as it was.
+/// Why an earlier version was not restored. The plan's file is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreError {
     /// The earlier version cannot be read.
@@ -41,7 +42,7 @@ pub enum RestoreError {
     /// It is no longer what was shown.
     #[error("没有恢复：“{}”在查看之后变了。文件没有改动，请重新查看后再恢复。", .0.display())]
     ChangedSince(PathBuf),
-    /// Its checksum line does not vouch for it, and nobody has agreed to that.
+    /// Its checksum line does not match, and nobody has accepted that.
     #[error("没有恢复：“{}”与末尾的校验值不符，可能已经损坏或在程序之外改过。核对后仍要用它，请确认“仍要恢复”。", .0.display())]
     Doubtful(PathBuf),
     /// It is of another plan, or of a copy that was sent out.
@@ -50,7 +51,7 @@ pub enum RestoreError {
     /// The system knows no folder for backups.
     #[error("没有恢复：本机没有备份文件夹，现在的版本无处保留；请恢复成新文件。")]
     NoFolder,
-    /// The present version could not be put away first.
+    /// The present version could not be backed up first.
     #[error("没有恢复：现在的版本没能先备份好：{}。文件没有改动。", .0.reason())]
     NotKept(ReplaceError),
     /// The file cannot be replaced.
@@ -61,42 +62,42 @@ pub enum RestoreError {
     NotWritten(#[from] AdoptError),
 }
 
-/// An earlier version that stands in the plan's file again, as a new revision.
+/// An earlier version that was restored as a new revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {
-    /// The save by which it got there.
+    /// The save that restored it.
     pub saved: Saved,
     /// The plan as it is now.
     pub plan: Plan,
     /// The revision it was before.
     pub from: u64,
-    /// Where the version that stood there is kept.
+    /// The backup of the version that was replaced.
     pub kept: PathBuf,
 }
 
-/// An earlier version as it was read.
+/// The content of an earlier version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadVersion {
+pub struct BackupContent {
     /// The plan.
     pub plan: Plan,
-    /// Its bytes; it is brought back only while they are these.
+    /// The digest of its bytes; it is restored only while they are unchanged.
     pub digest: Digest,
-    /// Whether its checksum line does not vouch for it.
+    /// Whether its checksum line is missing or does not match.
     pub is_doubtful: bool,
 }
 
-/// What a person was shown of an earlier version, and has agreed to.
+/// What a person was shown of an earlier version and agreed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
     /// The bytes that were shown.
     pub digest: Digest,
-    /// Whether the person takes it although its checksum line does not vouch for it.
+    /// Whether the person accepts that its checksum line does not match.
     pub accepts_doubt: bool,
 }
 
-/// Lists the earlier versions of a plan, newest first: on this machine those of its own line of saves and of the lines that it came
-/// from, the one beside its file, and the drafts that saves have left. What such a draft holds was perhaps never saved, and nothing
-/// else speaks of it once the file has passed its revision. Reads names and a few heads, no content.
+/// Lists the earlier versions of a plan, newest first: the backups of its own line of saves and of its ancestors' lines, the
+/// one beside its file, and recovery copies. The work in a recovery copy may never have been saved. Reads names and a few
+/// heads, no content.
 pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan: &Plan, file: Option<&Path>) -> Vec<Backup> {
     let plan_id = plan.plan_id;
     // Of a line that this one came from, what was saved there later is another file's.
@@ -119,7 +120,7 @@ pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan: &Plan, fil
         }
         let drafts = newest_drafts(disk, folders, plan_id).into_iter().take(DRAFTS);
         found.extend(drafts.filter_map(|path| {
-            let (head, _) = Head::read(disk, &path).ok()?;
+            let (head, _) = read_head(disk, &path).ok()?;
             let revision = head.revision.filter(|_| is_of(&head, plan_id, plan.copy_id))?;
             let name = path.file_name()?.to_str()?;
             let at = moment(name).and_then(moment_in_name);
@@ -127,12 +128,12 @@ pub fn list_backups(disk: &dyn Disk, folders: Option<&Folders>, plan: &Plan, fil
         }));
     }
     if let Some(path) = file.and_then(|file| disk.resolve(file).ok()).map(|file| beside(&file)) {
-        let (head, _) = Head::read(disk, &path).unwrap_or_default();
+        let (head, _) = read_head(disk, &path).unwrap_or_default();
         if let Some(revision) = head.revision.filter(|_| head.plan_id == Some(plan_id)) {
             found.push(Backup { path, revision, at: None, origin: Origin::Beside });
         }
     }
-    // Revisions say what follows what; moments only order the copies of one.
+    // Revisions give the order; moments only order the copies of one revision.
     found.sort_by(|a, b| b.revision.cmp(&a.revision).then(b.at.cmp(&a.at)).then(a.path.cmp(&b.path)));
     found
 }
@@ -142,20 +143,20 @@ fn is_of(head: &Head, plan_id: Uuid, copy_id: Uuid) -> bool {
 }
 
 /// Reads an earlier version.
-pub fn read_backup(disk: &dyn Disk, backup: &Backup) -> Result<ReadVersion, OpenError> {
+pub fn read_backup(disk: &dyn Disk, backup: &Backup) -> Result<BackupContent, OpenError> {
     let opened = open(disk, &backup.path)?;
     let is_doubtful = opened.is_doubtful();
-    Ok(ReadVersion { plan: opened.plan, digest: opened.digest, is_doubtful })
+    Ok(BackupContent { plan: opened.plan, digest: opened.digest, is_doubtful })
 }
 
-/// Copies an earlier version, byte by byte, into a new file; never over something.
+/// Copies an earlier version, byte by byte, to a new file. Never overwrites.
 pub fn restore_as_new(disk: &dyn Disk, backup: &Backup, path: &Path) -> Result<(), RestoreError> {
     open(disk, &backup.path)?;
     let bytes = disk.read(&backup.path, file_limit()).map_err(|error| unreadable(&backup.path, error))?;
     Ok(write_fresh(disk, path, &bytes)?)
 }
 
-/// Puts a version that stood in a plan's file into the local backups, because something else has taken its place.
+/// Backs up a version that was replaced in the plan's file from outside.
 pub fn keep_version(
     disk: &dyn Disk,
     folders: &Folders,
@@ -173,10 +174,10 @@ pub fn keep_version(
     }
 }
 
-/// Saves the content of an earlier version as a new revision of the plan's file, after the present version was put away.
+/// Saves the content of an earlier version as a new revision, after backing up the present one.
 ///
-/// `present` is the plan as it stands in the file, and `expected` the file's bytes; a file that has changed is not replaced. What the
-/// present version has and the earlier one has not is marked as removed, so that no other copy brings it back by itself.
+/// `present` is the plan in the file, and `expected` the digest of the file; a file that has changed is not replaced. What the
+/// present version has and the earlier one lacks gets a tombstone, so that no other copy brings it back.
 pub fn restore_in_place(
     disk: &dyn Disk,
     folders: Option<&Folders>,
@@ -216,7 +217,7 @@ pub fn restore_in_place(
     Ok(Restored { saved, plan, from, kept })
 }
 
-/// Makes the version that follows the present one and says what an earlier one says.
+/// Makes the next version with the content of an earlier one.
 fn brought_back(earlier: Plan, present: &Plan, digest: &Digest) -> Plan {
     let revision = present.revision.max(earlier.revision).saturating_add(1);
     let comes_after = earlier.lineage.find(&digest.to_string()).is_some();
@@ -229,7 +230,7 @@ fn brought_back(earlier: Plan, present: &Plan, digest: &Digest) -> Plan {
         restored: if comes_after { earlier.restored } else { Some(restored) },
         ..earlier
     };
-    // What was decided stays decided; otherwise an older copy would ask again, and answer with its own value.
+    // Decisions stay in force; otherwise an older copy would raise the conflict again.
     plan.conflicts.retain(|conflict| present.conflicts.iter().all(|known| known.id != conflict.id));
     plan.conflicts.extend(present.conflicts.iter().cloned());
     plan.conflicts.sort_by_key(|conflict| conflict.id);
@@ -238,7 +239,7 @@ fn brought_back(earlier: Plan, present: &Plan, digest: &Digest) -> Plan {
     plan
 }
 
-/// Drops open conflicts about what the plan does not hold.
+/// Drops open conflicts about items that the plan does not have.
 fn drop_idle_conflicts(plan: &mut Plan) {
     let known = plan.record_ids();
     plan.conflicts.retain(|conflict| {

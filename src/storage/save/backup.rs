@@ -9,9 +9,9 @@ use jiff::tz::{self, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::protocol::SaveRequest;
 use super::replace::{Durability, ReplaceError, fitted_name, folder_of, write_copy};
-use super::save_error::SaveWarning;
+use super::request::SaveRequest;
+use super::save_warning::SaveWarning;
 use crate::model::Plan;
 use crate::storage::disk::{Disk, Fault, Folders};
 use crate::storage::format::{file_limit, identity};
@@ -36,18 +36,18 @@ const BAK: &str = ".bak";
 
 /// What came of backing up one version.
 #[derive(Debug, Default)]
-pub(in crate::storage) struct BackedUp {
-    /// Where it is now, whole and read back.
+pub(super) struct BackedUp {
+    /// The verified copies.
     pub(in crate::storage) at: Vec<PathBuf>,
     /// What failed.
-    pub(in crate::storage) warnings: Vec<SaveWarning>,
+    pub(super) warnings: Vec<SaveWarning>,
 }
 
-/// Copies the previous version of a file before it is replaced; what fails is returned, never silent.
-pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
+/// Copies the previous version of a file before it is replaced; failures are returned.
+pub(super) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, original: &Path, previous: &[u8]) -> BackedUp {
     let mut paths = vec![beside(original)];
     if let Some(folders) = request.folders {
-        // What says nothing of itself was in the way of this plan's line.
+        // A file without an identity counts as part of this plan's line of saves.
         let known = identity(previous);
         let (plan_id, copy_id) =
             known.map_or((request.plan.plan_id, request.plan.copy_id), |known| (known.plan_id, known.copy_id));
@@ -66,7 +66,7 @@ pub(in crate::storage) fn back_up(disk: &dyn Disk, request: &SaveRequest<'_>, or
             Err(error) => done.warnings.push(SaveWarning::NoBackup { path: path.clone(), error }),
         }
     }
-    // Old copies go only once the new one is there.
+    // Old copies are deleted only once the new one exists.
     if let Some(kept) = paths.get(1).filter(|local| done.at.contains(local)) {
         thin_out(disk, folder_of(kept), request.now);
     }
@@ -86,12 +86,12 @@ fn free_place(disk: &dyn Disk, folder: &Path, mut name: BackupName, bytes: &[u8]
     folder.join(name.to_string())
 }
 
-/// Names the folder of the backups of one line of saves, so that no other file of the plan takes their place.
+/// Returns the folder for the backups of one line of saves, which shares it with no other copy of the plan.
 pub(in crate::storage) fn line_folder(folders: &Folders, plan_id: Uuid, copy_id: Uuid) -> PathBuf {
     folders.backups.join(plan_id.to_string()).join(copy_id.to_string())
 }
 
-/// Names one backup in the program's own folder, such as `57-20261123T120307Z.ron`.
+/// The name of a backup in the program's own folder, such as `57-20261123T120307Z.ron`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::storage) struct BackupName {
     pub(in crate::storage) revision: u64,
@@ -104,7 +104,7 @@ impl BackupName {
         Some(Self { revision: revision.parse().ok()?, at: moment_in_name(moment)? })
     }
 
-    /// The day in Beijing, where a working day does not change its date in the morning.
+    /// Returns the day in Beijing time, so that no working day is split in two.
     fn day(self) -> Date {
         TimeZone::fixed(tz::offset(8)).to_datetime(self.at).date()
     }
@@ -116,12 +116,12 @@ impl std::fmt::Display for BackupName {
     }
 }
 
-/// Reads a moment as the names of backups and drafts write it.
+/// Parses a moment in the name of a backup or draft.
 pub(in crate::storage) fn moment_in_name(text: &str) -> Option<Timestamp> {
     Some(DateTime::strptime(MOMENT, text).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
-/// Names the backup beside a file.
+/// Returns the path of the backup beside a file.
 pub(in crate::storage) fn beside(original: &Path) -> PathBuf {
     let name = original.file_name().unwrap_or_default();
     // A name that is no text is short enough, or refused by the system in words.
@@ -129,7 +129,7 @@ pub(in crate::storage) fn beside(original: &Path) -> PathBuf {
     original.with_file_name(bak.unwrap_or_else(|| [name, BAK.as_ref()].into_iter().collect()))
 }
 
-/// Puts the present version of a plan's file into the local backups; says where, and why that is not yet sure to be on the device.
+/// Copies the present version of a plan's file to the local backups. Returns the path, and the fault if the device did not confirm it.
 pub(in crate::storage) fn keep(
     disk: &dyn Disk,
     folders: &Folders,
@@ -146,7 +146,7 @@ pub(in crate::storage) fn keep(
     }
 }
 
-/// Deletes what need not be kept; a failure only costs space.
+/// Deletes surplus backups; a failure only costs space.
 fn thin_out(disk: &dyn Disk, folder: &Path, now: Timestamp) {
     let names = match disk.list(folder) {
         Ok(names) => names,
@@ -160,7 +160,7 @@ fn thin_out(disk: &dyn Disk, folder: &Path, now: Timestamp) {
     }
 }
 
-/// Names what need not be kept: all but the newest revisions, the last of each recent day, and the last of each month.
+/// Lists the surplus backups: all but the newest revisions, the last of each recent day, and the last of each month.
 fn surplus(backups: &[BackupName], now: Timestamp) -> BTreeSet<BackupName> {
     let today = BackupName { revision: 0, at: now }.day();
     let oldest_day = today.checked_sub(DAYS.days()).unwrap_or(Date::MIN);
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn what_is_thinned_out() {
-        // Twenty newer revisions of one second stand in front, so that only the rule by days and months decides.
+        // Twenty newer revisions of one second come first, so that only the rule by days and months decides.
         let newest: Vec<_> = (100..120).map(|revision| backup(&format!("{revision}-20261123T120000Z.ron"))).collect();
         let cases: [(&str, &[&str], &[&str]); 6] = [
             ("few are all kept", &["1-20200101T000000Z.ron"], &[]),

@@ -1,8 +1,8 @@
-//! Takes away what killed saves have left behind, once a save has succeeded: only what says nothing that the plan's file, the version
-//! before it or a backup does not say.
+//! Deletes what interrupted saves have left, once a save has succeeded: only files whose content is also in the plan's file, the
+//! version before it or a backup.
 //!
-//! What may belong to a save that is still going on is left alone. One save looks at a bounded number of leftovers; the rest is for
-//! later ones.
+//! What may belong to a running save is left alone. One save inspects a bounded number of leftovers; the rest is left for later
+//! ones.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -16,33 +16,33 @@ use super::content_index::{Held, written};
 use super::recovery_copy::{discard_draft, is_note, writer_of_draft};
 use super::replace::{folder_of, is_temporary_of, writer_of};
 use crate::storage::disk::{Disk, Folders, Kind, is_running};
-use crate::storage::format::{Head, LENGTH, file_limit};
+use crate::storage::format::{HEAD_LENGTH, Head, file_limit};
 
-/// How many leftovers one save looks at.
+/// How many leftovers one save inspects.
 const LOOKED_AT: usize = 32;
 
 /// How many it reads whole.
 const READ: usize = 4;
 
-/// How many bytes it reads whole in all, where it is more than one leftover.
+/// How many bytes it reads in all, if it reads more than one leftover.
 const READ_BYTES: u64 = 8 * 1024 * 1024;
 
 /// How long before the file that this save has just written in the same place a leftover must have been written, by the clock of
 /// the file system that they are on: longer than a save takes.
 const SETTLED: SignedDuration = SignedDuration::from_mins(15);
 
-/// Spreads revisions, which follow each other, over all leftovers: every save begins at another one, so that those that must stay
-/// do not stand before the others for ever.
+/// Spreads consecutive revisions over all leftovers: every save starts at another one, so that those that must stay do not
+/// block the others forever.
 const SCATTER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// How the names of drafts and of notes end.
+/// The extensions of drafts and notes.
 const DRAFT: &str = ".ron";
 const NOTE: &str = ".about";
 
-/// A save that has succeeded without any doubt.
+/// A save that has succeeded without warnings.
 pub(super) struct Succeeded<'a> {
     pub(super) folders: &'a Folders,
-    /// The file that was replaced, behind any link.
+    /// The file that was replaced, after following links.
     pub(super) target: &'a Path,
     /// What it holds now.
     pub(super) new: &'a [u8],
@@ -52,17 +52,17 @@ pub(super) struct Succeeded<'a> {
     pub(super) draft: Option<&'a Path>,
 }
 
-/// A file that a save has left, or is still working with.
+/// A file that a save has left, or is still using.
 struct Abandoned {
     path: PathBuf,
-    /// The process that has written it.
+    /// The process that wrote it.
     writer: u32,
     /// When this save has written a file on the same file system, by its clock.
     beside: Option<Timestamp>,
 }
 
-/// Takes away what is needless of what saves have left, and returns where it was. To be called in the turn of the save.
-pub(super) fn sweep(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
+/// Deletes redundant leftovers and returns their paths. To be called while the save lock is held.
+pub(super) fn clean_up(disk: &dyn Disk, save: &Succeeded<'_>) -> Vec<PathBuf> {
     let head = Head::of(save.new);
     let (Some(plan_id), Some(copy_id), Some(revision)) = (head.plan_id, head.copy_id, head.revision) else { return Vec::new() };
     let folder = line_folder(save.folders, plan_id, copy_id);
@@ -111,7 +111,7 @@ fn names(disk: &dyn Disk, folder: &Path) -> Vec<String> {
     })
 }
 
-/// Deletes a leftover, and the note beside a draft; tells whether it is gone.
+/// Deletes a leftover, and the note beside a draft; returns whether that succeeded.
 fn take_away(disk: &dyn Disk, path: &Path) -> bool {
     let is_draft = path.to_string_lossy().ends_with(DRAFT);
     let done = if is_draft { discard_draft(disk, path) } else { disk.remove(path) };
@@ -122,16 +122,16 @@ fn take_away(disk: &dyn Disk, path: &Path) -> bool {
     done.is_ok()
 }
 
-/// Decides which leftovers are needless. Where there is any doubt, they are not.
+/// Decides which leftovers are redundant. In doubt, they are not.
 struct Judge<'a> {
     disk: &'a dyn Disk,
     save: &'a Succeeded<'a>,
-    /// What the plan's file says it is.
+    /// The identity of the plan's file.
     head: Head,
     /// Where the backups are, and their names.
     folder: &'a Path,
     backups: &'a [String],
-    /// What the file and the version before it say, once it is asked for.
+    /// The index of the file and the version before it, built on demand.
     held: Option<Held<'a>>,
     /// How many leftovers were read whole, and how long they were.
     read: usize,
@@ -144,7 +144,7 @@ impl Judge<'_> {
         if length == 0 {
             return true;
         }
-        let Ok(start) = self.disk.read_start(&left.path, LENGTH) else { return false };
+        let Ok(start) = self.disk.read_start(&left.path, HEAD_LENGTH) else { return false };
         if is_note(&start) {
             return true;
         }
@@ -163,9 +163,9 @@ impl Judge<'_> {
         self.held().says_all_of(&bytes) || self.is_backed_up(head, &bytes)
     }
 
-    /// Returns how long a file is that nobody works with any more; none where somebody may.
+    /// Returns the length of an abandoned file; none if it may be in use.
     fn length_of_abandoned(&self, left: &Abandoned) -> Option<u64> {
-        // What this process has left, another session of it may be working with.
+        // A file of this process may be in use by another session.
         if left.writer == process::id() || is_running(self.disk, left.writer) == Some(true) {
             return None;
         }
@@ -183,7 +183,7 @@ impl Judge<'_> {
         })
     }
 
-    /// Tells whether a file is, as far as it goes, the backup of a version that stood in the plan's file.
+    /// Returns whether a file is a prefix of the backup of a version that was in the plan's file.
     fn is_backed_up(&self, head: Head, bytes: &[u8]) -> bool {
         let names = self.backups.iter().filter_map(|name| BackupName::parse(name));
         let newest = names.filter(|name| Some(name.revision) == head.revision).max();

@@ -1,38 +1,37 @@
-//! Tells whether everything that a file says is said elsewhere as well: by its lines, so that a torn file can be judged like a whole
-//! one, and nothing need be read as a plan.
+//! Decides whether everything in a file is also stored elsewhere. Compares line by line, so that a torn file is judged like a whole
+//! one without being parsed.
 
 use std::collections::HashSet;
 
 use crate::storage::format::MARK;
 
-/// What stands before the number of the revision in its line.
+/// The start of the line with the revision.
 const REVISION: &[u8] = b"    revision: ";
 
-/// How a line within a list or a group begins.
+/// The indentation of a line within a list or a group.
 const WITHIN: &[u8] = b"        ";
 
 /// How many digits a digest has.
 const DIGITS: usize = 64;
 
-/// A line, behind the one that opens the list or the group in which it stands. The layout gives every record and every value one
-/// of its own.
+/// A line, after the one that opens its list or group. The layout gives every record and every value a line of its own.
 type RecordLine<'a> = (&'a [u8], &'a [u8]);
 
-/// What whole versions of a plan say.
+/// The lines of whole versions of a plan.
 pub(super) struct Held<'a> {
     lines: HashSet<RecordLine<'a>>,
-    /// The revision up to which the number of another one says nothing of its own.
+    /// The newest revision; lower numbers carry no information.
     revision: u64,
 }
 
 impl<'a> Held<'a> {
-    /// Takes whole versions for what is held, in a plan whose newest revision is given.
+    /// Indexes whole versions of a plan whose newest revision is given.
     pub(super) fn by(versions: impl IntoIterator<Item = &'a [u8]>, revision: u64) -> Self {
         Self { lines: versions.into_iter().flat_map(lines).collect(), revision }
     }
 
-    /// Tells whether every line of a file is held, but for its revision and its digest; of a last line that was cut off, what is
-    /// there of it.
+    /// Returns whether the index has every line of a file except its revision and digest. A last line that was cut off needs
+    /// only to match as far as it goes.
     pub(super) fn says_all_of(&self, bytes: &[u8]) -> bool {
         let mut lines = lines(written(bytes)).peekable();
         while let Some(line) = lines.next() {
@@ -60,13 +59,13 @@ impl<'a> Held<'a> {
     }
 }
 
-/// Leaves out the zeros at the end that a device leaves where it has not written.
+/// Strips trailing zeros, which a device leaves where it has not written.
 pub(super) fn written(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last.saturating_add(1));
     bytes.get(..end).unwrap_or(bytes)
 }
 
-/// Splits a file into lines; the last one is what stands behind the last line break.
+/// Splits a file into lines; the last one is what follows the last line break.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = RecordLine<'_>> {
     let mut group: &[u8] = b"";
     bytes.split(|byte| *byte == b'\n').map(move |line| {

@@ -1,4 +1,4 @@
-//! Who has a file open or is saving it, as the short text that stands in a lock file.
+//! Who has a file open or is saving it, as the short text in a lock file.
 
 use std::fmt;
 use std::process;
@@ -33,7 +33,7 @@ pub struct Holder {
     pub renewed: Option<Timestamp>,
 }
 
-/// Says what a file is held for.
+/// What a file is held for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
     /// It is open on a screen.
@@ -58,7 +58,7 @@ impl Holder {
         }
     }
 
-    /// Tells whether both are one process.
+    /// Returns whether both are one process.
     #[must_use]
     pub fn is_same_process(&self, other: &Self) -> bool {
         let names = |holder: &Self| (holder.pid, holder.place.clone(), holder.machine.clone(), holder.user.clone());
@@ -94,7 +94,7 @@ impl fmt::Display for Holder {
     }
 }
 
-/// Makes a name from outside fit to be shown.
+/// Sanitises a name from outside for display.
 fn shown(name: &str) -> String {
     name.trim().chars().filter(|character| !is_invisible(*character)).take(NAME_LENGTH).collect()
 }

@@ -1,9 +1,9 @@
-//! Hints beside a file: who has it open, and who is saving it. Whether a save is right never rests on them.
+//! Presence hints and advisory locks beside a file: who has it open, and who is saving it. No save depends on them to be correct.
 //!
-//! A hint that is stale, makes no sense or cannot be read stops nobody for longer than a moment; where none can be written, the
-//! program works without. The clocks of two machines are never compared: how old a hint is, the file system's own clock says, and
-//! a turn to save counts as given up when nothing of it has changed while this machine's clock went on. Between programs that can see each other's hints, saves wait for each other, so that what is compared
-//! just before a rename is still so at the rename.
+//! A hint that is stale, invalid or unreadable delays nobody for longer than a moment; where none can be written, the program
+//! works without. The clocks of two machines are never compared: how old a hint is, the file system's own clock says, and a lock
+//! counts as given up when it has not changed while this machine's clock went on. Programs that can see each other's locks save
+//! one after the other, so that the comparison just before a rename still holds at the rename.
 
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -21,22 +21,22 @@ use crate::storage::format::Digest;
 /// The largest lock file that is read; a hint is some 200 bytes.
 const SIZE_LIMIT: u64 = 4096;
 
-/// How often a save looks whether another one has ended.
+/// How often a save checks whether another one has ended.
 const INTERVAL: Duration = Duration::from_millis(25);
 
 /// How long a save waits for the same other one.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long it waits where what it finds makes no sense: it may be half written.
+/// How long it waits for an invalid lock, which may be half written.
 const PATIENCE_WITH_NONSENSE: Duration = Duration::from_millis(300);
 
-/// How long it waits in all where others take turns.
+/// How long it waits in all while others take turns.
 const PATIENCE_IN_ALL: Duration = Duration::from_secs(20);
 
-/// How many characters of a file's name are repeated in the lock's, before the digest that tells long names apart.
+/// How many characters of a file's name its lock's name has, before the digest that distinguishes long names.
 const NAME_LENGTH: usize = 40;
 
-/// How many digits tell long names, and the hints of several processes, apart.
+/// How many digits distinguish long names, and the hints of several processes.
 const MARK: usize = 8;
 
 /// How many hints beside one file are read.
@@ -51,10 +51,10 @@ const RENEWAL: SignedDuration = SignedDuration::from_secs(90);
 /// Tells the locks of one process apart.
 static TURNS: AtomicU64 = AtomicU64::new(1);
 
-/// Puts up, or renews, the hint that this process has a file open, and takes down those that mean nothing any more. Returns who
-/// else has it open, whoever came first before the others.
+/// Leaves or renews the presence hint of this process and removes expired ones. Returns the other holders, the earliest
+/// first.
 ///
-/// Each process has a hint of its own, so that nobody writes where somebody else does.
+/// Each process has a hint of its own, so that no two write the same file.
 pub fn hold(disk: &dyn Disk, file: &Path, now: Timestamp) -> Vec<Holder> {
     let Ok(target) = disk.resolve(file) else { return Vec::new() };
     let here = Holder::here(disk, Purpose::Open, now);
@@ -71,7 +71,7 @@ pub fn hold(disk: &dyn Disk, file: &Path, now: Timestamp) -> Vec<Holder> {
     others
 }
 
-/// Takes down the hint that this process has a file open; those of others stay.
+/// Removes the presence hint of this process; those of others stay.
 pub fn release(disk: &dyn Disk, file: &Path, now: Timestamp) {
     let Ok(target) = disk.resolve(file) else { return };
     let here = Holder::here(disk, Purpose::Open, now);
@@ -127,7 +127,7 @@ fn hints(disk: &dyn Disk, target: &Path) -> Vec<(PathBuf, Holder)> {
     found.collect()
 }
 
-/// Holds the turn to save a file. Must be given back; for one that is not, others wait in vain, but not for long.
+/// An advisory lock for saving a file. Must be released; otherwise others wait for it, but not for long.
 #[derive(Debug)]
 pub(super) struct SaveLock<'d> {
     disk: &'d dyn Disk,
@@ -136,7 +136,7 @@ pub(super) struct SaveLock<'d> {
 }
 
 impl<'d> SaveLock<'d> {
-    /// Waits a short while for others that are saving the same file, then takes the turn; none where no lock can be written.
+    /// Waits briefly for others that are saving the same file, then takes the lock; none where it cannot be written.
     pub(super) fn take(disk: &'d dyn Disk, file: &Path, now: Timestamp) -> Option<Self> {
         let here = Holder::here(disk, Purpose::Saving, now);
         let text = format!("{} // {}", here.to_text()?, TURNS.fetch_add(1, Ordering::Relaxed));
@@ -171,7 +171,7 @@ impl<'d> SaveLock<'d> {
         }
     }
 
-    /// Lets the next one save.
+    /// Releases the lock.
     pub(super) fn give_back(self) {
         let is_own = self.disk.read(&self.path, SIZE_LIMIT).is_ok_and(|found| found == self.text.as_bytes());
         if is_own && let Err(error) = self.disk.remove(&self.path) {
@@ -179,7 +179,7 @@ impl<'d> SaveLock<'d> {
         }
     }
 
-    /// Puts this turn in the place of one that means nothing any more.
+    /// Replaces an expired lock with this one.
     fn take_over(self) -> Option<Self> {
         let taken = self.disk.remove(&self.path).and_then(|()| self.disk.write_new(&self.path, self.text.as_bytes()));
         match taken {
@@ -198,21 +198,21 @@ fn has_ended(disk: &dyn Disk, found: &Holder, here: &Holder) -> bool {
     found.shares_processes_with(here) && is_running(disk, found.pid) == Some(false)
 }
 
-/// Names the hint of a process that a file is open in it.
+/// Returns the path of a process's presence hint.
 fn own_hint(target: &Path, here: &Holder) -> PathBuf {
     let Holder { user, machine, place, pid, .. } = here;
     let mark = Digest::of(format!("{user}\n{machine}\n{place}\n{pid}").as_bytes()).to_string();
     beside(target, &format!(".{}.lock", mark.chars().take(MARK).collect::<String>()))
 }
 
-/// Tells the hints of all processes that have a file open by their names; earlier programs had one for all, without a mark.
+/// Returns whether a name is that of a presence hint; earlier programs had one for all processes, without a mark.
 fn is_hint(start: &str, name: &str) -> bool {
     let mark = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(".lock"));
     let is_mark = |mark: &str| mark.len() == MARK && mark.bytes().all(|byte| byte.is_ascii_hexdigit());
     mark.is_some_and(|mark| mark.is_empty() || mark.strip_prefix('.').is_some_and(is_mark))
 }
 
-/// Names a lock: hidden, beside the file.
+/// Returns the path of a lock: hidden, beside the file.
 fn beside(file: &Path, ending: &str) -> PathBuf {
     file.with_file_name(OsString::from(start_of(file) + ending))
 }

@@ -1,4 +1,4 @@
-//! Looks whether a file still holds what was last read or written, without reading more than is needed.
+//! Checks whether a file still holds what was last read or written, reading no more than needed.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -12,14 +12,14 @@ use crate::storage::format::Digest;
 /// For how long a file can change again without its time telling: the coarsest clocks of file systems tick every two seconds.
 const TICK: SignedDuration = SignedDuration::from_secs(4);
 
-/// What a look at a file has found.
+/// The state of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {
     /// A file with some content.
     Holds(Sighting),
     /// Its folder is there, and it is not.
     Missing,
-    /// It cannot be looked at.
+    /// It cannot be accessed.
     Unreachable(Fault),
 }
 

@@ -1,7 +1,7 @@
-//! The last resort of a save: writing over a file that the system will not let be replaced.
+//! The last resort of a save: overwriting a file that the system does not allow to be replaced.
 //!
-//! Only while a whole copy of the new content stands on this machine and a whole copy of the old one in the backups, both read
-//! again just before. The file is neither emptied nor deleted.
+//! Done only with a whole copy of the new content on this machine and a whole copy of the old one in the backups, both verified
+//! just before. The file is neither truncated nor deleted.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::save_error::SaveError;
 use super::target::SaveTarget;
 use crate::storage::disk::{Disk, Fault};
 
-/// The copies that make it safe to write over a file.
+/// The copies that make it safe to overwrite a file.
 pub(super) struct SafetyCopies<'a> {
     /// The local draft.
     pub(super) new: Option<&'a Path>,
@@ -19,17 +19,17 @@ pub(super) struct SafetyCopies<'a> {
     pub(super) old: &'a [PathBuf],
 }
 
-/// What came of it.
+/// The outcome of overwriting.
 pub(super) enum Over {
     /// The file holds the new content.
     Done,
     /// Nothing was written, because a copy is missing or the system refuses this too.
     Untouched,
-    /// Nothing was written, because the file holds something else than it did.
+    /// Nothing was written, because the file has changed.
     Changed,
 }
 
-/// Writes over a file; fails where that broke off half-way.
+/// Overwrites a file; fails if that broke off half-way.
 pub(super) fn write_over(
     disk: &dyn Disk,
     target: &SaveTarget<'_>,

@@ -5,86 +5,53 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::backup::{BackedUp, back_up};
-use super::cleanup::{Succeeded, sweep};
+use super::cleanup::{Succeeded, clean_up};
 use super::lock::SaveLock;
 use super::occupant::Occupant;
 use super::overwrite::{Over, SafetyCopies, write_over};
 use super::recovery_copy::Keeping;
 use super::remote_version::{Join, RemoteVersion, Unjoinable};
 use super::replace::{Durability, Leftover, NotPlaced, ReplaceError, Replacement};
-use super::save_error::{KeptAt, SaveError, SaveWarning};
+use super::request::{Expected, SaveRequest};
+use super::save_error::{KeptAt, SaveError};
+use super::save_warning::SaveWarning;
 use super::target::SaveTarget;
-use crate::model::{Plan, Timestamp};
-use crate::storage::disk::{Disk, Fault, Folders};
+use crate::model::Plan;
+use crate::storage::disk::{Disk, Fault};
 use crate::storage::format::{Digest, verified_bytes};
 
 /// How often a save starts again because the file has changed once more.
 const TRIES: usize = 5;
-
-/// Says what to save, and where.
-#[derive(Clone, Copy, Debug)]
-pub struct SaveRequest<'a> {
-    /// The plan, with its new revision.
-    pub plan: &'a Plan,
-    /// The file to replace or create.
-    pub target: &'a Path,
-    /// What stands at the target as far as is known; where something else does, it is joined or left alone.
-    pub expected: Expected<'a>,
-    /// Where the local drafts and backups are kept; none to keep none.
-    pub folders: Option<&'a Folders>,
-    /// The moment of saving, for the names of drafts and backups.
-    pub now: Timestamp,
-}
-
-/// Says what a save expects at its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected<'a> {
-    /// No file.
-    Nothing,
-    /// A file with these bytes, as it was last read or written.
-    Version(&'a Digest),
-}
-
-impl<'a> Expected<'a> {
-    /// Returns the digest of what is expected; none where no file is.
-    #[must_use]
-    pub fn digest(self) -> Option<&'a Digest> {
-        match self {
-            Self::Nothing => None,
-            Self::Version(digest) => Some(digest),
-        }
-    }
-}
 
 /// A save that succeeded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
     /// The path as it was given.
     pub path: PathBuf,
-    /// The bytes that are there now.
+    /// The digest of the file's bytes now.
     pub digest: Digest,
-    /// What was saved instead of the given plan, where somebody else had changed the file: both people's work.
+    /// The merged plan that was saved instead of the given one, if someone else had changed the file.
     pub joined: Option<Arc<Plan>>,
     /// What a person should know, although the plan is saved.
     pub warnings: Vec<SaveWarning>,
-    /// What earlier saves that were killed had left and this one has made needless; it is gone.
+    /// Leftovers of interrupted saves that this one has deleted.
     pub taken_away: Vec<PathBuf>,
 }
 
-/// Saves a plan: keeps it on this machine, verifies it, writes it beside its file, backs up the previous version, puts it in place,
-/// looks again. Refuses where somebody else has changed the file.
+/// Saves a plan: verifies it, writes a recovery copy, writes it beside its file, backs up the previous version, replaces the
+/// file, and reads it back. Refuses if someone else has changed the file.
 pub fn save(disk: &dyn Disk, request: &SaveRequest<'_>) -> Result<Saved, SaveError> {
     keep_and_save(disk, request, None)
 }
 
-/// Saves a plan in the same way, and where somebody else has changed the file, joins the two before.
+/// Saves a plan in the same way, but merges first if someone else has changed the file.
 pub fn save_joining(disk: &dyn Disk, request: &SaveRequest<'_>, join: Join<'_>) -> Result<Saved, SaveError> {
     keep_and_save(disk, request, Some(join))
 }
 
 fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'_>>) -> Result<Saved, SaveError> {
     let bytes = verified_bytes(request.plan)?;
-    // From here on nothing can be lost to a stick or a share.
+    // From here on a failing stick or share can cost nothing.
     let (mut keeping, warnings) = match Keeping::start(disk, request, &bytes) {
         Ok(keeping) => (Some(keeping), Vec::new()),
         Err(warning) => (None, vec![warning]),
@@ -100,25 +67,25 @@ fn keep_and_save(disk: &dyn Disk, request: &SaveRequest<'_>, join: Option<Join<'
     }
 }
 
-/// One save, after what it writes is kept on this machine.
+/// One save, after its recovery copy was written.
 struct SaveRun<'a> {
     disk: &'a dyn Disk,
     request: &'a SaveRequest<'a>,
     join: Option<Join<'a>>,
 }
 
-/// What a save has put in place, and what stood there before.
-struct Written {
+/// A finished save: what the file holds now, and what it held before.
+struct FinishedSave {
     saved: Saved,
     new: Vec<u8>,
     old: Option<Vec<u8>>,
 }
 
-/// Says why one try did not put the new version in place.
+/// Why one try did not put the new version in place.
 enum Stopped {
-    /// Somebody else changed the file meanwhile.
+    /// Someone else changed the file meanwhile.
     Changed(Leftover),
-    /// Anything that a further try does not change.
+    /// An error that a further try does not change.
     Failed(SaveError),
 }
 
@@ -136,19 +103,19 @@ impl SaveRun<'_> {
         }
         let turn = SaveLock::take(self.disk, &target.path, self.request.now);
         let written = self.save_in_turn(&target, bytes, keeping, warnings);
-        // Without a turn somebody else may be saving.
+        // Without the lock someone else may be saving.
         let draft = keeping.as_ref().map(Keeping::path);
         let saved = written.map(|written| if turn.is_some() { self.tidy(&target, written, draft) } else { written.saved });
         turn.into_iter().for_each(SaveLock::give_back);
         saved
     }
 
-    /// Takes away what killed saves have left. A save that could not do all it should leaves it.
-    fn tidy(&self, target: &SaveTarget<'_>, written: Written, draft: Option<&Path>) -> Saved {
-        let Written { saved, new, old } = written;
+    /// Deletes leftovers of interrupted saves, unless this save has warnings.
+    fn tidy(&self, target: &SaveTarget<'_>, written: FinishedSave, draft: Option<&Path>) -> Saved {
+        let FinishedSave { saved, new, old } = written;
         let Some(folders) = self.request.folders.filter(|_| saved.warnings.is_empty()) else { return saved };
         let target = target.path.as_path();
-        let taken_away = sweep(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), draft });
+        let taken_away = clean_up(self.disk, &Succeeded { folders, target, new: &new, old: old.as_deref(), draft });
         Saved { taken_away, ..saved }
     }
 
@@ -158,7 +125,7 @@ impl SaveRun<'_> {
         mut bytes: Vec<u8>,
         keeping: &mut Option<Keeping<'_>>,
         mut warnings: Vec<SaveWarning>,
-    ) -> Result<Written, SaveError> {
+    ) -> Result<FinishedSave, SaveError> {
         let path = self.request.target.to_path_buf();
         let mut left = Leftover::default();
         let mut joined: Option<Arc<Plan>> = None;
@@ -184,7 +151,7 @@ impl SaveRun<'_> {
                 Ok(more) => {
                     warnings.extend(more);
                     let saved = Saved { path, digest: Digest::of(&bytes), joined, warnings, taken_away: Vec::new() };
-                    return Ok(Written { saved, new: bytes, old: before });
+                    return Ok(FinishedSave { saved, new: bytes, old: before });
                 }
                 Err(Stopped::Failed(error)) => return Err(error),
                 Err(Stopped::Changed(leftover)) if self.join.is_none() && self.request.expected != Expected::Nothing => {
@@ -196,14 +163,14 @@ impl SaveRun<'_> {
         Err(SaveError::Contended { path, tries: TRIES, kept: KeptAt::default(), leftover: left })
     }
 
-    /// Joins the plan with what stands in its file now, and writes both as the bytes of a file.
-    fn join(&self, target: &SaveTarget<'_>, theirs: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
+    /// Merges the plan with the present content of its file, and serialises the result.
+    fn join(&self, target: &SaveTarget<'_>, present: &[u8]) -> Result<(Arc<Plan>, Vec<u8>), SaveError> {
         let (path, kept) = (target.named.to_path_buf(), KeptAt::default());
         let is_free = self.request.expected == Expected::Nothing;
         let joined = match self.join {
-            Some(join) => RemoteVersion::read(theirs, self.request.plan).and_then(|theirs| {
-                let plan = join(&theirs)?;
-                let revision = self.request.plan.revision.max(theirs.plan.revision.saturating_add(1));
+            Some(join) => RemoteVersion::read(present, self.request.plan).and_then(|remote| {
+                let plan = join(&remote)?;
+                let revision = self.request.plan.revision.max(remote.plan.revision.saturating_add(1));
                 let plan = Plan { revision, ..plan };
                 let bytes = verified_bytes(&plan).map_err(|error| Unjoinable::Refused(error.to_string()))?;
                 Ok((Arc::new(plan), bytes))
@@ -213,7 +180,7 @@ impl SaveRun<'_> {
         };
         joined.map_err(|reason| {
             if is_free {
-                SaveError::Occupied { path, occupant: Box::new(Occupant::of(theirs, self.request.plan)), kept }
+                SaveError::Occupied { path, occupant: Box::new(Occupant::of(present, self.request.plan)), kept }
             } else {
                 SaveError::CannotJoin { path, reason: Box::new(reason), kept }
             }
@@ -221,7 +188,7 @@ impl SaveRun<'_> {
     }
 }
 
-/// Puts new content in the place of a file that holds `before`, or of none, and looks whether it is there.
+/// Replaces a file that holds `before`, or creates it, and verifies the result.
 fn replace(
     disk: &dyn Disk,
     request: &SaveRequest<'_>,
@@ -233,14 +200,14 @@ fn replace(
     let mut warnings = Vec::new();
     let replacement = match Replacement::write(disk, &target.path, bytes) {
         Ok(replacement) => Ok(replacement),
-        // The folder may be closed to new files where the file itself is open.
+        // The folder may refuse new files although the file itself is writable.
         Err(ReplaceError::Refused { fault, leftover: Leftover(None) }) if fault.kind == ErrorKind::PermissionDenied => Err(fault),
         Err(error) => return Err(SaveError::of_replacing(request.target.to_path_buf(), error).into()),
     };
     if let (Ok(replacement), Some(_)) = (&replacement, before) {
         warnings.extend(replacement.copy_permissions(&target.path).err().map(SaveWarning::PermissionsNotKept));
     }
-    // Backed up before the last look, so that nothing slow stands between that and the rename.
+    // Backed up before the last comparison, so that nothing slow comes between that and the rename.
     let backups = before.map(|before| back_up(disk, request, &target.path, before)).unwrap_or_default();
     let placed = match replacement {
         Ok(replacement) => replacement.put_in_place_of(before.map(Digest::of).as_ref(), &target.path, bytes),
@@ -267,7 +234,7 @@ fn replace(
     }
 }
 
-/// Writes over a file that could not be replaced, where that is safe.
+/// Overwrites a file that could not be replaced, if that is safe.
 fn force(
     disk: &dyn Disk,
     target: &SaveTarget<'_>,

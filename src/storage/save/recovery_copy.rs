@@ -1,4 +1,4 @@
-//! The copy on this machine that a save makes before it touches anything else, kept until the save is proved.
+//! The recovery copy: written on this machine before a save touches anything else, and kept until the save is verified.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::protocol::SaveRequest;
-use super::replace::{Leftover, ReplaceError, write_whole};
-use super::save_error::SaveWarning;
+use super::replace::{Durability, Leftover, ReplaceError, write_whole};
+use super::request::SaveRequest;
+use super::save_warning::SaveWarning;
 use crate::storage::disk::{Disk, Folders};
 use crate::storage::format::{Digest, file_limit, identity};
 
@@ -20,22 +20,22 @@ const NOTE: &str = "about";
 /// The largest note that is read.
 const NOTE_LIMIT: u64 = 64 * 1024;
 
-/// How many digits of the target's digest stand at the head of a draft's name.
+/// How many digits of the target's digest a draft's name starts with.
 const MARK: usize = 16;
 
 /// How many names are tried before giving up.
 const NAMES: u32 = 100;
 
-/// A draft that a save has left behind: a whole plan file on this machine, which opens like any other.
+/// A recovery copy that a failed save has left: a whole plan file on this machine, which opens like any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalDraft {
     /// The plan file.
     pub path: PathBuf,
-    /// What it was to become; none where the note beside it is gone or makes no sense.
+    /// The note beside it; none if missing or invalid.
     pub about: Option<DraftNote>,
 }
 
-/// Says what a draft was to become.
+/// The note beside a recovery copy: what it was to become.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftNote {
     /// The file that was to be replaced or created, as an absolute path.
@@ -58,7 +58,7 @@ pub fn drafts(disk: &dyn Disk, folders: &Folders, plan_id: Uuid) -> Vec<LocalDra
     paths.map(|path| LocalDraft { about: read_note(disk, &path), path }).collect()
 }
 
-/// Lists where the drafts of a plan are, those begun last first. Reads nothing but names.
+/// Lists the paths of a plan's drafts, the newest first. Reads only names.
 pub(in crate::storage) fn newest_drafts(disk: &dyn Disk, folders: &Folders, plan_id: Uuid) -> Vec<PathBuf> {
     let folder = folder_for(folders, plan_id);
     let mut names = disk.list(&folder).unwrap_or_default();
@@ -85,14 +85,14 @@ pub fn discard_draft(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Tells a note about a draft by the first bytes that there are of it; nothing that a person has written stands in one.
-pub(in crate::storage) fn is_note(start: &[u8]) -> bool {
+/// Returns whether a file starts like a note, which contains nothing that a person has written.
+pub(super) fn is_note(start: &[u8]) -> bool {
     const OPENING: &[u8] = b"(target:";
     start.starts_with(OPENING) || OPENING.starts_with(start)
 }
 
-/// Returns the number of the process that has written a draft or a note, by its name; none where it is no such name.
-pub(in crate::storage) fn writer_of_draft(name: &str) -> Option<u32> {
+/// Returns the id of the process that wrote a draft or note; none if the name is not that of one.
+pub(super) fn writer_of_draft(name: &str) -> Option<u32> {
     let stem = name.strip_suffix(".ron").or_else(|| name.strip_suffix(".about"))?;
     let mut parts = stem.split('-');
     let (mark, _moment, process, nr) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
@@ -101,17 +101,17 @@ pub(in crate::storage) fn writer_of_draft(name: &str) -> Option<u32> {
     process.parse().ok()
 }
 
-/// The draft of a save that is under way.
+/// The recovery copy of a save in progress.
 #[derive(Debug)]
-pub(in crate::storage) struct Keeping<'d> {
+pub(super) struct Keeping<'d> {
     disk: &'d dyn Disk,
     path: PathBuf,
     note: DraftNote,
 }
 
 impl<'d> Keeping<'d> {
-    /// Writes the draft and its note, whole and read back; a warning where that is not possible.
-    pub(in crate::storage) fn start(disk: &'d dyn Disk, request: &SaveRequest<'_>, bytes: &[u8]) -> Result<Self, SaveWarning> {
+    /// Writes and verifies the draft and its note; returns a warning if that fails.
+    pub(super) fn start(disk: &'d dyn Disk, request: &SaveRequest<'_>, bytes: &[u8]) -> Result<Self, SaveWarning> {
         let folders = request.folders.ok_or(SaveWarning::NoFolders)?;
         let target = std::path::absolute(request.target).unwrap_or_else(|_| request.target.to_path_buf());
         let mark: String = Digest::of(target.to_string_lossy().as_bytes()).to_string().chars().take(MARK).collect();
@@ -139,33 +139,33 @@ impl<'d> Keeping<'d> {
     }
 
     /// Writes the draft, or other content in its place.
-    pub(in crate::storage) fn write(&mut self, bytes: &[u8]) -> Result<(), ReplaceError> {
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), ReplaceError> {
         let note = DraftNote { digest: Digest::of(bytes).to_string(), ..self.note.clone() };
         // The draft first: without its note it is still a plan.
         let draft = write_whole(self.disk, &self.path, bytes)?;
-        // What a name cannot be written as makes no note; the plan inside tells enough.
+        // A path that cannot be serialised leaves the note empty; the plan itself is enough.
         let text = ron::to_string(&note).unwrap_or_default();
         let written = write_whole(self.disk, &self.path.with_extension(NOTE), text.as_bytes());
-        for unconfirmed in [Ok(draft), written].iter().filter(|done| !matches!(done, Ok(super::Durability::OnDisk))) {
+        for unconfirmed in [Ok(draft), written].iter().filter(|done| !matches!(done, Ok(Durability::OnDisk))) {
             log::warn!("the draft {} may be incomplete: {unconfirmed:?}", self.path.display());
         }
         self.note = note;
         Ok(())
     }
 
-    /// Gives the draft the permissions of a file, so that nobody can read here what is closed to them there.
-    pub(in crate::storage) fn copy_permissions(&self, from: &Path) {
+    /// Gives the draft the permissions of a file, so that it is no more readable than that file.
+    pub(super) fn copy_permissions(&self, from: &Path) {
         if let Err(error) = self.disk.copy_permissions(from, &self.path) {
             log::warn!("permissions of the draft {}: {error}", self.path.display());
         }
     }
 
-    pub(in crate::storage) fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Deletes the draft: what it holds is proved to be where it belongs.
-    pub(in crate::storage) fn end(self) {
+    /// Deletes the draft after its content was verified in its place.
+    pub(super) fn end(self) {
         if let Err(error) = discard_draft(self.disk, &self.path) {
             log::warn!("the draft {} is left behind: {error}", self.path.display());
         }
@@ -176,7 +176,7 @@ fn folder_for(folders: &Folders, plan_id: Uuid) -> PathBuf {
     folders.drafts.join(plan_id.to_string())
 }
 
-/// Names a draft after its target, the moment and the process; none where all such names may be there already.
+/// Returns an unused name made of the target, the moment and the process; none if all are taken.
 fn free_name(disk: &dyn Disk, folder: &Path, mark: &str, now: Timestamp) -> Option<PathBuf> {
     let stem = format!("{mark}-{}-{}", now.strftime("%Y%m%dT%H%M%SZ"), process::id());
     let is_free = |path: &PathBuf| disk.facts(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);

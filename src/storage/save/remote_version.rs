@@ -1,28 +1,27 @@
-//! What somebody else has put in a file's place, read so that it can be joined with one's own plan.
+//! A version that someone else has saved, read for merging with the open plan.
 
 use crate::model::{Ancestor, FORMAT, Plan};
 use crate::storage::format::{Digest, ParseError, parse};
 
-/// A version of a plan that somebody else has written.
+/// A version of a plan that someone else has saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemoteVersion {
     /// The plan.
     pub plan: Plan,
-    /// The bytes that hold it.
+    /// The digest of its bytes.
     pub digest: Digest,
 }
 
-/// Joins a plan with what somebody else has put in its file meanwhile. What both began with is the caller's matter, and so is
-/// its own plan.
+/// Merges a plan with a remote version. The caller supplies its own plan and the base.
 pub type Join<'a> = &'a dyn Fn(&RemoteVersion) -> Result<Plan, Unjoinable>;
 
-/// Says why a file's new content cannot be joined with the plan that was read from it before.
+/// Why a remote version cannot be merged with the open plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unjoinable {
-    /// It is no plan any more.
+    /// It is no longer a plan.
     #[error("现在的内容读不懂（{}）", .0.to_string().trim_end_matches('。'))]
     Content(ParseError),
-    /// It is a plan, but not as a program wrote it.
+    /// Its checksum line does not match.
     #[error("现在的内容与文件末尾的校验值不符，可能已经损坏")]
     Damaged,
     /// A newer program wrote it.
@@ -40,7 +39,7 @@ pub enum Unjoinable {
 }
 
 impl RemoteVersion {
-    /// Reads what stands in the place of a plan's file, where it can be another version of it.
+    /// Reads a remote version of a plan; fails if it cannot be merged.
     pub fn read(bytes: &[u8], ours: &Plan) -> Result<Self, Unjoinable> {
         let parsed = parse(bytes).map_err(Unjoinable::Content)?;
         if parsed.plan.format > FORMAT {
@@ -54,14 +53,14 @@ impl RemoteVersion {
         }
     }
 
-    /// Returns what a later version remembers of this one.
+    /// Returns the entry for this version in the lineage of later ones.
     #[must_use]
     pub fn as_ancestor(&self) -> Ancestor {
         as_ancestor(&self.plan, &self.digest)
     }
 }
 
-/// Returns what a later version remembers of a plan's file.
+/// Returns the entry for a version in the lineage of later ones.
 #[must_use]
 pub fn as_ancestor(plan: &Plan, digest: &Digest) -> Ancestor {
     Ancestor { revision: plan.revision, copy_id: plan.copy_id, digest: digest.to_string() }

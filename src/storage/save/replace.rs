@@ -19,17 +19,17 @@ const NAMES: u32 = 100;
 /// How much of the file's name goes into that of its temporary file, whose name must not grow too long.
 const NAME_LENGTH: usize = 40;
 
-/// Says how sure it is that a file which was written survives a power cut.
+/// Whether a written file is known to survive a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Durability {
     /// The device has it.
     OnDisk,
-    /// It is written, but the system would not say that the device has it.
+    /// It is written, but the system did not confirm that the device has it.
     Unconfirmed(Fault),
 }
 
-/// Says why a file was not replaced; its old content is whole, except where a case says otherwise.
+/// Why a file was not replaced; its old content is whole, except where a case says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReplaceError {
     /// The system refuses.
@@ -40,7 +40,7 @@ pub enum ReplaceError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// What was written reads back as something else.
+    /// What was written reads back differently.
     #[error("没有写成：写入后读回的内容不一致，磁盘可能有故障。原来的文件没有改动。{leftover}")]
     Garbled {
         /// What could not be cleaned up.
@@ -56,12 +56,12 @@ pub enum ReplaceError {
     },
 }
 
-/// Names the temporary file that an attempt may have left behind.
+/// The temporary file that an attempt may have left behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leftover(pub Option<PathBuf>);
 
 impl ReplaceError {
-    /// Returns the reason alone, for a sentence about something else.
+    /// Returns the reason alone, for use in another sentence.
     pub(in crate::storage) fn reason(&self) -> String {
         match self {
             Self::Refused { fault, .. } | Self::Unverified { fault, .. } => fault.to_string(),
@@ -79,7 +79,7 @@ impl fmt::Display for Leftover {
     }
 }
 
-/// Replaces or creates a file, and the folders above it where they are missing.
+/// Replaces or creates a file, and any missing parent folders.
 pub fn write_whole(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
     let refused = |error: io::Error| ReplaceError::Refused { fault: error.into(), leftover: Leftover::default() };
     disk.create_folders(folder_of(target)).map_err(refused)?;
@@ -117,8 +117,8 @@ pub(in crate::storage) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Returns what a file of at most the size of a plan file holds; none where there is no file.
-pub(in crate::storage) fn read_if_there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, Fault> {
+/// Reads a file up to the size limit of plan files; none if it does not exist.
+pub(super) fn read_if_there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, Fault> {
     match disk.read(path, file_limit()) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -126,13 +126,8 @@ pub(in crate::storage) fn read_if_there(disk: &dyn Disk, path: &Path) -> Result<
     }
 }
 
-/// Writes a copy of a file, or of what is to replace it, that is no more readable to others than the file itself.
-pub(in crate::storage) fn write_copy(
-    disk: &dyn Disk,
-    original: &Path,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<Durability, ReplaceError> {
+/// Writes a copy of a file with the permissions of the file, so that it is no more readable to others.
+pub(super) fn write_copy(disk: &dyn Disk, original: &Path, path: &Path, bytes: &[u8]) -> Result<Durability, ReplaceError> {
     let refused = |error: io::Error| ReplaceError::Refused { fault: error.into(), leftover: Leftover::default() };
     disk.create_folders(folder_of(path)).map_err(refused)?;
     let replacement = Replacement::write(disk, path, bytes)?;
@@ -142,12 +137,12 @@ pub(in crate::storage) fn write_copy(
     replacement.put_in_place(path, bytes)
 }
 
-/// Says why the new content was not moved onto the file. The file is as it was, except where a case says otherwise.
+/// Why the new content was not moved onto the file. The file is as it was, except where a case says otherwise.
 #[derive(Debug)]
-pub(in crate::storage) enum NotPlaced {
-    /// It holds something else than it did.
+pub(super) enum NotPlaced {
+    /// Its content has changed.
     Changed(Leftover),
-    /// It cannot be read any more.
+    /// It can no longer be read.
     Unreadable(Fault, Leftover),
     /// The system refuses, at every try.
     Refused(Fault, Leftover),
@@ -155,7 +150,7 @@ pub(in crate::storage) enum NotPlaced {
     Unverified(Leftover),
 }
 
-/// What stands at the target.
+/// What the target holds.
 enum Look {
     Old,
     New,
@@ -183,7 +178,7 @@ impl<'d> Replacement<'d> {
     }
 
     /// Gives the new content the permissions of a file.
-    pub(in crate::storage) fn copy_permissions(&self, from: &Path) -> Result<(), Fault> {
+    pub(super) fn copy_permissions(&self, from: &Path) -> Result<(), Fault> {
         Ok(self.disk.copy_permissions(from, &self.path)?)
     }
 
@@ -201,13 +196,8 @@ impl<'d> Replacement<'d> {
         Ok(sync_folder_of(self.disk, target))
     }
 
-    /// Does the same, but only while the file is what it was: looks before every try.
-    pub(in crate::storage) fn put_in_place_of(
-        self,
-        before: Option<&Digest>,
-        target: &Path,
-        bytes: &[u8],
-    ) -> Result<Durability, NotPlaced> {
+    /// Does the same, but only while the file is unchanged: compares before every try.
+    pub(super) fn put_in_place_of(self, before: Option<&Digest>, target: &Path, bytes: &[u8]) -> Result<Durability, NotPlaced> {
         let mut pauses = PAUSES.iter().copied();
         let mut refusal = None;
         let mut tries_left = true;
@@ -215,7 +205,7 @@ impl<'d> Replacement<'d> {
             match (self.look(before, target, bytes), refusal) {
                 (Look::Old, Some(fault)) if !tries_left => return Err(NotPlaced::Refused(fault, self.discard())),
                 (Look::Old, _) => {}
-                // A network share can rename and lose its answer.
+                // A network share can rename and lose the reply.
                 (Look::New, Some(_)) => break,
                 (Look::Unreadable(fault), None) => return Err(NotPlaced::Unreadable(fault, self.discard())),
                 // After a try, a file that is not found is a stick that was pulled: it may hold either content.
@@ -245,7 +235,7 @@ impl<'d> Replacement<'d> {
         }
     }
 
-    /// Looks whether a rename that was refused has happened: a network share can rename and lose its answer.
+    /// Checks whether a refused rename has happened: a network share can rename and lose the reply.
     fn is_done_all_the_same(&self, target: &Path, bytes: &[u8]) -> Result<bool, ReplaceError> {
         match self.disk.read(target, file_limit()) {
             Ok(present) => Ok(present == bytes),
@@ -298,27 +288,27 @@ fn sync_folder_of(disk: &dyn Disk, target: &Path) -> Durability {
     }
 }
 
-/// Names a temporary file: hidden, beside the target, and another one for each process.
+/// Returns the path of a temporary file: hidden, beside the target, and unique to the process.
 fn temporary(target: &Path, nr: u32) -> PathBuf {
     target.with_file_name(OsString::from(format!(".{}.{}-{nr}.tmp", start_of(target), process::id())))
 }
 
-/// Returns how much of a file's name stands in that of its temporary file.
+/// Returns the part of a file's name that its temporary file has.
 fn start_of(target: &Path) -> String {
     target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default().chars().take(NAME_LENGTH).collect()
 }
 
-/// Tells whether a name in a file's folder is that of one of its temporary files, of whatever process.
+/// Returns whether a name is that of a temporary file of the given file, of any process.
 pub(in crate::storage) fn is_temporary_of(target: &Path, name: &str) -> bool {
     parts(name).is_some_and(|(start, _)| start == start_of(target))
 }
 
-/// Returns the number of the process that has written a temporary file, of whatever target; none where it is no such name.
-pub(in crate::storage) fn writer_of(name: &str) -> Option<u32> {
+/// Returns the id of the process that wrote a temporary file; none if the name is not that of one.
+pub(super) fn writer_of(name: &str) -> Option<u32> {
     parts(name).map(|(_, process)| process)
 }
 
-/// Takes the name of a temporary file apart: the start of its target's name, and the number of the process.
+/// Splits the name of a temporary file into the start of its target's name and the process id.
 fn parts(name: &str) -> Option<(&str, u32)> {
     let (start, numbers) = name.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
     let (process, nr) = numbers.split_once('-')?;

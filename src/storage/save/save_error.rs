@@ -1,4 +1,4 @@
-//! Why a plan is not saved, and what went wrong beside a save, in sentences for an official.
+//! Why a plan is not saved, in sentences for an official.
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -10,7 +10,7 @@ use super::replace::{Leftover, ReplaceError};
 use crate::storage::disk::{Fault, Kind};
 use crate::storage::format::WriteError;
 
-/// Says why a plan is not saved. The file is whole: the old version, except where a case says otherwise.
+/// Why a plan is not saved. The file is whole: the old version, except where a case says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// The plan cannot be written.
@@ -24,7 +24,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// Something is there that is no file.
+    /// The path is not a regular file.
     #[error("没有保存：“{}”是{kind}，不能当作文件写入。{kept}请用“另存为”换一个文件名。", .path.display())]
     NotAFile {
         /// The path.
@@ -34,7 +34,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// The file is marked as not to be written.
+    /// The file is read-only.
     #[error("没有保存：文件“{}”设成了只读，原文件没有改动。{kept}请用“另存为”存成新文件，或取消只读后重试。", .path.display())]
     Protected {
         /// The file.
@@ -42,7 +42,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// The file was there when it was last read or written, and is gone.
+    /// The file no longer exists.
     #[error("没有保存：文件“{}”不见了，可能已被移走、改名或删除。{kept}请用“另存为”存到别处，或确认后在原处重新保存。", .path.display())]
     TargetMissing {
         /// The file.
@@ -50,7 +50,7 @@ pub enum SaveError {
         /// Where the work is.
         kept: KeptAt,
     },
-    /// Somebody else changed the file since it was last read or written, and this save was not to join the two.
+    /// Someone else changed the file since it was last read or written, and this save was not to merge.
     #[error("没有保存：文件“{}”在打开之后被别人或其他程序修改过，为免覆盖对方的内容，原文件没有改动。{kept}请用“另存为”存成另一份，再与对方核对。{leftover}", .path.display())]
     ChangedOutside {
         /// The file.
@@ -60,22 +60,22 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// Somebody else changed the file into something that cannot be joined with this plan.
+    /// Someone else changed the file, and the result cannot be merged with this plan.
     #[error("没有保存：文件“{}”在打开之后被别人或其他程序修改过，{reason}，不能与您的修改合并。为免覆盖对方的内容，原文件没有改动。{kept}请用“另存为”存成另一份，再与对方核对。", .path.display())]
     CannotJoin {
         /// The file.
         path: PathBuf,
-        /// What stands against it.
+        /// The reason.
         reason: Box<Unjoinable>,
         /// Where the work is.
         kept: KeptAt,
     },
-    /// Something stands where nothing was expected, and a person has to decide about it.
+    /// A file exists where none was expected, and a person has to decide.
     #[error("没有保存：“{}”已经存在，{occupant}，没有覆盖。{kept}请换一个文件名，或确认替换。", .path.display())]
     Occupied {
         /// The file.
         path: PathBuf,
-        /// What stands there.
+        /// What is there.
         occupant: Box<Occupant>,
         /// Where the work is.
         kept: KeptAt,
@@ -92,7 +92,7 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// What is there cannot be read, so that it could neither be compared nor backed up.
+    /// The existing file cannot be read, so that it can be neither compared nor backed up.
     #[error("没有保存：读不出现有的文件“{}”：{fault}。为免覆盖没有看到的内容，原文件没有改动。{kept}请稍后重试，或用“另存为”存到别处。{leftover}", .path.display())]
     Unreadable {
         /// The file.
@@ -116,7 +116,7 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// What was written beside the file reads back as something else.
+    /// What was written beside the file reads back differently.
     #[error("没有保存：写到“{}”旁边的内容读回后不一致，磁盘可能有故障，原文件没有改动。{kept}请用“另存为”存到另一个磁盘。{leftover}", .path.display())]
     Garbled {
         /// The file.
@@ -136,7 +136,7 @@ pub enum SaveError {
         /// What could not be cleaned up.
         leftover: Leftover,
     },
-    /// The file was being written over, for want of another way, and that broke off.
+    /// Overwriting the file, for want of another way, broke off.
     #[error("保存没有完成：“{}”不能替换，只能直接写入，写到中途出错（{fault}），这个文件可能已经损坏。完整的新版本在本机：“{}”；完整的旧版本在备份：“{}”。请马上用“另存为”存到别处，不要再使用损坏的文件。", .path.display(), .new.display(), .old.display())]
     Torn {
         /// The file.
@@ -150,7 +150,7 @@ pub enum SaveError {
     },
 }
 
-/// Says where the work is that could not be saved: in the program, and on this machine where there is a path.
+/// Where unsaved work is kept: in the program, and on this machine if there is a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptAt(pub Option<PathBuf>);
 
@@ -161,54 +161,9 @@ impl fmt::Display for KeptAt {
     }
 }
 
-/// Says what went wrong beside a save that succeeded.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SaveWarning {
-    /// The system would not say that the device has the file.
-    #[error("“{}”已写入，但未确认落盘（{fault}）；断电或拔出U盘前请再保存一次", .path.display())]
-    NotConfirmed {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        fault: Fault,
-    },
-    /// The previous version has no copy at one of its places.
-    #[error("已保存，但上一版本没能备份到“{}”：{}", .path.display(), .error.reason())]
-    NoBackup {
-        /// Where the copy was to be.
-        path: PathBuf,
-        /// Why it is not there.
-        error: ReplaceError,
-    },
-    /// The new file has other permissions than the old one.
-    #[error("已保存，但文件的访问权限没能保持原样（{0}）；请检查谁可以读写它")]
-    PermissionsNotKept(Fault),
-    /// The system has no place for the program's own files.
-    #[error("已保存，但这台电脑上没有本程序的文件夹，没能先在本机另存一份，也没有本机备份；请自行多留一份")]
-    NoFolders,
-    /// There was no copy on this machine while the file was being replaced.
-    #[error("已保存，但没能先在本机另存一份（“{}”：{}）；请检查本机磁盘后再保存一次", .path.display(), .error.reason())]
-    NoDraft {
-        /// Where it was to be.
-        path: PathBuf,
-        /// Why it is not there.
-        error: ReplaceError,
-    },
-    /// The file could not be replaced in one step and was written over.
-    #[error("已保存，但“{}”不能整体替换（{fault}），改为直接写入，写入前新旧两版都已在本机另存；请检查它所在文件夹的权限，或改存到别处{}", .path.display(), sentence(leftover))]
-    WrittenOver {
-        /// The file.
-        path: PathBuf,
-        /// Why it could not be replaced.
-        fault: Fault,
-        /// What could not be cleaned up.
-        leftover: Leftover,
-    },
-}
-
 impl SaveError {
     /// Attaches the file to a failure of replacing it.
-    pub(in crate::storage) fn of_replacing(path: PathBuf, error: ReplaceError) -> Self {
+    pub(super) fn of_replacing(path: PathBuf, error: ReplaceError) -> Self {
         let kept = KeptAt::default();
         match error {
             ReplaceError::Refused { fault, leftover } => Self::Refused { path, fault, kept, leftover },
@@ -217,15 +172,15 @@ impl SaveError {
         }
     }
 
-    /// Says where on this machine the work is.
-    pub(in crate::storage) fn kept_at(mut self, draft: &Path) -> Self {
+    /// Adds the path of the recovery copy.
+    pub(super) fn kept_at(mut self, draft: &Path) -> Self {
         if let Some(kept) = self.kept_mut() {
             *kept = KeptAt(Some(draft.to_path_buf()));
         }
         self
     }
 
-    /// Returns the copy on this machine that holds the work, where there is one.
+    /// Returns the recovery copy of the work, if any.
     #[must_use]
     pub fn draft(&self) -> Option<&Path> {
         match self {
@@ -246,7 +201,7 @@ impl SaveError {
         }
     }
 
-    /// Tells whether saving to the same file again can succeed without any decision of a person's.
+    /// Returns whether saving to the same file again can succeed without a decision by a person.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -284,11 +239,6 @@ impl SaveError {
             | Self::Unverified { kept, .. } => Some(kept),
         }
     }
-}
-
-/// Begins a further sentence after a warning, which ends without a full stop.
-fn sentence(leftover: &Leftover) -> String {
-    if leftover.0.is_some() { format!("。{leftover}") } else { String::new() }
 }
 
 fn advice(fault: Fault) -> &'static str {

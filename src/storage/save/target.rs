@@ -1,4 +1,4 @@
-//! The file that a save replaces, behind any symbolic link, which stays.
+//! The file that a save replaces; symbolic links to it are kept.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub(super) struct SaveTarget<'a> {
 }
 
 impl<'a> SaveTarget<'a> {
-    /// Follows links and looks what stands there.
+    /// Follows links and checks what is there.
     pub(super) fn find(disk: &'a dyn Disk, named: &'a Path) -> Result<Self, SaveError> {
         let (kept, shown) = (KeptAt::default(), named.to_path_buf());
         let unreadable = |error: std::io::Error| {
@@ -50,7 +50,7 @@ impl<'a> SaveTarget<'a> {
         }
     }
 
-    /// Returns what the file holds; none where there is no file.
+    /// Reads the file; none if it does not exist.
     pub(super) fn read(&self) -> Result<Option<Vec<u8>>, SaveError> {
         read_if_there(self.disk, &self.path).map_err(|fault| self.unreadable(fault, Leftover::default()))
     }

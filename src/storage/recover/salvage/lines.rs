@@ -1,4 +1,4 @@
-//! Sorts the lines of a damaged file: fields of the root, and items of its lists, each read by itself.
+//! Reads the lines of a damaged file one by one: fields of the root, and items of its lists.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,12 +6,13 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::prune::Sources;
-use super::{LIST_LIMIT, LossReason, Lost, SalvageError};
-use crate::model::{Conflict, Determination, Entry, FORMAT, Indicator, Node, Plan, Retraction, Unit};
-use crate::storage::format::{ParseError, reading, terms};
+use super::lost::{LossReason, Lost};
+use super::salvage_error::SalvageError;
+use super::sources::Sources;
+use crate::model::{Conflict, Determination, Entry, FORMAT, Indicator, Node, Plan, RecordId, Retraction, Unit};
+use crate::storage::format::{LIST_LIMIT, ParseError, reading, terms};
 
-/// Fields without which it cannot be said which plan this is, with values that let the others be tried.
+/// Required fields, with placeholder values for testing the others.
 const NEEDED: [(&str, &str); 8] = [
     ("format", "1"),
     ("plan_id", "\"00000000-0000-0000-0000-000000000000\""),
@@ -23,7 +24,7 @@ const NEEDED: [(&str, &str); 8] = [
     ("period", "(name: \"\", start: \"2000-01-01\", end: \"2000-12-31\")"),
 ];
 
-/// Lists that may stand empty.
+/// Lists that may be empty.
 const EMPTY: [&str; 4] = ["units", "nodes", "indicators", "entries"];
 
 /// Lists whose items are read one by one with their own types.
@@ -39,7 +40,7 @@ pub(super) struct At<T> {
 /// What was found in the lines of a file.
 #[derive(Debug, Default)]
 pub(super) struct SalvagedLines {
-    /// The root's other fields by name, each as text that was tried.
+    /// The root's other fields by name, each as valid text.
     fields: BTreeMap<String, String>,
     pub(super) units: Vec<At<Unit>>,
     pub(super) nodes: Vec<At<Node>>,
@@ -51,7 +52,7 @@ pub(super) struct SalvagedLines {
     pub(super) lost: Vec<Lost>,
 }
 
-/// Where a line stands.
+/// The context of a line.
 #[derive(Debug)]
 enum Inside {
     /// Among the root's fields.
@@ -91,7 +92,7 @@ impl SalvagedLines {
         Ok(found)
     }
 
-    /// Takes one line; tells whether it closes the plan.
+    /// Reads one line; returns whether it closes the plan.
     fn take(&mut self, number: usize, line: &str, inside: &mut Inside) -> bool {
         let text = line.trim();
         let indent = line.len().saturating_sub(line.trim_start().len());
@@ -162,7 +163,7 @@ impl SalvagedLines {
         }
     }
 
-    /// Takes an item into the list that it stands in, or into the only one that it can be of where that heading is damaged.
+    /// Adds an item to the list that it is in, or to the only one that it fits if that list's heading is damaged.
     fn take_item(&mut self, number: usize, text: &str, inside: &Inside) {
         let item = text.strip_suffix(',').unwrap_or(text);
         let list = if let Inside::List(list) = inside { list.as_str() } else { "" };
@@ -187,7 +188,7 @@ impl SalvagedLines {
         }
     }
 
-    /// Takes an item of one of the root's other lists.
+    /// Adds an item to one of the root's other lists.
     fn take_other(&mut self, list: &str, text: &str) -> bool {
         let fits = !list.is_empty() && !TYPED.contains(&list) && Self::fits(list, &format!("[{text}]"));
         if fits {
@@ -206,12 +207,32 @@ impl SalvagedLines {
         self.lost.push(Lost { line, what, reason: LossReason::Damaged, text: text.trim().to_owned() });
     }
 
-    /// Tells whether a plan could have this value in this field.
+    /// Returns whether a value is valid in a field of a plan.
     fn fits(name: &str, value: &str) -> bool {
         let needed = NEEDED.iter().filter(|(needed, _)| *needed != name).map(|(needed, value)| format!("{needed}: {value},"));
         let empty = EMPTY.iter().filter(|empty| **empty != name).map(|empty| format!("{empty}: [],"));
         let text: String = needed.chain(empty).chain([format!("{name}: {value}")]).collect();
         reading().from_str::<Plan>(&format!("({text})")).is_ok()
+    }
+
+    /// Leaves out what was taken out of the plan since, and says so.
+    pub(super) fn leave_out(&mut self, is_removed: impl Fn(&RecordId) -> bool) {
+        let Self { fields: _, units, nodes, indicators, entries, retractions, determinations, conflicts: _, lost } = self;
+        let mut gone = Vec::new();
+        let mut keep = |line: usize, what: &'static str, id: RecordId| {
+            let is_gone = is_removed(&id);
+            if is_gone {
+                gone.push(Lost { line, what, reason: LossReason::TakenOut, text: String::new() });
+            }
+            !is_gone
+        };
+        units.retain(|at| keep(at.line, "单位", RecordId::Unit(at.item.id.clone())));
+        nodes.retain(|at| keep(at.line, "章节", RecordId::Node(at.item.id.clone())));
+        indicators.retain(|at| keep(at.line, "指标", RecordId::Indicator(at.item.id.clone())));
+        entries.retain(|at| keep(at.line, "进展", RecordId::Entry(at.item.id)));
+        retractions.retain(|at| keep(at.line, "撤回", RecordId::Retraction(at.item.entry)));
+        determinations.retain(|at| keep(at.line, "人工认定", RecordId::Determination(at.item.id)));
+        lost.extend(gone);
     }
 
     /// Returns the plan's id, where it can be read.
@@ -224,7 +245,7 @@ impl SalvagedLines {
         reading().from_str(self.fields.get("revision")?).ok()
     }
 
-    /// Puts together what was found; fails where it cannot be told which plan this is.
+    /// Makes a plan of what was found; fails if its identity is lost.
     pub(super) fn into_plan(self) -> Result<(Plan, Sources), SalvageError> {
         let is_missing = |name: &&str| !self.fields.contains_key(*name);
         let missing: Vec<&str> = NEEDED.iter().map(|(name, _)| *name).filter(is_missing).collect();

@@ -1,42 +1,17 @@
-//! Takes out of a salvaged plan what would break its invariants, and names each.
+//! Removes from a salvaged plan what would break its invariants, and lists it.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{LossReason, Lost, SalvageError};
+use super::lost::{LossReason, Lost};
+use super::salvage_error::SalvageError;
+use super::sources::Sources;
 use crate::model::{Defect, Place, Plan, TEXT_LIMIT, defects};
 use crate::storage::format::{Owner, texts};
 
-/// How often what dangles is taken out; each round can leave more dangling, one level of the outline at a time.
+/// How many rounds remove dangling items; each can leave more, one level of the outline at a time.
 const ROUNDS: usize = 64;
 
-/// The line of each item of a plan's lists; none for what a whole version already held.
-#[derive(Debug, Default)]
-pub(super) struct Sources {
-    pub(super) units: Vec<Option<usize>>,
-    pub(super) nodes: Vec<Option<usize>>,
-    pub(super) indicators: Vec<Option<usize>>,
-    pub(super) entries: Vec<Option<usize>>,
-    pub(super) retractions: Vec<Option<usize>>,
-    pub(super) determinations: Vec<Option<usize>>,
-    pub(super) conflicts: Vec<Option<usize>>,
-}
-
-impl Sources {
-    /// Counts everything in a plan as held already.
-    pub(super) fn of(plan: &Plan) -> Self {
-        Self {
-            units: vec![None; plan.units.len()],
-            nodes: vec![None; plan.nodes.len()],
-            indicators: vec![None; plan.indicators.len()],
-            entries: vec![None; plan.entries.len()],
-            retractions: vec![None; plan.retractions.len()],
-            determinations: vec![None; plan.determinations.len()],
-            conflicts: vec![None; plan.conflicts.len()],
-        }
-    }
-}
-
-/// Takes out what breaks an invariant, until nothing does.
+/// Removes what breaks an invariant, until nothing does.
 pub(super) fn prune(plan: &mut Plan, sources: &mut Sources, lost: &mut Vec<Lost>) -> Result<(), SalvageError> {
     for _ in 0..ROUNDS {
         let mut guilty: HashMap<usize, (&'static str, LossReason)> = HashMap::new();
@@ -67,7 +42,7 @@ pub(super) fn prune(plan: &mut Plan, sources: &mut Sources, lost: &mut Vec<Lost>
     Err(SalvageError::Inconsistent)
 }
 
-/// Finds the line of each item by its place in words; of two with one id the later one.
+/// Maps each item's place to its line; of two items with one id, the later one.
 fn places(plan: &Plan, sources: &Sources) -> HashMap<String, (usize, &'static str)> {
     let owners = plan.units.iter().map(Owner::Unit).zip(&sources.units);
     let owners = owners.chain(plan.nodes.iter().map(Owner::Node).zip(&sources.nodes));
@@ -81,7 +56,7 @@ fn places(plan: &Plan, sources: &Sources) -> HashMap<String, (usize, &'static st
         let Some(line) = *line else { continue };
         let what = what(owner);
         found.insert(key(owner), (line, what));
-        // An empty id is told by the name.
+        // An item with an empty id is found by its name.
         if let Owner::Unit(unit) = owner {
             found.entry(format!("单位“{}”", unit.name)).or_insert((line, what));
         }
@@ -106,7 +81,7 @@ fn what(owner: Owner<'_>) -> &'static str {
     }
 }
 
-/// Names what must go for a defect to go.
+/// Returns the place of the item to remove for a defect.
 fn place(defect: &Defect) -> String {
     match defect {
         Defect::MissingEntry { place: Place::Other(_), entry } => format!("对进展“{entry}”的撤回"),

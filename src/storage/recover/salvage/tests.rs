@@ -36,6 +36,24 @@ fn what_is_whole_is_read_line_by_line_as_itself() {
 }
 
 #[test]
+fn what_was_taken_out_and_what_came_before_are_read_and_do_not_return() {
+    let mut plan = small();
+    let entry = plan.entries.last().unwrap().id;
+    plan.retractions.retain(|made| made.entry != entry);
+    let before = plan.clone();
+    assert!(plan.remove_record(&crate::model::RecordId::Entry(entry)));
+    plan.lineage =
+        plan.lineage.followed_by(crate::model::Ancestor { revision: 56, copy_id: plan.copy_id, digest: "ab".repeat(32) });
+    let written = to_bytes(&plan).unwrap();
+    assert_eq!(read(&written), Ok(Salvaged { plan: plan.clone(), lost: Vec::new() }));
+    // An older file, damaged: what the whole version has taken out is not among what it still adds.
+    let older = String::from_utf8(to_bytes(&before).unwrap()).unwrap().replacen("issuer", "issuez", 1);
+    let salvaged = salvage_onto(&plan, older.as_bytes()).unwrap();
+    assert_eq!(salvaged.plan.entries, plan.entries);
+    assert!(told(&salvaged.lost).contains("作底的完整版本里已经去掉"), "{}", told(&salvaged.lost));
+}
+
+#[test]
 fn of_a_file_cut_anywhere_exactly_the_whole_entries_are_read() {
     let entries = small().entries;
     let text = str::from_utf8(SMALL).unwrap();
