@@ -84,8 +84,7 @@ fn a_change_from_outside_is_told_and_brought_in() {
     assert!(!desk.sees("文件有变动"));
     desk.press(CTRL, Key::S);
     desk.wait_until("saved", |desk| desk.saved_plan().revision == 3);
-    desk.settle();
-    assert!(!desk.sees("尚未保存"), "what is saved is not called unsaved: {}", desk.screen());
+    desk.wait_until("what is saved is not called unsaved", |desk| !desk.sees("尚未保存"));
 }
 
 #[test]
