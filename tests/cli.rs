@@ -180,6 +180,20 @@ fn a_reader_that_goes_away_early_sees_no_panic() {
     assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
 }
 
+/// «The list on the command line and the one in the window name the same hour.»
+#[test]
+fn times_of_backups_are_those_of_this_machine() {
+    let desk = Desk::new();
+    desk.run("enter", &["--item", "I01", "--date", "2022", "--value", "2150"]);
+    let listed: Value = serde_json::from_slice(&desk.run("backups", &["--json"]).stdout).unwrap();
+    let at: jiff::Timestamp = listed["backups"][0]["at"].as_str().unwrap().parse().unwrap();
+    for (zone, hours) in [("UTC0", 0), ("CST-8", 8)] {
+        let text = out(&desk.command("backups", &desk.file(), &[]).env("TZ", zone).output().unwrap());
+        let local = at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(hours))).strftime("%Y-%m-%d %H:%M").to_string();
+        assert!(text.starts_with(&local), "{zone}: {local} in {text}");
+    }
+}
+
 #[test]
 fn a_torn_file_is_recovered_into_a_new_one_and_never_over_something() {
     let desk = Desk::new();

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::answer::{Answer, HelpFlag};
@@ -54,10 +55,9 @@ pub(super) fn answer(arguments: &BackupsArguments, environment: &Environment) ->
 }
 
 fn table(arguments: &BackupsArguments, backups: &[Backup]) -> String {
-    let mut text = String::new();
+    let (mut text, zone) = (String::new(), TimeZone::system());
     for backup in backups {
-        // Beijing, where all users are.
-        let row = backup_row(backup.revision, backup.at, None, jiff::tz::offset(8));
+        let row = backup_row(backup.revision, backup.at, None, &zone);
         let written = writeln!(text, "{:<16}  {}  {}", row.date, row.version, backup.path.display());
         written.unwrap_or_default();
     }

@@ -1,6 +1,6 @@
 //! Earlier versions of a plan as rows: when, which, and what has changed since.
 
-use jiff::tz::Offset;
+use jiff::tz::TimeZone;
 
 use super::changes::change_line;
 use super::format::timestamp_local;
@@ -20,10 +20,10 @@ pub struct BackupRow {
 
 /// Shapes an earlier version for a list; `changes` are those from it to the present version, where they were worked out.
 #[must_use]
-pub fn backup_row(revision: u64, at: Option<Timestamp>, changes: Option<&[Change]>, offset: Offset) -> BackupRow {
+pub fn backup_row(revision: u64, at: Option<Timestamp>, changes: Option<&[Change]>, zone: &TimeZone) -> BackupRow {
     let none = || "—".to_owned();
     BackupRow {
-        date: at.map_or_else(none, |at| timestamp_local(at, offset)),
+        date: at.map_or_else(none, |at| timestamp_local(at, zone.to_offset(at))),
         version: format!("第 {revision} 版"),
         changes: changes.map_or_else(none, |changes| format!("{} 处", changes.len())),
     }
@@ -60,8 +60,8 @@ mod tests {
         present.entries = fixture::entries([fixture::entry(1, None)]);
         let since = changes(&earlier, &present);
         let at = Timestamp::from_second(1_795_435_387).ok();
-        let offset = jiff::tz::offset(8);
-        insta::assert_snapshot!(format!("{:?}", backup_row(57, at, Some(&since), offset)), @r#"
+        let zone = TimeZone::fixed(jiff::tz::offset(8));
+        insta::assert_snapshot!(format!("{:?}", backup_row(57, at, Some(&since), &zone)), @r#"
         BackupRow { date: "2026-11-23 20:03", version: "第 57 版", changes: "1 处" }
         "#);
         insta::assert_snapshot!(restore_words(57, &since, false), @"第 57 版此后的改动：新增填报 1 条。恢复后，其中 1 条填报不再出现。现在的版本会先存入本机备份，随时可以再找回；恢复的内容存成新的一版。");

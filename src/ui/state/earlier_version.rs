@@ -1,6 +1,6 @@
 //! Earlier versions of the plan: listed at once, and compared with the present one when they are looked at.
 
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 
 use crate::model::Plan;
 use crate::present::backups::{BackupRow, backup_row, restore_words};
@@ -37,7 +37,7 @@ pub(crate) struct ComparedVersion {
 impl EarlierVersion {
     /// Lists a version by what its name says.
     pub(crate) fn listed(backup: Backup, zone: &TimeZone) -> Self {
-        let row = backup_row(backup.revision, backup.at, None, offset(&backup, zone));
+        let row = backup_row(backup.revision, backup.at, None, zone);
         Self { backup, row, compared: None }
     }
 
@@ -55,7 +55,7 @@ impl ComparedVersion {
             Ok(compared) => {
                 let rows = change_rows(&compared.earlier, present, &compared.changes);
                 let lines = rows.iter().take(NAMED).map(|row| format!("{}：{}", row.place, row.text)).collect();
-                let row = backup_row(backup.revision, backup.at, Some(&compared.changes), offset(backup, zone));
+                let row = backup_row(backup.revision, backup.at, Some(&compared.changes), zone);
                 let words = restore_words(backup.revision, &compared.changes, compared.is_doubtful);
                 // The words say what is to be doubted, and the button that it is taken all the same.
                 let shown = Shown { digest: compared.digest, accepts_doubt: compared.is_doubtful };
@@ -64,8 +64,4 @@ impl ComparedVersion {
             Err(error) => Self { changes: "—".to_owned(), words: error.to_string(), lines: Vec::new(), shown: None },
         }
     }
-}
-
-fn offset(backup: &Backup, zone: &TimeZone) -> Offset {
-    backup.at.map_or(Offset::UTC, |at| zone.to_offset(at))
 }
