@@ -1,4 +1,5 @@
-//! Floor 2: the plan's facts shaped for a reader. Words, figures and rows; no widget, no colour, no clock.
+//! Floor 2: the plan's facts prepared for a reader as words, figures and rows. Nothing here knows a widget, a colour or the
+//! clock.
 
 pub mod attention;
 pub mod backups;
