@@ -1,4 +1,5 @@
-//! What people type into fields: read generously where the meaning is certain, refused in words where it is not.
+//! Reading what people type into fields. Input is accepted in any form whose meaning is certain, and otherwise refused with a
+//! reason.
 
 mod concern;
 mod date;
