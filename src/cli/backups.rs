@@ -56,7 +56,7 @@ pub(super) fn answer(arguments: &BackupsArguments, environment: &Environment) ->
 fn table(arguments: &BackupsArguments, backups: &[Backup]) -> String {
     let mut text = String::new();
     for backup in backups {
-        // The time zone of Beijing, where all users are.
+        // Beijing, where all users are.
         let row = backup_row(backup.revision, backup.at, None, jiff::tz::offset(8));
         let written = writeln!(text, "{:<16}  {}  {}", row.date, row.version, backup.path.display());
         written.unwrap_or_default();

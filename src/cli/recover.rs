@@ -53,8 +53,7 @@ pub(super) fn answer(arguments: &RecoverArguments, environment: &Environment) ->
     }
 }
 
-/// Chooses the version to recover. Salvaged content is preferred only if it holds more than the best whole version, or there is
-/// none.
+/// Chooses the version to recover: salvaged content only if it holds more than the best whole version, or there is none.
 fn best(found: &Examination) -> Option<VersionChoice> {
     let is_salvaged = matches!(found.salvaged, Some(Ok(_)));
     if is_salvaged && (found.more > 0 || found.candidates.is_empty()) {

@@ -42,8 +42,7 @@ pub(super) fn check(plan: &Plan, subject: &Subject, field: &Field, value: Option
     }
 }
 
-/// Returns whether a field is changed by edits of its own rather than this one: targets, rebased baselines, withdrawals and
-/// removals.
+/// Returns whether a field has edits of its own instead of this one: targets, rebased baselines, withdrawals and removals.
 fn has_a_history(field: &Field) -> bool {
     matches!(field, Field::Targets | Field::Rebased | Field::Withdrawal | Field::Removal)
 }

@@ -27,8 +27,8 @@ use crate::model::{
 
 /// A change to one thing in a plan. The list is complete: an open plan cannot change in any other way.
 ///
-/// People only add entries, determinations and 目标调整; the removals exist as the inverses. Only the newest 目标调整 can be
-/// removed, and no edit changes the target as issued.
+/// People only add entries, determinations and 目标调整; the removals exist as inverses. Only the newest 目标调整 can be removed,
+/// and no edit changes the target as issued.
 ///
 /// [`Edit::SetField`] changes one plain field. Everything else has edits of its own: records that people only add, a target with
 /// its changes, rebased baselines, conflicts, and the list of departments.

@@ -1,5 +1,4 @@
-//! Setting the 新口径基数 of an indicator, its baseline under another definition, so that values by that definition can be
-//! compared.
+//! Setting the 新口径基数 of an indicator: its baseline under another definition, for comparison with values by that definition.
 
 use super::length::check_length;
 use super::targets::find;
@@ -19,8 +18,7 @@ pub(super) fn set(
     }
     let list = &mut find(plan, &indicator)?.rebased;
     let found = list.iter().position(|other| other.definition == definition);
-    // The inverse for the last one has no position but means “at the end”, so that redoing it is the same edit that the person
-    // made.
+    // The inverse puts back the last one “at the end”, without a position, so that the redo equals the edit that the person made.
     let place = found.filter(|found| found + 1 < list.len());
     let old = found.map(|found| list.remove(found));
     let back = if base.is_none() { place } else { None };

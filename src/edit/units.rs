@@ -54,8 +54,7 @@ pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
         let name = plan.units.get(position).map_or_else(String::new, |unit| unit.name.clone());
         return Err(EditError::UnitInConflict(name));
     }
-    // The inverse for the last one has no position but means “at the end”, so that redoing it is the same edit that the person
-    // made.
+    // The inverse puts back the last one “at the end”, without a position, so that the redo equals the edit that the person made.
     let last = position + 1 == plan.units.len();
     Ok(Edit::AddUnit { unit: plan.units.remove(position), position: (!last).then_some(position) })
 }

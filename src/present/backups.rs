@@ -18,8 +18,7 @@ pub struct BackupRow {
     pub changes: String,
 }
 
-/// Returns the row of an earlier version. `changes` are those from it to the present version, if they have been computed; times
-/// are shown at `offset` from UTC.
+/// Returns the row of an earlier version. `changes` are those from it to the present version, if they have been computed.
 #[must_use]
 pub fn backup_row(revision: u64, at: Option<Timestamp>, changes: Option<&[Change]>, offset: Offset) -> BackupRow {
     let none = || "—".to_owned();

@@ -19,8 +19,7 @@ const MINUS: char = '\u{2212}';
 /// The number of integer digits from which on they are grouped; 1807 and 3000 read well as they are.
 const GROUPED_FROM: usize = 5;
 
-/// Formats a figure with every digit that it was given, with a true minus sign, and in groups of three from five integer digits
-/// on.
+/// Formats a figure with all its digits and a true minus sign, grouped in threes from five integer digits on.
 ///
 /// ```
 /// use plandesk::present::format::figure;
@@ -135,8 +134,7 @@ pub fn timestamp_local(at: Timestamp, offset: Offset) -> String {
 
 /// Formats a share, as a fraction of one, in percent with at most one decimal.
 ///
-/// A share that is not zero never reads 0%, and one that is not the whole never reads 100%: such shares get as many decimals as
-/// they need.
+/// A share that is not zero never reads 0%, and one that is not the whole never reads 100%: they get the decimals they need.
 #[must_use]
 pub fn percent(share: Decimal) -> String {
     let exact = share.saturating_mul(Decimal::ONE_HUNDRED);

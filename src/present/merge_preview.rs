@@ -17,8 +17,7 @@ pub struct MergePreview {
     pub lines: Vec<String>,
 }
 
-/// Describes the difference between a plan and `joined`, the result of merging a copy into it. `changes` and `alarms` are those
-/// of the merge.
+/// Describes what leads from a plan to `joined`, the result of merging a copy into it; `changes` and `alarms` are the merge's.
 #[must_use]
 pub fn merge_preview(plan: &Plan, joined: &Plan, changes: &[Change], alarms: &[Alarm]) -> MergePreview {
     let index = PlanIndex::new(joined);

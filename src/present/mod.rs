@@ -1,5 +1,4 @@
-//! Floor 2: the plan's facts prepared for a reader as words, figures and rows. Nothing here knows a widget, a colour or the
-//! clock.
+//! Floor 2: the plan's facts as words, figures and rows for a reader. Nothing here knows a widget, a colour or the clock.
 
 pub mod attention;
 pub mod backups;

@@ -128,8 +128,7 @@ fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> 
     rows
 }
 
-/// Lists the newest entries that count. The plan keeps entries in the order of their ids, which is the order in which they were
-/// typed.
+/// Lists the newest entries that count. Entries are kept in the order of their ids, which is the order of typing.
 fn newest(index: &PlanIndex<'_>) -> Vec<NewestRow> {
     let plan = index.plan();
     let typed =

@@ -37,8 +37,7 @@ pub struct NodePage {
     pub targets: Vec<TargetRow>,
     /// Its child nodes, each with its number and title.
     pub children: Vec<(NodeId, String)>,
-    /// The kind and the text of each note on the node and on its indicators; for the latter, the text starts with the indicator's
-    /// name.
+    /// The kind and the text of each note on the node and on its indicators; the latter start with the indicator's name.
     pub notes: Vec<(String, String)>,
     /// 备注.
     pub remark: String,

@@ -1,4 +1,4 @@
-//! The output of `show --json`, a stable format described in `docs/command-line.md`: fields may be added, but none renamed or
+//! The output of `show --json`, a stable format described in `docs/command-line.md`: fields may be added, none renamed or
 //! removed.
 //!
 //! Every field is always present, and empty or `null` if the plan says nothing, except contact details and the fields of a

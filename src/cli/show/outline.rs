@@ -41,8 +41,7 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     writeln!(f, "单位 {} · 进展 {} 条", plan.units.len(), plan.entries.len())
 }
 
-/// Writes a node, its newest report, its indicators and its children. Recursion is bounded, because an outline has at most 16
-/// levels.
+/// Writes a node, its newest report, its indicators and its children. The recursion is bounded: an outline has at most 16 levels.
 fn branch(f: &mut Formatter<'_>, index: &PlanIndex<'_>, node: &Node, depth: usize) -> fmt::Result {
     let indent = "  ".repeat(depth);
     writeln!(f, "{indent}{} {} [{}]", node.number, node.title, node.id)?;

@@ -1,5 +1,4 @@
-//! A property of all plans: every screen, list and verb agrees on what is reported, which unit leads and which target is in
-//! force.
+//! A property of all plans: every screen, list and verb agrees on what is reported, who leads and which target is in force.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -44,8 +44,7 @@ pub enum DateError {
 /// Reads a day; returns `None` for a blank text. A year or a month alone means its last day, because figures for a year or a
 /// month are as of its end.
 ///
-/// Accepts 2024-12-31, 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, 2024-06, 2024年6月, 2024年 and 2024, also in full-width
-/// characters.
+/// Accepts 2024-12-31, 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, 2024-06, 2024年6月, 2024年 and 2024, also full-width.
 pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
     let typed = plain(text);
     if typed.is_empty() {

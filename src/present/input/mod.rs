@@ -1,5 +1,4 @@
-//! Reading what people type into fields. Input is accepted in any form whose meaning is certain, and otherwise refused with a
-//! reason.
+//! Reading what people type into fields. Any form whose meaning is certain is accepted; the rest is refused with a reason.
 
 mod concern;
 mod date;

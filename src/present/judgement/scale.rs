@@ -103,8 +103,7 @@ impl<'a> Scale<'a> {
         figure_with_unit(exact.into(), difference_unit(&self.indicator.unit))
     }
 
-    /// Formats the computation of a step with its figures and its result; empty if nothing is computed because the term is a
-    /// single figure.
+    /// Formats the computation of a step with its figures and its result; empty if the term is a single figure.
     ///
     /// The final × 100 of a rate is left out, because the result is in percent.
     pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
@@ -167,8 +166,7 @@ impl<'a> Scale<'a> {
         most.unwrap_or_default().clamp(AMOUNT_PLACES, EXTRA_PLACES)
     }
 
-    /// Returns whether the rounded figures say the same as the exact ones in every comparison, at every threshold and in every
-    /// step.
+    /// Returns whether the rounded figures say the same as the exact ones in every comparison, ratio and step.
     fn is_consistent(&self) -> bool {
         let working = &self.judgement.working;
         let shown = |symbol| Some((working.figure(symbol)?, self.rounded(symbol, working.figure(symbol)?)));

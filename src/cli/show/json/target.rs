@@ -29,8 +29,7 @@ pub(super) struct ChangeJson<'a> {
     reason: &'a str,
 }
 
-/// A target, with only the fields of its kind: `value` and possibly `direction`, or `low` and `high`, or `text` and possibly
-/// `series`.
+/// A target with the fields of its kind: `value` and possibly `direction`, or `low` and `high`, or `text` and possibly `series`.
 #[derive(Serialize)]
 pub(super) struct TargetJson<'a> {
     kind: &'static str,
