@@ -1,6 +1,6 @@
-//! The verbs without a window: what is typed after `plandesk` in a terminal, and what is answered there.
+//! The command line: parses what is typed after `plandesk` in a terminal, and carries it out.
 //!
-//! A verb answers with text and an exit code; only [`run`] writes, so that a closed pipe can undo nothing.
+//! A verb returns its text and exit code as an answer. Only [`run`] writes output, so a closed pipe cannot interrupt a verb.
 
 mod answer;
 mod backups;
@@ -24,12 +24,12 @@ use crate::session::Environment;
 use answer::{Answer, FAILED, HelpFlag};
 use words::file_path;
 
-/// Says what the process is to do after the command line was read.
+/// What the process should do after the command line was handled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// A verb was carried out: end with this code.
+    /// The command line was answered: exit with this code.
     Exit(u8),
-    /// No verb was given: open the window, with this file if one was named.
+    /// No verb was given: open the window, with this file if one was given.
     Window(Option<PathBuf>),
 }
 
@@ -91,7 +91,7 @@ enum Verb {
     Recover(recover::RecoverArguments),
 }
 
-/// Reads the command line, carries out its verb and writes what there is to say.
+/// Parses the command line, carries out its verb and writes the answer to `out` and `err`.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     environment: &Environment,
@@ -111,13 +111,13 @@ pub fn run(
     Outcome::Exit(deliver(&answer, out, err))
 }
 
-/// Writes an answer and returns the exit code. A reader that has gone away, such as `head`, has seen enough; what a verb did is
-/// done all the same.
+/// Writes an answer and returns the exit code. A closed pipe is not a failure: a reader such as `head` stops when it has seen
+/// enough, and the verb has been carried out anyway.
 fn deliver(answer: &Answer, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let warnings = answer.warnings.iter().map(|warning| format!("提醒：{warning}\n"));
     let refusal = answer.refusal.iter().map(|reason| format!("错误：{reason}\n"));
     let written = write_all(out, &answer.out);
-    // Where even the error stream is closed there is nobody left to tell.
+    // If even the error stream is closed, there is nobody left to tell.
     write_all(err, &warnings.chain(refusal).collect::<String>()).ok();
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

@@ -1,25 +1,25 @@
-//! What a verb has to say, and the exit code with which it says so.
+//! The answer of a verb: its output and exit code.
 
 use clap::{ArgAction, Args};
 use serde::Serialize;
 
-/// The exit code of a verb that did what it was asked for.
+/// The exit code of a verb that was carried out.
 pub(super) const DONE: u8 = 0;
 
-/// The exit code of a verb that found errors, or that refused.
+/// The exit code of a verb that found errors or was refused.
 pub(super) const FAILED: u8 = 1;
 
-/// The exit code where the command line itself makes no sense.
+/// The exit code for a command line that is not valid.
 pub(super) const MISUSED: u8 = 2;
 
-/// What a verb has to say.
+/// The answer of a verb.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Answer {
-    /// For standard output.
+    /// The text for standard output.
     pub(super) out: String,
-    /// What a person should know although the verb was carried out, for standard error.
+    /// Warnings for standard error. The verb was carried out all the same.
     pub(super) warnings: Vec<String>,
-    /// Why the verb was not carried out, for standard error.
+    /// The reason why the verb was not carried out, for standard error.
     pub(super) refusal: Option<String>,
     /// The exit code.
     pub(super) code: u8,
@@ -37,7 +37,7 @@ impl Answer {
         Self { out, ..Self::default() }
     }
 
-    /// Answers with a value in machine-readable form.
+    /// Returns an answer that prints a value as JSON.
     pub(super) fn json(value: &impl Serialize) -> Self {
         match serde_json::to_string_pretty(value) {
             Ok(text) => Self::done(text + "\n"),

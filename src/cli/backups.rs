@@ -25,7 +25,7 @@ pub(super) struct BackupsArguments {
     help: HelpFlag,
 }
 
-/// The shape of `backups --json`, described in `docs/command-line.md` and kept.
+/// The output of `backups --json`, a stable format described in `docs/command-line.md`.
 #[derive(Serialize)]
 struct ListedBackup {
     file: String,

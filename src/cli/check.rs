@@ -1,4 +1,4 @@
-//! `plandesk check`: lists what there is to look at in a plan file.
+//! `plandesk check`: lists the findings of a plan file.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ pub(super) struct CheckArguments {
     help: HelpFlag,
 }
 
-/// The shape of `check --json`, described in `docs/command-line.md` and kept.
+/// The output of `check --json`, a stable format described in `docs/command-line.md`.
 #[derive(Serialize)]
 struct CheckedFile<'a> {
     file: String,
@@ -44,7 +44,7 @@ struct FindingRow<'a> {
     text: &'a str,
 }
 
-/// The findings for a reader.
+/// The findings as text.
 struct Listing<'a> {
     file: &'a Path,
     found: &'a [Finding],
@@ -68,7 +68,7 @@ fn of_session(session: &Session, file: &Path) -> Vec<Finding> {
     found
 }
 
-/// Says why a file is no plan; each broken invariant is a finding of its own.
+/// Returns the reasons why a file cannot be opened. Each broken invariant is a finding of its own.
 fn unreadable(file: &Path, error: &OpenError) -> Vec<Finding> {
     let OpenError::Content { error: ParseError::Defects(defects), .. } = error else {
         return vec![about_file(file, Severity::Error, error.to_string())];

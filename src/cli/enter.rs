@@ -1,4 +1,4 @@
-//! `plandesk enter`: adds one report to a plan file and saves it, through the same session as the window.
+//! `plandesk enter`: adds one report to a plan file and saves it, through the same session code as the window.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -64,7 +64,7 @@ pub(super) struct EnterArguments {
     help: HelpFlag,
 }
 
-/// What was saved, for a reader.
+/// The message about what was saved.
 struct Confirmation<'a> {
     plan: &'a Plan,
     entry: &'a Entry,
@@ -78,7 +78,7 @@ pub(super) fn answer(arguments: &EnterArguments, environment: &Environment) -> A
     }
 }
 
-/// Adds and saves the report; an error is the reason in words, and then the file is untouched.
+/// Adds and saves the report. On an error, which is the reason in words, the file is untouched.
 fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer, String> {
     let mut session = Session::open(environment.clone(), &arguments.file).map_err(|error| error.to_string())?;
     if let Access::ReadOnly(reason) = session.access() {
@@ -154,7 +154,7 @@ fn unit<'a>(plan: &'a Plan, item: &ItemId) -> &'a str {
     }
 }
 
-/// Lists what the form in the window would ask about; here it is said and not asked, because nobody may be there to answer.
+/// Lists the questions that the form in the window would ask. Here they become warnings, because there may be nobody to answer.
 fn questions(entry: &Entry, session: &Session) -> Vec<EntryConcern> {
     let proposed =
         ProposedEntry { item: entry.item.clone(), date: Some(entry.date), value: entry.value, corrects: entry.supersedes };

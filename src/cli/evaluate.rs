@@ -1,4 +1,4 @@
-//! `plandesk evaluate`: judges the indicators of a plan as of a review, for people as a table, for programs as JSON.
+//! `plandesk evaluate`: judges the indicators of a plan as of a review, and prints a table for people or JSON for programs.
 
 mod evaluation;
 mod json;
@@ -79,7 +79,8 @@ fn as_of(text: &str) -> Result<Date, String> {
     }
 }
 
-/// Completes a review from the plan's period: without a kind it is final from the period's last day on, annual before.
+/// Completes a review from the plan's period. Without a kind it is annual if `day` is before the last day of the period, and
+/// final otherwise; without a day it gets the usual cut-off of its kind.
 fn review(kind: Option<ReviewKind>, day: Option<Date>, period: &Period) -> Review {
     let early = day.is_some_and(|day| day < period.end());
     let kind = kind.unwrap_or(if early { ReviewKind::Annual } else { ReviewKind::Final });

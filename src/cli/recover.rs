@@ -1,4 +1,4 @@
-//! `plandesk recover`: says what is left of a file that cannot be opened, and writes the best of it into a new file.
+//! `plandesk recover`: lists what is left of a file that cannot be opened, and writes the best version to a new file.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -53,7 +53,7 @@ pub(super) fn answer(arguments: &RecoverArguments, environment: &Environment) ->
     }
 }
 
-/// Prefers what was salvaged only where it holds more than the best whole version.
+/// Chooses the version to recover: salvaged content only if it holds more than the best whole version, or there is none.
 fn best(found: &Examination) -> Option<VersionChoice> {
     let is_salvaged = matches!(found.salvaged, Some(Ok(_)));
     if is_salvaged && (found.more > 0 || found.candidates.is_empty()) {

@@ -1,4 +1,4 @@
-//! `plandesk show`: the whole plan on a terminal, for people as an outline, for programs as JSON.
+//! `plandesk show`: prints the whole plan, as an outline for people or as JSON for programs.
 
 mod json;
 mod outline;

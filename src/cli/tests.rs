@@ -1,4 +1,4 @@
-//! The verbs on a disk in memory: what they print, what they return, and that a refusal leaves the file alone.
+//! Tests of the verbs on a disk in memory: what they print and return, and that a refusal leaves the file untouched.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ mod agreement;
 
 const FILE: &str = "/规划/测试.ron";
 
-/// What a terminal would show.
+/// The output on a terminal, and the exit code.
 #[derive(Debug, PartialEq, Eq)]
 struct Shown {
     out: String,
@@ -54,7 +54,7 @@ fn enter(disk: &MemoryDisk, arguments: &[&str]) -> Shown {
     shown(disk, &[&["enter", FILE], arguments].concat())
 }
 
-/// A plan in which every field of the machine-readable form says something.
+/// A plan in which every field of the JSON output has a value.
 fn full_plan() -> Plan {
     let mut plan = fixture::plan();
     let note = |kind, text: &str| Note { kind, text: text.to_owned() };
@@ -348,7 +348,7 @@ fn what_cannot_be_entered_is_refused_and_the_file_stays_as_it_was() {
     insta::assert_snapshot!(words);
 }
 
-/// Fails like a pipe or a disk that takes no more.
+/// A writer that fails, like a closed pipe or a full disk.
 struct Broken(ErrorKind);
 
 impl Write for Broken {

@@ -1,4 +1,4 @@
-//! Answers a command line that asks for help or makes no sense, in Chinese.
+//! Answers, in Chinese, to a command line that asks for help or is not valid.
 
 use std::error::Error as _;
 
@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::answer::{Answer, MISUSED};
 
-/// Turns what the parser of the command line says into an answer.
+/// Converts an error of the command line parser into an answer.
 pub(super) fn answer(error: &clap::Error) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer::done(error.render().to_string()),

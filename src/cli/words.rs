@@ -1,4 +1,4 @@
-//! Reads the words of closed lists as people write them, and names the lists in refusals.
+//! Parsers for arguments, most of which accept one of a few words. An error names the words that are accepted.
 
 use std::path::PathBuf;
 
@@ -7,33 +7,33 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 use crate::model::{DataState, IndicatorSet, ReviewKind, Rules, Status};
 use crate::session::path_of_url;
 
-/// Reads the path of a file, or its address as file managers and browsers hand it over.
+/// Returns a parser for the path of a file, or for its URL as file managers and browsers pass it.
 pub(super) fn file_path() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(|path| path_of_url(&path))
 }
 
-/// Finds a status by its Chinese name or by its name in the file, such as 推进中, `InProgress` or `in_progress`.
+/// Parses a status, such as 推进中, `InProgress` or `in_progress`.
 pub(super) fn read_status(text: &str) -> Result<Status, String> {
     pick(text, &Status::ALL, Status::key, Status::name).ok_or_else(|| refusal(text, "状态", &Status::ALL.map(Status::name)))
 }
 
-/// Finds a data state by its Chinese name or by its name in the file, such as 初步 or `Preliminary`.
+/// Parses a data state, such as 初步 or `Preliminary`.
 pub(super) fn read_state(text: &str) -> Result<DataState, String> {
     pick(text, &DataState::ALL, DataState::key, DataState::name)
         .ok_or_else(|| refusal(text, "数据状态", &DataState::ALL.map(DataState::name)))
 }
 
-/// Finds a review by its key, such as `midterm`, or its Chinese name.
+/// Parses a kind of review, such as `midterm` or 中期评估.
 pub(super) fn read_review(text: &str) -> Result<ReviewKind, String> {
     keyed(text, "评审", &ReviewKind::ALL, ReviewKind::key, ReviewKind::name)
 }
 
-/// Finds a set of indicators by its key, such as `headline`, or its Chinese name.
+/// Parses a set of indicators by its key, such as `headline`, or its Chinese name.
 pub(super) fn read_set(text: &str) -> Result<IndicatorSet, String> {
     keyed(text, "指标范围", &IndicatorSet::ALL, IndicatorSet::key, IndicatorSet::name)
 }
 
-/// Finds a rule set by its key, such as `default`, or its Chinese name.
+/// Parses a rule set by its key, such as `default`, or its Chinese name.
 pub(super) fn read_rules(text: &str) -> Result<Rules, String> {
     keyed(text, "评价规则", &Rules::ALL, Rules::key, Rules::name)
 }

@@ -1,11 +1,11 @@
-//! Applies an edit to a plan and returns its inverse; on an error the plan is as it was.
+//! Applying edits to a plan. On an error the plan is unchanged.
 
 use super::{Edit, EditError, changes, conflicts, determinations, entries, fields, rebased, units};
 use crate::model::Plan;
 
 /// Applies an edit made by a person and returns its inverse.
 ///
-/// A plan without [defects](crate::model::defects) stays without defects.
+/// A plan without [defects](crate::model::defects) remains without defects. On an error the plan is unchanged.
 pub fn apply(plan: &mut Plan, edit: Edit) -> Result<Edit, EditError> {
     check(plan, &edit)?;
     restore(plan, edit)
@@ -13,8 +13,8 @@ pub fn apply(plan: &mut Plan, edit: Edit) -> Result<Edit, EditError> {
 
 /// Applies the inverse of an edit and returns the inverse of that.
 ///
-/// Checks only the invariants of the plan: earlier content is restored even if it could not be entered anew, such as one of two
-/// departments with the same name in a file written by hand.
+/// Checks only the invariants of the plan, so that earlier content is restored even if it could not be entered again, such as one
+/// of two departments with the same name in a file written by hand.
 pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
     match inverse {
         Edit::AddEntry(entry) => entries::add(plan, entry),
@@ -34,7 +34,7 @@ pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
     }
 }
 
-/// Checks what only matters for content that is new.
+/// Checks the rules that apply only to new content.
 fn check(plan: &Plan, edit: &Edit) -> Result<(), EditError> {
     match edit {
         Edit::AddEntry(entry) => entries::check(plan, entry),

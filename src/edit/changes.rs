@@ -1,11 +1,11 @@
-//! Adds and removes changes of a target. The target as issued is never touched.
+//! Adding and removing 目标调整. The target as issued is never changed.
 
 use super::length::check_length;
 use super::targets::{check_target, find, words};
 use super::{Edit, EditError};
 use crate::model::{Date, IndicatorId, Plan, TargetChange};
 
-/// Adds a change after all others, so that each one names the target it replaced.
+/// Adds a change, which must be later than all others and name the target that it replaces.
 pub(super) fn add(plan: &mut Plan, indicator: IndicatorId, change: TargetChange) -> Result<Edit, EditError> {
     check_target(plan, &indicator, &change.new)?;
     let found = find(plan, &indicator)?;
@@ -20,7 +20,7 @@ pub(super) fn add(plan: &mut Plan, indicator: IndicatorId, change: TargetChange)
     Ok(Edit::RemoveTargetChange { indicator, date })
 }
 
-/// Removes the newest change; the one after refers to any other.
+/// Removes the newest change. Any other cannot be removed, because the one after it names its target.
 pub(super) fn remove(plan: &mut Plan, indicator: IndicatorId, date: Date) -> Result<Edit, EditError> {
     let found = find(plan, &indicator)?;
     if found.target_changes.iter().all(|change| change.date != date) {

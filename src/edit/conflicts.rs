@@ -1,9 +1,9 @@
-//! Settles and reopens conflicts.
+//! Settling and reopening conflicts.
 
 use super::{Edit, EditError};
 use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, defects, structure_defects};
 
-/// Puts the chosen value in force and keeps the conflict as decided.
+/// Sets the field to the chosen value and marks the conflict as decided.
 pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<Edit, EditError> {
     let Conflict { subject, field, original, original_unknown, ours, theirs, decided, .. } = find(plan, id)?.clone();
     if decided.is_some() {
@@ -24,7 +24,7 @@ pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<
     Ok(Edit::ReopenConflict { id, value: before })
 }
 
-/// Restores the value before the decision and reopens the conflict.
+/// Restores the value that the field had before the decision, and reopens the conflict.
 pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>) -> Result<Edit, EditError> {
     let Conflict { subject, field, original, ours, theirs, decided, .. } = find(plan, id)?.clone();
     let Some(choice) = decided else { return Err(EditError::ConflictOpen(field.name(plan.labels))) };
@@ -35,7 +35,7 @@ pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>)
         Choice::Original => &original,
         Choice::Current => &value,
     };
-    // Deciding the same way again would not restore the present value.
+    // Otherwise deciding the same way again would not restore the present value.
     if *chosen != before {
         return Err(EditError::ChangedSince(field.name(plan.labels)));
     }
@@ -46,7 +46,7 @@ pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>)
     Ok(Edit::SettleConflict { id, choice })
 }
 
-/// Refuses a choice by which a unit would both lead and support, which no other edit allows either.
+/// Refuses a choice by which a unit would be lead and supporting at once, which no other edit allows either.
 pub(super) fn check(plan: &Plan, id: ConflictId, choice: Choice) -> Result<(), EditError> {
     let Some(conflict) = plan.conflicts.iter().find(|conflict| conflict.id == id) else { return Ok(()) };
     let value = match choice {
@@ -67,13 +67,13 @@ pub(super) fn check(plan: &Plan, id: ConflictId, choice: Choice) -> Result<(), E
     twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting { unit: name(unit), labels: plan.labels }))
 }
 
-/// Replaces the value of a conflict's field, unless that would cause a defect.
+/// Sets the field of a conflict to `value`, or back to `before` with an error if that would cause a defect.
 fn replace(plan: &mut Plan, id: ConflictId, before: Option<FieldValue>, value: Option<FieldValue>) -> Result<(), EditError> {
     let Conflict { subject, field, .. } = find(plan, id)?.clone();
     let name = field.name(plan.labels);
     let unfit = |reason: String| EditError::ChoiceUnfit { field: name.clone(), reason };
     plan.set_field_of(&subject, &field, value).map_err(|error| unfit(error.to_string()))?;
-    // What goes or comes back whole can be what anything refers to.
+    // A removal concerns a whole record, to which anything in the plan may refer.
     let found = if field == Field::Removal { defects(plan) } else { structure_defects(plan) };
     let Some(defect) = found.into_iter().next() else { return Ok(()) };
     plan.set_field_of(&subject, &field, before).map_err(|error| unfit(error.to_string()))?;

@@ -1,4 +1,4 @@
-//! Adds and removes determinations.
+//! Adding and removing determinations.
 
 use super::length::check_length;
 use super::{Edit, EditError};

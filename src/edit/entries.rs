@@ -1,4 +1,4 @@
-//! Adds, corrects and withdraws entries, and the inverses of that.
+//! Adding, correcting and withdrawing entries, and the inverses.
 
 use std::sync::Arc;
 
@@ -95,7 +95,7 @@ fn is_retracted(plan: &Plan, id: EntryId) -> bool {
 }
 
 /// Returns whether a correction of the entry is in force, directly or indirectly. A withdrawn correction does not count, unless a
-/// later correction of it is in force.
+/// correction of it is in force.
 fn is_superseded(plan: &Plan, id: EntryId) -> bool {
     let mut line = vec![id];
     let mut next = 0;

@@ -1,8 +1,8 @@
-//! Why an edit is refused, as a sentence for the person who asked for it.
+//! The reasons why an edit is refused, as sentences for the person who asked for it.
 
 use crate::model::{ConflictId, Date, DeterminationId, EntryId, IndicatorId, ItemId, LabelPair, Quantity, UnitId, Verdict};
 
-/// Refuses an edit. The plan is as it was before.
+/// The reason why an edit was refused. The plan is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The item is not in the plan.
@@ -20,13 +20,13 @@ pub enum EditError {
     /// The determination is not in the plan.
     #[error("规划中没有编号为“{0}”的人工认定，请核对编号")]
     UnknownDetermination(DeterminationId),
-    /// An entry with this id exists.
+    /// An entry with this id exists already.
     #[error("编号为“{0}”的进展已在规划中，没有重复添加")]
     DuplicateEntry(EntryId),
-    /// A determination with this id exists.
+    /// A determination with this id exists already.
     #[error("编号为“{0}”的人工认定已在规划中，没有重复添加")]
     DuplicateDetermination(DeterminationId),
-    /// A unit with this id exists.
+    /// A unit with this id exists already.
     #[error("编号为“{0}”的单位已在名单中，没有重复添加")]
     DuplicateUnit(UnitId),
     /// Another unit has this name.
@@ -38,7 +38,7 @@ pub enum EditError {
     /// The unit's id is empty.
     #[error("单位“{0}”没有编号，请给它一个编号")]
     BlankUnitId(String),
-    /// Items still name the unit.
+    /// Items still name the unit as lead or supporting.
     #[error("“{name}”还是“{example}”等 {items} 项的责任单位，不能移除；请先为这些事项改派单位")]
     UnitInUse {
         /// The unit's name.
@@ -53,120 +53,120 @@ pub enum EditError {
     LeadAlsoSupporting {
         /// The unit's name.
         unit: String,
-        /// The plan's words.
+        /// The plan's words for lead and supporting.
         labels: LabelPair,
     },
-    /// A unit stands twice in the list.
+    /// A unit appears twice in the list of supporting units.
     #[error("{}中“{unit}”出现了两次，请去掉一个", .labels.supporting_unit())]
     SupportingTwice {
         /// The unit's name.
         unit: String,
-        /// The plan's words.
+        /// The plan's words for lead and supporting.
         labels: LabelPair,
     },
-    /// An entry has neither value nor status nor text.
+    /// The entry has neither a value nor a status nor a text.
     #[error("这条进展是空的：数值、状态、进展情况、存在问题、下一步措施至少要填一项")]
     EntrySaysNothing,
-    /// A figure for something that is not measured.
+    /// The entry has a value, but its item is a node, which is not measured in figures.
     #[error("“{0}”不是指标，不能填数值；请改填状态或文字，或者填到它下面的指标上")]
     ValueOnNode(String),
-    /// A flow that would begin after it ends.
+    /// The flow begins after it ends.
     #[error("这条进展的起算日期 {since} 晚于它的日期 {date}，请核对")]
     FlowReversed {
         /// The first day that the flow covers.
         since: Date,
-        /// The day that the report refers to.
+        /// The day that the report is for.
         date: Date,
     },
-    /// A correction that changes the subject.
+    /// The correction is about another item than the entry that it corrects.
     #[error("要更正的是“{old}”的进展，不能改成“{new}”的；请撤回原进展，再为“{new}”另填一条")]
     CorrectsOtherItem {
-        /// What the old entry is about.
+        /// The name of the old entry's item.
         old: String,
-        /// What the new one is about.
+        /// The name of the correction's item.
         new: String,
     },
-    /// Somebody has corrected the entry already.
+    /// The entry to correct has already been corrected.
     #[error("这条进展已经更正过，请更正最新的那一条（原编号 {0}）")]
     CorrectsSuperseded(EntryId),
-    /// The entry no longer counts.
+    /// The entry to correct has been withdrawn.
     #[error("这条进展已经撤回，不能再更正，请另填一条（原编号 {0}）")]
     CorrectsRetracted(EntryId),
-    /// A correction or a withdrawal refers to the entry.
+    /// A correction, a withdrawal or an open conflict refers to the entry.
     #[error("这条进展已有更正或撤回，不能去掉（编号 {0}）")]
     EntryInUse(EntryId),
-    /// The entry was withdrawn before.
+    /// The entry has already been withdrawn.
     #[error("这条进展已经撤回过，不必再次撤回（编号 {0}）")]
     AlreadyRetracted(EntryId),
-    /// The entry was never withdrawn.
+    /// The entry is not withdrawn.
     #[error("这条进展没有撤回过，无须恢复（编号 {0}）")]
     NotRetracted(EntryId),
-    /// A year that the indicator's period does not touch.
+    /// The year is outside the indicator's period.
     #[error("{year} 年不在这项指标的规划期内，请填 {first} 至 {last} 年")]
     YearOutside {
         /// The year asked for.
         year: i16,
-        /// The first that is accepted.
+        /// The first year that is accepted.
         first: i16,
-        /// The last that is accepted.
+        /// The last year that is accepted.
         last: i16,
     },
-    /// The target says another year than the edit.
+    /// The assigned target names another year than the edit.
     #[error("下达目标要记在 {asked} 年，其中写的却是 {stated} 年，请改成同一年")]
     YearsDiffer {
-        /// The year under which it is to stand.
+        /// The year that the edit sets.
         asked: i16,
-        /// The year that it names.
+        /// The year that the target names.
         stated: i16,
     },
-    /// Bounds the wrong way round.
+    /// The lower bound of the range is above the upper one.
     #[error("目标区间的下限 {low} 大于上限 {high}，请对调")]
     RangeReversed {
-        /// The lower bound as given.
+        /// The lower bound.
         low: Quantity,
-        /// The upper bound as given.
+        /// The upper bound.
         high: Quantity,
     },
-    /// A comparison with an indicator that does not exist, or with itself.
+    /// The target compares the indicator with one that does not exist, or with itself.
     #[error("要对比的指标“{0}”不存在，或就是这项指标自己，请另选一项")]
     SeriesUnknown(IndicatorId),
-    /// An assigned target that waits to be assigned.
+    /// The assigned target of a year is itself still to be assigned.
     #[error("{0} 年的下达目标要写明具体要求，不能仍是“待下达”")]
     AssignedAgain(i16),
-    /// A stepped path would lose its last step.
+    /// An indicator with a stepped path would lose its last annual target.
     #[error("“{0}”按分年度目标评价，至少要保留一个年度目标")]
     StepsNeeded(String),
-    /// A change of the target that an existing one would come after.
+    /// The change is not later than the newest existing one.
     #[error("这项指标已有 {newest} 起的目标调整，新的调整（{date} 起）要晚于它；要补录更早的，请先去掉后面的调整，再依次录入")]
     ChangeBeforeNewest {
-        /// From when the new one is to hold.
+        /// The day from which the new change would hold.
         date: Date,
-        /// From when the newest one holds.
+        /// The day from which the newest change holds.
         newest: Date,
     },
-    /// The change names another old target than the one in force.
+    /// The old target named by the change is not the one in force.
     #[error("“{0}”的现行目标已经不是这次调整所写的原目标，请核对现行目标后重新填写")]
     OldTargetDiffers(String),
-    /// The change changes nothing.
+    /// The new target is the same as the one in force.
     #[error("调整后的目标与“{0}”的现行目标相同，没有需要调整的内容")]
     TargetUnchanged(String),
-    /// A change before the indicator's period, or after it is due.
+    /// The change is before the indicator's period or after its due date.
     #[error("目标调整的日期 {date} 不在这项指标的规划期内，请填 {first} 至 {last} 之间的日期")]
     ChangeOutside {
-        /// From when it is to hold.
+        /// The day from which it would hold.
         date: Date,
         /// The first day that is accepted.
         first: Date,
         /// The last day that is accepted.
         last: Date,
     },
-    /// A change approved by nobody.
+    /// The change does not name the body that approved it.
     #[error("目标调整要写明批准单位")]
     ChangeWithoutBody,
-    /// A target in words, without the words.
+    /// The new target is one in words, but the words are missing.
     #[error("调整后的目标是空的，请写明要求")]
     BlankTarget,
-    /// The target was not changed on that day.
+    /// No change of the target holds from that day.
     #[error("“{indicator}”没有 {date} 起的目标调整，请核对日期")]
     UnknownTargetChange {
         /// The indicator's name.
@@ -174,49 +174,49 @@ pub enum EditError {
         /// The day asked for.
         date: Date,
     },
-    /// A later change refers to this one.
+    /// The change is not the newest, so the one after it refers to it.
     #[error("{0} 起的目标调整之后又有调整，不能去掉；请先去掉后面的调整")]
     ChangeInUse(Date),
-    /// A baseline of no definition.
+    /// The rebased baseline names no definition.
     #[error("新口径基数要写明口径，与填报时所写的一致")]
     BlankDefinition,
-    /// The baseline says another definition than the edit.
+    /// The rebased baseline names another definition than the edit.
     #[error("新口径基数要记在口径“{asked}”下，其中写的却是“{stated}”，请改成同一口径")]
     DefinitionsDiffer {
-        /// The definition under which it is to stand.
+        /// The definition that the edit sets.
         asked: String,
-        /// The definition that it names.
+        /// The definition that the baseline names.
         stated: String,
     },
-    /// A baseline that would leave no time to reach the target.
+    /// The rebased baseline is not before the due date.
     #[error("新口径基数的日期 {date} 不早于完成期限 {due}，请核对")]
     RebasedTooLate {
-        /// The baseline's day.
+        /// The day of the baseline.
         date: Date,
-        /// The day at which the indicator is due.
+        /// The day on which the indicator is due.
         due: Date,
     },
-    /// A node due before the plan begins.
+    /// The due date is before the item's period.
     #[error("完成期限 {due} 早于规划期的第一天 {start}，请核对")]
     DueTooEarly {
         /// The day asked for.
         due: Date,
-        /// The plan's first day.
+        /// The first day of the period.
         start: Date,
     },
-    /// A determination without its reason.
+    /// The determination has no reason.
     #[error("人工认定要写明理由")]
     DeterminationWithoutReason,
-    /// A determination by nobody.
+    /// The determination does not name the person who made it.
     #[error("人工认定要写明认定人")]
     DeterminationWithoutName,
-    /// A determination that only says what is missing.
+    /// The verdict of the determination decides nothing; it only states what is missing.
     #[error("人工认定要给出结论，“{}”不是结论", .0.name())]
     DecidesNothing(Verdict),
     /// The conflict is not in the plan.
     #[error("规划中没有编号为“{0}”的冲突，可能已经随文件更新，请重新打开冲突列表")]
     UnknownConflict(ConflictId),
-    /// The conflict was decided before.
+    /// The conflict has already been decided.
     #[error("“{0}”的冲突已经处理过；要改，请先撤销那次处理，或直接修改这一项")]
     ConflictDecided(String),
     /// The conflict has not been decided.
@@ -225,24 +225,24 @@ pub enum EditError {
     /// The field was changed after its conflict was decided.
     #[error("“{0}”在冲突处理之后又改过，不能取消那次处理，请直接修改这一项")]
     ChangedSince(String),
-    /// Nobody knows what both copies came from.
+    /// The original value cannot be chosen, because it is not known.
     #[error("“{0}”的原值不详，不能恢复原值，请在两个值中选一个")]
     OriginalUnknown(String),
-    /// The plan would not be whole with what was chosen.
+    /// The chosen value would cause a defect in the plan.
     #[error("“{field}”不能改成所选的内容，仍是现在的内容：{reason}；请另选一个，或先改好相关的内容")]
     ChoiceUnfit {
         /// The field's name.
         field: String,
-        /// What would be broken.
+        /// What would be wrong.
         reason: String,
     },
     /// A name or a title would be empty.
     #[error("“{0}”不能是空的，请填写")]
     BlankField(String),
-    /// The field has edits of its own.
+    /// The field can be changed only by edits of its own.
     #[error("“{0}”不能直接改写：目标请用“目标调整”，基数请用“新口径基数”，填报请用“撤回”")]
     FieldNotPlain(String),
-    /// The field cannot hold the value, or the plan would not be whole with it.
+    /// The field cannot hold the value, or the value would cause a defect in the plan.
     #[error("“{field}”没有改：{reason}")]
     FieldUnfit {
         /// The field's name.
@@ -253,7 +253,7 @@ pub enum EditError {
     /// An open conflict names the unit.
     #[error("“{0}”还在待决冲突中，不能移除，请先处理那处冲突")]
     UnitInConflict(String),
-    /// A text that a plan file cannot hold.
+    /// The text is too long for a plan file.
     #[error("“{field}”有 {characters} 个字，太长了，请控制在两万字以内")]
     TextTooLong {
         /// The field's name on the form.

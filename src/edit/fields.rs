@@ -1,10 +1,10 @@
-//! Changes one plain field. The inverse is the same edit with the value that stood there before.
+//! Changing one plain field. The inverse is the same edit with the previous value.
 
 use super::length::check_length;
 use super::{Edit, EditError, targets, units};
 use crate::model::{Date, Due, Field, FieldValue, Plan, Subject, UnitId, structure_defects};
 
-/// Sets a field, or empties it, as long as the plan stays whole.
+/// Sets a field, or empties it. Fails if that would cause a defect in the plan.
 pub(super) fn set(plan: &mut Plan, subject: Subject, field: Field, value: Option<FieldValue>) -> Result<Edit, EditError> {
     check_subject(plan, &subject)?;
     check_whole(plan, &subject, &field, value.as_ref())?;
@@ -21,7 +21,7 @@ pub(super) fn set(plan: &mut Plan, subject: Subject, field: Field, value: Option
     Ok(Edit::SetField { subject, field, value: before })
 }
 
-/// Checks what only matters for content that is new.
+/// Checks the rules that apply only to new content.
 pub(super) fn check(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> Result<(), EditError> {
     let field_name = field.name(plan.labels);
     if has_a_history(field) {
@@ -42,12 +42,12 @@ pub(super) fn check(plan: &Plan, subject: &Subject, field: &Field, value: Option
     }
 }
 
-/// Tells whether a field is more than its value: changes of a target, restated baselines, withdrawals and removals have edits of their own.
+/// Returns whether a field has edits of its own instead of this one: targets, rebased baselines, withdrawals and removals.
 fn has_a_history(field: &Field) -> bool {
     matches!(field, Field::Targets | Field::Rebased | Field::Withdrawal | Field::Removal)
 }
 
-/// Tells whether a value of the field can break what ties the parts of a plan together.
+/// Returns whether a value of the field can break the structure of the plan.
 fn ties_the_plan(field: &Field) -> bool {
     matches!(field, Field::Position | Field::Node | Field::Set | Field::Path | Field::PreviousPeriod)
 }
@@ -61,7 +61,7 @@ fn check_subject(plan: &Plan, subject: &Subject) -> Result<(), EditError> {
     }
 }
 
-/// Refuses what would break an invariant of the plan.
+/// Refuses a value that would break an invariant of the plan.
 fn check_whole(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> Result<(), EditError> {
     match (field, subject, value) {
         (Field::Lead, _, Some(FieldValue::Unit(unit))) => check_known(plan, std::slice::from_ref(unit)),
@@ -111,7 +111,7 @@ fn check_supporting(plan: &Plan, subject: &Subject, units: &[UnitId]) -> Result<
     Ok(())
 }
 
-/// Refuses a day before the period; one after it is rare and can be meant.
+/// Refuses a due date before the period. One after it is rare, but may be intended.
 fn check_due(plan: &Plan, subject: &Subject, due: Date) -> Result<(), EditError> {
     let period = match subject {
         Subject::Indicator(id) => plan.indicator(id).map_or(&plan.period, |indicator| plan.period_of(indicator)),

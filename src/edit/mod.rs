@@ -1,4 +1,4 @@
-//! Floor 1: every way a plan may change. Applying an edit returns its inverse; nothing here reads a clock or a file.
+//! Floor 1: every way in which a plan may change. Applying an edit returns its inverse. Nothing here reads a clock or a file.
 
 mod apply;
 mod changes;
@@ -25,31 +25,32 @@ use crate::model::{
     Retraction, Subject, TargetChange, Unit, UnitId,
 };
 
-/// Changes one thing in a plan. The list is closed: what is not here cannot happen to a plan that is open.
+/// A change to one thing in a plan. The list is complete: an open plan cannot change in any other way.
 ///
-/// Entries and determinations are only ever added by people; their removal exists as the inverse. So does that of a target's
-/// change, of which only the newest can go; the target as issued stays whatever is done here.
+/// People only add entries, determinations and 目标调整; the removals exist as inverses. Only the newest 目标调整 can be removed,
+/// and no edit changes the target as issued.
 ///
-/// One plain field is changed by [`Edit::SetField`]; what is more than a field has edits of its own: records that are only ever
-/// added, a target with its changes, restated baselines, conflicts, the list of departments.
+/// [`Edit::SetField`] changes one plain field. Everything else has edits of its own: records that people only add, a target with
+/// its changes, rebased baselines, conflicts, and the list of departments.
 ///
-/// Its names stand in journals on disk: a variant or field may be added; whatever renames one raises `JOURNAL_FORMAT`.
+/// The names of variants and fields are written to journals on disk. Adding one is compatible; renaming one requires raising
+/// `JOURNAL_FORMAT`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Edit {
-    /// Adds a report, or corrects one where `supersedes` is set.
+    /// Adds a report, or corrects one if `supersedes` is set.
     AddEntry(Entry),
-    /// Takes back the addition of an entry that nothing refers to yet.
+    /// Undoes the addition of an entry that nothing refers to yet.
     RemoveEntry(EntryId),
-    /// Withdraws an entry, which stays readable.
+    /// Withdraws an entry, which remains readable.
     Retract(Retraction),
-    /// Takes back a withdrawal.
+    /// Undoes a withdrawal.
     Unretract(EntryId),
     /// Adds a department.
     AddUnit {
-        /// Its id and name.
+        /// The department.
         unit: Unit,
-        /// Where in the list it is to stand; at the end where none is given.
+        /// Its position in the list; at the end if `None`.
         position: Option<usize>,
     },
     /// Removes a department that no item refers to.
@@ -58,59 +59,59 @@ pub enum Edit {
     SetField {
         /// What the field belongs to.
         subject: Subject,
-        /// Which one.
+        /// The field.
         field: Field,
-        /// The value it is to have, or none to empty it.
+        /// The new value, or `None` to empty the field.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         value: Option<FieldValue>,
     },
-    /// Adds a 目标调整 later than all others of the indicator.
+    /// Adds a 目标调整, which must be later than all others of the indicator.
     AddTargetChange {
-        /// Which indicator.
+        /// The indicator.
         indicator: IndicatorId,
         /// The change; its `old` is the target in force before it.
         change: TargetChange,
     },
-    /// Takes back the addition of the newest 目标调整.
+    /// Undoes the addition of the newest 目标调整.
     RemoveTargetChange {
-        /// Which indicator.
+        /// The indicator.
         indicator: IndicatorId,
         /// The day from which the changed target holds.
         date: Date,
     },
     /// Sets, replaces or clears an indicator's 新口径基数 of one definition.
     SetRebased {
-        /// Which indicator.
+        /// The indicator.
         indicator: IndicatorId,
-        /// 口径, the same as in the baseline.
+        /// 口径; the same as in the baseline.
         definition: String,
-        /// The baseline, or none to clear it.
+        /// The baseline, or `None` to clear it.
         base: Option<RebasedBaseline>,
-        /// Where in the list a new one is to stand; at the end where none is given.
+        /// The position of a new one in the list; at the end if `None`.
         position: Option<usize>,
     },
-    /// Adds a person's verdict.
+    /// Adds a determination: a person's verdict.
     AddDetermination(Determination),
-    /// Takes back the addition of a determination.
+    /// Undoes the addition of a determination.
     RemoveDetermination(DeterminationId),
-    /// Decides an open conflict: puts the chosen value in force.
+    /// Decides an open conflict and sets its field to the chosen value.
     SettleConflict {
-        /// Which conflict.
+        /// The conflict.
         id: ConflictId,
-        /// What a person chose.
+        /// The value that a person chose.
         choice: Choice,
     },
-    /// Takes a decision back.
+    /// Undoes the decision of a conflict.
     ReopenConflict {
-        /// Which conflict.
+        /// The conflict.
         id: ConflictId,
-        /// What stood in its field before the decision; none where it was empty.
+        /// The value of its field before the decision; `None` if it was empty.
         value: Option<FieldValue>,
     },
 }
 
 impl Edit {
-    /// Returns the edit that sets a field, or empties it where no value is given.
+    /// Returns the edit that sets a field, or empties it if `value` is `None`.
     #[must_use]
     pub fn set(subject: impl Into<Subject>, field: Field, value: Option<FieldValue>) -> Self {
         Self::SetField { subject: subject.into(), field, value }

@@ -1,11 +1,11 @@
-//! Sets the baseline of an indicator under another definition, so that values counted by it can be compared again.
+//! Setting the 新口径基数 of an indicator: its baseline under another definition, for comparison with values by that definition.
 
 use super::length::check_length;
 use super::targets::find;
 use super::{Edit, EditError};
 use crate::model::{IndicatorId, Plan, RebasedBaseline};
 
-/// Replaces the baseline of a definition, or inserts a new one at a position.
+/// Sets the baseline of a definition, or clears it if `base` is `None`. A new one is inserted at `position`, or else at the end.
 pub(super) fn set(
     plan: &mut Plan,
     indicator: IndicatorId,
@@ -18,7 +18,7 @@ pub(super) fn set(
     }
     let list = &mut find(plan, &indicator)?.rebased;
     let found = list.iter().position(|other| other.definition == definition);
-    // The last one goes back “to the end”, so that the redo is the same edit that the person made.
+    // The inverse puts back the last one “at the end”, without a position, so that the redo equals the edit that the person made.
     let place = found.filter(|found| found + 1 < list.len());
     let old = found.map(|found| list.remove(found));
     let back = if base.is_none() { place } else { None };
@@ -37,7 +37,7 @@ pub(super) fn check(plan: &Plan, indicator: &IndicatorId, base: &RebasedBaseline
     if base.date < due { Ok(()) } else { Err(EditError::RebasedTooLate { date: base.date, due }) }
 }
 
-/// Refuses what would break an invariant of the plan.
+/// Refuses a baseline that would break an invariant of the plan.
 fn check_whole(definition: &str, base: &RebasedBaseline) -> Result<(), EditError> {
     if definition.trim().is_empty() {
         return Err(EditError::BlankDefinition);

@@ -1,17 +1,17 @@
-//! Checks the targets of single years: those the district sets itself, and those a higher level assigns.
+//! Checks of targets, among them those of single years that the district sets itself or a higher level assigns.
 
 use super::EditError;
 use super::length::check_length;
 use crate::model::{AssignedTarget, Indicator, IndicatorId, Path, Plan, Target};
 
-/// Refuses to take the last step of a path that goes from one annual target to the next.
+/// Refuses to remove the last annual target of an indicator with a stepped path.
 pub(super) fn check_steps(plan: &Plan, indicator: &IndicatorId, year: i16) -> Result<(), EditError> {
     let Some(found) = plan.indicator(indicator) else { return Err(EditError::UnknownIndicator(indicator.clone())) };
     let is_last = found.annual_targets.iter().all(|target| target.year == year);
     if is_last && found.path == Some(Path::Stepped) { Err(EditError::StepsNeeded(found.name.clone())) } else { Ok(()) }
 }
 
-/// Refuses a year before the indicator's period, or after both its end and the day at which the indicator is due.
+/// Refuses a year before the indicator's period, or after both the end of the period and the indicator's due date.
 pub(super) fn check_year(plan: &Plan, indicator: &IndicatorId, year: i16) -> Result<(), EditError> {
     let Some(found) = plan.indicator(indicator) else { return Err(EditError::UnknownIndicator(indicator.clone())) };
     let period = plan.period_of(found);
@@ -30,7 +30,7 @@ pub(super) fn check_assigned(plan: &Plan, indicator: &IndicatorId, target: &Assi
     words(&target.target).map_or(Ok(()), |text| check_length("下达目标", text))
 }
 
-/// Refuses what would break an invariant of the plan.
+/// Refuses an assigned target that would break an invariant of the plan.
 pub(super) fn check_whole(plan: &Plan, indicator: &IndicatorId, year: i16, assigned: &AssignedTarget) -> Result<(), EditError> {
     if assigned.year != year {
         return Err(EditError::YearsDiffer { asked: year, stated: assigned.year });
@@ -38,7 +38,7 @@ pub(super) fn check_whole(plan: &Plan, indicator: &IndicatorId, year: i16, assig
     check_target(plan, indicator, &assigned.target)
 }
 
-/// Refuses a target that no plan could hold for the indicator.
+/// Refuses a target that is not valid for the indicator: a reversed range, or a comparison with itself or an unknown indicator.
 pub(super) fn check_target(plan: &Plan, indicator: &IndicatorId, target: &Target) -> Result<(), EditError> {
     match target {
         Target::Range { low, high } if low > high => Err(EditError::RangeReversed { low: *low, high: *high }),
@@ -49,7 +49,7 @@ pub(super) fn check_target(plan: &Plan, indicator: &IndicatorId, target: &Target
     }
 }
 
-/// Returns the words of a target that has some.
+/// Returns the words of a target in words, or `None` for a target in figures.
 pub(super) fn words(target: &Target) -> Option<&str> {
     match target {
         Target::AgainstSeries { text, .. }

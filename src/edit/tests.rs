@@ -1,4 +1,4 @@
-//! Edits on the small plan: what each refuses, in words, and that its inverse takes it back.
+//! Tests of edits on the small plan: what each refuses, in words, and that its inverse undoes it.
 
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -48,7 +48,7 @@ fn level(text: &str) -> Target {
     Target::Level { value: fixture::quantity(text), direction: None }
 }
 
-/// A change of I01, which the small plan sets at 3000 and the busy one has lowered to 2900.
+/// A change of the target of I01, which is 3000 in the small plan and lowered to 2900 in the busy one.
 fn change(date: Date, old: Target, new: Target) -> TargetChange {
     TargetChange { date, old, new, ..fixture::target_change("3000", "2900") }
 }
@@ -86,8 +86,8 @@ fn settle(nr: u8, choice: Choice) -> Edit {
     Edit::SettleConflict { id: conflict_id(nr), choice }
 }
 
-/// Conflicts on remarks, of which 2 is decided and its field changed since; one without a known original; one each that takes the last step of a stepped
-/// path away, lets the lead unit support, and names the second unit.
+/// Six conflicts: two on remarks, of which 2 is decided and its field has changed since; one without a known original; and one
+/// each that removes the last annual target of a stepped path, makes the lead unit a supporting one, and names the second unit.
 fn conflicts() -> Vec<Conflict> {
     let text = |text: &str| Some(FieldValue::Text(text.to_owned()));
     let units = |ids: &[&str]| Some(FieldValue::Units(ids.iter().map(|id| UnitId::new(*id)).collect()));
@@ -112,8 +112,8 @@ fn conflicts() -> Vec<Conflict> {
     ]
 }
 
-/// The small plan with entries 1 and 2 (corrected by 3, which is withdrawn, and by 4), a unit that leads I01, a change of its
-/// target, two baselines restated, and conflicts.
+/// The small plan with entries 1, 2 and 5, of which 2 is corrected by 3, which is withdrawn, and by 4; a unit that leads I01, a
+/// change of its target, two rebased baselines, and conflicts.
 fn busy_plan() -> Plan {
     let mut plan = fixture::plan();
     plan.entries = fixture::entries([
@@ -271,7 +271,7 @@ fn a_unit_that_supports_cannot_also_lead() {
     );
 }
 
-/// Lists an edit of each kind and shape, for which words are asked; each with the plan to which it is about to be applied.
+/// Edits of every kind and shape, for tests of their labels, each with the plan that it is about to be applied to.
 pub(crate) fn edits_of_every_kind() -> Vec<(Plan, Edit)> {
     let plan = busy_plan();
     let long_title = Entry { text: "已开工".to_owned(), value: None, item: item("1.1.1"), ..fixture::entry(9, None) };
@@ -438,7 +438,7 @@ fn change_days() -> impl Strategy<Value = Date> {
     (2020..2027_i16).prop_map(|year| date(year, 6, 30))
 }
 
-/// Changes whose old target is often the one in force, and sometimes not.
+/// Changes whose old target is often the one in force, but not always.
 fn target_changes() -> impl Strategy<Value = TargetChange> {
     let levels = || prop::sample::select(&["3000", "2900"][..]).prop_map(level);
     (change_days(), levels(), levels()).prop_map(|(date, old, new)| change(date, old, new))
@@ -454,7 +454,7 @@ fn rebasings() -> impl Strategy<Value = Edit> {
     )
 }
 
-/// Fields that no other generator draws, with values that are often right and sometimes not.
+/// Edits of fields that no other generator covers, with values that are often valid, but not always.
 fn other_fields() -> impl Strategy<Value = Edit> {
     let texts = || "[字段]{0,2}".prop_map(FieldValue::text);
     let natures = option::of(prop::sample::select(&[Nature::Binding, Nature::Expected][..]));
@@ -479,7 +479,7 @@ fn dues() -> impl Strategy<Value = Due> {
     prop_oneof![change_days().prop_map(Due::On), prop::sample::select(&Due::YEARLY[..])]
 }
 
-/// Draws from all variants.
+/// Edits of every variant.
 pub(crate) fn edits() -> impl Strategy<Value = Edit> {
     let names = prop::sample::select(&["教育局", "卫健委", "统计局", ""][..]).prop_map(str::to_owned);
     prop_oneof![

@@ -1,4 +1,4 @@
-//! Adds and removes departments, and checks their names.
+//! Adding and removing departments, and checking their names.
 
 use sha2::{Digest, Sha256};
 
@@ -6,16 +6,16 @@ use super::length::check_length;
 use super::{Edit, EditError};
 use crate::model::{ItemId, Plan, Responsibility, Unit, UnitId};
 
-/// Returns an id for a new department, derived from its name: `U-` and eight hexadecimal digits of the digest.
+/// Returns an id for a new department, derived from its name: `U-` and eight hexadecimal digits of a digest.
 ///
-/// A running number would be reused after an undo and by other copies of the plan, and two departments under one id look like one
+/// A running number would be reused after an undo and by other copies of the plan, and two departments with one id look like one
 /// that was renamed. A derived id is the same for the same department in every copy.
 #[must_use]
 pub fn new_unit_id(plan: &Plan, name: &str) -> UnitId {
     let mut repeat = 0_usize;
     loop {
         let id = id_made_of(name.trim(), repeat);
-        // A department that had the name before and was renamed keeps its id.
+        // A department that once had this name and was renamed keeps its id, so that id is taken.
         if plan.units.iter().all(|unit| unit.id != id) {
             return id;
         }
@@ -54,7 +54,7 @@ pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
         let name = plan.units.get(position).map_or_else(String::new, |unit| unit.name.clone());
         return Err(EditError::UnitInConflict(name));
     }
-    // The last one goes back “to the end”, so that the redo is the same edit that the person made.
+    // The inverse puts back the last one “at the end”, without a position, so that the redo equals the edit that the person made.
     let last = position + 1 == plan.units.len();
     Ok(Edit::AddUnit { unit: plan.units.remove(position), position: (!last).then_some(position) })
 }

@@ -1,4 +1,4 @@
-//! What a meeting looks at first: what needs attention in order, and who owes what.
+//! The items that need attention, by urgency, and the reports that each unit owes.
 
 use std::collections::BTreeMap;
 
@@ -11,47 +11,48 @@ use super::reported::Reported;
 use crate::evaluate::{Concern, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
 use crate::model::{EntryId, IndicatorSet, ItemId, Nature, PlanIndex, Unit, UnitId, Verdict};
 
-/// Shows one thing that needs attention.
+/// An item that needs attention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttentionRow {
     /// The item to go to.
     pub item: ItemId,
     /// Its name or title.
     pub name: String,
-    /// What stands around it: chapter and section, or table and row.
+    /// Where it stands: chapter and section, or table and row.
     pub context: String,
-    /// Why it is listed; rows come in this order.
+    /// Why it is listed; rows are sorted by this.
     pub urgency: Urgency,
-    /// 评价, where it is an indicator.
+    /// 评价; `None` if it is listed as a task.
     pub verdict: Option<Verdict>,
-    /// Whether it binds.
+    /// Whether it is 约束性.
     pub is_binding: bool,
-    /// What there is to know, such as 差 262.4 亿元（8.7%） or 逾期 31 天.
+    /// What is missing or late, such as 差 262.4 亿元（8.7%） or 逾期 31 天.
     pub text: String,
-    /// Who leads it; empty where nobody does.
+    /// The name of the lead unit; empty if it has none.
     pub lead: String,
 }
 
-/// Shows what one unit owes.
+/// What one unit leads, and how much of it still has to be reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwedRow {
-    /// The unit; none for what nobody leads.
+    /// The unit; `None` for the row of items without a lead unit.
     pub unit: Option<UnitId>,
     /// Its name.
     pub name: String,
     /// The indicators and commitments it leads, by verdict.
     pub tally: Tally,
-    /// How many of them are reported, and how many are owed.
+    /// How many of these are reported, and how many are owed.
     pub reported: Reported,
-    /// How many places of the outline that it leads owe their report of a year.
+    /// How many nodes that it leads owe a yearly report.
     pub yearly: usize,
-    /// How many of them lag.
+    /// How many of its indicators and commitments lag.
     pub late: usize,
-    /// The first list of indicators that has any of them.
+    /// The first list that holds any of its indicators; the headline list if it leads none.
     pub first_set: IndicatorSet,
 }
 
-/// Lists what needs attention: binding and late, late, overdue, owed; the worst first within each.
+/// Lists the items that need attention: first binding indicators that lag, then other indicators that lag, overdue tasks, and
+/// reports owed. The worst come first within each group.
 #[must_use]
 pub fn attention(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<AttentionRow> {
     let row = |concern: Concern| {
@@ -83,9 +84,9 @@ fn judged_text(row: JudgementRow) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
 }
 
-/// Lists what each unit owes, those that owe most first; what nobody leads comes last.
+/// Returns a row for each unit, those that owe most first. A last row collects the items without a lead unit, if there are any.
 ///
-/// Who leads is inherited from above until it is set.
+/// An item without a lead unit of its own inherits that of the nearest node above.
 #[must_use]
 pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<OwedRow> {
     let mut by_unit: BTreeMap<Option<&UnitId>, Led> = BTreeMap::new();
@@ -123,7 +124,7 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJud
     rows
 }
 
-/// What a unit leads: by verdict, how much of it is reported, and the first list that has any of it.
+/// The indicators that a unit leads: counted by verdict, counted by whether they are reported, and the first list that holds any.
 type Led = (Tally, Reported, IndicatorSet);
 
 fn owed_row(unit: Option<UnitId>, name: String, (tally, reported, first_set): Led, yearly: usize) -> OwedRow {
@@ -131,9 +132,9 @@ fn owed_row(unit: Option<UnitId>, name: String, (tally, reported, first_set): Le
     OwedRow { unit, name, tally, reported, yearly, late, first_set }
 }
 
-/// Lists what does not fit together in the tasks, as warnings beside [`findings`](super::findings).
+/// Lists contradictions in the reports on tasks as warnings, in addition to [`findings`](super::findings).
 ///
-/// 已完成 without a basis is left out, because that list has it already, whatever the review.
+/// 已完成 without a basis is left out, because that list already has it, regardless of the review.
 #[must_use]
 pub fn task_findings(index: &PlanIndex<'_>, tasks: &[TaskJudgement]) -> Vec<Finding> {
     let of_task = |task: &TaskJudgement| {
@@ -169,7 +170,8 @@ mod tests {
     use crate::model::{Entry, IndicatorId, NodeId, Plan, Review, ReviewKind, Status, fixture};
     use jiff::civil::date;
 
-    /// A binding bound that is broken, an amount that lags, a sum that is owed, a task that is overdue and called complete.
+    /// A plan with a binding upper bound that is exceeded, an amount that lags, a sum that is owed, a section that is overdue,
+    /// and a task reported as complete.
     fn plan() -> Plan {
         let mut plan = fixture::plan();
         plan.nodes[0].responsibility.lead = Some(UnitId::new("U1"));

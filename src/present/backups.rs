@@ -1,4 +1,4 @@
-//! Earlier versions of a plan as rows: when, which, and what has changed since.
+//! Rows for the list of a plan's earlier versions.
 
 use jiff::tz::TimeZone;
 
@@ -7,18 +7,18 @@ use super::format::timestamp_local;
 use crate::merge::Change;
 use crate::model::Timestamp;
 
-/// One earlier version.
+/// A row of the list of earlier versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupRow {
-    /// When it was put away, such as 2026-11-23 20:03; a dash where that is not known.
+    /// When it was backed up, such as 2026-11-23 20:03; a dash if that is not known.
     pub date: String,
-    /// Which version it is, such as 第 57 版.
+    /// The version, such as 第 57 版.
     pub version: String,
-    /// How many changes lie between it and the present version; a dash until somebody asks.
+    /// How many changes lie between it and the present version, such as 3 处; a dash until they have been computed.
     pub changes: String,
 }
 
-/// Shapes an earlier version for a list; `changes` are those from it to the present version, where they were worked out.
+/// Returns the row of an earlier version. `changes` are those from it to the present version, if they have been computed.
 #[must_use]
 pub fn backup_row(revision: u64, at: Option<Timestamp>, changes: Option<&[Change]>, zone: &TimeZone) -> BackupRow {
     let none = || "—".to_owned();
@@ -29,7 +29,8 @@ pub fn backup_row(revision: u64, at: Option<Timestamp>, changes: Option<&[Change
     }
 }
 
-/// Says what bringing an earlier version back would mean, before it is done.
+/// Describes what restoring an earlier version would do, for the confirmation beforehand. `since` are the changes made after it;
+/// `is_doubtful` adds a warning that its checksum does not match.
 #[must_use]
 pub fn restore_words(revision: u64, since: &[Change], is_doubtful: bool) -> String {
     let going = since.iter().filter(|change| matches!(change, Change::EntryAdded(_))).count();

@@ -1,4 +1,4 @@
-//! What differs between two versions of a plan, in words: a row for each change, and one line that counts them.
+//! The differences between two versions of a plan in words: a row for each change, and a line that counts them.
 
 use super::place::item_place;
 use super::values::{subject_item, subject_place, value_text, withdrawal_text};
@@ -6,25 +6,25 @@ use super::{entry_place, format};
 use crate::merge::{Change, Sequence};
 use crate::model::{Entry, EntryId, ItemId, Plan, PlanIndex, Subject};
 
-/// Shows one change.
+/// A change between two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeRow {
-    /// The item to go to; none where it concerns no item.
+    /// The item to go to; `None` if the change concerns no item.
     pub item: Option<ItemId>,
-    /// Where it lies, as a reader would look for it.
+    /// The place in the plan, as a reader would look for it.
     pub place: String,
     /// What changed, such as 备注：无 → 待核实.
     pub text: String,
 }
 
-/// Words each change between the versions that they were made from.
+/// Describes each change; `before` and `after` are the two versions from which `changes` was computed.
 #[must_use]
 pub fn change_rows(before: &Plan, after: &Plan, changes: &[Change]) -> Vec<ChangeRow> {
     let words = Words { before: PlanIndex::new(before), after: PlanIndex::new(after) };
     changes.iter().map(|change| words.row(change)).collect()
 }
 
-/// Counts changes in one short line, such as 新增填报 3 条，修改 2 处.
+/// Counts changes by kind in one short line, such as 新增填报 3 条，修改 2 处.
 #[must_use]
 pub fn change_line(changes: &[Change]) -> String {
     let mut counts = [0_usize; KINDS.len()];
@@ -38,7 +38,7 @@ pub fn change_line(changes: &[Change]) -> String {
     if parts.is_empty() { "内容相同".to_owned() } else { parts.join("，") }
 }
 
-/// What the line counts, with the measure word, in its order.
+/// The kinds of change that the line counts, each with its measure word, in the order of the line.
 const KINDS: [(&str, &str); 8] = [
     ("新增填报", "条"),
     ("撤回填报", "条"),
@@ -108,7 +108,7 @@ impl Words<'_> {
             Change::ItemAdded { item, name } => of_item(&self.after, item, format!("新增“{name}”")),
             Change::ItemRemoved { item, name } => of_item(&self.before, item, format!("“{name}”没有了")),
             Change::Field { subject, field, before, after } => {
-                // A unit is known by the name it had, which may be what changed.
+                // A unit is called by its old name, because the name may be what changed.
                 let at = if matches!(subject, Subject::Unit(_)) { &self.before } else { &self.after };
                 let old = value_text(&self.before, subject, field, before.as_ref());
                 let new = value_text(&self.after, subject, field, after.as_ref());
@@ -149,9 +149,9 @@ fn of_list(text: String) -> ChangeRow {
     ChangeRow { item: None, place: "单位名单".to_owned(), text }
 }
 
-/// Words what an entry reports: figure, status and the first line of its text, as far as it has them.
+/// Describes what an entry reports: the figure, the status, the first line of the text and the reporter, as far as it has them.
 pub(super) fn entry_text(index: &PlanIndex<'_>, entry: &Entry) -> String {
-    // The date is part of the place; whoever wants the rest opens the entry.
+    // The date is part of the place; the rest can be read in the entry itself.
     let Entry {
         id: _,
         item,

@@ -1,5 +1,5 @@
-//! One indicator as a chart: baseline, expected course with its tolerance, reported values, where they lead, target and cut-off,
-//! as plain numbers to draw.
+//! The chart of one indicator as plain numbers to draw: baseline, expected course with its tolerance, reported values and their
+//! projection, target and cut-off.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -9,10 +9,10 @@ use super::format;
 use crate::evaluate::{Course, Judgement, Point, RuleSet, tolerance};
 use crate::model::{Date, Entry, EntryId, Indicator, Path, PlanIndex, Target};
 
-/// Says between which values an indicator is on its course.
+/// The range of values that count as on course at one point in time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BandPoint {
-    /// When, in years as in [`ChartPoint`].
+    /// The time, in years as in [`ChartPoint`].
     pub x: f64,
     /// The smaller value.
     pub low: f64,
@@ -20,49 +20,49 @@ pub struct BandPoint {
     pub high: f64,
 }
 
-/// Holds what a chart draws.
+/// Everything that a chart draws.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    /// The indicator's unit, for the head of the axis.
+    /// The indicator's unit, shown at the top of the axis.
     pub unit: String,
-    /// The years from the day before the period, or from an earlier baseline, to the period's end or a later target.
+    /// Where the axis starts and ends: the day before the period and its end, or further out if anything drawn lies outside.
     pub years: (f64, f64),
-    /// The lowest and the highest value to be seen, with room around.
+    /// The lowest and the highest value shown, with some room below and above.
     pub range: (f64, f64),
-    /// Where the expected course runs; empty where there is none.
+    /// The expected course; empty if there is none.
     pub course: Vec<ChartPoint>,
-    /// What the expected course is called.
+    /// The name of the expected course; empty if there is none.
     pub course_name: String,
-    /// The values that are on the course, along its way; empty where the rules know no such band.
+    /// The values that count as on course, along the course; empty if the rule set does not compare values with it.
     pub band: Vec<BandPoint>,
-    /// The baseline and the values that count, by time.
+    /// The baseline and the values that count, in order of time.
     pub values: Vec<ChartValue>,
-    /// From the newest value to the one at the due date, should the pace so far go on; with that value in words.
+    /// A line from the value judged to the value at the due date if the pace so far continues, with a label for the latter.
     pub projection: Option<(ChartPoint, ChartPoint, String)>,
-    /// The target at its due date.
+    /// The target at its due date, with its label.
     pub target: Option<(ChartPoint, String)>,
-    /// The cut-off of the review.
+    /// The cut-off of the review, in years, with its label.
     pub cut_off: (f64, String),
 }
 
-/// Draws one value.
+/// A value in the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartValue {
-    /// Where.
+    /// Its position.
     pub spot: ChartPoint,
-    /// The figure beside it.
+    /// The figure shown beside it.
     pub label: String,
-    /// Value, date, state, source and distance to the course.
+    /// Value, date, data state, basis, reporter and distance from the course, one to a line; for a tooltip.
     pub detail: String,
     /// Whether the figure may still change.
     pub is_provisional: bool,
-    /// Whether it corrects an earlier figure.
+    /// Whether it corrects an earlier entry.
     pub is_revised: bool,
-    /// The entry; none for the baseline.
+    /// The entry; `None` for the starting point of the line.
     pub entry: Option<EntryId>,
 }
 
-/// Builds the chart of an indicator as it was judged.
+/// Builds the chart of an indicator as of the review that it was judged by.
 #[must_use]
 pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Chart {
     let cut_off = judgement.review.cut_off;
@@ -104,7 +104,8 @@ fn band(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> 
     spots.collect()
 }
 
-/// Draws a line from the value judged to the due date; none where it was the last, or nothing can be said of the pace.
+/// Returns the line from the value judged to the due date, with a label; `None` if that value is not before the due date, or
+/// nothing can be projected from it.
 fn projection(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Option<(ChartPoint, ChartPoint, String)> {
     let (newest, end) = (judgement.value?, judgement.projected?);
     let due = index.plan().due_of(indicator);
@@ -134,7 +135,8 @@ fn course_name(target: &Target, course: &Course) -> String {
     }
 }
 
-/// Leaves a tenth of the spread free above and below; a single value gets room in proportion to itself.
+/// Returns the lowest and the highest value, with 12% of their difference added below and 16% above. A single value gets room in
+/// proportion to its size.
 fn range(seen: &[f64]) -> (f64, f64) {
     let low = seen.iter().copied().fold(f64::INFINITY, f64::min);
     let high = seen.iter().copied().fold(f64::NEG_INFINITY, f64::max);

@@ -1,4 +1,4 @@
-//! The line of an indicator's values as points to draw: in the chart, and small in the table.
+//! The line of an indicator's values as points to draw, in the chart and in the small charts of the table.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -6,23 +6,23 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::evaluate::{Point, actual, year_share};
 use crate::model::{Date, EntryId, Indicator, PlanIndex, Target};
 
-/// Places a value in a chart. `x` is in years, whole at the end of each year; `y` is in the indicator's unit.
+/// A point in a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChartPoint {
-    /// When.
+    /// The time in years; whole at the end of each year, so that 2021 is 2021-12-31.
     pub x: f64,
-    /// How much.
+    /// The value, in the indicator's unit.
     pub y: f64,
 }
 
-/// Turns a day into years: 2021-12-31 is 2021, and the days of a year count alike.
+/// Returns a day as a number of years: 2021-12-31 is 2021, and every day of a year counts the same.
 #[must_use]
 pub fn year_position(date: Date) -> f64 {
     f64::from(date.year()) - 1.0 + year_share(date).to_f64().unwrap_or_default()
 }
 
-/// Lists where the line of values starts, which is no entry, and the values that count, as the evaluation reads them: a sum as it
-/// grows from nothing on the eve of the period, anything else from its baseline.
+/// Lists the starting point of the line, which belongs to no entry, and then the values that count, as the evaluation reads them.
+/// A sum starts from zero on the day before the period and accumulates; anything else starts from its baseline.
 pub(super) fn line(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(Point, Option<EntryId>)> {
     let values = actual(index, indicator, cut_off);
     let start = match indicator.target_on(cut_off) {
@@ -35,7 +35,7 @@ pub(super) fn line(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) 
     start.map(|start| (start, None)).into_iter().chain(values).collect()
 }
 
-/// Places a point in a chart.
+/// Converts a point to chart coordinates; `None` if its value does not fit a float.
 pub(super) fn chart_point(point: Point) -> Option<ChartPoint> {
     Some(ChartPoint { x: year_position(point.date), y: point.value.to_f64()? })
 }

@@ -1,4 +1,4 @@
-//! What two people changed differently, as rows to decide on, and what else a merge has to tell.
+//! The conflicts of a merge as rows to decide on, and its alarms in words.
 
 use super::findings::{Finding, Severity};
 use super::values::{subject_item, subject_place, value_text};
@@ -6,34 +6,34 @@ use super::{entry_place, item_place};
 use crate::merge::Alarm;
 use crate::model::{Choice, Conflict, ConflictId, ItemId, Plan, PlanIndex};
 
-/// Shows one conflict.
+/// A conflict: a field that two people changed differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConflictRow {
-    /// Which conflict.
+    /// The conflict.
     pub id: ConflictId,
-    /// The item to go to; none where it concerns no item.
+    /// The item to go to; `None` if the conflict concerns no item.
     pub item: Option<ItemId>,
-    /// Where it lies, as a reader would look for it.
+    /// The place in the plan, as a reader would look for it.
     pub place: String,
     /// The field's name.
     pub field: String,
-    /// Whether its values say whom to call, which is printed only where somebody asks for it.
+    /// Whether its values are contact details, which are printed only on request.
     pub is_contact: bool,
-    /// 原值: what both came from; 不详 where nobody knows.
+    /// 原值: the value that both started from; 不详 if it is not known.
     pub original: String,
-    /// 本机.
+    /// 本机: the value in this copy.
     pub ours: String,
-    /// 对方.
+    /// 对方: the value in the other copy.
     pub theirs: String,
-    /// 现值: what stands in the field now.
+    /// 现值: the value in the field now.
     pub current: String,
-    /// What was decided; none as long as nobody has.
+    /// What was decided; `None` while the conflict is open.
     pub decided: Option<Choice>,
-    /// What can be chosen.
+    /// The values that can be chosen.
     pub choices: Vec<Choice>,
 }
 
-/// Lists the conflicts: those to decide first, each in the plan's order.
+/// Lists the conflicts, open ones first, then by what the field belongs to and by field.
 #[must_use]
 pub fn conflict_rows(index: &PlanIndex<'_>) -> Vec<ConflictRow> {
     let mut conflicts: Vec<&Conflict> = index.plan().conflicts.iter().collect();
@@ -60,7 +60,7 @@ fn conflict_row(index: &PlanIndex<'_>, conflict: &Conflict) -> ConflictRow {
     }
 }
 
-/// Counts the conflicts in one short line; empty where there are none to decide.
+/// Counts the open conflicts in one short line; empty if there are none.
 #[must_use]
 pub fn conflict_line(plan: &Plan) -> String {
     match plan.open_conflicts().count() {
@@ -69,7 +69,7 @@ pub fn conflict_line(plan: &Plan) -> String {
     }
 }
 
-/// Lists the conflicts that wait for a decision, as findings.
+/// Lists the open conflicts as warnings.
 pub(super) fn findings(index: &PlanIndex<'_>) -> Vec<Finding> {
     let rows = conflict_rows(index).into_iter().filter(|row| row.decided.is_none());
     let text = |ConflictRow { field, is_contact, ours, theirs, current, .. }: &ConflictRow| {
@@ -82,7 +82,7 @@ pub(super) fn findings(index: &PlanIndex<'_>) -> Vec<Finding> {
     rows.map(finding).collect()
 }
 
-/// Says what a merge has to tell beside conflicts; the plan is the joined one.
+/// Describes an alarm of a merge. `index` is that of the merged plan.
 #[must_use]
 pub fn alarm_text(index: &PlanIndex<'_>, alarm: &Alarm) -> String {
     match alarm {

@@ -1,19 +1,19 @@
-//! Counts by verdict in the form in which screens and reports show them.
+//! Counts by verdict, in the form that screens and reports show.
 
 use crate::evaluate::Counts;
 use crate::model::{ReviewKind, Verdict};
 
-/// Counts items by verdict; verdicts that nothing has are left out.
+/// How many items have each verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VerdictCounts {
-    /// Each verdict with its number, in the order of [`Verdict::ALL`].
+    /// Each verdict that occurs with its number, in the order of [`Verdict::ALL`].
     pub parts: Vec<(Verdict, usize)>,
-    /// All items: the denominator of every share.
+    /// The number of all items: the denominator of every share.
     pub total: usize,
 }
 
 impl VerdictCounts {
-    /// Takes over what was counted, without what is counted apart.
+    /// Returns the difference of two counts: `counts` without the items that are also in `apart`.
     #[must_use]
     pub fn without(counts: &Counts, apart: &Counts) -> Self {
         let parts = counts.iter().map(|(verdict, number)| (verdict, number.saturating_sub(apart.of(verdict))));
@@ -21,13 +21,13 @@ impl VerdictCounts {
         Self { total: parts.iter().map(|(_, number)| number).sum(), parts }
     }
 
-    /// Takes over what was counted.
+    /// Returns what was counted, without the verdicts that do not occur.
     #[must_use]
     pub fn of(counts: &Counts) -> Self {
         Self::without(counts, &Counts::default())
     }
 
-    /// Adds other counts.
+    /// Returns the sum of two counts.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         let number = |verdict| self.number(verdict) + other.number(verdict);
@@ -42,13 +42,13 @@ impl VerdictCounts {
         self.parts.iter().find(|(found, _)| *found == verdict).map_or(0, |(_, number)| *number)
     }
 
-    /// Returns how many items are where they should be: the target reached, or on course while there is time.
+    /// Returns how many items are where they should be: their target reached, or on course or ahead of it while there is time.
     #[must_use]
     pub fn good(&self) -> usize {
         self.parts.iter().filter(|(verdict, _)| is_good(*verdict)).map(|(_, number)| number).sum()
     }
 
-    /// Words the good ones as they are called at a review; where nothing else is left to tell, that is all.
+    /// Returns the words for the good items at a review, such as 完成; with 均 in front if all items are good.
     #[must_use]
     pub fn good_words(&self, review: ReviewKind) -> String {
         let good = if review == ReviewKind::Final { "完成" } else { "完成或符合预期" };
@@ -59,14 +59,14 @@ impl VerdictCounts {
         }
     }
 
-    /// Lists every verdict that is not good, with its number in words.
+    /// Lists every verdict that is not good, with its number in words, such as 4 项未完成.
     pub fn others(&self) -> impl Iterator<Item = (Verdict, String)> {
         let others = self.parts.iter().filter(|(verdict, _)| !is_good(*verdict));
         others.map(|(verdict, number)| (*verdict, format!("{number} 项{}", verdict.name())))
     }
 }
 
-/// Tells whether an item is where it should be: the target reached, or on course while there is time.
+/// Returns whether an item is where it should be: its target reached, or on course or ahead of it while there is time.
 fn is_good(verdict: Verdict) -> bool {
     verdict.is_met() || matches!(verdict, Verdict::Ahead | Verdict::OnTrack)
 }

@@ -1,8 +1,8 @@
-//! How a task stands to its deadline, in words.
+//! Deadlines in words.
 
 use crate::evaluate::{Deadline, TaskJudgement};
 
-/// Says how a task stands to its deadline, and for which year it owes a report; empty where there is nothing to say.
+/// Describes how close a task is to its deadline, and for which year it owes a report; empty if there is nothing to say.
 #[must_use]
 pub fn task_text(task: &TaskJudgement) -> String {
     match (task.owes, task.deadline) {
@@ -11,7 +11,7 @@ pub fn task_text(task: &TaskJudgement) -> String {
     }
 }
 
-/// Says how a task stands to its due date; empty where it has none.
+/// Describes a deadline, such as 逾期 31 天; empty if none is set.
 #[must_use]
 pub fn deadline_text(deadline: Deadline) -> String {
     match deadline {

@@ -1,19 +1,19 @@
-//! What a person has decided about an item, in one line.
+//! 人工认定 as rows.
 
 use super::format;
 use crate::model::{Determination, Verdict};
 
-/// Shows what a person has decided.
+/// A person's decision about an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeterminationRow {
     /// The decision.
     pub verdict: Verdict,
-    /// Reason, person and day, in one line.
+    /// The reason, the person and the day, in one line.
     pub line: String,
 }
 
 impl DeterminationRow {
-    /// Puts a determination into words.
+    /// Returns the row of a determination.
     #[must_use]
     pub fn of(made: &Determination) -> Self {
         Self { verdict: made.verdict, line: format!("{} · {} · {}", made.reason, made.by, format::date(made.date)) }

@@ -1,4 +1,4 @@
-//! Names edits for the undo menu and the list of changes.
+//! Names of edits for the undo menu and the list of changes.
 
 use crate::edit::Edit;
 use crate::model::{
@@ -8,7 +8,7 @@ use crate::model::{
 /// How many characters of a name a label shows.
 const NAME_LENGTH: usize = 18;
 
-/// Returns a short Chinese phrase for the change; the plan is the one to which the edit is about to be applied.
+/// Returns a short Chinese phrase for an edit. `plan` is the one that the edit is about to be applied to.
 #[must_use]
 pub fn edit_label(edit: &Edit, plan: &Plan) -> String {
     match edit {
@@ -39,7 +39,7 @@ pub fn edit_label(edit: &Edit, plan: &Plan) -> String {
     }
 }
 
-/// Names the change of a field: the field, what it belongs to, and the value where it is short.
+/// Describes the change of a field: the field, what it belongs to, and the new value if it is short.
 fn of_field(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> String {
     if let (Subject::Unit(id), Field::Name, Some(FieldValue::Text(name))) = (subject, field, value) {
         return format!("改名 {} → {}", of_unit(plan, id), shorten(name));
@@ -55,7 +55,7 @@ fn of_field(plan: &Plan, subject: &Subject, field: &Field, value: Option<&FieldV
     format!("{name}{owner}{year}{told}")
 }
 
-/// Words a value that is short enough for a menu; none for what is better read in its place.
+/// Returns a value in words if it is short enough for a menu, or `None` if it is better read in its place.
 fn told(plan: &Plan, field: &Field, value: &FieldValue) -> Option<String> {
     Some(match value {
         FieldValue::Text(_) if matches!(field, Field::Remark | Field::Summary) => return None,
@@ -134,7 +134,7 @@ fn of_unit(plan: &Plan, id: &UnitId) -> String {
     shorten(plan.unit(id).map_or(id.as_str(), |unit| unit.name.as_str()))
 }
 
-/// Cuts a long name so that a menu stays narrow, and never splits a line.
+/// Puts a name on one line and cuts it after `NAME_LENGTH` characters, so that a menu stays narrow.
 fn shorten(name: &str) -> String {
     let mut line: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((cut, _)) = line.char_indices().nth(NAME_LENGTH) {

@@ -1,4 +1,4 @@
-//! Figures, targets and dates as a reader expects them. What a person entered is never rounded.
+//! Figures, targets and dates in the form that a reader expects. Figures that a person entered are never rounded.
 
 use std::borrow::Cow;
 
@@ -7,19 +7,19 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Date, Due, Node, NodeKind, Quantity, Target, Timestamp};
 
-/// Stands where a figure is not given.
+/// Shown in place of a figure that is not given.
 pub const NONE: &str = "—";
 
-/// Parts groups of three digits; half the width of a space, and known as such to the drawing library.
+/// Separates groups of three digits; half as wide as a space, and drawn so by the drawing library.
 const THIN_SPACE: char = '\u{2009}';
 
-/// Stands before negative figures, as wide as a plus.
+/// The minus sign of negative figures, which is as wide as a plus.
 const MINUS: char = '\u{2212}';
 
-/// Integers shorter than this stay in one piece, because 1807 and 3000 read well as they are.
+/// The number of integer digits from which on they are grouped; 1807 and 3000 read well as they are.
 const GROUPED_FROM: usize = 5;
 
-/// Writes a figure with every digit it was given: thousands parted from five digits on, a true minus.
+/// Formats a figure with all its digits and a true minus sign, grouped in threes from five integer digits on.
 ///
 /// ```
 /// use plandesk::present::format::figure;
@@ -52,13 +52,13 @@ pub fn figure(quantity: Quantity) -> String {
     text
 }
 
-/// Writes a figure and its unit, parted by a space except before a percent or per-mille sign.
+/// Formats a figure with its unit, separated by a space except before a percent or per-mille sign.
 #[must_use]
 pub fn figure_with_unit(quantity: Quantity, unit: &str) -> String {
     with_unit(&figure(quantity), unit)
 }
 
-/// Returns the unit of a difference: percentage points where the figures themselves are in percent.
+/// Returns the unit of a difference: percentage points if the figures themselves are in percent, and likewise for per mille.
 #[must_use]
 pub fn difference_unit(unit: &str) -> &str {
     match unit.trim() {
@@ -68,7 +68,7 @@ pub fn difference_unit(unit: &str) -> &str {
     }
 }
 
-/// Writes a target in a few characters for tables, such as ≤ 4% or 每年 3000 名.
+/// Formats a target in short form for tables, such as ≤ 4% or 每年 3000 名.
 #[must_use]
 pub fn target_text(target: &Target, unit: &str) -> String {
     match target {
@@ -87,9 +87,9 @@ pub fn target_text(target: &Target, unit: &str) -> String {
     }
 }
 
-/// Writes a target in the plan's own wording, such as 力争 3000 亿元以上, for where there is room.
+/// Formats a target in the plan's own wording, such as 力争 3000 亿元以上, for places with more room.
 ///
-/// The kind is added where the wording does not tell it: 新增 212.7 万平方米（规划期内累计）.
+/// The kind of target is added if the wording does not express it: 新增 212.7 万平方米（规划期内累计）.
 #[must_use]
 pub fn target_in_full(target: &Target, unit: &str, wording: &str) -> String {
     let figure = match target {
@@ -120,21 +120,21 @@ pub fn target_in_full(target: &Target, unit: &str, wording: &str) -> String {
     }
 }
 
-/// Writes a day as 2025-12-31.
+/// Formats a day as 2025-12-31.
 #[must_use]
 pub fn date(date: Date) -> String {
     date.to_string()
 }
 
-/// Writes a moment as 2025-12-31 14:05, by the clock that is `offset` away from universal time.
+/// Formats a moment as 2025-12-31 14:05, in local time at `offset` from UTC.
 #[must_use]
 pub fn timestamp_local(at: Timestamp, offset: Offset) -> String {
     offset.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-/// Writes a share, 1 being the whole, in percent with at most one decimal.
+/// Formats a share, as a fraction of one, in percent with at most one decimal.
 ///
-/// What is not nothing never reads 0%, and what falls short of the whole never reads 100%: such shares get the decimals they need.
+/// A share that is not zero never reads 0%, and one that is not the whole never reads 100%: they get the decimals they need.
 #[must_use]
 pub fn percent(share: Decimal) -> String {
     let exact = share.saturating_mul(Decimal::ONE_HUNDRED);
@@ -144,7 +144,7 @@ pub fn percent(share: Decimal) -> String {
     figure_with_unit(Quantity::new(shown), "%")
 }
 
-/// Shortens a node's number for the tree, where the level is seen: 第三章 to 三, 专栏1 to 专栏 1.
+/// Returns a node's number in short form for the tree, which shows the level by indentation: 第三章 as 三, 专栏1 as 专栏 1.
 #[must_use]
 pub fn tree_number(node: &Node) -> Cow<'_, str> {
     let number = node.number.trim();
@@ -161,7 +161,7 @@ pub fn tree_number(node: &Node) -> Cow<'_, str> {
     }
 }
 
-/// Writes a deadline: the day, or the word for what comes back each year.
+/// Formats a deadline: the day, or the word for a yearly or continuous task.
 #[must_use]
 pub fn due(due: Due) -> String {
     match due {
@@ -170,7 +170,7 @@ pub fn due(due: Due) -> String {
     }
 }
 
-/// Puts a node's number before its title.
+/// Returns a node's number followed by its title.
 #[must_use]
 pub fn numbered(node: &Node) -> String {
     format!("{} {}", node.number, node.title)
@@ -189,7 +189,8 @@ fn range(low: Quantity, high: Quantity) -> String {
     format!("{}{dash}{}", figure(low), figure(high))
 }
 
-/// Puts a figure where the wording wants it: at its ellipsis, before 以上 and the like, else at its end.
+/// Inserts a figure into a wording: at its ellipsis, or before a final 以上 and the like, or else at its end. A wording that has
+/// digits and no ellipsis is returned as it is.
 fn insert(figure: &str, wording: &str) -> String {
     const AFTER: [&str; 6] = ["以上", "以下", "以内", "左右", "上下", "不等"];
     if wording.is_empty() {
@@ -246,7 +247,7 @@ mod tests {
         let q = fixture::quantity;
         let text = |text: &str| text.to_owned();
         let level = |value| Target::Level { value: q(value), direction: None };
-        // (target, unit, the plan's wording, in a table, in full)
+        // (target, unit, the plan's wording, short form, in full)
         let cases = [
             (level("3000"), "亿元", "", "3000 亿元", "3000 亿元"),
             (level("3000"), "亿元", "达到", "3000 亿元", "达到 3000 亿元"),

@@ -1,4 +1,4 @@
-//! The lists of indicators as rows: baseline, target, newest value, a small line of values and how much is done.
+//! The tables of indicators as rows: baseline, target, newest value, a small line of values and the completion.
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -7,52 +7,52 @@ use super::format::{self, numbered};
 use crate::evaluate::{Judgement, Judgements, Symbol};
 use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
 
-/// Shows one indicator as a row of a table.
+/// A row of a table of indicators.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndicatorRow {
     /// The indicator.
     pub indicator: IndicatorId,
-    /// The number of its table's row, or its id.
+    /// Its row number in the plan's table, or else its id.
     pub number: String,
-    /// The group of its table, or the chapter it stands in.
+    /// Its group in the plan's table, or else the chapter it belongs to.
     pub group: String,
-    /// The plan's noun.
+    /// The name, as the plan has it.
     pub name: String,
-    /// Whether it binds.
+    /// 约束性 or 预期性, if the plan says so.
     pub nature: Option<Nature>,
-    /// The unit that leads it, itself or by the nearest node above.
+    /// The lead unit, its own or inherited from the nearest node above.
     pub lead: Option<UnitId>,
-    /// The unit.
+    /// The unit of its values.
     pub unit: String,
-    /// The baseline, without its unit.
+    /// The baseline, without the unit; empty if there is none.
     pub baseline: String,
-    /// The target in force, without its unit.
+    /// The target in force, without the unit.
     pub target: String,
-    /// The value judged, for a sum its newest flow; where none was judged the newest that counts. Without its unit.
+    /// The value judged, or for a sum its newest flow; if none was judged, the newest value that counts. Without the unit.
     pub newest: Option<String>,
-    /// The day of the newest value.
+    /// The day of that value; empty if there is none.
     pub newest_date: String,
-    /// Baseline and values by time.
+    /// The baseline and the values, in order of time.
     pub spark: Vec<ChartPoint>,
     /// 评价.
     pub verdict: Verdict,
-    /// How much is done, where that is a share.
+    /// How much of the target is done, if that can be expressed as a share.
     pub completion: Option<Completion>,
 }
 
-/// Narrows a list of indicators down; what is none lets every row through.
+/// A filter for rows of indicators. A criterion that is `None` accepts every row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndicatorFilter {
-    /// Only of this nature.
+    /// The nature that rows must have.
     pub nature: Option<Nature>,
-    /// Only with this verdict.
+    /// The verdict that rows must have.
     pub verdict: Option<Verdict>,
-    /// Only led by this unit.
+    /// The unit that must lead them.
     pub lead: Option<UnitId>,
 }
 
 impl IndicatorFilter {
-    /// Tells whether a row passes.
+    /// Returns whether a row meets every criterion.
     #[must_use]
     pub fn lets_through(&self, row: &IndicatorRow) -> bool {
         self.nature.is_none_or(|nature| row.nature == Some(nature))
@@ -60,7 +60,7 @@ impl IndicatorFilter {
             && self.lead.as_ref().is_none_or(|lead| row.lead.as_ref() == Some(lead))
     }
 
-    /// Says what passes; empty where everything does.
+    /// Describes the criteria in words; empty if there are none.
     #[must_use]
     pub fn words(&self, plan: &Plan) -> String {
         let unit = self.lead.as_ref().map(|lead| plan.units.iter().find(|unit| unit.id == *lead).map_or("", |unit| &unit.name));
@@ -69,23 +69,23 @@ impl IndicatorFilter {
     }
 }
 
-/// Says how much of a target is done.
+/// How much of a target is done.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Completion {
-    /// The share done; 1 is all. Below 0 where the value fell behind the baseline.
+    /// The share done, as a fraction of one; negative if the value has fallen behind the baseline.
     pub share: f64,
-    /// Of what it is the share.
+    /// How the share was computed.
     pub basis: Basis,
 }
 
-/// Says of what a completion is the share.
+/// How the share of a completion was computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// (newest − baseline) ÷ (target − baseline).
     Increase,
-    /// Sum of the yearly values ÷ target.
+    /// Sum of the values ÷ target.
     Sum,
-    /// Newest ÷ target, where there is no baseline to start from.
+    /// Newest ÷ target, if there is no baseline to start from.
     Whole,
 }
 
@@ -142,7 +142,7 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     index.node(&indicator.node).map(|node| numbered(index.chapter_of(node))).unwrap_or_default()
 }
 
-/// Takes over the progress that the working shows.
+/// Returns the completion from the figures of the working, so that it agrees with the judgement.
 fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion> {
     let figure = |symbol| judgement.working.figure(symbol);
     let (share, basis) = match indicator.target_on(judgement.review.cut_off) {
@@ -215,7 +215,8 @@ mod tests {
         assert_eq!(line, [(20200.0, 0.0), (20205.0, 10.0), (20210.0, 25.0), (20220.0, 55.0)]);
     }
 
-    /// Provisional, corrected, later, withdrawn, early and overdue values of a level, of one without a baseline, and of a sum.
+    /// A plan with provisional, corrected, later, withdrawn, early and overdue values of a level, of a level without a baseline,
+    /// and of a sum.
     fn troubled() -> Plan {
         let mut plan = fixture::plan();
         let target = Target::Level { value: fixture::quantity("80"), direction: None };

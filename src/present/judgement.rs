@@ -1,4 +1,4 @@
-//! A judgement in words: a row of a table, and the readable block of its working. Words and figures only; no colour, no widget.
+//! Judgements in words: as the row of a table, and as a block that shows the working.
 
 mod block;
 mod checks;
@@ -21,50 +21,50 @@ use crate::evaluate::Judgement;
 use crate::model::{Date, EntryId, Indicator, IndicatorId, IndicatorSet, Nature, PlanIndex, Verdict};
 use scale::Scale;
 
-/// Shows one judgement in a table.
+/// A judgement as the row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JudgementRow {
     /// The indicator.
     pub indicator: IndicatorId,
-    /// Its list.
+    /// The list it belongs to.
     pub set: IndicatorSet,
-    /// The number of its table's row, or its id.
+    /// Its row number in the plan's table, or else its id.
     pub number: String,
-    /// The plan's noun.
+    /// The name, as the plan has it.
     pub name: String,
-    /// Whether it binds.
+    /// 约束性 or 预期性, if the plan says so.
     pub nature: Option<Nature>,
     /// The target in force with its unit, in short form.
     pub target: String,
-    /// The value judged, with its unit; empty where there is none.
+    /// The value judged, with its unit; empty if there is none.
     pub value: String,
     /// The day of the value judged.
     pub value_date: Option<Date>,
-    /// The newest entry in the value judged.
+    /// The entry that gives the value judged; for a sum, the newest one in it.
     pub entry: Option<EntryId>,
     /// 评价.
     pub verdict: Verdict,
-    /// Why no figure decided, in a sentence; empty where one did.
+    /// Why the verdict does not rest on figures, in a sentence; empty if it does.
     pub reason: String,
-    /// Progress achieved in percent; empty where that is no share.
+    /// Progress achieved, in percent; empty if it cannot be expressed as a share.
     pub progress: String,
-    /// Progress achieved as a fraction of one, exact.
+    /// Progress achieved, as an exact fraction of one.
     pub progress_share: Option<Decimal>,
-    /// 时序进度 in percent; empty where nothing was reported.
+    /// 时序进度 at the value's own date, in percent; empty if nothing was reported.
     pub time_progress: String,
-    /// 时序进度 as a fraction of one, exact.
+    /// 时序进度 at the value's own date, as an exact fraction of one.
     pub time_share: Option<Decimal>,
-    /// What is missing or beyond, such as 差 262.4 亿元（8.7%）; empty where that cannot be told.
+    /// By how much the target is missed or exceeded, such as 差 262.4 亿元（8.7%）; empty if that cannot be said.
     pub gap: String,
-    /// What is needed from now on, such as 今后每年需增长 8.66%; empty where nothing is.
+    /// The pace needed from now on, such as 今后每年需增长 8.66%; empty if none is.
     pub needed: String,
-    /// What a reader must be told beside the verdict.
+    /// Remarks that qualify the verdict.
     pub flags: Vec<Told>,
-    /// What a person has decided, beside the verdict and never in its place.
+    /// A person's decision, shown beside the verdict and never in its place.
     pub determination: Option<DeterminationRow>,
 }
 
-/// Shows a judgement as a row; none if the plan has no such indicator.
+/// Returns the row of a judgement, or `None` if the plan has no such indicator.
 #[must_use]
 pub fn judgement_row(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<JudgementRow> {
     let indicator = index.indicator(&judgement.indicator)?;

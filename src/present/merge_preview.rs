@@ -1,23 +1,23 @@
-//! What merging another copy of the plan would bring, before it is merged.
+//! A preview of what merging another copy into the plan would do.
 
 use super::changes::{change_line, change_rows};
 use super::conflicts::{alarm_text, conflict_rows};
 use crate::merge::{Alarm, Change};
 use crate::model::{Conflict, Plan, PlanIndex};
 
-/// How many changes and questions are named one by one.
+/// The most changes, conflicts and alarms that are listed one by one.
 const NAMED: usize = 200;
 
-/// Tells what a merge would bring.
+/// What a merge would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergePreview {
-    /// All of it, counted.
+    /// The changes and new conflicts, counted.
     pub told: String,
-    /// One by one.
+    /// The changes, new conflicts and alarms, one to a line, cut after 200.
     pub lines: Vec<String>,
 }
 
-/// Words what lies between a plan and what joining it with a copy has come to.
+/// Describes what leads from a plan to `joined`, the result of merging a copy into it; `changes` and `alarms` are the merge's.
 #[must_use]
 pub fn merge_preview(plan: &Plan, joined: &Plan, changes: &[Change], alarms: &[Alarm]) -> MergePreview {
     let index = PlanIndex::new(joined);

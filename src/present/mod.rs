@@ -1,4 +1,4 @@
-//! Floor 2: the plan's facts shaped for a reader. Words, figures and rows; no widget, no colour, no clock.
+//! Floor 2: the plan's facts as words, figures and rows for a reader. Nothing here knows a widget, a colour or the clock.
 
 pub mod attention;
 pub mod backups;

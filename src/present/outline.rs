@@ -1,4 +1,4 @@
-//! The outline as rows of a tree, each with its number in short form and its counts.
+//! The outline as rows of a tree.
 
 use std::collections::HashMap;
 
@@ -7,30 +7,30 @@ use super::reported::Reported;
 use crate::evaluate::Judgements;
 use crate::model::{Node, NodeId, NodeKind, PlanIndex};
 
-/// Shows one node of the outline as a row.
+/// A node of the outline as a row of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineRow {
     /// The node.
     pub node: NodeId,
-    /// What part of the outline it is.
+    /// Its kind.
     pub kind: NodeKind,
-    /// How many nodes it stands under.
+    /// The number of its ancestors.
     pub depth: usize,
-    /// The row of the node it stands in.
+    /// The position of its parent's row; `None` at the top.
     pub parent: Option<usize>,
     /// The number in short form, such as 三, 第二节, 1 or 专栏 1.
     pub number: String,
     /// The title.
     pub title: String,
-    /// Whether other rows stand under it.
+    /// Whether it has child rows.
     pub has_children: bool,
-    /// The indicators of the plan's own period on it and below it.
+    /// The indicators of the plan's own period on it and below it, counted by whether they are reported.
     pub reported: Reported,
-    /// How many of these lag.
+    /// How many of these indicators lag.
     pub late: usize,
 }
 
-/// Lists every node, each followed by what stands under it. Nodes that hang on nothing are left out.
+/// Lists the nodes in depth-first order. Nodes that are not connected to the top of the outline are left out.
 #[must_use]
 pub fn outline(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OutlineRow> {
     let mut rows = Vec::with_capacity(index.plan().nodes.len());
@@ -60,7 +60,7 @@ fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut 
     }
 }
 
-/// Adds each indicator to its node's row and to every row above it.
+/// Counts each indicator in its node's row and in the rows of all ancestors.
 fn count(index: &PlanIndex<'_>, judgements: &Judgements, rows: &mut [OutlineRow]) {
     let places: HashMap<NodeId, usize> = rows.iter().enumerate().map(|(place, row)| (row.node.clone(), place)).collect();
     for judgement in judgements.of_plan(index) {

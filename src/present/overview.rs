@@ -1,4 +1,4 @@
-//! The first screen: counts by verdict, what needs attention, the chapters, who owes what, and what came in last.
+//! The first screen: counts by verdict, items that need attention, chapters, reports owed by each unit, and the newest entries.
 
 use super::attention::{AttentionRow, OwedRow, attention, who_owes};
 use super::counts::VerdictCounts;
@@ -13,7 +13,7 @@ const NEWEST: usize = 8;
 /// How many items that need attention are listed.
 const ATTENTION: usize = 40;
 
-/// Shows how the whole plan stands at a review.
+/// How the whole plan stands at a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     /// 约束性指标.
@@ -22,51 +22,51 @@ pub struct Overview {
     pub expected: VerdictCounts,
     /// 文中量化目标.
     pub commitments: VerdictCounts,
-    /// The rows above together.
+    /// The sum of the three counts above.
     pub all: VerdictCounts,
-    /// How much of it has been reported.
+    /// How many of these items are reported, and how many are owed.
     pub reported: Reported,
-    /// What needs attention, the most pressing first, cut after a number that a meeting can take up.
+    /// The items that need attention, the most pressing first, cut after as many as a meeting can take up.
     pub attention: Vec<AttentionRow>,
     /// How many items need attention in all.
     pub attention_total: usize,
     /// Each chapter with its counts.
     pub chapters: Vec<ChapterRow>,
-    /// Each unit with the items it leads, those that owe most first.
+    /// A row for each unit, those that owe most first.
     pub owing: Vec<OwedRow>,
-    /// Items that no unit leads.
+    /// The number of indicators and commitments without a lead unit.
     pub without_unit: usize,
-    /// The entries typed last, newest first.
+    /// The entries typed last, the newest first.
     pub newest: Vec<NewestRow>,
 }
 
-/// Shows one chapter.
+/// A chapter, or a part with the items that stand in none of its chapters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChapterRow {
-    /// The chapter.
+    /// The node.
     pub node: NodeId,
     /// Its number in short form.
     pub number: String,
     /// Its title.
     pub title: String,
-    /// The items in it.
+    /// The indicators and commitments in it, by verdict.
     pub counts: VerdictCounts,
 }
 
-/// Shows one entry among those typed last.
+/// One of the entries typed last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewestRow {
-    /// What it reports on.
+    /// The item it reports on.
     pub item: ItemId,
-    /// Its title or name.
+    /// The item's title or name.
     pub name: String,
     /// The value with its unit, or the status.
     pub value: String,
-    /// Date, data state and reporter, in one line.
+    /// The date, the data state and the reporter, in one line.
     pub detail: String,
 }
 
-/// Counts over the plan.
+/// Builds the overview of the plan. `judgements` must be those of `review`.
 #[must_use]
 pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) -> Overview {
     let rollup = Rollup::of(index, judgements);
@@ -110,7 +110,7 @@ fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> 
             rows.push(row(top, counts(top)));
             continue;
         }
-        // A part is shown by its chapters; what hangs on it outside of them has a row of its own.
+        // A part is shown by its chapters. Items outside its chapters are counted in a row for the part itself.
         let mut outside = Counts::default();
         let chapters: Vec<&Node> =
             index.children(&top.id).iter().copied().filter(|node| node.kind == NodeKind::Chapter).collect();
@@ -128,7 +128,7 @@ fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> 
     rows
 }
 
-/// Entries are kept in the order of their ids, which is the order of typing.
+/// Lists the newest entries that count. Entries are kept in the order of their ids, which is the order of typing.
 fn newest(index: &PlanIndex<'_>) -> Vec<NewestRow> {
     let plan = index.plan();
     let typed =

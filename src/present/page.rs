@@ -1,4 +1,4 @@
-//! One node of the outline as a page: where it stands, what it says, who answers for it, and its commitments.
+//! A node of the outline as a page: its path and text, the units responsible for it, and its indicators.
 
 use super::deadline::task_text;
 use super::format::{self, numbered};
@@ -6,67 +6,67 @@ use super::responsible::{ResponsibleUnits, responsible};
 use crate::evaluate::{Deadline, Judgements, TaskJudgement};
 use crate::model::{Category, Date, Due, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
 
-/// Shows one node.
+/// The page of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NodePage {
     /// The node.
     pub node: NodeId,
-    /// The nodes it stands in, chapter first, each as number and title.
+    /// Its ancestors from the top down, each with its number and title.
     pub path: Vec<(NodeId, String)>,
     /// The number as printed.
     pub number: String,
     /// The title.
     pub title: String,
-    /// What the node sets out to do; may be empty.
+    /// What it sets out to do; may be empty.
     pub summary: String,
-    /// 原文: the document's own paragraphs; mostly none.
+    /// 原文: the document's own paragraphs; usually empty.
     pub source: Vec<String>,
-    /// What kind of work it is, where somebody has said so.
+    /// 事项类别, if one was set.
     pub category: Option<Category>,
-    /// Who answers for it.
+    /// The units responsible for it.
     pub responsible: ResponsibleUnits,
-    /// By when it is to be done, where that was set.
+    /// Its deadline, if one was set.
     pub due: Option<Due>,
-    /// How it stands to that at the cut-off, such as 逾期 31 天; empty where nothing tells that it has an end.
+    /// How close it is to its deadline at the cut-off, such as 逾期 31 天; empty if it has none to speak of.
     pub deadline: String,
-    /// Whether that presses: due soon, or over.
+    /// Whether it is due soon or overdue, or owes a yearly report.
     pub presses: bool,
     /// The newest status reported on it by the cut-off.
     pub status: Option<Status>,
-    /// The indicators that hang on it, headline rows first.
+    /// The indicators directly on it, in the plan's order.
     pub targets: Vec<TargetRow>,
-    /// The nodes directly under it, each with its title.
+    /// Its child nodes, each with its number and title.
     pub children: Vec<(NodeId, String)>,
-    /// Kind and text of each note on the node and on its indicators, the latter with their name.
+    /// The kind and the text of each note on the node and on its indicators; the latter start with the indicator's name.
     pub notes: Vec<(String, String)>,
     /// 备注.
     pub remark: String,
 }
 
-/// Shows one indicator in a table of targets.
+/// An indicator as a row of the table of targets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetRow {
     /// The indicator.
     pub indicator: IndicatorId,
-    /// Its list.
+    /// The list it belongs to.
     pub set: IndicatorSet,
-    /// The plan's noun.
+    /// The name, as the plan has it.
     pub name: String,
     /// The target in force with its unit, in short form.
     pub target: String,
-    /// The target in the plan's wording, for a tooltip.
+    /// The target in force in the plan's wording, for a tooltip.
     pub wording: String,
-    /// The year it is due, where the plan names one.
+    /// The year in which it is due; empty if the plan names none.
     pub due: String,
-    /// The newest value that counts.
+    /// The newest value that counts, with its unit.
     pub newest: Option<String>,
-    /// The day of the newest value.
+    /// The day of that value; empty if there is none.
     pub newest_date: String,
     /// 评价.
     pub verdict: Verdict,
 }
 
-/// Builds the page of a node as the tasks were judged; none if the plan has no such node.
+/// Builds the page of a node, or returns `None` if the plan has no such node.
 #[must_use]
 pub fn node_page(
     index: &PlanIndex<'_>,

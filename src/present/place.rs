@@ -1,13 +1,13 @@
-//! Names a place in the plan as a reader would look for it: by chapter, section and title.
+//! Names of places in the plan, as a reader would look for them: by chapter, section and title.
 
 use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
 
-/// Stands between the steps of a place.
+/// The separator between the steps of a place.
 const STEP: &str = " › ";
 
-/// Names an item, such as “第三章 › 第二节 › 集成力量强化创新创业源头” or “指标体系 10 单位 GDP 能耗降低率”.
+/// Returns the place of an item, such as “第三章 › 第二节 › 集成力量强化创新创业源头” or “指标体系 10 单位 GDP 能耗降低率”.
 ///
-/// An id that the plan does not hold is shown as it is.
+/// An id that is not in the plan is returned as it is.
 #[must_use]
 pub fn item_place(index: &PlanIndex<'_>, item: &ItemId) -> String {
     let found = match item {
@@ -17,7 +17,8 @@ pub fn item_place(index: &PlanIndex<'_>, item: &ItemId) -> String {
     found.unwrap_or_else(|| item.to_string())
 }
 
-/// Names what stands around an item's title: its chapter and section with its own number, or its table and row.
+/// Returns the place of an item without its title: its chapter and section with its own number, or its table and row. Empty if
+/// the plan has no such item.
 #[must_use]
 pub fn item_context(index: &PlanIndex<'_>, item: &ItemId) -> String {
     let found = match item {
@@ -30,7 +31,7 @@ pub fn item_context(index: &PlanIndex<'_>, item: &ItemId) -> String {
     found.unwrap_or_default()
 }
 
-/// Names an entry by its item and its date.
+/// Returns the place of an entry: the place of its item and its date.
 #[must_use]
 pub fn entry_place(index: &PlanIndex<'_>, entry: &Entry) -> String {
     format!("{}，{} 的进展", item_place(index, &entry.item), entry.date)
@@ -62,13 +63,13 @@ fn indicator_context(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
     }
 }
 
-/// Shortens a node to its number where the number alone tells it, to its title otherwise.
+/// Returns a node's number if people cite it by its number, and its title otherwise.
 fn step(node: &Node) -> &str {
     let choices = if is_numbered(node) { [&node.number, &node.title] } else { [&node.title, &node.number] };
     choices.into_iter().map(|text| text.trim()).find(|text| !text.is_empty()).unwrap_or(node.id.as_str())
 }
 
-/// Tells whether people cite a node by its number, as in 第三章 or 专栏1; a task's bare number says little.
+/// Returns whether people cite a node by its number, such as 第三章 or 专栏1. The bare number of a task says little.
 fn is_numbered(node: &Node) -> bool {
     let cited = matches!(node.kind, NodeKind::Part | NodeKind::Chapter | NodeKind::Section | NodeKind::Box);
     cited && !node.number.trim().is_empty()

@@ -1,4 +1,4 @@
-//! What a person must see while reporting on an item, and the facts of one indicator in words.
+//! The facts shown beside the form for a report, and the facts of one indicator in words.
 
 use rust_decimal::Decimal;
 
@@ -12,63 +12,63 @@ use crate::model::{
     TargetChange,
 };
 
-/// Accompanies the form.
+/// What is shown beside the form for a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportFacts {
-    /// What is reported on.
+    /// The item that is reported on.
     pub item: ItemId,
     /// Its name.
     pub name: String,
-    /// Its name, with the target where there is one.
+    /// Its name with its target, or for a node with 总体进展.
     pub subject: String,
     /// The unit of values; empty for a node.
     pub unit: String,
-    /// Whether its target is a figure, so that a value and no status answers it.
+    /// Whether its target is a figure, so that a report on it needs a value rather than a status.
     pub is_figure: bool,
-    /// The newest value and what is missing to the target; empty where nothing was reported.
+    /// The newest value, and how much is missing to the target; empty if no value was reported.
     pub last: String,
-    /// The calendar years of its period, for picking a year's end.
+    /// The calendar years of its period, to choose the end of a year from.
     pub years: Vec<i16>,
 }
 
-/// Shows one indicator large.
+/// An indicator in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndicatorFacts {
     /// The indicator.
     pub indicator: IndicatorId,
-    /// Its list.
+    /// The list it belongs to.
     pub set: IndicatorSet,
-    /// The node it hangs on.
+    /// The node it belongs to.
     pub node: NodeId,
-    /// The plan's noun.
+    /// The name, as the plan has it.
     pub name: String,
-    /// Unit, nature and group, for beside the name.
+    /// The unit, the nature and the group, shown beside the name.
     pub line: String,
-    /// Label and text of each fact, in the order to be read.
+    /// The label and the text of each fact, in reading order.
     pub facts: Vec<(&'static str, String)>,
-    /// Kind and text of each note.
+    /// The kind and the text of each note.
     pub notes: Vec<(&'static str, String)>,
-    /// Who answers for it.
+    /// The units responsible for it.
     pub responsible: ResponsibleUnits,
     /// The unit of its values.
     pub unit: String,
-    /// The years of its period, each with the annual target, where one was set.
+    /// The years of its period, each with its annual target, if one was set.
     pub annual_targets: Vec<(i16, Option<String>)>,
-    /// The years of its period, each with the assigned target; empty unless a higher level sets its target.
+    /// The years of its period, each with its assigned target; empty unless a higher level sets the targets.
     pub assigned_targets: Vec<(i16, Option<AssignedTarget>)>,
-    /// Whether its target is one figure that can be changed.
+    /// Whether its target is a single figure, which a 目标调整 can change.
     pub can_change_target: bool,
-    /// 目标调整, each in one line, oldest first.
+    /// 目标调整, one line each, oldest first.
     pub target_changes: Vec<String>,
-    /// 新口径基数, each in one line.
+    /// 新口径基数, one line each.
     pub rebased: Vec<String>,
-    /// What people have decided, oldest first.
+    /// 人工认定, oldest first.
     pub determinations: Vec<DeterminationRow>,
     /// 备注.
     pub remark: String,
 }
 
-/// Collects what accompanies the form for an item.
+/// Collects the facts shown beside the form for an item.
 #[must_use]
 pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> ReportFacts {
     let plan = index.plan();

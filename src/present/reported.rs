@@ -1,16 +1,16 @@
-//! How many items have been reported by a review's cut-off, and their newest values.
+//! How many items have been reported by the cut-off of a review, and their newest values.
 
 use crate::evaluate::{Reporting, newest};
 use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex};
 
-/// Counts what has been reported out of what there is.
+/// A count of items by whether they are reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
-    /// Items with a report that answers their target.
+    /// Items with a report of what their target asks for.
     pub reported: usize,
     /// 未填报: items without one.
     pub owed: usize,
-    /// All items; beside the two above those whose target nobody has assigned yet.
+    /// All items: the two counts above, and the items whose target has not been assigned yet.
     pub total: usize,
 }
 
@@ -26,13 +26,13 @@ impl Reported {
     }
 }
 
-/// Returns the newest entry with a value that counts at the cut-off. A correction dated later does not yet correct.
+/// Returns the newest entry with a value that counts at the cut-off. A correction dated after the cut-off is ignored.
 #[must_use]
 pub fn newest_value<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> Option<&'a Entry> {
     newest(index, &ItemId::Indicator(indicator.id.clone()), cut_off)
 }
 
-/// Returns the day of the newest value of the plan's own period that counts at the cut-off.
+/// Returns the day of the newest value that counts at the cut-off among all indicators of the plan's own period.
 #[must_use]
 pub fn newest_data(index: &PlanIndex<'_>, cut_off: Date) -> Option<Date> {
     let of_period = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);

@@ -1,37 +1,37 @@
-//! Who answers for an item, in words: named on it, or inherited from above.
+//! The units responsible for an item, in words: its own, or inherited from above.
 
 use super::format::numbered;
 use crate::model::{Answering, ItemId, LabelPair, PlanIndex};
 
-/// Names the units that answer for an item, by the plan's own words for them.
+/// The names of the units responsible for an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResponsibleUnits {
-    /// What the plan calls who leads and who supports.
+    /// The plan's words for lead and supporting units.
     pub labels: LabelPair,
-    /// Who leads; none where nobody does.
+    /// The lead unit, if there is one.
     pub lead: Option<String>,
-    /// The title of the node from which the lead is inherited; none where the item names it.
+    /// The number and title of the node that the lead unit is inherited from; `None` if the item names it itself.
     pub lead_from: Option<String>,
-    /// Who supports.
+    /// The supporting units.
     pub supporting: Vec<String>,
-    /// The title of the node from which the supporting units are inherited; none where the item names them.
+    /// The number and title of the node that the supporting units are inherited from; `None` if the item names them itself.
     pub supporting_from: Option<String>,
 }
 
-/// Stands behind a unit that is named above and not at the item itself.
+/// Appended to units that are inherited.
 const INHERITED: &str = "（随上级）";
 
-/// Stands where nobody is named.
+/// Shown in place of a unit if none is named.
 const NOBODY: &str = "未指定";
 
 impl ResponsibleUnits {
-    /// Says who leads, and whether that is inherited, such as 区发展改革委（随上级）.
+    /// Returns the lead unit in words, such as 区发展改革委（随上级） if it is inherited, or 未指定.
     #[must_use]
     pub fn lead_text(&self) -> String {
         told(self.lead.clone(), self.lead_from.as_ref())
     }
 
-    /// Says who supports, and whether that is inherited.
+    /// Returns the supporting units in words, in the same form.
     #[must_use]
     pub fn supporting_text(&self) -> String {
         let names = Some(self.supporting.join("、")).filter(|names| !names.is_empty());
@@ -47,7 +47,7 @@ fn told(names: Option<String>, from: Option<&String>) -> String {
     }
 }
 
-/// Returns the names of the units that answer for an item.
+/// Returns the names of the units responsible for an item.
 #[must_use]
 pub fn responsible(index: &PlanIndex<'_>, item: &ItemId) -> ResponsibleUnits {
     let Answering { lead, lead_from, supporting, supporting_from } = index.answering(item);

@@ -1,4 +1,4 @@
-//! An item's entries as a timeline: newest first, each with the versions it replaced folded under it.
+//! The entries of an item as a timeline: newest first, each with the versions that it replaced folded under it.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -6,32 +6,32 @@ use jiff::tz::TimeZone;
 use super::format;
 use crate::model::{Date, Entry, EntryId, ItemId, PlanIndex, Standing};
 
-/// Shows one entry.
+/// An entry in the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
     /// The entry.
     pub entry: EntryId,
-    /// The day reported on.
+    /// The day that it reports on.
     pub date: String,
     /// The value with its unit.
     pub value: Option<String>,
-    /// 推进中 and the like.
+    /// The status, such as 推进中.
     pub status: Option<&'static str>,
-    /// 初步 and the like.
+    /// The data state, such as 初步.
     pub state: Option<&'static str>,
-    /// What happened, what is wrong and what comes next, each with its label; only what was filled in.
+    /// The texts that were filled in, each with its label: progress (without a label), 存在问题 and 下一步措施.
     pub texts: Vec<(&'static str, String)>,
-    /// Basis, reporter and day of entering, in one line.
+    /// The basis, the reporter and the day of entry, in one line.
     pub source: String,
-    /// Whether the review's cut-off lies before it.
+    /// Whether it is dated after the cut-off of the review.
     pub after_cut_off: bool,
-    /// Whether it was withdrawn, and why.
+    /// Who withdrew it and why; `None` if it was not withdrawn.
     pub withdrawn: Option<String>,
     /// The versions that it replaced, newest first.
     pub replaced: Vec<TimelineRow>,
 }
 
-/// Lists what was reported on an item, newest first; withdrawn entries that nothing replaced come last.
+/// Lists the entries of an item, newest first. Withdrawn entries that nothing replaced come last.
 #[must_use]
 pub fn timeline(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date, zone: &TimeZone) -> Vec<TimelineRow> {
     let reader = TimelineReader { index, item, cut_off, zone };
@@ -75,7 +75,7 @@ impl TimelineReader<'_> {
         Some(reason.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("："))
     }
 
-    /// Walks back along the corrections that lead to this entry; each is shown once even if they lead in a circle.
+    /// Lists the earlier versions of an entry, newest first; ends even if they form a circle.
     fn replaced(&self, entry: &Entry) -> Vec<TimelineRow> {
         let entries = self.index.entries(self.item);
         let find = |id: EntryId| self.index.entry(id).filter(|entry| entry.item == *self.item);

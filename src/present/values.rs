@@ -1,4 +1,4 @@
-//! Words for the values of fields, for lists of changes and of conflicts.
+//! Values of fields in words, for lists of changes and conflicts.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use super::format;
 use super::place::item_place;
 use crate::model::{AssignedTarget, Field, FieldValue, ItemId, NodeId, Plan, PlanIndex, Retraction, Subject, UnitId};
 
-/// Names what a field belongs to, as a reader would look for it.
+/// Returns the place of what a field belongs to, as a reader would look for it.
 #[must_use]
 pub fn subject_place(index: &PlanIndex<'_>, subject: &Subject) -> String {
     match subject {
@@ -25,7 +25,7 @@ pub fn subject_place(index: &PlanIndex<'_>, subject: &Subject) -> String {
     }
 }
 
-/// Returns the item that leads to what a field belongs to.
+/// Returns the item that a field belongs to, directly or through an entry or a determination; `None` for the plan and for units.
 #[must_use]
 pub fn subject_item(plan: &Plan, subject: &Subject) -> Option<ItemId> {
     match subject {
@@ -35,7 +35,7 @@ pub fn subject_item(plan: &Plan, subject: &Subject) -> Option<ItemId> {
     }
 }
 
-/// Words the value of a field; “无” where it has none.
+/// Returns the value of a field in words; “无” or the like if it has none.
 #[must_use]
 pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value: Option<&FieldValue>) -> String {
     let Some(value) = value else {
@@ -81,7 +81,7 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
             let mut text = format::target_text(target, unit);
             for change in target_changes {
                 let new = format::target_text(&change.new, unit);
-                // Writing to a text cannot fail.
+                // Writing to a string cannot fail.
                 let _ = write!(text, "；{} 起 {new}", format::date(change.date));
             }
             text
@@ -96,7 +96,7 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
     }
 }
 
-/// Words a withdrawal by who withdrew and why.
+/// Describes a withdrawal by who made it and why.
 pub(super) fn withdrawal_text(retraction: &Retraction) -> String {
     let Retraction { entry: _, reason, by, at: _ } = retraction;
     let by = if by.is_empty() { String::new() } else { format!("{by}撤回") };

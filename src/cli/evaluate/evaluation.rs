@@ -1,9 +1,9 @@
-//! What was judged, and how it came out.
+//! The result of an evaluation.
 
 use crate::evaluate::{Counts, Judgement, RuleSet};
 use crate::model::{PlanIndex, Review};
 
-/// The indicators judged as of a review.
+/// Indicators judged as of a review.
 pub(super) struct Evaluation<'a> {
     pub(super) index: &'a PlanIndex<'a>,
     pub(super) review: Review,

@@ -1,4 +1,4 @@
-//! The shape of `evaluate --json`, described in `docs/command-line.md` and kept.
+//! The output of `evaluate --json`, a stable format described in `docs/command-line.md`.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ struct EvaluatedItem<'a> {
     determination: Option<Uuid>,
 }
 
-/// What a person reads, and the same as data.
+/// The working as lines for people, and the same as data.
 #[derive(Serialize)]
 struct WorkingRow {
     lines: Vec<LineRow>,
@@ -115,7 +115,7 @@ struct FlagRow {
     entry: Option<Uuid>,
 }
 
-/// Shapes an evaluation.
+/// Builds the JSON document of an evaluation.
 pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> EvaluationDocument<'a> {
     EvaluationDocument {
         review: evaluation.review.kind.key(),

@@ -1,4 +1,4 @@
-//! The evaluation as a table on a terminal, with columns that line up where a Chinese character is two cells wide.
+//! The evaluation as a table on a terminal. Columns line up on the assumption that a Chinese character is two cells wide.
 
 use std::fmt::{self, Formatter};
 
@@ -7,7 +7,7 @@ use crate::model::{IndicatorSet, Nature};
 use crate::present::format::{NONE, date};
 use crate::present::judgement::{JudgementRow, judgement_row};
 
-/// Stands between columns.
+/// The number of spaces between columns.
 const GAP: usize = 2;
 
 const HEAD: [&str; 8] = ["编号", "指标", "评价", "目标", "实际", "进度", "时序进度", "差距"];
@@ -70,7 +70,7 @@ fn cells(row: &JudgementRow) -> [String; 8] {
     ]
 }
 
-/// Returns how many cells of a terminal a text fills.
+/// Returns how many terminal cells a text fills.
 fn width(text: &str) -> usize {
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }

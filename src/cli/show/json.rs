@@ -1,6 +1,8 @@
-//! The shape of `show --json`, described in `docs/command-line.md` and kept: fields may be added, none is renamed or removed.
+//! The output of `show --json`, a stable format described in `docs/command-line.md`: fields may be added, none renamed or
+//! removed.
 //!
-//! Every field is always there, empty or `null` where the plan says nothing. Figures are JSON numbers with the plan's own digits.
+//! Every field is always present, and empty or `null` if the plan says nothing, except contact details and the fields of a
+//! target. Figures are JSON numbers with the plan's own digits.
 
 mod target;
 
@@ -51,7 +53,7 @@ struct Head<'a> {
     notes: Vec<NoteRow<'a>>,
 }
 
-/// Says whom to call only where that was asked for.
+/// A unit. Its contact details are absent unless they were asked for.
 #[derive(Serialize)]
 struct UnitRow<'a> {
     id: &'a str,
@@ -188,17 +190,17 @@ struct ConflictEntry<'a> {
     decided_zh: Option<&'a str>,
 }
 
-/// Says whether the answer says whom to call at a unit.
+/// Whether the contact details of units are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Contacts {
     Shown,
     Withheld,
 }
 
-/// Stands in the place of a value that says whom to call.
+/// Printed in place of a contact detail that is withheld.
 const WITHHELD: &str = "（联系方式未显示）";
 
-/// Shapes a whole plan.
+/// Builds the JSON document of a plan.
 pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDocument<'a> {
     let plan = index.plan();
     PlanDocument {

@@ -1,11 +1,11 @@
-//! The plan as an indented outline, with the ids that `enter` takes.
+//! The plan as an indented outline, with the ids that `enter` accepts.
 
 use std::fmt::{self, Formatter};
 
 use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
 use crate::present::format::{date, figure_with_unit, target_text};
 
-/// Writes a whole plan for a reader.
+/// A plan that is displayed as an outline.
 pub(super) struct Outline<'a>(pub(super) &'a PlanIndex<'a>);
 
 impl fmt::Display for Outline<'_> {
@@ -41,7 +41,7 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     writeln!(f, "单位 {} · 进展 {} 条", plan.units.len(), plan.entries.len())
 }
 
-/// Writes a node, what hangs on it, and what lies under it; the outline is at most 16 levels deep.
+/// Writes a node, its newest report, its indicators and its children. The recursion is bounded: an outline has at most 16 levels.
 fn branch(f: &mut Formatter<'_>, index: &PlanIndex<'_>, node: &Node, depth: usize) -> fmt::Result {
     let indent = "  ".repeat(depth);
     writeln!(f, "{indent}{} {} [{}]", node.number, node.title, node.id)?;

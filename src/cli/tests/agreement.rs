@@ -1,4 +1,4 @@
-//! Whatever the plan: every screen, list and verb gives the same answer to what is reported, who leads and which target is in force.
+//! A property of all plans: every screen, list and verb agrees on what is reported, who leads and which target is in force.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,7 @@ use crate::present::responsible::responsible;
 use crate::present::search::SearchIndex;
 use jiff::civil::date;
 
-/// A plan with a part, a box, an indicator of the previous period and one that hangs on the part, worked on at random.
+/// Plans with a part, a box, an indicator of the previous period and one directly on the part, after random edits.
 fn plans() -> impl Strategy<Value = Plan> {
     let mut plan = fixture::plan();
     plan.nodes.insert(0, fixture::node("p", NodeKind::Part, None, "第一篇", "总篇"));
@@ -43,7 +43,7 @@ fn plans() -> impl Strategy<Value = Plan> {
     vec(edits(), 0..60).prop_map(move |edits| {
         let mut plan = plan.clone();
         for edit in edits {
-            // What is refused is passed over.
+            // Refused edits are skipped.
             let _ = apply(&mut plan, edit);
         }
         plan
@@ -84,7 +84,7 @@ proptest! {
             json(&plan, &["evaluate", FILE, "--review", "annual", "--as-of", &cut_off.to_string(), "--json"]),
         );
 
-        // Reported or not.
+        // What is reported.
         let owed: BTreeSet<&str> =
             judgements.of_plan(&index).filter(|found| found.reporting() == Reporting::Owed).map(|found| found.indicator.as_str()).collect();
         let rollup = Rollup::of(&index, &judgements);
@@ -121,7 +121,7 @@ proptest! {
         let yearly = tasks.iter().filter(|task| task.owes.is_some()).count();
         prop_assert_eq!(owing.iter().map(|row| row.yearly).sum::<usize>(), yearly);
 
-        // Who leads.
+        // Which unit leads.
         let mut led: BTreeMap<Option<UnitId>, usize> = BTreeMap::new();
         for row in &rows {
             *led.entry(row.lead.clone()).or_default() += 1;

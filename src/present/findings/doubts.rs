@@ -1,4 +1,4 @@
-//! What is probably a slip in a plan that can be worked on: gaps in the outline and its indicators, and doubtful reports.
+//! Warnings about probable slips in a plan: gaps in the outline and its indicators, and doubtful reports.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,8 @@ use crate::present::place::{entry_place, item_place};
 
 use super::finding::{Finding, Severity};
 
-/// Lists warnings item by item in the plan's order, those about an item's reports after those about itself, by date.
+/// Lists the warnings: those about units first, then item by item in the plan's order. Warnings about an item come before those
+/// about its reports, which are in order of date.
 pub(super) fn of_plan(index: &PlanIndex<'_>) -> Vec<Finding> {
     let plan = index.plan();
     let mut found = units(plan);
@@ -69,7 +70,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator) -> Vec<String> {
     if indicator.unit.trim().is_empty() && indicator.target.figure().is_some() {
         texts.push(format!("目标是一个数（{}），却没有单位", target_text(&indicator.target, "")));
     }
-    // Tables print bare figures; only a sentence of the text has words around them.
+    // Tables print bare figures; only a commitment in the text has words around them.
     let is_sentence = indicator.set == IndicatorSet::Commitment && indicator.target.figure().is_some();
     if is_sentence && indicator.wording.trim().is_empty() {
         texts.push("没有记下规划对目标的措辞，如“达到”“力争…以上”".to_owned());
@@ -93,7 +94,7 @@ fn same_name(other: &Indicator) -> String {
     format!("同一处还有一个同名的指标（编号“{}”），填报时容易填错", other.id)
 }
 
-/// Goes through the reports on an item that count. Those corrected or withdrawn have been dealt with.
+/// Adds the warnings about the reports on an item. Reports that were corrected or withdrawn have been dealt with and are skipped.
 fn reports(index: &PlanIndex<'_>, item: &ItemId, found: &mut Vec<Finding>) {
     let context = EntryContext::new(index, item);
     let mut before = Before::default();

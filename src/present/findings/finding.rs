@@ -1,20 +1,20 @@
-//! What the checks of a plan find: how grave, where, and in which words.
+//! The findings of the checks of a plan.
 
 use crate::model::ItemId;
 
-/// Says how much a finding matters.
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// 错误: an invariant is broken; the plan cannot be worked on.
+    /// 错误: an invariant is broken, and the plan cannot be edited.
     Error,
-    /// 提醒: probably a slip; a person should look.
+    /// 提醒: probably a slip that a person should look at.
     Warning,
-    /// 说明: a peculiarity of the source, recorded on purpose.
+    /// 说明: a peculiarity of the source document, recorded on purpose.
     Note,
 }
 
 impl Severity {
-    /// Every severity, the gravest first.
+    /// Every severity, the most serious first.
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
 
     /// Returns the Chinese name.
@@ -27,7 +27,7 @@ impl Severity {
         }
     }
 
-    /// Returns the word used in machine-readable output.
+    /// Returns the key used in machine-readable output.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -38,15 +38,15 @@ impl Severity {
     }
 }
 
-/// States one thing to look at.
+/// Something in a plan to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How much it matters.
+    /// How serious it is.
     pub severity: Severity,
-    /// Where it lies, as a reader would look for it.
+    /// The place in the plan, as a reader would look for it.
     pub place: String,
-    /// The item to go to; none where it concerns the plan as a whole.
+    /// The item to go to; `None` if the finding concerns the plan as a whole.
     pub item: Option<ItemId>,
-    /// What there is to know, in one or two sentences.
+    /// The finding in one or two sentences.
     pub text: String,
 }

@@ -1,4 +1,4 @@
-//! Everything that a careful reader of a plan should look at: what is broken, what is doubtful, what the source itself leaves open.
+//! Everything in a plan to look at: what is broken, what is doubtful, and the peculiarities of the source document.
 
 mod doubts;
 mod finding;
@@ -9,7 +9,7 @@ use crate::model::{Defect, ItemId, Note, Place, Plan, PlanIndex, defects};
 
 use super::place::item_place;
 
-/// Lists what there is to look at: errors, then warnings, then notes, each in the plan's order.
+/// Lists the findings of a plan: errors, then warnings, then notes.
 #[must_use]
 pub fn findings(index: &PlanIndex<'_>) -> Vec<Finding> {
     let mut found = errors(index);
@@ -66,7 +66,7 @@ mod tests {
     };
     use jiff::civil::date;
 
-    /// The fixture's plan with what findings would otherwise miss in it.
+    /// The fixture's plan, completed so that it has no findings.
     fn sound() -> Plan {
         let mut plan = fixture::plan();
         for node in &mut plan.nodes {

@@ -1,4 +1,4 @@
-//! Questions about a report that is readable but looks like a slip. None of them refuses it.
+//! Questions about a report that is valid but looks like a slip. None of them prevents it.
 
 use std::fmt;
 
@@ -7,91 +7,91 @@ use rust_decimal::Decimal;
 use crate::model::{Date, Entry, EntryId, Indicator, ItemId, Period, PlanIndex, Quantity, Target};
 use crate::present::format::figure_with_unit;
 
-/// A report as it stands in the form, before it is added.
+/// A report as it is in the form, before it is added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProposedEntry {
-    /// What is reported on.
+    /// The item that is reported on.
     pub item: ItemId,
-    /// The day it refers to, once typed.
+    /// The day it reports on, once typed.
     pub date: Option<Date>,
-    /// In the indicator's unit, once typed.
+    /// The value in the indicator's unit, once typed.
     pub value: Option<Quantity>,
     /// The entry that it would correct.
     pub corrects: Option<EntryId>,
 }
 
-/// Asks about one thing in a report.
+/// A question about a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryConcern {
-    /// The day lies before the baseline's.
+    /// The day is before the day of the baseline.
     BeforeBaseline {
-        /// The day reported for.
+        /// The day reported on.
         date: Date,
-        /// The baseline's day.
+        /// The day of the baseline.
         baseline: Date,
     },
-    /// The day is the baseline's own.
+    /// The day is that of the baseline, which is before the period.
     OnBaselineDay(Date),
-    /// The day lies before the period.
+    /// The day is before the period.
     BeforePeriod {
-        /// The day reported for.
+        /// The day reported on.
         date: Date,
         /// The period's first day.
         start: Date,
     },
-    /// The day lies after the period.
+    /// The day is after the period.
     AfterPeriod {
-        /// The day reported for.
+        /// The day reported on.
         date: Date,
         /// The period's last day.
         end: Date,
     },
-    /// The day has not come yet.
+    /// The day is in the future.
     InFuture {
-        /// The day reported for.
+        /// The day reported on.
         date: Date,
-        /// The day on which it is typed.
+        /// The day on which the report is typed.
         today: Date,
     },
-    /// The day has been reported on.
+    /// A report of the same kind, with or without a value, exists for this day.
     SameDate {
-        /// The day reported for.
+        /// The day reported on.
         date: Date,
-        /// What a correction would supersede.
+        /// The existing report, which a correction would replace.
         entry: EntryId,
     },
     /// The item is not measured in figures.
     NoFigureExpected,
     /// The value is at least ten times the last one.
     TenTimes {
-        /// The value and its unit as shown.
+        /// The value with its unit, as shown.
         value: String,
-        /// What it is compared with.
+        /// The last value.
         last: Last,
     },
     /// The value is at most a tenth of the last one.
     TenthOf {
-        /// The value and its unit as shown.
+        /// The value with its unit, as shown.
         value: String,
-        /// What it is compared with.
+        /// The last value.
         last: Last,
     },
-    /// The value is the first below zero.
+    /// The value is the first below zero. Holds the value with its unit, as shown.
     Negative(String),
-    /// A share of more than the whole.
+    /// The value is a share of more than 100%. Holds the value with its unit, as shown.
     AboveWhole(String),
 }
 
 /// The value that a new one is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Last {
-    /// The plan's baseline, as shown.
+    /// The day of the plan's baseline, and its value as shown.
     Baseline(Date, String),
-    /// The newest report before, as shown.
+    /// The day of the newest report before, and its value as shown.
     Reported(Date, String),
 }
 
-/// Lists what to ask about a report before it is added, in the order of the form's fields.
+/// Lists the questions about a report before it is added, in the order of the form's fields.
 #[must_use]
 pub fn concerns(index: &PlanIndex<'_>, entry: &ProposedEntry, today: Date) -> Vec<EntryConcern> {
     let context = EntryContext::new(index, &entry.item);
@@ -115,13 +115,13 @@ pub fn concerns(index: &PlanIndex<'_>, entry: &ProposedEntry, today: Date) -> Ve
     asked
 }
 
-/// What the questions about a report depend on, apart from earlier reports.
+/// The facts about an item that questions about its reports depend on, apart from earlier reports.
 pub(in crate::present) struct EntryContext<'a> {
     period: &'a Period,
     indicator: Option<&'a Indicator>,
 }
 
-/// Sums up the reports on an item before the one in question.
+/// A summary of the reports on an item before the one in question.
 #[derive(Default)]
 pub(in crate::present) struct Before<'a> {
     newest: Option<&'a Entry>,
@@ -129,7 +129,7 @@ pub(in crate::present) struct Before<'a> {
 }
 
 impl<'a> Before<'a> {
-    /// Takes the next report, by date.
+    /// Adds a report. Reports must be added in order of date.
     pub(in crate::present) fn add(&mut self, entry: &'a Entry) {
         if let Some(value) = entry.value {
             self.newest = Some(entry);
@@ -144,7 +144,7 @@ impl<'a> Before<'a> {
 }
 
 impl<'a> EntryContext<'a> {
-    /// Looks up the item's period and, where it has them, its baseline and unit.
+    /// Looks up the item's period and, if it is an indicator, the indicator.
     pub(in crate::present) fn new(index: &PlanIndex<'a>, item: &ItemId) -> Self {
         let indicator = match item {
             ItemId::Indicator(id) => index.indicator(id),
@@ -154,7 +154,7 @@ impl<'a> EntryContext<'a> {
         Self { period: indicator.map_or(&plan.period, |indicator| plan.period_of(indicator)), indicator }
     }
 
-    /// Asks where the day lies outside the item's time; the first reason is enough.
+    /// Returns a question if the day is outside the item's period; at most one, even if more would fit.
     pub(in crate::present) fn about_date(&self, date: Date) -> Option<EntryConcern> {
         let baseline = self.indicator.and_then(|indicator| indicator.baseline.as_ref()).map(|baseline| baseline.date);
         if let Some(baseline) = baseline.filter(|baseline| date < *baseline) {
@@ -168,7 +168,7 @@ impl<'a> EntryContext<'a> {
         (date > self.period.end()).then(|| EntryConcern::AfterPeriod { date, end: self.period.end() })
     }
 
-    /// Asks where the value is unlike what the item is measured by or has shown before.
+    /// Returns the questions about a value that does not fit the item or its earlier values.
     pub(in crate::present) fn about_value(&self, value: Quantity, before: &Before<'_>) -> Vec<EntryConcern> {
         let Some(indicator) = self.indicator else { return vec![EntryConcern::NoFigureExpected] };
         if matches!(indicator.newest_target(), Target::Composition { .. } | Target::Qualitative { .. }) {
@@ -200,12 +200,12 @@ impl<'a> EntryContext<'a> {
     }
 }
 
-/// Tells whether the baseline is a value of the same kind as those reported; a stock beside yearly flows is not.
+/// Returns whether the baseline is of the same kind as the values reported. A stock is not of the same kind as yearly flows.
 fn is_measured_like_its_baseline(target: &Target) -> bool {
     matches!(target, Target::Level { .. } | Target::AtMost { .. } | Target::AtLeast { .. } | Target::Range { .. })
 }
 
-/// Tells whether a figure is ten or more times another one of the same sign.
+/// Returns whether a figure is at least ten times another one of the same sign.
 fn is_ten_times(large: Quantity, small: Quantity) -> bool {
     let (large, small) = (large.decimal(), small.decimal());
     let comparable = !small.is_zero() && large.is_sign_negative() == small.is_sign_negative();
@@ -216,7 +216,7 @@ fn is_below_zero(value: Quantity) -> bool {
     value.decimal() < Decimal::ZERO
 }
 
-/// Tells whether an indicator's values are changes over the year before, of which one may well be ten times another.
+/// Returns whether the values of an indicator are changes from the year before, of which one may well be ten times another.
 fn is_yearly_rate(indicator: &Indicator) -> bool {
     let of_change = matches!(
         indicator.newest_target(),
@@ -230,7 +230,7 @@ fn is_growth(indicator: &Indicator) -> bool {
     ["增长", "增速", "增幅"].iter().any(|word| indicator.name.contains(word))
 }
 
-/// Tells whether an indicator is a part of a whole; growth in percent may well pass 100.
+/// Returns whether an indicator is the share of a whole. Growth in percent is not, and may well exceed 100.
 fn is_share(indicator: &Indicator) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| indicator.name.contains(word));
     let percent = matches!(indicator.unit.trim(), "%" | "％");
@@ -272,7 +272,7 @@ mod tests {
     use crate::model::{Baseline, IndicatorSet, Plan, fixture};
     use jiff::civil::date;
 
-    /// Words the questions about a value and a day on an item of a plan.
+    /// Returns the questions about a report on an item, typed on 2024-03-01, in one line.
     fn asked(plan: &Plan, id: &str, day: Date, value: Option<&str>) -> String {
         let item = plan.item(id).unwrap();
         let entry = ProposedEntry { item, date: Some(day), value: value.map(fixture::quantity), corrects: None };
@@ -289,7 +289,7 @@ mod tests {
     fn days_that_look_like_slips_are_asked_about() {
         let mut plan = fixture::plan();
         plan.indicators[1].set = IndicatorSet::Previous;
-        // (indicator, day); I01 has a baseline of 2020, I02 belongs to 2016–2020.
+        // (item, day); I01 has a baseline of 2020, I02 belongs to 2016–2020.
         let cases = [
             ("I01", date(2019, 12, 31)),
             ("I01", date(2020, 12, 31)),
@@ -327,7 +327,7 @@ mod tests {
         let mut flow = fixture::indicator("C003", "新增就业", "人", Target::Cumulative { value: fixture::quantity("150000") });
         flow.baseline = Some(Baseline { value: fixture::quantity("154000"), date: date(2020, 12, 31) });
         plan.indicators.extend([share, growth, words, flow]);
-        // I01 has the baseline 1807 (2020), 1001 (2021), 1002 (2022).
+        // I01 has the baseline 1807 (2020) and the values 1001 (2021) and 1002 (2022).
         let cases = [
             ("I01", 2021, "18070"),
             ("I01", 2021, "18069.9"),

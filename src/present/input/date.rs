@@ -1,4 +1,4 @@
-//! Reads the day that a report refers to.
+//! Reading a typed date.
 
 use std::ops::RangeInclusive;
 
@@ -6,28 +6,28 @@ use crate::model::Date;
 
 use super::plain::plain;
 
-/// Years that a plan or its baselines can touch; anything else is a slip of the finger.
+/// The years that a plan or its baselines can refer to; any other year is a typing error.
 const YEARS: RangeInclusive<i16> = 1900..=2199;
 
-/// What may stand between a year, a month and a day; the last is what input methods make of a full stop.
+/// The separators accepted between year, month and day. The last one is what Chinese input methods produce for a full stop.
 const SEPARATORS: [char; 6] = ['-', '/', '.', '\u{2212}', '–', '。'];
 
-/// Says why a text is not taken as a date, and what to type instead.
+/// The reason why a text is refused as a date. The message says what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// Nothing like a date.
+    /// The text does not look like a date.
     #[error("“{0}”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写")]
     NotADate(String),
-    /// A year of two digits.
+    /// The year does not have four digits.
     #[error("“{0}”的年份不是四位，请按 2024-12-31 的样子填写")]
     ShortYear(String),
-    /// A year outside any plan.
+    /// The year is not one that a plan can refer to.
     #[error("“{0}”的年份不在 {first} 到 {last} 之间，请核对", first = YEARS.start(), last = YEARS.end())]
     YearOutOfRange(String),
-    /// A month that no year has.
+    /// The month does not exist.
     #[error("“{0}”的月份不对，月份是 1 到 12，请核对")]
     NoSuchMonth(String),
-    /// A day that the month does not have.
+    /// The day does not exist in that month.
     #[error("没有“{typed}”这一天，{year} 年 {month} 月是 1 日到 {days} 日，请核对")]
     NoSuchDay {
         /// What was typed.
@@ -41,9 +41,10 @@ pub enum DateError {
     },
 }
 
-/// Reads a day; a blank text is none. A year or a month alone means its last day, because that is when such figures are taken.
+/// Reads a day; returns `None` for a blank text. A year or a month alone means its last day, because figures for a year or a
+/// month are as of its end.
 ///
-/// Accepts 2024-12-31, 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, 2024-06, 2024年6月, 2024年, 2024, full-width as well.
+/// Accepts 2024-12-31, 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, 2024-06, 2024年6月, 2024年 and 2024, also full-width.
 pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
     let typed = plain(text);
     if typed.is_empty() {
@@ -53,7 +54,7 @@ pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
     day(typed, &parts).map(Some)
 }
 
-/// Holds what was typed: a year and, where given, the month and the day.
+/// The numbers that were typed: a year, and the month and the day if given.
 struct Parts {
     year: u32,
     year_digits: usize,
@@ -61,7 +62,7 @@ struct Parts {
     day: Option<u32>,
 }
 
-/// Splits a plain text into its numbers, or returns `None` where it is not shaped like a date.
+/// Splits a text into its numbers, or returns `None` if it does not look like a date.
 fn parts(typed: &str) -> Option<Parts> {
     let compact: String = typed.split_whitespace().collect();
     let only_digits = compact.chars().all(|c| c.is_ascii_digit());
@@ -91,7 +92,7 @@ fn parts(typed: &str) -> Option<Parts> {
     }
 }
 
-/// Splits what follows 年 into a month and a day; 末, 底 and 度 say what is meant anyway.
+/// Splits what follows 年 into the month and the day. 末, 底, 度 and 份 are skipped, because the last day is meant anyway.
 fn chinese_rest(rest: &str) -> Option<Vec<&str>> {
     if ["", "末", "底", "度"].contains(&rest) {
         return Some(Vec::new());

@@ -1,25 +1,25 @@
-//! Reads a figure from a field whose unit stands beside it.
+//! Reading a typed figure.
 
 use crate::model::Quantity;
 
 use super::plain::plain;
 
-/// Says why a text is not taken as a figure, and what to type instead.
+/// The reason why a text is refused as a figure. The message says what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FigureError {
-    /// Letters or signs that no figure has.
+    /// The text has letters or signs that no figure has.
     #[error("“{0}”不是一个数，请只填数字")]
     NotAFigure(String),
-    /// A dash or a word that says there is none.
+    /// The text is a dash or a word for no figure.
     #[error("“{0}”不是一个数，没有数就把这一栏留空")]
     NoFigure(String),
-    /// 约, 左右, 以上 and the like.
+    /// The figure is approximate: 约, 左右, 以上 and the like.
     #[error("“{0}”不是确切的数，请只填数字；数还没有定的，把“数据状态”选为“预计”或“初步”")]
     Approximate(String),
-    /// Two figures, a range or a fraction.
+    /// The text is two figures, a range or a fraction.
     #[error("“{0}”不止一个数，请只填一个数")]
     SeveralFigures(String),
-    /// A unit that is not the item's.
+    /// The figure has a unit that is not the item's.
     #[error("“{typed}”带有别的单位，本项的单位是“{unit}”，请换算后只填数字")]
     OtherUnit {
         /// What was typed.
@@ -27,30 +27,30 @@ pub enum FigureError {
         /// The item's unit.
         unit: String,
     },
-    /// 三千 and the like.
+    /// The figure is in Chinese numerals, such as 三千.
     #[error("“{0}”是中文数字，请用阿拉伯数字填写，如 3000")]
     ChineseNumeral(String),
-    /// Separators that do not part groups of three.
+    /// The separators do not form groups of three digits.
     #[error("“{0}”里的分隔号没有按三位一组，请核对；小数点请用“.”")]
     Grouping(String),
-    /// 1e5 and the like.
+    /// The figure is in scientific notation, such as 1e5.
     #[error("“{0}”是科学记数法，请写出全部数字，如 100000")]
     Exponent(String),
-    /// More than one decimal point.
+    /// The figure has more than one decimal point.
     #[error("“{0}”有不止一个小数点，请核对")]
     SeveralPoints(String),
-    /// A decimal point with nothing behind it.
+    /// The figure has no digits after its decimal point.
     #[error("“{0}”的小数点后面没有数字，请补全，或者删去小数点")]
     NothingAfterPoint(String),
-    /// More digits than can be kept exactly.
+    /// The figure has more digits than can be stored exactly.
     #[error("“{0}”的位数太多，最多填 28 位有效数字")]
     TooLong(String),
 }
 
-/// Reads a figure in `unit`; a blank text is no figure.
+/// Reads a figure in `unit`; returns `None` for a blank text.
 ///
-/// Accepts full-width characters, groups of three parted by commas, blanks or apostrophes, either minus, and the unit itself behind
-/// the figure. Nothing is rounded or guessed.
+/// Accepts full-width characters, groups of three digits separated by commas, blanks or apostrophes, a hyphen or a minus sign,
+/// and the unit itself after the figure. Nothing is rounded or guessed.
 pub fn read_figure(text: &str, unit: &str) -> Result<Option<Quantity>, FigureError> {
     let typed = plain(text);
     if typed.is_empty() {
@@ -74,7 +74,7 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<Quantity>, FigureErr
     Ok(Some(if is_zero { Quantity::new(quantity.decimal().abs()) } else { quantity }))
 }
 
-/// The hyphen, the minus, what input methods offer in their place, and the word.
+/// The hyphen, the minus sign, what input methods offer in their place, and the Chinese word.
 const MINUS_SIGNS: [char; 7] = ['-', '\u{2212}', '‐', '‑', '‒', '–', '负'];
 const SEPARATORS: [char; 4] = [',', ' ', '\'', '’'];
 const POINTS: [char; 2] = ['.', '。'];
@@ -87,7 +87,7 @@ fn is_part_of_figure(c: char) -> bool {
     c.is_ascii_digit() || SEPARATORS.contains(&c) || POINTS.contains(&c)
 }
 
-/// Chooses the words for a text that holds more than a figure: `digits` is what could be read, `rest` what follows it.
+/// Returns the error for a text that is not just a figure. `digits` is the part that could be read, `rest` what follows it.
 fn refusal(typed: String, digits: &str, rest: &str, unit: &str) -> FigureError {
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let approximate = typed.starts_with(['>', '<', '≥', '≤', '~', '≈'])
@@ -117,7 +117,7 @@ fn refusal(typed: String, digits: &str, rest: &str, unit: &str) -> FigureError {
     FigureError::NotAFigure(typed)
 }
 
-/// Takes the separators out of digits, or says what is wrong with them.
+/// Removes the separators from digits, or returns the error for what is wrong with them.
 fn ungrouped(digits: &str) -> Result<String, fn(String) -> FigureError> {
     let mut parts = digits.split(POINTS);
     let (whole, fraction) = (parts.next().unwrap_or_default(), parts.next());
@@ -138,7 +138,8 @@ fn ungrouped(digits: &str) -> Result<String, fn(String) -> FigureError> {
     Ok(fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}")))
 }
 
-/// Joins groups of three digits. A first group that starts with 0 is refused: who writes 0,123 means a decimal comma.
+/// Joins groups of three digits. Returns `None` if they are not grouped properly, or the first group starts with 0: in 0,123 the
+/// comma is meant as a decimal point.
 fn joined(whole: &str) -> Option<String> {
     let Some(separator) = whole.chars().find(|c| !c.is_ascii_digit()) else { return Some(whole.to_owned()) };
     let mut groups = whole.split(separator);

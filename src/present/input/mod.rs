@@ -1,4 +1,4 @@
-//! What people type into fields: read generously where the meaning is certain, refused in words where it is not.
+//! Reading what people type into fields. Any form whose meaning is certain is accepted; the rest is refused with a reason.
 
 mod concern;
 mod date;

@@ -1,10 +1,10 @@
-//! Brings typed text to plain characters, so that an input method's full-width forms read like the narrow ones.
+//! Normalization of typed text, so that the full-width characters of input methods are read like narrow ones.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Trims the text, narrows full-width forms and drops characters that nobody can see.
+/// Trims a text, makes full-width characters narrow and drops invisible characters.
 ///
-/// Compatibility forms that carry a meaning of their own, such as ² or ①, stay: read as digits they would make 10² a 102.
+/// Numeric characters with a meaning of their own, such as ² or ①, are kept: read as a digit, ² would turn 10² into 102.
 pub(super) fn plain(text: &str) -> String {
     let mut narrow = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !is_invisible(*c)) {
@@ -17,7 +17,7 @@ pub(super) fn plain(text: &str) -> String {
     narrow.trim().to_owned()
 }
 
-/// Tells whether a character is one of the marks that copying from web pages and chats leaves behind.
+/// Returns whether a character is one of the invisible marks that copying from web pages and chats leaves behind.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
 }

@@ -1,4 +1,4 @@
-//! The working of a judgement as labelled lines, so that a person can redo it with a pocket calculator.
+//! The working of a judgement as labelled lines, so that a person can redo it on a pocket calculator.
 
 use std::fmt;
 
@@ -11,41 +11,41 @@ use crate::model::{EntryId, Indicator, IndicatorId, Path, PlanIndex, Verdict};
 use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
 
-/// Shows how a verdict came about.
+/// How a verdict came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JudgementBlock {
-    /// What was judged.
+    /// The indicator judged.
     pub indicator: IndicatorId,
     /// 评价.
     pub verdict: Verdict,
-    /// What went in, what was computed from it and what decided; each line uses only what stands above it.
+    /// The inputs, the computed figures, and what decided. Each line uses only figures from the lines above it.
     pub working: Vec<WorkingLine>,
-    /// What stands beside the verdict: the gap, the time left, the paces, where it leads.
+    /// Figures that the verdict does not rest on: the gap, the time left, the paces, the projection.
     pub outlook: Vec<WorkingLine>,
-    /// What a reader must be told.
+    /// Remarks that qualify the verdict.
     pub flags: Vec<Told>,
-    /// What a person has decided, beside the verdict and never in its place.
+    /// A person's decision, shown beside the verdict and never in its place.
     pub determination: Option<DeterminationRow>,
-    /// To how many places computed figures are rounded; empty where none was computed.
+    /// How computed figures are rounded, in a sentence; empty if none was computed.
     pub rounding: String,
 }
 
-/// Shows one figure or one finding.
+/// One figure or one finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingLine {
-    /// What it is.
+    /// Its name.
     pub label: &'static str,
-    /// The figure with its unit, or the finding.
+    /// The figure with its unit, or the finding in words.
     pub text: String,
-    /// 算式: the sum with the figures put in, and its result; empty where nothing was computed.
+    /// 算式: the computation with its figures and its result; empty if nothing was computed.
     pub sum: String,
-    /// The date and where the figure can be looked up; empty for what was computed.
+    /// The date, and where the figure can be looked up; empty for a computed figure.
     pub source: String,
-    /// The entry that gives the figure.
+    /// The entry that gives the figure, if one does.
     pub entry: Option<EntryId>,
 }
 
-/// Puts a judgement into lines; none if the plan has no such indicator.
+/// Returns the block of a judgement, or `None` if the plan has no such indicator.
 #[must_use]
 pub fn judgement_block(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<JudgementBlock> {
     let indicator = index.indicator(&judgement.indicator)?;
@@ -100,7 +100,7 @@ impl fmt::Display for JudgementBlock {
 struct WorkingLines<'a> {
     index: &'a PlanIndex<'a>,
     scale: Scale<'a>,
-    /// How many decimals computed figures keep where they are put into a further sum.
+    /// The number of decimals that computed figures keep when they enter a further computation.
     operand_places: u32,
     deciding: Vec<Symbol>,
 }
@@ -143,12 +143,12 @@ impl WorkingLines<'_> {
         phrases.into_iter().filter(|(symbol, _)| !self.is_used(*symbol)).filter_map(line).collect()
     }
 
-    /// Tells whether the verdict rests on a figure.
+    /// Returns whether the verdict rests on the figure of a symbol.
     fn is_used(&self, symbol: Symbol) -> bool {
         self.deciding.contains(&symbol)
     }
 
-    /// Writes a step on which something beside the verdict rests.
+    /// Returns the result of a step in words, if there is such a step.
     fn beside(&self, symbol: Symbol) -> Option<String> {
         self.step_of(symbol).map(|step| self.scale.text(symbol, step.result))
     }
@@ -173,7 +173,7 @@ impl WorkingLines<'_> {
     }
 }
 
-/// Lists the figures on which the verdict rests, and those that show how far it has come; the rest stands beside it.
+/// Lists the figures that the verdict rests on, and those that show the progress. The other figures belong to the outlook.
 fn deciding(judgement: &Judgement) -> Vec<Symbol> {
     let working = &judgement.working;
     let mut used = vec![Symbol::Progress, Symbol::ExpectedProgress, Symbol::TimeProgress, Symbol::Expected];

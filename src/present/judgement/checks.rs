@@ -1,4 +1,4 @@
-//! What decided, in words: comparisons, thresholds, single years, and why no figure could decide.
+//! What decided a verdict, in words: comparisons, thresholds, single years, or the reason why no figure decided.
 
 use super::scale::{Scale, sign, symbol_name};
 use super::told::years;
@@ -7,7 +7,7 @@ use crate::model::{Indicator, PlanIndex, ReviewKind, Target, Verdict};
 use crate::present::format::{date, figure};
 use rust_decimal::Decimal;
 
-/// Writes what was looked at and what came out; none for a reason, which is told apart.
+/// Describes a check and its result. Returns `None` for a reason, which has a line of its own.
 pub(super) fn check(scale: &Scale<'_>, check: &Check) -> Option<String> {
     match check {
         Check::Comparison { left, relation, right, holds } => comparison(scale, *left, *relation, *right, *holds),
@@ -48,7 +48,7 @@ fn comparison(scale: &Scale<'_>, left: Symbol, relation: Relation, right: Symbol
     Some(format!("{} {one} {} {} {other}，{result}", symbol_name(left), sign(found), symbol_name(right)))
 }
 
-/// Writes the ratio and the rung it stands on, then all rungs.
+/// Describes the rung that a ratio falls on, then lists all rungs.
 fn ladder(scale: &Scale<'_>, ratio: Decimal, rungs: &[Rung], breach: bool) -> String {
     let shown = figure(scale.rounded(Symbol::Ratio, ratio).into());
     let at = rungs.iter().position(|rung| ratio >= rung.at_least);
@@ -68,7 +68,7 @@ fn all_rungs(rungs: &[Rung]) -> String {
     each.chain(lowest).collect::<Vec<_>>().join("，")
 }
 
-/// Writes by what rules the verdict was given, and what they compare where a ratio decided.
+/// Names the rule set of the verdict, and what it compares if a ratio decided or the review is the final one.
 pub(super) fn rules(scale: &Scale<'_>) -> String {
     let judgement = scale.judgement;
     let name = judgement.rules.name();
@@ -85,7 +85,7 @@ pub(super) fn rules(scale: &Scale<'_>) -> String {
     format!("{name}；{measure}")
 }
 
-/// Says why no figure decided.
+/// Describes why no figure decided.
 pub(super) fn reason(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement, reason: &Reason) -> String {
     let cut_off = date(judgement.review.cut_off);
     match reason {

@@ -1,4 +1,4 @@
-//! What stands beside a verdict, in phrases: the gap, the time left, the pace so far, the pace needed, where it leads.
+//! The outlook beside a verdict, in phrases: the gap, the time left, the paces planned, so far and needed, and the projection.
 
 use rust_decimal::Decimal;
 
@@ -7,7 +7,7 @@ use crate::evaluate::{Pace, Symbol};
 use crate::model::{Date, Target};
 use crate::present::format::date;
 
-/// Writes what is missing or beyond, such as 差 262.4 亿元（8.7%）.
+/// Describes by how much the target is missed or exceeded, such as 差 262.4 亿元（8.7%）.
 pub(super) fn gap(scale: &Scale<'_>) -> Option<String> {
     let gap = scale.judgement.gap?;
     if gap.is_zero() {
@@ -27,7 +27,7 @@ fn even(target: &Target) -> &'static str {
     }
 }
 
-/// Says on which side of its target a value lies, by the sign of the gap.
+/// Returns the words for the side of the target on which a value lies, by the sign of the gap.
 fn side(scale: &Scale<'_>, gap: Decimal) -> &'static str {
     let steps = &scale.judgement.working.steps;
     let formula = steps.iter().find(|step| step.formula.result == Symbol::Gap).map_or("", |step| step.formula.name);
@@ -45,7 +45,7 @@ fn side(scale: &Scale<'_>, gap: Decimal) -> &'static str {
     }
 }
 
-/// Writes the years left, such as 3 年（到 2025-12-31）.
+/// Describes the years left, such as 3 年（到 2025-12-31）.
 pub(super) fn left(scale: &Scale<'_>, due: Date) -> Option<String> {
     let years = scale.judgement.years_left?;
     if years <= Decimal::ZERO {
@@ -54,26 +54,26 @@ pub(super) fn left(scale: &Scale<'_>, due: Date) -> Option<String> {
     Some(format!("{}（到 {}）", scale.text(Symbol::Left, years), date(due)))
 }
 
-/// Writes the pace so far.
+/// Describes the pace so far.
 pub(super) fn pace(scale: &Scale<'_>) -> Option<String> {
     let pace = scale.judgement.pace?;
     let symbol = if scale.judgement.working.figure(Symbol::Pace).is_some() { Symbol::Pace } else { Symbol::MeanRate };
     Some(format!("至今每年{}", motion(scale, symbol, pace)))
 }
 
-/// Writes the pace that the target asked for from the start.
+/// Describes the pace that the target asked for from the start.
 pub(super) fn planned(scale: &Scale<'_>) -> Option<String> {
     let pace = scale.judgement.planned_pace?;
     Some(format!("规划要求每年{}", motion(scale, Symbol::PlannedPace, pace)))
 }
 
-/// Writes the pace needed from now on.
+/// Describes the pace needed from now on.
 pub(super) fn needed(scale: &Scale<'_>) -> Option<String> {
     let pace = scale.judgement.needed_pace?;
     Some(format!("今后每年需{}", motion(scale, Symbol::NeededPace, pace)))
 }
 
-/// Writes where the pace so far leads, while there is time left.
+/// Describes the value at the due date if the pace so far continues. Returns `None` if no time is left.
 pub(super) fn projected(scale: &Scale<'_>) -> Option<String> {
     let projected = scale.judgement.projected.filter(|_| scale.judgement.years_left > Some(Decimal::ZERO))?;
     Some(format!("按此趋势到期末约 {}", scale.text(Symbol::Projected, projected)))

@@ -1,7 +1,8 @@
-//! How the figures of one judgement are named, measured and rounded for a reader.
+//! Names, units and rounding of the figures of a judgement.
 //!
-//! What people reported or the plan prints is never rounded. What was computed is, to a stated number of places: enough that
-//! no shown figure contradicts the verdict, and that each sum, redone with the figures put in, gives the figure shown.
+//! Figures that people reported or the plan prints are never rounded. Computed figures are, to a stated number of decimals:
+//! enough that no figure shown contradicts the verdict, and that each computation, redone with the figures in it, gives the
+//! result shown.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -9,53 +10,53 @@ use crate::evaluate::{Check, Expression, Judgement, Pace, Relation, Source, Step
 use crate::model::{Indicator, PlanIndex, Target};
 use crate::present::format::{difference_unit, figure, figure_with_unit};
 
-/// Decimals of an amount in the indicator's unit, at least; one more than those that went in.
+/// The fewest decimals of an amount in the indicator's unit; it gets one more than the most exact input.
 const AMOUNT_PLACES: u32 = 2;
 
 /// Decimals of a rate in percent or of percentage points.
 const RATE_PLACES: u32 = 2;
 
-/// Decimals of a share as a fraction of one, which leaves one in percent.
+/// Decimals of a share as a fraction of one, which makes one decimal in percent.
 const SHARE_PLACES: u32 = 3;
 
 /// Decimals of years.
 const YEAR_PLACES: u32 = 2;
 
-/// Decimals of the ratio that is held against thresholds of two.
+/// Decimals of the ratio; the thresholds that it is compared with have two.
 const RATIO_PLACES: u32 = 3;
 
-/// Decimals of a factor, and of every computed figure that is put into a further sum.
+/// Decimals of a factor, and the fewest decimals of a computed figure that enters a further computation.
 const OPERAND_PLACES: u32 = 6;
 
-/// How many decimals may be added so that nothing shown contradicts the verdict.
+/// The most decimals that are added so that no figure shown contradicts the verdict.
 const EXTRA_PLACES: u32 = 12;
 
-/// Knows how to write the figures of a judgement.
+/// The units and the rounding of the figures of one judgement.
 pub(super) struct Scale<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) judgement: &'a Judgement,
-    /// The target judged against.
+    /// The target that was judged against.
     pub(super) target: &'a Target,
-    /// The unit of the indicator compared with.
+    /// The unit of the indicator that this one is compared with.
     other_unit: &'a str,
     amount_places: u32,
     extra_places: u32,
 }
 
-/// Says in what a figure is measured.
+/// What a figure is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dimension {
     /// The indicator's unit.
     Amount,
-    /// The unit of the indicator compared with.
+    /// The unit of the indicator that this one is compared with.
     OtherAmount,
-    /// A difference in the indicator's unit; percentage points where that is a percent.
+    /// A difference in the indicator's unit; in percentage points if that is percent.
     Distance,
     /// A figure already in percent.
     Percent,
-    /// A difference of figures in percent.
+    /// A difference of figures in percent, in percentage points.
     Points,
-    /// A fraction of one, written in percent.
+    /// A fraction of one, shown in percent.
     Share,
     /// A bare number.
     Number,
@@ -78,7 +79,7 @@ impl<'a> Scale<'a> {
         scale
     }
 
-    /// Writes a figure with its unit.
+    /// Formats a figure, rounded, with its unit.
     pub(super) fn text(&self, symbol: Symbol, exact: Decimal) -> String {
         let shown = self.rounded(symbol, exact);
         match self.measure(symbol) {
@@ -93,7 +94,7 @@ impl<'a> Scale<'a> {
         }
     }
 
-    /// Writes a figure of the indicator as it is.
+    /// Formats a figure in the indicator's unit without rounding it.
     pub(super) fn amount(&self, exact: Decimal) -> String {
         figure_with_unit(exact.into(), &self.indicator.unit)
     }
@@ -102,9 +103,9 @@ impl<'a> Scale<'a> {
         figure_with_unit(exact.into(), difference_unit(&self.indicator.unit))
     }
 
-    /// Writes a step with the figures put in and its result; empty where the result is one of the figures itself.
+    /// Formats the computation of a step with its figures and its result; empty if the term is a single figure.
     ///
-    /// A rate's final × 100 is left out, because the result stands in percent.
+    /// The final × 100 of a rate is left out, because the result is in percent.
     pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
         let format = |symbol, exact: Decimal| figure(self.operand(symbol, exact, operand_places).into());
         let expression = match step.formula.expression {
@@ -116,17 +117,17 @@ impl<'a> Scale<'a> {
         if term.contains(' ') { format!("{term} = {result}") } else { String::new() }
     }
 
-    /// Rounds a figure to the places in which it is shown.
+    /// Rounds a figure to the decimals with which it is shown.
     pub(super) fn rounded(&self, symbol: Symbol, exact: Decimal) -> Decimal {
         if self.is_exact(symbol) { exact } else { round(exact, self.places(symbol)) }
     }
 
-    /// Returns how many places of computed figures must be put into further sums so that each gives the figure shown.
+    /// Returns how many decimals computed figures need in further computations so that each gives the result shown.
     pub(super) fn operand_places(&self) -> u32 {
         (OPERAND_PLACES..=Decimal::MAX_SCALE).find(|places| self.can_be_redone(*places)).unwrap_or(Decimal::MAX_SCALE)
     }
 
-    /// States to how many places computed figures are rounded.
+    /// Describes how computed figures are rounded.
     pub(super) fn rounding(&self, operand_places: u32) -> String {
         let extra = self.extra_places;
         let (amount, rate) = (self.amount_places + extra, RATE_PLACES + extra);
@@ -140,7 +141,7 @@ impl<'a> Scale<'a> {
         if self.is_exact(symbol) { exact } else { round(exact, places) }
     }
 
-    /// Tells whether a figure is given, or a sum of such, and therefore never rounded.
+    /// Returns whether a figure is an input, or the sum of inputs, and therefore never rounded.
     fn is_exact(&self, symbol: Symbol) -> bool {
         let mut given = self.judgement.working.inputs.iter().filter(|input| input.source != Source::Calendar);
         symbol == Symbol::Sum || given.any(|input| input.symbol == symbol)
@@ -158,14 +159,14 @@ impl<'a> Scale<'a> {
         places + self.extra_places
     }
 
-    /// Returns one decimal more than the most exact figure that went in.
+    /// Returns one decimal more than the most exact input has, within limits.
     fn places_given(&self) -> u32 {
         let given = self.judgement.working.inputs.iter().filter(|input| input.source != Source::Calendar);
         let most = given.map(|input| input.figure.normalize().scale() + 1).max();
         most.unwrap_or_default().clamp(AMOUNT_PLACES, EXTRA_PLACES)
     }
 
-    /// Tells whether the figures as shown say the same as the exact ones: each comparison, each threshold, above or below nought.
+    /// Returns whether the rounded figures say the same as the exact ones in every comparison, ratio and step.
     fn is_consistent(&self) -> bool {
         let working = &self.judgement.working;
         let shown = |symbol| Some((working.figure(symbol)?, self.rounded(symbol, working.figure(symbol)?)));
@@ -183,14 +184,14 @@ impl<'a> Scale<'a> {
         checks && working.steps.iter().all(|step| self.keeps_sense(step))
     }
 
-    /// Tells whether what is not nothing does not read as nothing, and what is not the whole not as the whole.
+    /// Returns whether a result that is not zero is not rounded to zero, and a share stays below, at or above the whole.
     fn keeps_sense(&self, step: &Step) -> bool {
         let rounded = self.rounded(step.formula.result, step.result);
         let is_share = self.measure(step.formula.result) == Dimension::Share;
         rounded.is_zero() == step.result.is_zero() && (!is_share || rounded.cmp(&Decimal::ONE) == step.result.cmp(&Decimal::ONE))
     }
 
-    /// Tells whether every step, computed again from figures of so many places, gives what is shown.
+    /// Returns whether every step, computed again from figures with `places` decimals, gives the result shown.
     fn can_be_redone(&self, places: u32) -> bool {
         let mut by_hand = Working::clone(&self.judgement.working);
         for input in &mut by_hand.inputs {
@@ -242,7 +243,7 @@ fn round(exact: Decimal, places: u32) -> Decimal {
     exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
-/// Writes the sign of a comparison.
+/// Returns the sign of a comparison.
 pub(super) fn sign(relation: Relation) -> &'static str {
     match relation {
         Relation::AtLeast => "≥",
@@ -252,7 +253,7 @@ pub(super) fn sign(relation: Relation) -> &'static str {
     }
 }
 
-/// Names what a symbol stands for.
+/// Returns the Chinese name of what a symbol stands for.
 #[must_use]
 pub fn symbol_name(symbol: Symbol) -> &'static str {
     match symbol {

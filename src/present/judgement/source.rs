@@ -1,10 +1,10 @@
-//! Where a figure that went in can be looked up: the plan, a document, or an entry with who reported it on what basis.
+//! Where an input can be looked up: in the plan, in a document, or in an entry with its reporter and basis.
 
 use crate::evaluate::{Input, Source, Symbol};
 use crate::model::{Entry, EntryId, Indicator, PlanIndex, Target};
 use crate::present::format::date;
 
-/// Writes the date and the source of an input.
+/// Describes the date and the source of an input.
 pub(super) fn source(index: &PlanIndex<'_>, indicator: &Indicator, input: &Input) -> String {
     let entry = entry(index, indicator, input);
     let day = input.date.map(|day| match (input.symbol, &input.source, entry.and_then(|entry| entry.since)) {
@@ -29,7 +29,7 @@ pub(super) fn source(index: &PlanIndex<'_>, indicator: &Indicator, input: &Input
     day.into_iter().chain(place).collect::<Vec<_>>().join("，")
 }
 
-/// Finds the entry that an input comes from, among those of the indicator and of the one it is compared with.
+/// Finds the entry that an input comes from.
 fn entry<'a>(index: &PlanIndex<'a>, indicator: &Indicator, input: &Input) -> Option<&'a Entry> {
     match input.source {
         Source::Entry(id) => find(index, indicator, id),
@@ -37,7 +37,7 @@ fn entry<'a>(index: &PlanIndex<'a>, indicator: &Indicator, input: &Input) -> Opt
     }
 }
 
-/// Finds an entry among those of an indicator and of the one it is compared with.
+/// Finds an entry among those of an indicator and of the indicators that its targets compare it with.
 pub(super) fn find<'a>(index: &PlanIndex<'a>, indicator: &Indicator, id: EntryId) -> Option<&'a Entry> {
     let targets = std::iter::once(&indicator.target).chain(indicator.target_changes.iter().map(|change| &change.new));
     let others = targets.filter_map(|target| match target {
@@ -48,7 +48,7 @@ pub(super) fn find<'a>(index: &PlanIndex<'a>, indicator: &Indicator, id: EntryId
     items.flat_map(|item| index.entries(&item).iter().copied()).find(|entry| entry.id == id)
 }
 
-/// Writes how final a figure is, how it was counted, on what basis it stands and who reported it.
+/// Describes the data state, the definition, the basis and the reporter of an entry.
 fn reported(entry: &Entry) -> String {
     let state = entry.state.map(|state| format!("{}数", state.name()));
     let labelled = |label: &str, text: &str| (!text.trim().is_empty()).then(|| format!("{label}：{}", text.trim()));
@@ -71,7 +71,7 @@ fn assigned(indicator: &Indicator, year: i16) -> String {
     format!("{year} 年下达的目标{approved}")
 }
 
-/// Writes a body and its document in brackets; nothing where neither is known.
+/// Returns a body and its document in brackets; empty if neither is known.
 pub(super) fn approved(body: &str, document: &str) -> String {
     let known: Vec<&str> = [body.trim(), document.trim()].into_iter().filter(|text| !text.is_empty()).collect();
     if known.is_empty() { String::new() } else { format!("（{}）", known.join("，")) }

@@ -1,4 +1,4 @@
-//! Golden texts of judgements of every kind, and properties over all hand-worked cases.
+//! Golden texts of judgements of every kind, and properties that hold for all hand-worked cases.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use crate::evaluate::tests::working::{Calculator, every_case};
 use crate::evaluate::{RuleSet, judge};
 use crate::model::Plan;
 
-/// Writes the block of a case on the evaluation's shelf, under a head line of its row.
+/// Returns the row and the block of a judgement in the evaluation's notation for test cases, under a heading.
 fn written(given: &str, asked: &str) -> String {
     let mut plan = plan(given);
     dress(&mut plan);
     shown(&plan, given, asked)
 }
 
-/// Gives the plan what the shelf leaves out: who reported on what basis, and the papers of what a higher level set.
+/// Adds what that notation leaves out: reporters and bases of entries, and the documents of assigned targets.
 fn dress(plan: &mut Plan) {
     plan.indicators[1].name = "地区生产总值".to_owned();
     for entry in plan.entries.iter_mut().map(Arc::make_mut) {
@@ -152,7 +152,7 @@ fn every_sum_redone_on_a_pocket_calculator_gives_the_figure_shown() {
             let (sum, result) = line.sum.rsplit_once(" = ").unwrap();
             let again = Calculator::work(&typed(sum));
             let (shown, places, is_percent) = number(&typed(result));
-            // A share is worked out as a fraction; so is a rate whose last × 100 is left out.
+            // A share is computed as a fraction, and so is a rate whose final × 100 is left out.
             let candidates = if is_percent { vec![again, again * 100.0] } else { vec![again] };
             let close = |again: f64| (again - shown).abs() <= 0.501 * 10f64.powi(-places);
             assert!(candidates.into_iter().any(close), "{given}, {asked}: {line} = {again}");
@@ -162,7 +162,7 @@ fn every_sum_redone_on_a_pocket_calculator_gives_the_figure_shown() {
     assert!(sums > 1000, "only {sums} sums");
 }
 
-/// Writes figures as they are typed on a calculator.
+/// Replaces thin spaces and minus signs by what a calculator understands.
 fn typed(text: &str) -> String {
     let plain = text.replace('\u{2009}', "").replace("(−", "(-");
     match plain.strip_prefix('−') {
@@ -171,7 +171,7 @@ fn typed(text: &str) -> String {
     }
 }
 
-/// Reads a figure with its unit: the figure, how many decimals it has, and whether it is in percent.
+/// Parses a figure with its unit. Returns the figure, the number of its decimals, and whether it is in percent.
 fn number(text: &str) -> (f64, i32, bool) {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(text.len());
     let (digits, unit) = text.split_at(end);

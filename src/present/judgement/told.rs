@@ -1,22 +1,22 @@
-//! What a reader must be told beside a verdict, in sentences.
+//! The flags of a judgement as sentences.
 
 use super::source::{approved, find};
 use crate::evaluate::{Flag, Judgement};
 use crate::model::{Date, EntryId, Indicator, PlanIndex, Target};
 use crate::present::format::{date, figure_with_unit, target_text};
 
-/// Tells one thing.
+/// A remark that qualifies a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// The word used in machine-readable output.
+    /// Its key in machine-readable output.
     pub key: &'static str,
     /// The sentence, without a full stop.
     pub text: String,
-    /// The entry that it is about.
+    /// The entry that it is about, if it is about one.
     pub entry: Option<EntryId>,
 }
 
-/// Puts the flags of a judgement into sentences.
+/// Returns the flags of a judgement as sentences.
 pub(super) fn flags(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<Told> {
     let told = |flag: &Flag| Told { key: flag.key(), text: sentence(index, indicator, judgement, flag), entry: entry(flag) };
     judgement.flags.iter().map(told).collect()
@@ -72,7 +72,7 @@ fn stale(indicator: &Indicator, index: &PlanIndex<'_>, judgement: &Judgement, ne
     format!("最新数值是 {} 的，比{what} {} 早一年以上", date(newest), date(day))
 }
 
-/// Writes calendar years, such as 2021、2023 年; a run of three or more as 2016–2019 年.
+/// Formats calendar years, such as 2021、2023 年, with a run of three or more as 2016–2019 年.
 pub(super) fn years(years: &[i16]) -> String {
     let runs = years.chunk_by(|year, next| year.checked_add(1) == Some(*next));
     let parts = runs.map(|run| match run {

@@ -1,4 +1,4 @@
-//! Reads one revision of a plan into what can be searched.
+//! The search index of one revision of a plan.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -10,18 +10,18 @@ use crate::present::place::item_context;
 use super::sound::Speller;
 use super::text::{Passage, Spelled, fold};
 
-/// Holds what can be found in one revision of a plan. Reports that were corrected or withdrawn are not in it.
+/// The searchable texts of one revision of a plan. Reports that were corrected or withdrawn are left out.
 pub struct SearchIndex {
     pub(super) items: Vec<Item>,
     pub(super) units: Vec<UnitName>,
-    /// The newest first.
+    /// Newest first.
     pub(super) reports: Vec<Report>,
 }
 
-/// Tells what was found.
+/// The kind of thing that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HitKind {
-    /// A part of the outline.
+    /// A node of the outline.
     Node(NodeKind),
     /// An indicator.
     Indicator(IndicatorSet),
@@ -53,9 +53,9 @@ pub(super) struct Item {
     pub(super) number: String,
     /// The id, folded.
     pub(super) code: String,
-    /// Where it stands.
+    /// Its place without its title.
     pub(super) context: String,
-    /// Positions in the list of units, the lead unit first, and what each is to the item.
+    /// The units responsible for it, the lead unit first: each as its position in the list of units and the word for its part.
     pub(super) units: Vec<(usize, &'static str)>,
     pub(super) passages: Vec<Passage>,
 }
@@ -71,13 +71,13 @@ pub(super) struct Report {
     pub(super) id: EntryId,
     /// Position in the list of items.
     pub(super) item: usize,
-    /// The day it refers to, as shown.
+    /// The day it reports on, as shown.
     pub(super) date: String,
     pub(super) passages: Vec<Passage>,
 }
 
 impl SearchIndex {
-    /// Reads the plan through once; to be kept until the plan changes.
+    /// Builds the index. It reads the whole plan, so keep the result until the plan changes.
     #[must_use]
     pub fn new(index: &PlanIndex<'_>) -> Self {
         let plan = index.plan();
@@ -94,7 +94,7 @@ impl SearchIndex {
     }
 }
 
-/// Carries what is needed to read an item.
+/// What is needed to index an item.
 struct IndexBuilder<'a> {
     index: &'a PlanIndex<'a>,
     speller: Speller,
@@ -123,7 +123,7 @@ impl IndexBuilder<'_> {
     }
 
     fn indicator(&mut self, indicator: &Indicator) -> Item {
-        // Figures, days and choices are what filters are for; what is typed into the search box are words.
+        // Only words are searched. Figures, days and choices are left to filters.
         let Indicator {
             id,
             set,
@@ -161,7 +161,7 @@ impl IndexBuilder<'_> {
         }
     }
 
-    /// Lists who answers for an item, be it by inheritance.
+    /// Lists the units responsible for an item, its own or inherited.
     fn units(&self, item: &ItemId) -> Vec<(usize, &'static str)> {
         let labels = self.index.plan().labels;
         let Answering { lead, supporting, lead_from: _, supporting_from: _ } = self.index.answering(item);

@@ -1,4 +1,4 @@
-//! Finds items and reports by what people type: characters, pinyin, numbers.
+//! Search for items and reports by characters, pinyin and numbers.
 
 mod index;
 mod rank;
@@ -14,34 +14,36 @@ use index::{Item, Report};
 use rank::{MatchPlace, Query};
 use text::{Passage, Word, literal_marks, marks};
 
-/// How many words of a query count; which of them an item has is kept as bits of a number.
+/// The most words of a query that are searched for; which of them an item has is kept in the bits of a `u32`.
 const MOST_WORDS: usize = 32;
 
-/// One thing that was found.
+/// A search result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The item to go to.
     pub item: ItemId,
-    /// The report on it, where that is what was found.
+    /// The report on it, if that is what was found.
     pub entry: Option<EntryId>,
     /// What it is.
     pub kind: HitKind,
     /// The item's title or name.
     pub title: String,
-    /// Where the item stands, or the words around what was found.
+    /// The item's place, or the words around the match.
     pub context: String,
-    /// The bytes of the title that were found, in order and apart.
+    /// The byte ranges of the matches in the title, in order and not overlapping.
     pub matched: Vec<Range<usize>>,
-    /// The bytes of the context that were found, in order and apart.
+    /// The byte ranges of the matches in the context, in order and not overlapping.
     pub matched_context: Vec<Range<usize>>,
 }
 
 impl SearchIndex {
-    /// Finds at most `limit` items and, after them, reports that have every word of the query; the best first, then in the plan's order,
-    /// reports from the newest on.
+    /// Returns at most `limit` items and reports that match the query. Items come first, the best match in front and equal
+    /// matches in the plan's order, then reports, newest first.
     ///
-    /// A word is looked for in titles by its characters and by pinyin (`diqu` and `dqsczz` find 地区生产总值), in numbers, ids and the
-    /// names of responsible units, and in all other texts by its characters. Case, width and blanks do not matter.
+    /// An item matches if it has every word of the query, or the query as one word. A report matches if it has a word of the
+    /// query, and it or its item has every other. A word is searched for in titles and names of responsible units by its
+    /// characters and by pinyin (`diqu` and `dqsczz` find 地区生产总值), and in numbers, ids and all other texts by its
+    /// characters. Case, width and blanks do not matter.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
         let words: Vec<Word> = query.split_whitespace().filter_map(Word::new).take(MOST_WORDS).collect();
@@ -94,7 +96,8 @@ impl SearchIndex {
         }
     }
 
-    /// Tells where a report has the query's words that its item does not have; at least one word must be the report's own.
+    /// Returns the hit for a report that has every word of the query that its item does not have. `known` are the words of the
+    /// item as bits. At least one word must be in the report itself.
     fn report_hit(&self, report: &Report, query: &Query, known: u32) -> Option<Hit> {
         let mut shown: Option<(&Word, &Passage)> = None;
         for (nr, word) in query.words.iter().enumerate() {
@@ -171,7 +174,7 @@ mod tests {
         plan
     }
 
-    /// Puts what was found in brackets.
+    /// Puts the matches in brackets.
     fn marked(text: &str, ranges: &[Range<usize>]) -> String {
         let mut marked = text.to_owned();
         for range in ranges.iter().rev() {

@@ -1,10 +1,10 @@
-//! Decides how well an item answers a query.
+//! The ranking of items by how well they match a query.
 
 use super::SearchIndex;
 use super::index::Item;
 use super::text::{Passage, Spelled, Word};
 
-/// Orders what is found, the best first.
+/// How well an item matches a word, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MatchRank {
     Title,
@@ -17,33 +17,33 @@ pub(super) enum MatchRank {
     Passage,
 }
 
-/// Says how well and where an item has a word.
+/// The best match of a word in an item.
 pub(super) struct WordMatch<'a> {
     pub(super) rank: MatchRank,
     pub(super) place: MatchPlace<'a>,
-    /// How many characters there are beside the word: the closest match comes first.
+    /// How much more there is than the word, such as the other characters of the title; fewer is better.
     surplus: usize,
 }
 
-/// Says where an item has a word.
+/// Where an item has a word.
 pub(super) enum MatchPlace<'a> {
     /// In its title, number or id.
     Head,
-    /// In the name of a unit that answers for it.
+    /// In the name of a unit responsible for it.
     Unit {
         /// The unit's position in the index.
         unit: usize,
-        /// What it is to the item, such as 牵头单位.
+        /// The word for its part, such as 牵头单位.
         part: &'static str,
     },
     /// In one of its other texts.
     Passage(&'a Passage),
 }
 
-/// Ranks an item by its worst word, then by all of them, then by closeness; less is better.
+/// The rank of an item's worst match, the sum of the ranks, and the sum of the surpluses; less is better.
 pub(super) type Score = (MatchRank, usize, usize);
 
-/// Holds the words to look for, with what needs to be looked up once only.
+/// The words to search for, with the units that they name, which are looked up only once.
 pub(super) struct Query {
     pub(super) words: Vec<Word>,
     /// For each word, which units it names.
@@ -51,7 +51,7 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// Looks up the units that the words name.
+    /// Prepares a query: looks up the units that its words name.
     pub(super) fn new(words: Vec<Word>, index: &SearchIndex) -> Self {
         let has = |name: &Spelled, word: &Word| name.find(word).or_else(|| name.find_by_sound(word)).is_some();
         let named = |word: &Word| index.units.iter().map(|unit| has(&unit.spelled, word)).collect();
@@ -59,7 +59,7 @@ impl Query {
         Self { words, units }
     }
 
-    /// Returns which words the item has, as bits, and its score where it has them all.
+    /// Returns which words the item has, as bits, and its score if it has them all.
     pub(super) fn score(&self, item: &Item) -> (u32, Option<Score>) {
         let mut known = 0;
         let mut score: Option<Score> = None;
@@ -73,7 +73,7 @@ impl Query {
         (known, score.filter(|_| all))
     }
 
-    /// Finds the best place where the item has the query's word of that number.
+    /// Finds the best match of the query's word at position `nr` in an item.
     pub(super) fn find<'a>(&self, item: &'a Item, nr: usize) -> Option<WordMatch<'a>> {
         let word = self.words.get(nr)?;
         let by_characters = item.spelled.find(word);
@@ -105,7 +105,7 @@ impl Query {
     }
 }
 
-/// Finds a word in the printed number, or at the start of the id; returns how much longer that is.
+/// Finds a word in the printed number, or at the start of the id, and returns how many characters longer that is.
 fn in_number(item: &Item, word: &Word) -> Option<usize> {
     let number = Some(&item.number).filter(|number| number.contains(word.folded()));
     let code = Some(&item.code).filter(|code| code.starts_with(word.folded()));

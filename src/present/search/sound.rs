@@ -1,4 +1,4 @@
-//! Finds Chinese text by its sound: initials, full pinyin or a mixture, in any reading of each character.
+//! Search in Chinese text by sound: by initials, full pinyin or a mixture, in any reading of each character.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,37 +6,37 @@ use std::sync::Arc;
 
 use pinyin::ToPinyinMulti;
 
-/// The longest text that is looked for by sound; the places reached in it are the bits of a number.
+/// The longest text that can be searched for by sound; the positions reached in it are kept in the bits of a `u64`.
 const LONGEST: usize = 60;
 
-/// Holds the pinyin of one character in all its readings, without tones, in plain letters.
+/// The pinyin of a character in all its readings, without tones, in ASCII letters.
 pub(super) type Readings = Arc<[String]>;
 
-/// Looks characters up once each.
+/// A cache of readings, so that each character is looked up only once.
 #[derive(Default)]
 pub(super) struct Speller {
     known: HashMap<char, Readings>,
 }
 
 impl Speller {
-    /// Returns a character's readings; none for what is not Chinese.
+    /// Returns the readings of a character; empty if it is not Chinese.
     pub(super) fn readings(&mut self, c: char) -> Readings {
         Arc::clone(self.known.entry(c).or_insert_with(|| readings(c)))
     }
 }
 
-/// One character of a text, ready to be compared.
+/// A character of a text, prepared for comparison.
 pub(super) struct Letter {
     /// The character in its folded form.
     pub(super) folded: char,
-    /// Where in the text it stands.
+    /// Its bytes in the text.
     pub(super) bytes: Range<usize>,
-    /// How it may be spelled.
+    /// Its pinyin spellings.
     pub(super) readings: Readings,
 }
 
-/// Finds the first run of letters that the typed characters spell: each by itself, by its initial or by its full pinyin, the last one
-/// also by the beginning of its pinyin. Returns the run's letters.
+/// Finds the first run of letters that the typed characters spell. Each letter can be typed as itself, by its initial or by its
+/// full pinyin, the last one also by the beginning of its pinyin. Returns the positions of the letters.
 pub(super) fn find(letters: &[Letter], typed: &[char]) -> Option<Range<usize>> {
     if typed.is_empty() || typed.len() > LONGEST {
         return None;
@@ -44,7 +44,9 @@ pub(super) fn find(letters: &[Letter], typed: &[char]) -> Option<Range<usize>> {
     (0..letters.len()).find_map(|start| Some(start..start + spelled(letters.get(start..)?, typed)?))
 }
 
-/// Returns how many letters, from the first on, the typed characters spell. Bit `n` of `reached` says that `n` characters are used up.
+/// Returns how many letters, from the first on, the typed characters spell.
+///
+/// Bit `n` of `reached` is set if the letters so far can use up exactly `n` typed characters.
 fn spelled(letters: &[Letter], typed: &[char]) -> Option<usize> {
     let mut reached = 1_u64;
     for (at, letter) in letters.iter().enumerate() {
@@ -64,7 +66,7 @@ fn spelled(letters: &[Letter], typed: &[char]) -> Option<usize> {
 }
 
 impl Letter {
-    /// Tells with the bits of a number how many of the typed characters this letter can use up.
+    /// Returns how many of the typed characters this letter can use up: bit `n` is set if it can use up `n`.
     fn steps(&self, typed: &[char]) -> u64 {
         let mut steps = u64::from(typed.first() == Some(&self.folded)) << 1;
         for reading in self.readings.iter() {
@@ -84,7 +86,7 @@ impl Letter {
     }
 }
 
-/// Spells a character. Keyboards have no ü: input methods take v for it, and some people type u.
+/// Returns the spellings of a character. Keyboards have no ü: input methods take v for it, and some people type u.
 fn readings(c: char) -> Readings {
     let plain = c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
     let mut spellings: Vec<String> = plain.flat_map(|plain| [plain.replace('ü', "v"), plain.replace('ü', "u")]).collect();

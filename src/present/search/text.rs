@@ -1,4 +1,4 @@
-//! Texts prepared for searching: folded so that case, width and blanks do not matter, with the way back to what is shown.
+//! Texts prepared for searching: folded so that case, width and blanks do not matter, and mapped back to the text shown.
 
 use std::ops::Range;
 
@@ -6,22 +6,22 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::sound::{self, Letter, Speller};
 
-/// How many characters of a long text are shown around what was found in it.
+/// How many characters of a long text an excerpt shows.
 const EXCERPT: usize = 40;
 
-/// How many of them stand before it.
+/// How many of them precede the match.
 const EXCERPT_BEFORE: usize = 12;
 
 /// One word of a query.
 pub(super) struct Word {
     folded: String,
     chars: Vec<char>,
-    /// What to look for by sound; none where the word has no letters.
+    /// What to search for by sound; `None` if the word has no Latin letters.
     typed: Option<Vec<char>>,
 }
 
 impl Word {
-    /// Folds a word; returns `None` where nothing of it is left.
+    /// Folds a word; returns `None` if nothing is left of it.
     pub(super) fn new(text: &str) -> Option<Self> {
         let folded = fold(text);
         let chars: Vec<char> = folded.chars().collect();
@@ -30,24 +30,24 @@ impl Word {
         (!chars.is_empty()).then_some(Self { folded, chars, typed: has_letters.then_some(typed) })
     }
 
-    /// Returns how many characters the word has.
+    /// Returns the number of characters of the folded word.
     pub(super) fn len(&self) -> usize {
         self.chars.len()
     }
 
-    /// Returns the word as texts are compared with it.
+    /// Returns the word in its folded form.
     pub(super) fn folded(&self) -> &str {
         &self.folded
     }
 }
 
-/// A short text that is looked for by its characters and by its sound.
+/// A short text that is searched by characters and by sound.
 pub(super) struct Spelled {
     letters: Vec<Letter>,
 }
 
 impl Spelled {
-    /// Prepares a text.
+    /// Prepares a text for searching.
     pub(super) fn new(text: &str, speller: &mut Speller) -> Self {
         let mut letters = Vec::new();
         for (at, c) in text.char_indices() {
@@ -60,7 +60,7 @@ impl Spelled {
         Self { letters }
     }
 
-    /// Returns how many characters there are to compare.
+    /// Returns the number of letters of the folded text.
     pub(super) fn len(&self) -> usize {
         self.letters.len()
     }
@@ -77,34 +77,34 @@ impl Spelled {
         sound::find(&self.letters, word.typed.as_ref()?)
     }
 
-    /// Returns where in the text the letters stand, in bytes.
+    /// Returns the byte range of letters in the text.
     fn bytes(&self, letters: Range<usize>) -> Option<Range<usize>> {
         let run = self.letters.get(letters)?;
         Some(run.first()?.bytes.start..run.last()?.bytes.end)
     }
 }
 
-/// A long text that is looked for by its characters only.
+/// A long text that is searched by characters only.
 pub(super) struct Passage {
-    /// Says what the text is, such as 存在问题.
+    /// The name of the text, such as 存在问题.
     label: &'static str,
     text: String,
     folded: String,
 }
 
 impl Passage {
-    /// Prepares a text; returns `None` for a blank one.
+    /// Prepares a text for searching; returns `None` if it is blank.
     pub(super) fn new(label: &'static str, text: &str) -> Option<Self> {
         let folded = fold(text);
         (!folded.is_empty()).then(|| Self { label, text: text.to_owned(), folded })
     }
 
-    /// Tells whether a word occurs.
+    /// Returns whether a word occurs in the text.
     pub(super) fn contains(&self, word: &Word) -> bool {
         self.folded.contains(&word.folded)
     }
 
-    /// Shows the surroundings of a word with the text's label before them.
+    /// Returns the label of the text and the surroundings of a word in it.
     pub(super) fn excerpt(&self, word: &Word) -> String {
         let found = self.folded.find(&word.folded).map(|at| self.unfold(at));
         let first = self.text.char_indices().take_while(|(at, _)| Some(*at) != found).count();
@@ -116,7 +116,7 @@ impl Passage {
         format!("{}：{before}{}{after}", self.label, shown.trim())
     }
 
-    /// Returns the byte of the text from which the byte of its folded form comes.
+    /// Converts a byte position in the folded text to the byte position in the text.
     fn unfold(&self, folded: usize) -> usize {
         let mut reached = 0;
         let mut passes = |c: char| {
@@ -127,7 +127,7 @@ impl Passage {
     }
 }
 
-/// Folds a text for comparison: full-width forms narrow, capitals small, blanks and invisible characters gone.
+/// Folds a text for comparison: makes full-width characters narrow and capitals small, and drops blanks and invisible characters.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
@@ -140,12 +140,12 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
-/// Finds where words stand in a text that is shown: by their characters, or else by their sound. In bytes, in order, apart.
+/// Finds words in a text that is shown, by characters or else by sound. Returns their byte ranges, in order and not overlapping.
 pub(super) fn marks(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     marks_by(text, words, |spelled, word| spelled.find(word).or_else(|| spelled.find_by_sound(word)))
 }
 
-/// Finds where words stand in a text that is shown, by their characters only.
+/// Finds words in a text that is shown, by characters only. Returns their byte ranges, in order and not overlapping.
 pub(super) fn literal_marks(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     marks_by(text, words, Spelled::find)
 }
@@ -168,7 +168,7 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Tells at a glance that most characters stay as they are; the long way takes ten times longer.
+/// Returns whether a character is known to fold to itself, which holds for most; folding it in full would take ten times as long.
 fn is_folded(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '“' | '”' | '!'..='@' | '['..='~')
 }

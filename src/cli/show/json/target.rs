@@ -29,7 +29,7 @@ pub(super) struct ChangeJson<'a> {
     reason: &'a str,
 }
 
-/// Holds what its kind has: `value` with or without `direction`, or `low` and `high`, or `text` with or without `series`.
+/// A target with the fields of its kind: `value` and possibly `direction`, or `low` and `high`, or `text` and possibly `series`.
 #[derive(Serialize)]
 pub(super) struct TargetJson<'a> {
     kind: &'static str,
