@@ -1,4 +1,4 @@
-//! The screen 指标: the lists of indicators, all of them as bars, and the chosen one large.
+//! The screen 指标: the lists of indicators, as a table and as bars, and the details of the selected one.
 
 mod bars;
 mod chart;
@@ -60,7 +60,7 @@ fn sets_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents)
     });
 }
 
-/// Says what of the list is scene, and leads back to all of it.
+/// Says which part of the list is shown, with a link back to all of it.
 fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
     let words = state.filter.words(scene.plan);
     if words.is_empty() {
