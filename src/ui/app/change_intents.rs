@@ -92,7 +92,7 @@ impl App {
 
     fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {
         let (id, now) = (self.session.new_determination_id(), self.session.now());
-        // The determination is dated at the review's cut-off; with a later date, that review would not show it.
+        // Dated no later than the review's cut-off, or that review would not show it.
         let date = self.state.review.cut_off.min(self.today());
         let determination = Determination { id, item, verdict, reason, by, date, entered: now };
         self.enter(Edit::AddDetermination(determination));

@@ -39,8 +39,8 @@ impl App {
         }
     }
 
-    /// Does an action. If the action ends typing, takes the focus from the text field first and does the action after the next
-    /// frame, so that what was typed becomes an edit.
+    /// Does an action. If the action ends typing, first takes the focus from the text field for one frame, so that what was typed
+    /// becomes an edit.
     pub(super) fn finish_typing(&mut self, action: Action, ctx: &Context) {
         match ctx.memory(Memory::focused).filter(|_| ctx.text_edit_focused() && action.ends_typing()) {
             Some(field) => {

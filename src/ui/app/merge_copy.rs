@@ -21,7 +21,7 @@ const OFFERED: usize = 3;
 const BESIDE: &str = "旁边还有同一份规划的另一个文件";
 
 impl App {
-    /// Begins to read the latest copies beside the file. Returns a warning for each copy beyond the first [`OFFERED`].
+    /// Begins to read the latest copies beside the file. Returns a warning for each of those that are too many to offer.
     pub(super) fn look_beside(&mut self, ctx: &Context) -> Vec<String> {
         let copy_of = |warning: &OpenWarning| match warning {
             OpenWarning::SiblingCopy(copy) => Some(copy.clone()),

@@ -130,7 +130,7 @@ impl App {
         self
     }
 
-    /// Lets each frame wait up to `patience` for computed data, so that a test does not see an incomplete frame.
+    /// Lets each frame wait up to `patience` for computed data, for callers that look at every frame.
     #[must_use]
     pub fn with_patience(mut self, patience: Duration) -> Self {
         self.view_model = self.view_model.with_patience(patience);
@@ -175,7 +175,7 @@ impl App {
         }
     }
 
-    /// Draws the window, and collects the intents for the next call of [`Self::logic`].
+    /// Draws the window, and collects intents for the next call of `logic`.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut intents = Intents::default();
         let reporter = self.memory.reporter.clone();

@@ -202,7 +202,7 @@ impl App {
         }
     }
 
-    /// Withdraws the offer of a newer version if a save has made it pointless.
+    /// Withdraws the offer of a newer version once a save has put all of it into the file.
     pub(super) fn withdraw_recovery(&mut self) {
         if self.session.recovery().is_none() {
             self.state.alerts.withdraw(|alert| alert.title == NEWER);
