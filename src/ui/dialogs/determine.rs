@@ -1,4 +1,4 @@
-//! Takes down what a person decides about an item: the verdict, the reason, the name.
+//! The dialog for a determination, a person's own verdict on an item: the verdict, the reason and the name.
 
 use eframe::egui::{Id, Ui};
 

@@ -1,4 +1,4 @@
-//! The page of shortcuts, made from the one table of actions.
+//! The page of shortcuts, generated from the table of actions.
 
 use eframe::egui::{Grid, ScrollArea, Ui};
 

@@ -1,4 +1,4 @@
-//! The rail on the left: one button for each screen, and the menu at its foot.
+//! The rail on the left: a button for each screen, and the menu at the bottom.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{

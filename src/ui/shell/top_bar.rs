@@ -1,4 +1,4 @@
-//! The top bar: which plan, where it is kept and whether it is saved, the review, search, undo, redo and save.
+//! The top bar: the plan's title, where it is stored and whether it is saved, the review, search, undo, redo and save.
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke, Ui};
 
@@ -61,7 +61,7 @@ fn title_ui(ui: &mut Ui, scene: &Scene<'_>) {
     );
 }
 
-/// Words where the plan is kept and whether that is up to date; tells whether work would be lost.
+/// Returns where the plan is stored and whether it is saved, in words, and whether there is unsaved work.
 fn saved_state(scene: &Scene<'_>) -> (String, bool) {
     let session = scene.session;
     let revision = scene.plan.revision;

@@ -48,7 +48,7 @@ pub(crate) struct State {
     pub(crate) checked: DraftCheck,
     /// The text being edited in place, if any.
     pub(crate) in_place: Option<InPlace>,
-    /// What was typed in the tree, until the search for it has ended with a node.
+    /// What was typed in the tree, until a node is found for it.
     pub(crate) typed_ahead: Option<String>,
     /// The search field.
     pub(crate) search: SearchState,
