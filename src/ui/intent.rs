@@ -97,14 +97,14 @@ pub(crate) enum ChangeIntent {
     AddUnit(Unit),
     /// Withdraw an entry.
     Retract {
-        /// Which one.
+        /// The entry.
         entry: EntryId,
         /// Why.
         reason: String,
     },
     /// Record a person's own verdict on an item.
     Determine {
-        /// Which item.
+        /// The item.
         item: ItemId,
         /// The verdict.
         verdict: Verdict,

@@ -190,7 +190,7 @@ fn texts_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
     }
 }
 
-/// Returns a field's id, made from its item and draft, so that no field takes over the cursor or the undo of another draft's.
+/// Returns the id of a field, which depends on its item and draft, so that it never inherits the cursor or undo of another draft.
 fn field_id(item: &ItemId, nr: u64, field: &str) -> Id {
     Id::unique(("form", item.as_str(), nr, field))
 }

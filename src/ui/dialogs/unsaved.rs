@@ -17,7 +17,7 @@ pub(super) struct Unsubmitted {
     pub(super) dialog: Option<Form>,
 }
 
-/// Draws the question.
+/// Draws the question. The flags say whether there are unsaved changes, and whether they are being saved.
 pub(super) fn unsaved_ui(
     ui: &mut Ui,
     leaving: &Leaving,

@@ -17,7 +17,6 @@ use crate::ui::state::{Memory, State};
 use crate::ui::theme::{palette, size};
 use crate::ui::widgets::{link, segmented};
 
-/// Draws the screen.
 pub(crate) fn indicators_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let widest = (ui.available_width() - 420.0).max(360.0);

@@ -23,7 +23,6 @@ use verdict_bar::verdict_bar;
 /// Below this width the cards of the side column are drawn under the others.
 const TWO_COLUMNS: f32 = 980.0;
 
-/// Draws the screen.
 pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
     let frame = Frame::new().fill(palette(ui).ground);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {

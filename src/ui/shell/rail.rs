@@ -20,7 +20,6 @@ const SCREENS: [(Screen, &str, Action); 3] = [
     (Screen::Indicators, icons::INDICATORS, Action::ShowIndicators),
 ];
 
-/// Draws the rail.
 pub(crate) fn rail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, memory: &Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let panel = Panel::left("rail").exact_size(size::RAIL).resizable(false).frame(Frame::new().fill(colours.rail));

@@ -14,7 +14,6 @@ use crate::ui::theme::{palette, secondary, size};
 /// How many others who have the file open are named in the bar.
 const NAMED: usize = 3;
 
-/// Draws the bar.
 pub(crate) fn status_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));

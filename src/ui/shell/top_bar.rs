@@ -15,7 +15,6 @@ use crate::ui::widgets::{icon_button, primary_button};
 /// Below this width the search field and the review are drawn short, so that the plan's name stays readable.
 const TIGHT: f32 = 940.0;
 
-/// Draws the bar.
 pub(crate) fn top_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
