@@ -1,6 +1,6 @@
 //! 规划评审台 (`plandesk`): reviews how a five-year plan is carried out.
 //!
-//! The floors, lowest first; each uses only floors below its own. `docs/architecture.md` says why.
+//! The modules are listed by floor, lowest first; each uses only the floors below its own. `docs/architecture.md` says why.
 
 pub mod model;
 

@@ -1,4 +1,4 @@
-//! Starts the program: a verb of the command line, or the window.
+//! Starts the program: runs a command line verb, or opens the window.
 
 mod logging;
 #[cfg(feature = "gui")]

@@ -1,11 +1,11 @@
-//! Gives Chinese names to what egui itself names in English; only screen readers say them.
+//! Translates the English names that egui itself gives to screen readers.
 
 use eframe::egui::{Context, FullOutput, Plugin};
 
-/// What egui calls a thing, and what it is to be called.
+/// Each name that egui uses, with the Chinese name that replaces it.
 const NAMES: [(&str, &str); 1] = [("Resize panel", "拖动调整宽度")];
 
-/// Renames things in what is handed to screen readers.
+/// An egui plugin that replaces English names in the accessibility tree.
 #[derive(Default)]
 pub(super) struct ChineseNames;
 

@@ -1,11 +1,11 @@
-//! What a person can do from menus and shortcuts. One table gives words and keys; no two actions share a key.
+//! The actions of menus, buttons and shortcuts, with their words and keys. No two actions share a key.
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::intent::{ChangeIntent, DialogIntent, FileIntent, Intent, ViewIntent};
 use super::screen::Screen;
 
-/// Names everything that a menu, a button or a shortcut can do.
+/// Something that a menu, a button or a shortcut can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     Open,
@@ -64,7 +64,7 @@ impl Action {
         Self::Shortcuts,
     ];
 
-    /// Returns what is asked for by it.
+    /// Returns the intent that carries out the action.
     pub(crate) fn intent(self) -> Intent {
         match self {
             Self::Open => FileIntent::AskOpen.into(),
@@ -120,7 +120,7 @@ impl Action {
         }
     }
 
-    /// Returns the keys, the one that menus show first; later ones do the same.
+    /// Returns the action's shortcuts. Menus show only the first.
     pub(crate) fn keys(self) -> &'static [KeyboardShortcut] {
         const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
             KeyboardShortcut::new(modifiers, key)
@@ -151,22 +151,22 @@ impl Action {
         }
     }
 
-    /// Returns the first key in words, such as Ctrl+Shift+S.
+    /// Returns the first shortcut in words, such as Ctrl+Shift+S.
     pub(crate) fn key_text(self) -> String {
         self.keys().first().copied().map(key_text).unwrap_or_default()
     }
 
-    /// Returns a tooltip: the words and the key.
+    /// Returns a tooltip: the words and the first shortcut.
     pub(crate) fn tooltip(self) -> String {
         format!("{}（{}）", self.text().trim_end_matches('…'), self.key_text())
     }
 
-    /// Tells whether the action makes sense while a dialog is in front.
+    /// Returns whether the action works while a dialog is open.
     pub(crate) fn works_in_dialogs(self) -> bool {
         matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::ToggleTheme | Self::Shortcuts)
     }
 
-    /// Tells whether what stands in a field must have become an edit before the action is done.
+    /// Returns whether a text field must lose the focus, and so turn what was typed into an edit, before the action is done.
     pub(crate) fn ends_typing(self) -> bool {
         match self {
             Self::Open
@@ -194,13 +194,13 @@ impl Action {
         }
     }
 
-    /// Tells whether the action leaves text fields alone, which have an undo of their own.
+    /// Returns whether the action is left to a focused text field, which has its own undo.
     pub(crate) fn yields_to_text_fields(self) -> bool {
         matches!(self, Self::Undo | Self::Redo)
     }
 }
 
-/// Words a key as it is printed on Chinese keyboards.
+/// Returns a shortcut in words, as the keys are printed on Chinese keyboards.
 pub(crate) fn key_text(shortcut: KeyboardShortcut) -> String {
     let modifiers = shortcut.modifiers;
     let held = [(modifiers.command || modifiers.ctrl, "Ctrl"), (modifiers.alt, "Alt"), (modifiers.shift, "Shift")];

@@ -1,4 +1,5 @@
-//! All that a panel may ask for, in four kinds. Panels read shared data and push intents; the app carries them out in the next pass.
+//! Everything that a panel can ask for, in four kinds. Panels read shared data and push intents; the app carries them out in the
+//! next pass.
 
 use std::path::PathBuf;
 
@@ -8,10 +9,10 @@ use crate::present::indicators::IndicatorFilter;
 use crate::session::{Digest, VersionChoice};
 use crate::ui::screen::Screen;
 
-/// Names one thing asked for.
+/// One request of a panel.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Intent {
-    /// Show something else, or show it otherwise.
+    /// Change what is shown, or how.
     View(ViewIntent),
     /// Change the plan.
     Change(Box<ChangeIntent>),
@@ -21,7 +22,7 @@ pub(crate) enum Intent {
     Dialog(DialogIntent),
 }
 
-/// Asks for another view; the plan stays as it is.
+/// A request to change what is shown. The plan stays as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ViewIntent {
     /// Show a screen.
@@ -30,33 +31,33 @@ pub(crate) enum ViewIntent {
     GoTo(ItemId),
     /// Go to the place of an indicator in the outline, to report on it.
     Report(IndicatorId),
-    /// Bring the form of what is selected to the front.
+    /// Open the form for the selected item and focus it.
     ReportOnSelected,
     /// Select a node of the outline.
     SelectNode(NodeId),
-    /// Select the node that a few typed characters name.
+    /// Find a node by a few typed characters, and select it.
     FindNode(String),
-    /// Select what of the node is reported on: one of its indicators, or the node itself.
+    /// Choose what the form reports on: one of the node's indicators, or the node itself.
     SelectTarget(Option<IndicatorId>),
     /// Select an indicator in the table.
     SelectIndicator(IndicatorId),
     /// Show another list of indicators.
     SelectSet(IndicatorSet),
-    /// Show only some of a list of indicators.
+    /// Show the part of a list of indicators that passes a filter.
     Narrow(IndicatorSet, IndicatorFilter),
     /// Select the next row of the screen.
     SelectNext,
-    /// Select the row before.
+    /// Select the previous row of the screen.
     SelectPrevious,
-    /// Follow a figure to the entry that gives it.
+    /// Show the entry that a figure comes from.
     ShowEntry(EntryId),
-    /// Open or close a branch of the tree.
+    /// Expand or collapse a branch of the tree.
     SetExpanded(NodeId, bool),
-    /// Open or close the whole tree.
+    /// Expand or collapse the whole tree.
     SetAllExpanded(bool),
-    /// Look at the plan as of another review.
+    /// Show the plan as of another review.
     SetReview(Review),
-    /// Type into the search field.
+    /// Focus the search field.
     Search,
     /// Load an entry into the form, to correct it.
     Correct(EntryId),
@@ -70,78 +71,78 @@ pub(crate) enum ViewIntent {
     ZoomIn,
     /// Make everything smaller by one step.
     ZoomOut,
-    /// Show everything in its own size.
+    /// Show everything at its normal size.
     ZoomReset,
-    /// Change between dark and light.
+    /// Switch between dark and light.
     ToggleTheme,
-    /// Take a message off the screen.
+    /// Remove a message from the screen.
     Dismiss(AlertId),
 }
 
-/// Asks for a change of the plan. A panel that knows the edit builds it.
+/// A request to change the plan. A panel that knows the edit builds it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ChangeIntent {
     /// Make one edit.
     Edit(Edit),
     /// Make several edits, all of them or none.
     Group {
-        /// What they are called together.
+        /// The label of the group.
         label: String,
-        /// What they are, in their order.
+        /// The edits, in the order in which they are made.
         edits: Vec<Edit>,
     },
-    /// Make the edit that the dialog in front was filled in for, and close it.
+    /// Make the edit that the open dialog was filled in for, and close the dialog.
     Enter(Edit),
-    /// Add a unit in the list of units, which stays open.
+    /// Add a unit in the dialog of units, which stays open.
     AddUnit(Unit),
     /// Withdraw an entry.
     Retract {
-        /// Which one.
+        /// The entry.
         entry: EntryId,
         /// Why.
         reason: String,
     },
-    /// Decide about an item in person.
+    /// Record a person's own verdict on an item.
     Determine {
-        /// Which item.
+        /// The item.
         item: ItemId,
-        /// What was decided.
+        /// The verdict.
         verdict: Verdict,
         /// Why.
         reason: String,
-        /// By whom.
+        /// Who decided.
         by: String,
     },
-    /// Set the remark of an item to what was typed in its place.
+    /// Set the remark of an item to the text that was typed in place.
     SetRemark(ItemId, String),
-    /// Add what stands in the form as an entry.
+    /// Add the contents of the form as an entry.
     Submit,
-    /// Take the last change back.
+    /// Undo the last change.
     Undo,
-    /// Make the change again that was taken back last.
+    /// Redo the change that was undone last.
     Redo,
 }
 
-/// Asks for something that reads or writes a file.
+/// A request that reads or writes a file.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FileIntent {
     /// Choose a file to open.
     AskOpen,
     /// Open a file.
     Open(PathBuf),
-    /// Open the plan that is built in.
+    /// Open the built-in plan.
     OpenEmbedded,
-    /// Open the example that is built in.
+    /// Open the built-in example.
     OpenSample,
     /// Save to the plan's own file.
     Save,
     /// Choose where to save.
     AskSaveAs,
-    /// Save to the place of the plan's own file, which was gone.
+    /// Save to the path of the plan's own file although that file is gone.
     SaveAnew,
-    /// Save to another path; what stands there is asked about.
+    /// Save to another path, after asking if there is a file already.
     SaveTo(PathBuf),
-    /// Save in the place of a file that was shown, by its bytes.
+    /// Replace a file that the person has agreed to replace, recognised by its digest.
     SaveOver(PathBuf, Digest),
     /// Close the window.
     Quit,
@@ -149,37 +150,37 @@ pub(crate) enum FileIntent {
     SaveThenLeave,
     /// Answer to unsaved work: go on without saving.
     LeaveWithoutSaving,
-    /// Bring what somebody else has saved into the open plan.
+    /// Merge what somebody else has saved into the open plan.
     TakeIn,
     /// Choose another copy of the plan to merge.
     AskCopy,
-    /// See what merging a copy would bring.
+    /// Show what merging a copy would change.
     LookAtCopy(PathBuf),
-    /// Merge the copy that was looked at.
+    /// Merge the copy that was shown.
     MergeCopy,
     /// List the earlier versions.
     ListBackups,
-    /// Look at one of the listed versions.
+    /// Compare one of the listed versions with the open plan.
     CompareBackup(usize),
-    /// Write a listed version into a file of its own beside the plan.
+    /// Write a listed version to a new file beside the plan.
     CopyBackup(usize),
-    /// Bring a listed version back to the plan's place.
+    /// Restore a listed version in place of the plan.
     RestoreBackup(usize),
-    /// Take the newer version that was found when the file was opened.
+    /// Accept the newer version that was found when the file was opened.
     AcceptRecovery,
-    /// See what can be recovered of a file that does not open.
+    /// Examine what can be recovered from a file that does not open.
     Examine(PathBuf),
-    /// Put a version in the place of that file.
+    /// Replace that file with a recovered version.
     Adopt(PathBuf, VersionChoice),
-    /// Bring back what was done and typed before a crash.
+    /// Restore the edits and texts that a crash left in a journal.
     RestoreJournal(usize),
-    /// Show it, to be read and copied.
+    /// Show the journal as text to read and copy.
     ReadJournal(usize),
-    /// Put it away for good.
+    /// Discard the journal for good.
     DiscardJournal(usize),
 }
 
-/// Asks for a dialog.
+/// A request to open or close a dialog.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum DialogIntent {
     /// Type the path of a file to open.
@@ -188,21 +189,21 @@ pub(crate) enum DialogIntent {
     Shortcuts,
     /// Show the list of units.
     Units,
-    /// Ask for the reason of a withdrawal.
+    /// Ask for the reason for withdrawing an entry.
     Retract(EntryId),
-    /// Ask for a determination.
+    /// Ask for a determination on an item.
     Determine(ItemId),
     /// Ask for a change of a target.
     TargetChange(IndicatorId),
     /// Ask for a baseline under another definition.
     Rebase(IndicatorId),
-    /// Show the differences that wait for a decision.
+    /// Show the conflicts that wait for a decision.
     Conflicts,
     /// Close the dialog in front.
     Close,
 }
 
-/// Tells a message on the screen apart from every other one, also from one of the same words that comes later.
+/// Identifies a message on the screen. Even a later message with the same words has another id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct AlertId(pub(crate) u64);
 
@@ -230,22 +231,22 @@ impl From<DialogIntent> for Intent {
     }
 }
 
-/// Collects the intents of one frame.
+/// The intents of one frame.
 #[derive(Debug, Default)]
 pub(crate) struct Intents(Vec<Intent>);
 
 impl Intents {
-    /// Asks for one more thing.
+    /// Adds an intent.
     pub(crate) fn push(&mut self, intent: impl Into<Intent>) {
         self.0.push(intent.into());
     }
 
-    /// Asks for all that others have asked for.
+    /// Adds all intents of `others`.
     pub(crate) fn append(&mut self, others: Self) {
         self.0.extend(others.0);
     }
 
-    /// Tells whether nothing was asked for.
+    /// Returns whether there are no intents.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

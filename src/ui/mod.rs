@@ -1,6 +1,6 @@
-//! Floor 5: the window. egui lives here and nowhere else.
+//! Floor 5: the window. Nothing else uses egui.
 //!
-//! Panels read shared data and push intents; [`App`] carries them out between frames. Nothing that is drawn touches the plan.
+//! Panels read shared data and push intents; [`App`] carries them out between frames. Drawing never changes the plan.
 
 #![expect(
     clippy::cast_possible_truncation,

@@ -1,11 +1,11 @@
-//! A window with one message, for when the program itself can no longer show it.
+//! A window with one message, for a failure that the program itself can no longer show.
 
 use eframe::egui::{CentralPanel, Context, Frame, Label, Margin, Ui, ViewportCommand};
 
 use super::theme::{heading, install, palette};
 use super::widgets::primary_button;
 
-/// Shows a message until it is closed.
+/// The content of the window: the message and a button that closes it.
 pub(super) struct Notice {
     text: String,
 }

@@ -1,4 +1,4 @@
-//! What a panel may read: the plan, what was worked out from it, and what stands around it.
+//! The data that panels read: the plan, what was computed from it, and its surroundings.
 
 use std::path::Path;
 
@@ -10,15 +10,15 @@ use crate::evaluate::time_progress;
 use crate::model::{IndicatorSet, Plan, Review};
 use crate::session::Session;
 
-/// What every panel may read.
+/// The data that every panel can read.
 pub(crate) struct Scene<'a> {
     /// The plan.
     pub(crate) plan: &'a Plan,
-    /// The session, for what stands around the plan.
+    /// The session, for everything around the plan: its file, undo, saving.
     pub(crate) session: &'a Session,
-    /// What was worked out from the plan.
+    /// What was computed from the plan.
     pub(crate) view_model: &'a ViewModel,
-    /// The review that everything is looked at from.
+    /// The review as of which everything is shown.
     pub(crate) review: Review,
     /// The zone in which times are shown.
     pub(crate) zone: &'a TimeZone,
@@ -29,7 +29,7 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// Names a set of indicators with its size; empty where the plan has none of it.
+    /// Returns the name of a set of indicators with its size, or an empty string if the plan has none of them.
     pub(crate) fn set_name(&self, set: IndicatorSet) -> String {
         let place = IndicatorSet::ALL.iter().position(|found| *found == set).unwrap_or_default();
         let size = self.view_model.set_sizes.get(place).copied().unwrap_or_default();
@@ -43,7 +43,7 @@ impl Scene<'_> {
         if size == 0 { String::new() } else { format!("{name} {size}") }
     }
 
-    /// Returns how much of the plan's time has passed at the cut-off.
+    /// Returns the share of the plan's period that has passed at the cut-off.
     pub(crate) fn time_progress(&self) -> Decimal {
         time_progress(&self.plan.period, self.review.cut_off)
     }

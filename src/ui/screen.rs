@@ -1,6 +1,6 @@
-//! The screens of the rail.
+//! The screens that the rail leads to.
 
-/// Names the screens.
+/// A screen of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) enum Screen {
     /// 总览.

@@ -1,4 +1,4 @@
-//! Starts the window: which plan is shown first, and which renderer draws it.
+//! Starts the window: chooses the first plan and the renderer.
 
 use std::path::{Path, PathBuf};
 
@@ -13,13 +13,13 @@ use crate::session::{Environment, Kind, Session, load_settings};
 const TITLE: &str = "规划评审台";
 const SMALLEST: (f32, f32) = (960.0, 600.0);
 const FIRST: (f32, f32) = (1440.0, 900.0);
-/// The variable that names the one renderer to try, for machines where the automatic choice fails.
+/// The environment variable that names the only renderer to try, for machines where the automatic choice fails.
 const RENDERER_VARIABLE: &str = "PLANDESK_RENDERER";
 
-/// Says why there is no window.
+/// The error returned when no window can be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// Not even the built-in plan can be read.
+    /// The built-in plan cannot be read.
     #[error("程序内置的规划打不开：{0}")]
     Embedded(String),
     /// No renderer works.
@@ -29,7 +29,7 @@ pub enum StartError {
     NoRenderer(String),
 }
 
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed. Fails if no renderer works, or if not even the built-in plan can be read.
 pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartError> {
     let memory = Memory::of(&load_settings(environment));
     run_with(environment, path, &memory, |renderer, first, marker| {
@@ -51,8 +51,8 @@ struct First {
     alert: Option<Alert>,
 }
 
-/// Tries one renderer after the other until `show` has had a window. What may take long or fail for reasons of its own, such as
-/// reading the plan, comes before the renderer is put under suspicion.
+/// Tries one renderer after the other until `show` succeeds. The plan is read before the renderer's marker is written: reading
+/// can be slow or fail for reasons that have nothing to do with the renderer.
 fn run_with<E: std::fmt::Display>(
     environment: &Environment,
     path: Option<&Path>,
@@ -80,7 +80,7 @@ fn run_with<E: std::fmt::Display>(
     Err(StartError::NoRenderer(failures.join("；")))
 }
 
-/// Stands between eframe and the content of the window.
+/// The app that eframe runs: passes the frames on to `App`, and removes the renderer's marker after the first.
 struct Window {
     app: App,
     marker: Option<Marker>,
@@ -100,8 +100,9 @@ impl eframe::App for Window {
     }
 }
 
-/// Chooses the plan to start with: the one named, else the last one, else `plan.ron` beside the program or in the current
-/// folder, else the one that is built in. What cannot be opened is said, and the next is taken.
+/// Opens the plan to start with: the one named, or else the last one, `plan.ron` beside the program, `plan.ron` in the current
+/// folder, or the built-in one. If a file cannot be opened, an alert says so and the next is tried; after a named file, that is
+/// the built-in plan.
 fn first_session(environment: &Environment, path: Option<&Path>, memory: &Memory) -> Result<First, StartError> {
     let named = path.is_some();
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("plan.ron")));
@@ -121,7 +122,7 @@ fn first_session(environment: &Environment, path: Option<&Path>, memory: &Memory
     Ok(First { session, alert })
 }
 
-/// Shows a message in a window of its own and returns when it is closed; for a process that was started to tell of a failure.
+/// Shows a message in its own window and returns when it is closed; for a process that was started to report a failure.
 pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartError> {
     let mut failures = Vec::new();
     for renderer in renderers(environment) {
@@ -139,7 +140,7 @@ pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartErr
     Err(StartError::NoRenderer(failures.join("；")))
 }
 
-/// Asks for X11 on Linux, also in a Wayland session: it runs there through XWayland.
+/// Returns options that ask for X11, also in a Wayland session, where the window runs through XWayland.
 #[cfg(target_os = "linux")]
 fn native_options() -> NativeOptions {
     use winit::platform::x11::EventLoopBuilderExtX11;
@@ -156,7 +157,7 @@ fn native_options() -> NativeOptions {
     flat_colours()
 }
 
-/// Leaves out dithering: there are no gradients, and where the processor draws, every pixel's noise costs time.
+/// Returns options without dithering: there are no gradients, and with software rendering the noise costs time for every pixel.
 fn flat_colours() -> NativeOptions {
     NativeOptions { dithering: false, ..NativeOptions::default() }
 }
@@ -173,7 +174,7 @@ fn options(renderer: Renderer, memory: &Memory) -> NativeOptions {
     NativeOptions { viewport, renderer, persist_window: false, centered: memory.window.is_none(), ..native_options() }
 }
 
-/// Lists the renderers in the order in which they are tried. One that hung at the last start comes last.
+/// Returns the renderers in the order in which they are tried. One that hung at the last start comes last.
 fn renderers(environment: &Environment) -> Vec<Renderer> {
     match std::env::var(RENDERER_VARIABLE).as_deref() {
         Ok("glow") => return vec![Renderer::Glow],
@@ -190,7 +191,8 @@ fn is_file(environment: &Environment, path: &Path) -> bool {
     environment.disk.facts(path).is_ok_and(|facts| matches!(facts.kind, Kind::File))
 }
 
-/// A file that exists while a renderer has not yet drawn its first frame.
+/// A file that exists while a renderer has not yet drawn its first frame. If it is still there at the next start, the renderer
+/// hung.
 #[derive(Clone, Debug)]
 struct Marker {
     environment: Environment,

@@ -1,4 +1,4 @@
-//! Another plan on the screen: put there, and what a person should know about how it came there.
+//! Puts another plan on the screen, and reports what a person should know about how it was opened.
 
 use eframe::egui::Context;
 
@@ -32,7 +32,7 @@ impl App {
         self.greet(ctx);
     }
 
-    /// Says what a person should know about how this plan came to be on the screen.
+    /// Reports what a person should know about how this plan was opened, and offers what was found beside it.
     pub(super) fn greet(&mut self, ctx: &Context) {
         self.watch_anew();
         self.journal_offers = JournalOffers::look(&self.environment, self.session.plan().plan_id, ctx);
@@ -40,7 +40,7 @@ impl App {
         if let Some((_, told)) = told {
             self.state.alerts.report(told);
         }
-        // A newer version and copies beside the file are offered by messages of their own.
+        // A newer version and copies beside the file are offered in their own messages.
         let is_told = |warning: &&OpenWarning| !matches!(warning, OpenWarning::Newer { .. } | OpenWarning::SiblingCopy(_));
         let mut warnings: Vec<String> = self.session.warnings().iter().filter(is_told).map(ToString::to_string).collect();
         warnings.extend(self.look_beside(ctx));

@@ -1,16 +1,16 @@
-//! How the window looks, and what it remembers of that.
+//! The window's appearance: theme, scale, size and cursor, and the settings that are remembered.
 
 use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand};
 
 use super::App;
 
-/// What the frame of a window and the bars of a desktop take of a screen at least.
+/// The least width and height of a screen that window frames and desktop bars take up.
 const FRAME: (f32, f32) = (16.0, 64.0);
 
-/// For how many seconds after the last input the cursor of a text field blinks.
+/// How many seconds the cursor of a text field goes on blinking after the last input.
 const BLINKING: f64 = 10.0;
 
-/// The steps in which everything is enlarged.
+/// The scales that zooming steps through.
 const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
 
 impl App {
@@ -36,14 +36,14 @@ impl App {
         self.set_scale(ctx, SCALES.into_iter().rfind(|scale| *scale < self.memory.scale - 0.01));
     }
 
-    /// Enlarges everything by a factor; none is beyond the last step and changes nothing.
+    /// Sets the scale. `None`, which stands for a step beyond the last, changes nothing.
     pub(super) fn set_scale(&mut self, ctx: &Context, scale: Option<f32>) {
         let Some(scale) = scale else { return };
         self.memory.scale = scale;
         ctx.set_zoom_factor(scale);
     }
 
-    /// Lets the cursor of a text field stand still once nothing has come in for a while: each blink draws the whole window anew.
+    /// Stops the cursor of a text field from blinking after some time without input, because each blink redraws the whole window.
     pub(super) fn rest_cursor(&mut self, ctx: &Context) {
         let (time, is_used) = ctx.input(|input| (input.time, !input.events.is_empty()));
         if is_used {
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// Fills a screen that is too small for the window and its frame, once it is known how large it is.
+    /// Maximises the window if the screen is too small for it and its frame. Does so once, as soon as the screen's size is known.
     pub(super) fn fit_to_screen(&mut self, ctx: &Context) {
         let sizes = ctx.input(|input| input.viewport().monitor_size.zip(input.viewport().inner_rect));
         let Some((screen, window)) = sizes.filter(|_| !self.is_fitted) else { return };
@@ -65,7 +65,7 @@ impl App {
         }
     }
 
-    /// Keeps what is to be remembered, a while after it has changed.
+    /// Updates the memory and, if it has changed, begins to write it; not while a mouse button is down.
     pub(super) fn remember(&mut self, ctx: &Context) {
         self.memory.screen = self.state.screen;
         let (size, maximised) = ctx.input(|input| {

@@ -1,4 +1,4 @@
-//! Carries out what changes the plan: each change becomes a command of the session, and a refusal is said in words.
+//! Carries out the intents that change the plan. Each becomes a command of the session; if that is refused, an alert says why.
 
 use super::App;
 use crate::edit::Edit;
@@ -35,7 +35,7 @@ impl App {
         }
     }
 
-    /// Runs a command; a refusal is shown in words and nothing has changed.
+    /// Runs a command and returns whether it was accepted. If it is refused, nothing has changed, and an alert says why.
     pub(super) fn run(&mut self, command: Command, label: &str) -> bool {
         match self.session.run(command) {
             Ok(()) => {
@@ -54,14 +54,15 @@ impl App {
         self.run(Command::Edit(edit), &label);
     }
 
-    /// Runs the edit that a dialog was filled in for, and closes it.
+    /// Makes the edit that the open dialog was filled in for, and closes the dialog if the edit is accepted.
     fn enter(&mut self, edit: Edit) {
         if self.is_accepted(edit) {
             self.state.dialogs.close();
         }
     }
 
-    /// Runs an edit of a dialog. Where it is refused, what was typed stays to be put right, and the reason is told beside it.
+    /// Makes the edit of a dialog and returns whether it was accepted. If it is refused, the dialog keeps what was typed and
+    /// shows the reason.
     fn is_accepted(&mut self, edit: Edit) -> bool {
         let label = edit_label(&edit, self.session.plan());
         if let Some(before) = self.state.dialogs.refusal.take() {
@@ -91,7 +92,7 @@ impl App {
 
     fn determine(&mut self, item: ItemId, verdict: Verdict, reason: String, by: String) {
         let (id, now) = (self.session.new_determination_id(), self.session.now());
-        // It holds from the day of the review in which it is made, or that review would not show it.
+        // Dated no later than the review's cut-off, or that review would not show it.
         let date = self.state.review.cut_off.min(self.today());
         let determination = Determination { id, item, verdict, reason, by, date, entered: now };
         self.enter(Edit::AddDetermination(determination));

@@ -1,8 +1,8 @@
-//! Copies of the plan that are being read beside the frames, and the one that a person is looking at.
+//! Copies of the plan that are being read on other threads, and the one being shown.
 
 use crate::session::{CopyError, Job, Proposal, SiblingCopy};
 
-/// The copies that are being read, and the one that a person is looking at.
+/// The copies that are being read, and the one being shown.
 #[derive(Debug, Default)]
 pub(super) struct CopyJobs {
     pub(super) beside: Option<Job<Vec<ReadCopy>>>,
@@ -10,5 +10,5 @@ pub(super) struct CopyJobs {
     pub(super) proposal: Option<Proposal>,
 }
 
-/// A copy that lies beside the file, with what merging it would come to.
+/// A copy beside the plan's file, with the result of a trial merge.
 pub(super) type ReadCopy = (SiblingCopy, Result<Proposal, CopyError>);

@@ -1,4 +1,4 @@
-//! Carries out what shows or closes a dialog.
+//! Carries out the intents that open or close a dialog.
 
 use super::App;
 use crate::evaluate;
@@ -40,7 +40,7 @@ impl App {
         }
     }
 
-    /// Asks for a baseline under the definition by which the newest figure was counted.
+    /// Opens the dialog for a baseline under another definition, filled in with the definition of the newest figure.
     fn ask_rebase(&mut self, indicator: IndicatorId) {
         let item = ItemId::Indicator(indicator.clone());
         let index = PlanIndex::of_item(self.session.plan(), &item);

@@ -1,4 +1,4 @@
-//! The form: what becomes of a draft when it is submitted, corrected or cleared.
+//! The form's drafts: checking, correcting, clearing and submitting them.
 
 use super::App;
 use crate::edit::Edit;
@@ -9,13 +9,13 @@ use crate::ui::screen::Screen;
 use crate::ui::state::EntryDraft;
 
 impl App {
-    /// Returns what stands in the form of an item, which is a fresh draft where nothing was typed.
+    /// Returns the draft in the form of an item, or a new draft if nothing was typed.
     pub(super) fn draft_of(&self, item: &ItemId) -> EntryDraft {
         let fresh = || EntryDraft::new(self.state.review.cut_off, &self.memory.reporter);
         self.state.drafts.get(item).cloned().unwrap_or_else(fresh)
     }
 
-    /// Checks the draft again where it, its item or the plan has changed.
+    /// Checks the draft again if it, its item or the plan has changed.
     pub(super) fn check_draft(&mut self) {
         let Some(item) = self.state.reported_item() else { return };
         let draft = self.draft_of(&item);
@@ -48,7 +48,7 @@ impl App {
         self.state.focus_form = true;
     }
 
-    /// Adds what stands in the form as an entry; asks once about what looks odd.
+    /// Adds the contents of the form as an entry. If something looks odd, asks once; submitting the same again adds it.
     pub(super) fn submit(&mut self) {
         let Some(item) = self.state.reported_item().filter(|_| !self.state.composing) else { return };
         let mut draft = self.draft_of(&item);

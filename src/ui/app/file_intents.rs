@@ -1,4 +1,4 @@
-//! Carries out what reads or writes a file, and takes what came of it.
+//! Carries out the intents that read or write files, and handles their results.
 
 use eframe::egui::Context;
 
@@ -46,7 +46,7 @@ impl App {
             Finished::Chosen(Asked::Open, path) => self.leave(Leaving::Open(path), ctx),
             Finished::Chosen(Asked::Copy, path) => self.look_at_copy(path, ctx),
             Finished::Chosen(Asked::Save, path) => self.save_as(path, ctx),
-            // A machine without a dialog of its own answers at once and in the same way as a person who closes it.
+            // A system without file dialogs answers at once, exactly as if a person had closed the dialog.
             Finished::NotChosen(Asked::Open) => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
             Finished::NotChosen(Asked::Copy) => self.state.dialogs.show(Dialog::CopyPath(self.path_to_start_from())),
             Finished::NotChosen(Asked::Save) => {
@@ -54,7 +54,7 @@ impl App {
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.state.dialogs.show(Dialog::SavePath(path.display().to_string()));
             }
-            // What has been done and typed since the file was asked for is nothing that anybody has agreed to lose.
+            // Nobody has agreed to lose what was done and typed since the file was asked for.
             Finished::Opened(path, Ok(_)) if self.given_up.take() != Some((self.session.generation(), self.typed())) => {
                 self.leave(Leaving::Open(path), ctx);
             }

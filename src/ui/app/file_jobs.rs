@@ -1,4 +1,4 @@
-//! Everything with files that takes time or asks a person: dialogs, opening, remembering. Nothing here waits in a frame.
+//! File work that takes time or waits for a person: file dialogs, opening files, writing the settings. No frame waits for it.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use eframe::egui::Context;
 use crate::session::{Environment, Job, JobLost, OpenError, Session, save_settings};
 use crate::ui::state::Memory;
 
-/// Runs the system's file dialogs and opens files, one of each at a time.
+/// The file dialog, the file being opened and the settings being written; at most one of each.
 #[derive(Default)]
 pub(crate) struct FileJobs {
     dialog: Option<(Asked, Job<Option<PathBuf>>)>,
@@ -15,7 +15,7 @@ pub(crate) struct FileJobs {
     remembering: Option<Job<()>>,
 }
 
-/// Says what a dialog was opened for.
+/// What a file dialog was opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
     /// A file to open.
@@ -26,20 +26,20 @@ pub(crate) enum Asked {
     Copy,
 }
 
-/// Says what came back.
+/// The result of a job.
 pub(crate) enum Finished {
     /// A file was chosen.
     Chosen(Asked, PathBuf),
     /// The dialog was closed without a choice, or the system has none.
     NotChosen(Asked),
-    /// A file was opened, or could not be.
+    /// A file was opened, or could not be opened.
     Opened(PathBuf, Result<Box<Session>, OpenError>),
-    /// Opening ended without a result.
+    /// The thread that opened the file ended without a result.
     OpeningLost(PathBuf, JobLost),
 }
 
 impl FileJobs {
-    /// Shows the system's dialog. Does nothing while one is shown.
+    /// Shows the system's file dialog. Does nothing while one is open.
     pub(crate) fn ask(&mut self, asked: Asked, start: Option<&Path>, name: &str, ctx: &Context) {
         if self.dialog.is_some() {
             return;
@@ -57,7 +57,7 @@ impl FileJobs {
         self.dialog = Job::spawn("file dialog", work, wake(ctx)).ok().map(|job| (asked, job));
     }
 
-    /// Opens a file on a thread of its own; a later request takes the place of an earlier one.
+    /// Opens a file on another thread. A later request replaces an earlier one.
     pub(crate) fn open(&mut self, environment: Environment, path: PathBuf, ctx: &Context) {
         let asked = path.clone();
         let job = Job::spawn("open", move || Session::open(environment, &asked), wake(ctx));
@@ -69,7 +69,7 @@ impl FileJobs {
         self.opening.as_ref().map(|(path, _)| path.as_path())
     }
 
-    /// Writes what the window remembers, unless that is being done already. Tells whether it was begun.
+    /// Begins to write the settings, unless they are still being written. Returns whether it has begun.
     pub(crate) fn remember(&mut self, environment: Environment, memory: Memory) -> bool {
         if self.remembering.as_ref().is_some_and(|job| job.poll().is_none()) {
             return false;
@@ -83,7 +83,7 @@ impl FileJobs {
         self.remembering.is_some()
     }
 
-    /// Takes what has finished, one thing at a time.
+    /// Returns the result of a job that has finished. To be called until it returns `None`.
     pub(crate) fn poll(&mut self) -> Option<Finished> {
         if let Some((asked, result)) = self.dialog.as_ref().and_then(|(asked, job)| Some((*asked, job.poll()?))) {
             self.dialog = None;

@@ -1,4 +1,4 @@
-//! An eye on the open file's length and time.
+//! Watches the open file on disk.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use eframe::egui::Context;
 
 use crate::session::{Disk, Outside};
 
-/// How many seconds lie between two looks at the file.
+/// The seconds between two looks at the file.
 pub(super) const INTERVAL: f64 = 3.0;
 
-/// Remembers when the file was last looked at, and what was said about it.
+/// When the file was last looked at, and what was reported about it.
 #[derive(Debug, Default)]
 pub(super) struct FileWatch {
     pub(super) looked: Option<f64>,
@@ -21,7 +21,7 @@ pub(super) struct FileWatch {
     pub(super) guard: Option<Guard>,
 }
 
-/// Keeps an eye on a file's length and time on a thread of its own, so that a window that stands still costs no frames.
+/// A thread that watches a file's metadata and requests a frame when it changes, so that an idle window needs no frames.
 #[derive(Debug)]
 pub(super) struct Guard {
     pub(super) path: PathBuf,

@@ -1,4 +1,4 @@
-//! What comes in beside clicks: the input method, shortcuts and files dropped onto the window.
+//! Input other than clicks: the input method, shortcuts, and files dropped onto the window.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::intent::FileIntent;
 
 impl App {
-    /// Notes whether an input method composes; until it commits, nothing typed is checked or submitted.
+    /// Notes whether an input method is composing text. Until it commits, nothing typed is checked or submitted.
     pub(super) fn follow_input_method(&mut self, ctx: &Context) {
         ctx.input(|input| {
             for event in &input.events {
@@ -26,7 +26,7 @@ impl App {
         let typing = ctx.text_edit_focused();
         let in_dialog = self.state.dialogs.front.is_some();
         let keys = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (*action, *key)));
-        // Ctrl+Shift+S contains Ctrl+S: the key with more held down is looked for first.
+        // egui would also take Ctrl+Shift+S for Ctrl+S, so shortcuts with Shift are looked for first.
         let mut keys: Vec<_> = keys.collect();
         keys.sort_by_key(|(_, key)| !key.modifiers.shift);
         for (action, key) in keys {
@@ -39,7 +39,8 @@ impl App {
         }
     }
 
-    /// Does an action, after the field being typed in has been left where leaving it can change the plan or where it goes away.
+    /// Does an action. If the action ends typing, first takes the focus from the text field for one frame, so that what was typed
+    /// becomes an edit.
     pub(super) fn finish_typing(&mut self, action: Action, ctx: &Context) {
         match ctx.memory(Memory::focused).filter(|_| ctx.text_edit_focused() && action.ends_typing()) {
             Some(field) => {

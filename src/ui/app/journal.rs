@@ -1,4 +1,4 @@
-//! What is typed survives a crash: notes it for the journal, and offers back what an earlier run of the program has left.
+//! Keeps typed text safe from a crash: notes it in the journal, and offers to restore what an earlier run of the program left.
 
 use eframe::egui::Context;
 
@@ -8,11 +8,11 @@ use crate::session::{Form, Job, Offer, Pending, PendingJournals, TypedDraft};
 use crate::ui::intent::FileIntent;
 use crate::ui::state::{Alert, Dialog, EntryDraft, InPlace, reopened};
 
-/// The head of the message that offers work back.
+/// The title of the message that offers to restore work.
 const OFFERED: &str = "上次意外退出时，有内容没有保存";
 
 impl App {
-    /// Notes what stands in the forms, and takes what the search for journals has found.
+    /// Notes in the journal what was typed, and offers what the search for journals has found.
     pub(super) fn keep_journal(&mut self, ctx: &Context) {
         if let Some(result) = self.journal_offers.looking.as_ref().and_then(Job::poll) {
             self.journal_offers.looking = None;
@@ -20,7 +20,7 @@ impl App {
                 self.offer_back(found);
             }
         }
-        // A window that is closing has been asked what is to become of everything.
+        // The window is closing, and the person has decided what becomes of unsaved work.
         if self.may_close {
             return;
         }
@@ -41,7 +41,7 @@ impl App {
         }
     }
 
-    /// Lists what was typed and is no edit yet.
+    /// Returns everything that was typed but is not an edit yet.
     pub(super) fn typed(&self) -> Vec<TypedDraft> {
         let touched = self.state.drafts.iter().filter(|(_, draft)| draft.is_touched());
         let mut typed: Vec<TypedDraft> = touched.map(|(item, draft)| draft.typed(item)).collect();
@@ -79,7 +79,7 @@ impl App {
         }
     }
 
-    /// Takes a journal off the screen, because a person has decided.
+    /// Takes a journal out, with the message that offers it, because the person has decided.
     fn take_journal(&mut self, place: usize) -> Option<Pending> {
         let of_journal = FileIntent::DiscardJournal(place).into();
         self.state.alerts.withdraw(|alert| alert.offers(&of_journal));
@@ -97,7 +97,7 @@ impl App {
                 for typed in &back.drafts {
                     self.put_back(typed);
                 }
-                // A dialog is read beside the page of its item, a form stands on it.
+                // A dialog belongs to the page of its item, beside which it is read; a form is part of its item's page.
                 match (beside, first) {
                     (Some(item), _) => self.go_to(item),
                     (None, Some(item)) => self.show_form_of(item),
@@ -109,7 +109,7 @@ impl App {
         }
     }
 
-    /// Puts a text back into the form or the dialog that it was typed into.
+    /// Puts a text back into the form or dialog that it was typed into.
     fn put_back(&mut self, typed: &TypedDraft) {
         match (typed.form, typed.item.clone()) {
             (Form::Entry, Some(item)) => {

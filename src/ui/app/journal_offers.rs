@@ -1,19 +1,19 @@
-//! What earlier runs of the program have left: being looked for, and held until a person has decided.
+//! The journals that earlier runs of the program left.
 
 use eframe::egui::Context;
 
 use crate::session::{Environment, Job, Pending, PendingJournals, pending};
 
-/// Looks for journals, and holds those that were found until a person has decided.
+/// The search for journals, and those that were found, until a person has decided about them.
 #[derive(Debug, Default)]
 pub(super) struct JournalOffers {
     pub(super) looking: Option<Job<PendingJournals>>,
-    /// Those that are decided leave an empty place, so that the others keep theirs.
+    /// A journal that was decided about leaves `None`, so that the indices of the others stay valid.
     pub(super) found: Vec<Option<Pending>>,
 }
 
 impl JournalOffers {
-    /// Begins to look for what earlier runs have left of a plan.
+    /// Begins to look for journals of a plan on another thread.
     pub(super) fn look(environment: &Environment, plan_id: uuid::Uuid, ctx: &Context) -> Self {
         let (environment, ctx) = (environment.clone(), ctx.clone());
         let looking = Job::spawn("journals", move || pending(&environment, plan_id), move || ctx.request_repaint());

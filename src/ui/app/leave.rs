@@ -1,4 +1,4 @@
-//! Leaving the open plan: asked about where work would be lost, and done once nothing can be lost any more.
+//! Leaving the open plan, to quit or to open another. Asks first if work would be lost.
 
 use eframe::egui::{Context, ViewportCommand};
 
@@ -7,7 +7,7 @@ use crate::session::{Location, SaveAim, Session};
 use crate::ui::state::{Dialog, Leaving};
 
 impl App {
-    /// Leaves the open plan, after asking where work would be lost.
+    /// Leaves the open plan, or asks first if work would be lost.
     pub(super) fn leave(&mut self, leaving: Leaving, ctx: &Context) {
         if self.session.is_modified() || self.state.has_unsubmitted() || self.session.is_saving() {
             self.state.dialogs.show(Dialog::Unsaved(leaving));
@@ -32,7 +32,8 @@ impl App {
         }
     }
 
-    /// Does what waited for the save; a question that was asked meanwhile answers itself where nothing is left to lose.
+    /// After a save, goes on with what waited for it. If the question about unsaved work is open and nothing is left to lose, the
+    /// question is answered by that.
     pub(super) fn go_on_leaving(&mut self, ctx: &Context) {
         let asked = match &self.state.dialogs.front {
             Some(Dialog::Unsaved(leaving)) if !self.state.has_unsubmitted() => Some(leaving.clone()),
@@ -43,14 +44,14 @@ impl App {
         }
     }
 
-    /// Takes the question about unsaved work off the screen, and says what was about to happen.
+    /// Closes the question about unsaved work, and returns what it was asked for; `None` if it is not open.
     fn answered(&mut self) -> Option<Leaving> {
         let Some(Dialog::Unsaved(leaving)) = self.state.dialogs.front.clone() else { return None };
         self.state.dialogs.close();
         Some(leaving)
     }
 
-    /// Does what was waited for once nothing can be lost any more.
+    /// Quits or opens the other plan. The caller has made sure that nothing is lost without consent.
     fn left(&mut self, leaving: Leaving, ctx: &Context) {
         self.state.dialogs.put_away();
         self.leaving = None;

@@ -1,4 +1,5 @@
-//! Other copies of the plan, such as a synchroniser puts beside the file: offers to merge one, and shows first what that brings.
+//! Merging other copies of the plan, such as those that a sync program puts beside the file. Shows first what a merge would
+//! change.
 
 use std::path::{Path, PathBuf};
 
@@ -13,14 +14,14 @@ use crate::session::{CopyToRead, Job, OpenWarning, Proposal, SiblingCopy};
 use crate::ui::intent::FileIntent;
 use crate::ui::state::{Alert, Dialog};
 
-/// How many copies are offered one by one; more are only named.
+/// How many copies are offered one by one; the others are only named.
 const OFFERED: usize = 3;
 
-/// The head of the message about a copy beside the file.
+/// The title of the message about a copy beside the file.
 const BESIDE: &str = "旁边还有同一份规划的另一个文件";
 
 impl App {
-    /// Begins to read the copies that lie beside the file, the latest first; returns what is said of those that are too many.
+    /// Begins to read the latest copies beside the file. Returns a warning for each of those that are too many to offer.
     pub(super) fn look_beside(&mut self, ctx: &Context) -> Vec<String> {
         let copy_of = |warning: &OpenWarning| match warning {
             OpenWarning::SiblingCopy(copy) => Some(copy.clone()),
@@ -38,7 +39,7 @@ impl App {
         others.into_iter().map(|copy| OpenWarning::SiblingCopy(copy).to_string()).collect()
     }
 
-    /// Offers to merge a copy. One that brings nothing, because it was merged before, is not spoken of.
+    /// Offers to merge a copy. Stays silent about one that would change nothing because it was merged before.
     fn offer(&mut self, (copy, read): ReadCopy) {
         let SiblingCopy { path, origin, revision, more: _ } = copy;
         let place = origin.map(|origin| format!("，{origin}")).unwrap_or_default();
@@ -62,7 +63,7 @@ impl App {
         self.copy_jobs.reading = Job::spawn("copy", move || copy.read(), move || repaint.request_repaint()).ok();
     }
 
-    /// Takes what was read: of copies beside the file to be offered, of one that was asked for to be shown.
+    /// Takes the copies that have been read: offers those beside the file, and shows the one that was asked for.
     pub(super) fn finish_looking_at_copies(&mut self) {
         if let Some(result) = self.copy_jobs.beside.as_ref().and_then(Job::poll) {
             self.copy_jobs.beside = None;
@@ -85,7 +86,7 @@ impl App {
         }
     }
 
-    /// Merges the copy that was looked at.
+    /// Merges the copy that was shown.
     pub(super) fn merge_copy(&mut self) {
         self.state.dialogs.close();
         let Some(proposal) = self.copy_jobs.proposal.take() else { return };

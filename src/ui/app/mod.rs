@@ -1,4 +1,4 @@
-//! The window's content: owns the session, hands shared data to the panels, and carries out their intents between frames.
+//! The app: owns the session, lends shared data to the panels, and carries out their intents between frames.
 
 mod adopt;
 mod appearance;
@@ -46,7 +46,7 @@ use file_watch::FileWatch;
 use journal_offers::JournalOffers;
 use recovery_jobs::RecoveryJobs;
 
-/// Holds everything behind the window.
+/// The state of the program behind the window.
 pub struct App {
     session: Session,
     environment: Environment,
@@ -54,35 +54,35 @@ pub struct App {
     view_model: ViewModel,
     state: State,
     memory: Memory,
-    /// What of it was written last.
+    /// The memory as it was last written to the settings.
     remembered: Memory,
     intents: Intents,
-    /// What waits for the save that goes on.
+    /// What is to be done when the running save succeeds.
     leaving: Option<Leaving>,
-    /// What a person has agreed to lose for the file that is being opened: the generation of the plan, and what was typed.
+    /// What the person has agreed to lose for the file being opened: the generation of the plan, and what was typed.
     given_up: Option<(u64, Vec<TypedDraft>)>,
-    /// What waits until the field being typed in has been left, with that field.
+    /// The action that waits for a text field to lose focus, with that field.
     after_typing: Option<(Id, Action)>,
-    /// What the draft was checked for last: the generation of the plan, the item and the draft itself.
+    /// What the last check of the draft was for: the generation of the plan, the item, and the draft.
     checked_for: Option<(u64, ItemId, EntryDraft)>,
     file_jobs: FileJobs,
     copy_jobs: CopyJobs,
     recovery_jobs: RecoveryJobs,
     file_watch: FileWatch,
     journal_offers: JournalOffers,
-    /// Whether it was said that the journal cannot be written.
+    /// Whether it was reported that the journal cannot be written.
     journal_warned: bool,
-    /// What is to be said when a file is open.
+    /// A message to show when the file of this path has been opened.
     told_at_open: Option<(PathBuf, Alert)>,
     may_close: bool,
-    /// Whether the window was compared with its screen.
+    /// Whether the window's size was compared with its screen's.
     is_fitted: bool,
-    /// When something came in last, by the time of the frames.
+    /// The time of the last input, in egui's seconds.
     last_input: f64,
 }
 
 impl App {
-    /// Starts with a session.
+    /// Creates the app with a session to show, and reads the settings.
     pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
         theme::install(ctx);
         ctx.add_plugin(ChineseNames);
@@ -122,7 +122,7 @@ impl App {
         app
     }
 
-    /// Shows at once what was met on the way.
+    /// Adds a message that is shown from the first frame on.
     pub(super) fn telling(mut self, alert: Option<Alert>) -> Self {
         if let Some(alert) = alert {
             self.state.alerts.report(alert);
@@ -130,14 +130,14 @@ impl App {
         self
     }
 
-    /// Lets a frame wait until all is there that it is to draw, however long that takes.
+    /// Lets each frame wait up to `patience` for computed data, for callers that look at every frame.
     #[must_use]
     pub fn with_patience(mut self, patience: Duration) -> Self {
         self.view_model = self.view_model.with_patience(patience);
         self
     }
 
-    /// Takes what has finished in the background, carries out what was asked for, and works out what is to be drawn.
+    /// Handles input and finished background work, carries out the intents of the last frame, and updates what is to be drawn.
     pub fn logic(&mut self, ctx: &Context) {
         self.fit_to_screen(ctx);
         self.follow_input_method(ctx);
@@ -175,7 +175,7 @@ impl App {
         }
     }
 
-    /// Draws the window from shared data.
+    /// Draws the window, and collects intents for the next call of `logic`.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut intents = Intents::default();
         let reporter = self.memory.reporter.clone();
@@ -211,13 +211,13 @@ impl App {
         }
     }
 
-    /// Returns the plan, for tests that look at what a click has done.
+    /// Returns the open plan, for tests that check what a click has done.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         self.session.plan()
     }
 
-    /// Brings what is drawn up to date, and selects what typing in the tree has found.
+    /// Updates what is to be drawn, and selects the node that typing in the tree has found.
     fn refresh(&mut self, ctx: &Context) {
         self.view_model.refresh(&self.session, &mut self.state, &self.zone, ctx);
         if let Some(node) = self.view_model.take_found() {

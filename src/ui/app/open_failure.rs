@@ -1,4 +1,4 @@
-//! What is said of a file that does not open.
+//! The message about a file that does not open.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,8 @@ use crate::session::OpenError;
 use crate::ui::intent::FileIntent;
 use crate::ui::state::Alert;
 
-/// Words why a file was not opened, and what is on the screen instead; where something may be recovered of it, offers to look.
+/// Returns a message that says why a file was not opened and what is shown instead. If something might be recovered from the
+/// file, the message offers to look.
 pub(in crate::ui) fn open_failure(path: PathBuf, error: &OpenError, instead: &str) -> Alert {
     let alert = Alert::error(format!("没有打开“{}”", path.display()), format!("{error}\n{instead}"));
     match error {

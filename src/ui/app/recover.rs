@@ -1,4 +1,4 @@
-//! Earlier versions and damaged files: listed, compared and brought back, all of it on other threads.
+//! Lists, compares and restores earlier versions, and recovers damaged files. All of the work is done on other threads.
 
 use std::path::{Path, PathBuf};
 
@@ -13,11 +13,11 @@ use crate::session::{
 use crate::ui::intent::FileIntent;
 use crate::ui::state::{Alert, ComparedVersion, Dialog, EarlierVersion, Leaving};
 
-/// The head of the message that offers a newer version.
+/// The title of the message that offers a newer version.
 const NEWER: &str = "本机有更新的版本";
 
 impl App {
-    /// Takes what has come to an end.
+    /// Handles the results of all jobs that have finished.
     pub(super) fn finish_recovering(&mut self, ctx: &Context) {
         if let Some(result) = finished(&mut self.recovery_jobs.listing)
             && let Some(Dialog::Backups { found, .. }) = &mut self.state.dialogs.front
@@ -56,7 +56,7 @@ impl App {
         }
     }
 
-    /// Lists the earlier versions, by their names.
+    /// Opens the dialog of earlier versions, and begins to list them.
     pub(super) fn list_backups(&mut self, ctx: &Context) {
         let (listing, zone, repaint) = (self.session.backups_to_list(), self.zone.clone(), ctx.clone());
         let work = move || listing.list().into_iter().map(|backup| EarlierVersion::listed(backup, &zone)).collect();
@@ -65,7 +65,7 @@ impl App {
         self.state.dialogs.show(Dialog::Backups { found: None, chosen: None });
     }
 
-    /// Looks at one of the listed versions.
+    /// Selects one of the listed versions, and begins to compare it with the open plan unless that is done.
     pub(super) fn compare_backup(&mut self, place: usize, ctx: &Context) {
         let Some(Dialog::Backups { found: Some(found), chosen }) = &mut self.state.dialogs.front else { return };
         *chosen = Some(place);
@@ -89,7 +89,7 @@ impl App {
         }
     }
 
-    /// Writes an earlier version into a new file beside the plan, under a name that tells which it is.
+    /// Begins to write an earlier version to a new file beside the plan, with the revision in its name.
     pub(super) fn copy_backup(&mut self, place: usize, ctx: &Context) {
         let Some(backup) = self.listed(place).map(|earlier| earlier.backup.clone()) else { return };
         let own = self.session.path().map_or_else(|| PathBuf::from("规划.ron"), Path::to_path_buf);
@@ -104,7 +104,8 @@ impl App {
         self.state.dialogs.put_away();
     }
 
-    /// Brings an earlier version back to the plan's place, as a new revision.
+    /// Begins to restore an earlier version in place of the plan, as a new revision. Only a version that was compared can be
+    /// restored.
     pub(super) fn restore_backup(&mut self, place: usize, ctx: &Context) {
         let Some(earlier) = self.listed(place) else { return };
         let Some(shown) = earlier.compared.as_ref().and_then(|compared| compared.shown) else { return };
@@ -112,7 +113,7 @@ impl App {
         self.begin_restoring(prepared, ctx);
     }
 
-    /// Takes the newer version that was found when the file was opened.
+    /// Begins to restore the newer version that was found when the file was opened.
     pub(super) fn accept_recovery(&mut self, ctx: &Context) {
         if let Some(prepared) = self.session.accept_recovery() {
             self.begin_restoring(prepared, ctx);
@@ -133,13 +134,13 @@ impl App {
 
     fn finish_restoring(&mut self, result: Result<(Session, Restored), RestoreError>, ctx: &Context) {
         match result {
-            // What was typed meanwhile is not thrown away: the file has the old version as its newest, and a save merges.
+            // Edits made meanwhile are kept: the restored version is the newest in the file, and the next save merges.
             Ok((_, restored)) if self.session.is_modified() => {
                 let detail = format!("第{}版已写回文件。您刚才又有新的改动，保存时会自动合并。", restored.from);
                 self.state.alerts.report(Alert::notice("已恢复", detail));
             }
             Ok((session, restored)) => {
-                // It is the same plan: what stands in its forms is not given up with the old version.
+                // It is still the same plan, so what was typed into its forms is kept.
                 let (drafts, in_place) = (std::mem::take(&mut self.state.drafts), self.state.in_place.take());
                 let dialogs = self.state.dialogs.take_typed();
                 self.adopt(session, ctx);
@@ -154,7 +155,7 @@ impl App {
         }
     }
 
-    /// Looks what can be recovered of a file that does not open.
+    /// Begins to look for what can be recovered from a file that does not open.
     pub(super) fn examine(&mut self, path: PathBuf, ctx: &Context) {
         let (environment, repaint) = (self.environment.clone(), ctx.clone());
         let work = move || examine(&environment, &path);
@@ -181,7 +182,7 @@ impl App {
         self.state.dialogs.show(Dialog::Examination { path, text, choices });
     }
 
-    /// Puts a version in the place of the file that was examined.
+    /// Begins to replace the examined file with a recovered version.
     pub(super) fn put_in_place(&mut self, path: &Path, choice: VersionChoice, ctx: &Context) {
         self.state.dialogs.put_away();
         let Some(examination) = self.recovery_jobs.examined.take().filter(|found| found.path == path) else { return };
@@ -201,7 +202,7 @@ impl App {
         }
     }
 
-    /// Takes the offer back where a save has put all of it into the file.
+    /// Withdraws the offer of a newer version once a save has put all of it into the file.
     pub(super) fn withdraw_recovery(&mut self) {
         if self.session.recovery().is_none() {
             self.state.alerts.withdraw(|alert| alert.title == NEWER);

@@ -1,4 +1,4 @@
-//! Saving: where to, and what is said of how it went.
+//! Saving: where to, and how the result is reported.
 
 use std::path::{Path, PathBuf};
 
@@ -12,11 +12,11 @@ use crate::ui::action::Action;
 use crate::ui::intent::FileIntent;
 use crate::ui::state::{Alert, Dialog};
 
-/// The head of the message that stays until a save succeeds.
+/// The title of the message about a failed save. It goes when the next save ends.
 const SAVE_FAILED: &str = "没有保存";
 
 impl App {
-    /// Saves; where there is no file of one's own yet, asks for one.
+    /// Begins to save. Asks where to if the plan has no file yet or its file cannot be written.
     pub(super) fn save(&mut self, aim: SaveAim, ctx: &Context) {
         let needs_path = *self.session.location() == Location::Embedded || *self.session.access() != Access::ReadWrite;
         if aim == SaveAim::Own && needs_path {
@@ -30,7 +30,8 @@ impl App {
         }
     }
 
-    /// Saves to a path that a person has chosen; what stands there is told before anything is replaced.
+    /// Saves to a path that a person has chosen, with the extension `ron` if it has none. A file that is there is not replaced
+    /// without asking.
     pub(super) fn save_as(&mut self, path: PathBuf, ctx: &Context) {
         let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
         self.save(SaveAim::As(path), ctx);
@@ -87,7 +88,7 @@ impl App {
         }
     }
 
-    /// Words why the plan was not saved, with what can be done about it.
+    /// Returns a message that says why the plan was not saved, and offers what can be done.
     fn save_failure(&self, failure: &SaveFailure) -> Alert {
         let words = failure.to_string();
         let detail = words.strip_prefix("没有保存：").unwrap_or(&words).to_owned();

@@ -1,4 +1,4 @@
-//! Carries out what shows something else: screens, selections, lists, the form and sizes. The plan stays as it is.
+//! Carries out the intents that change what is shown: screens, selections, lists, the form and sizes. The plan stays as it is.
 
 use eframe::egui::Context;
 
@@ -53,14 +53,14 @@ impl App {
         self.state.scroll_to_selection = true;
     }
 
-    /// Shows what a filter leaves of a list of indicators, and the first of it large.
+    /// Narrows a list of indicators to those that pass a filter, and drops the selection, so that the first of them is selected.
     fn narrow(&mut self, set: IndicatorSet, filter: IndicatorFilter) {
         self.state.indicator = None;
         self.state.set = set;
         self.state.filter = filter;
     }
 
-    /// Goes to the item of an entry, with the entry marked and in view.
+    /// Goes to the item of an entry, highlights the entry and scrolls to it.
     fn show_entry(&mut self, id: EntryId) {
         let Some(item) = self.session.plan().entries.iter().find(|entry| entry.id == id).map(|entry| entry.item.clone()) else {
             return;
@@ -71,7 +71,7 @@ impl App {
         self.state.sought = Some(Sought { entry: id, is_to_come: true });
     }
 
-    /// Goes to a node in the tree, or to an indicator in its table.
+    /// Goes to a node in the tree, or to an indicator in its list.
     pub(super) fn go_to(&mut self, item: ItemId) {
         match item {
             ItemId::Node(node) => {
@@ -99,7 +99,7 @@ impl App {
         self.show(Screen::Chapters);
     }
 
-    /// Brings the form of what is selected to the front, ready to be typed in.
+    /// Opens the form for what is selected and focuses it.
     fn report_on_selected(&mut self) {
         match self.state.screen {
             Screen::Indicators => {
@@ -114,7 +114,7 @@ impl App {
         self.state.focus_form = true;
     }
 
-    /// Selects a node, opens the branches it stands in, and offers its first indicator for reporting.
+    /// Selects a node, expands the branches above it, and chooses its first indicator, if any, for the form.
     pub(super) fn select_node(&mut self, node: NodeId) {
         let outline = &self.view_model.outline;
         let mut above = outline.iter().find(|row| row.node == node).and_then(|row| row.parent);
@@ -128,7 +128,7 @@ impl App {
         self.state.scroll_to_selection = true;
     }
 
-    /// Moves the selection of the screen by one row.
+    /// Moves the selection of the current screen by `by` rows.
     fn step(&mut self, by: isize) {
         let next = |place: Option<usize>, len: usize| {
             let place = place.map_or(0, |place| place.saturating_add_signed(by));

@@ -1,4 +1,4 @@
-//! Other people at the same file: notices their changes, brings them in, and says what came of it.
+//! Other people's changes to the open file: notices them, merges them, and reports the result.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,23 +16,23 @@ use crate::ui::action::Action;
 use crate::ui::intent::{DialogIntent, FileIntent};
 use crate::ui::state::Alert;
 
-/// How long a window that nobody uses goes on without a frame; then the hint that the file is open here is renewed.
+/// How long an unused window goes without a frame. Then a frame renews the hint that the file is open here.
 const RENEWAL: Duration = Duration::from_mins(1);
 
-/// The head of the message about the file, which goes when the file is again what it was.
+/// The title of the message about the file on disk. It goes when the file's state changes again.
 const OUTSIDE: &str = "文件有变动";
 
-/// The head of the message about what was merged, which goes when the plan is saved.
+/// The title of the message about merged changes. It goes when the plan is saved.
 pub(super) const MERGED_UNSAVED: &str = "已合并别人的改动，尚未保存";
 
-/// The same where the file had been put back to an earlier version.
+/// The same, if the file had been put back to an earlier version.
 pub(super) const PUT_BACK_UNSAVED: &str = "文件曾被换回旧版，尚未保存";
 
-/// How many changes are named one by one.
+/// How many changes are listed one by one; of the others only the number is given.
 const NAMED: usize = 6;
 
 impl App {
-    /// Looks at the file from time to time, on another thread, and says what it has found.
+    /// Looks at the file every few seconds, on another thread, and reports what it finds.
     pub(super) fn watch(&mut self, ctx: &Context) {
         if let Some(result) = self.session.poll_take_in() {
             self.finish_take_in(result);
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// Forgets what was known of another file.
+    /// Forgets what was known about the previous plan's file.
     pub(super) fn watch_anew(&mut self) {
         self.file_watch = FileWatch::default();
     }
@@ -98,7 +98,7 @@ impl App {
         self.state.alerts.report(alert);
     }
 
-    /// Brings what somebody else has saved into the open plan.
+    /// Begins to merge what somebody else has saved into the open plan.
     pub(super) fn take_in(&mut self, ctx: &Context) {
         let repaint = ctx.clone();
         if let Err(error) = self.session.take_in(move || repaint.request_repaint()) {
@@ -120,7 +120,7 @@ impl App {
         }
     }
 
-    /// Says what somebody else's work has changed in the plan, and what of it is left to decide.
+    /// Reports what a merge has changed in the plan, and what is left to decide. Stays silent if there is nothing to report.
     pub(super) fn tell_of_taken(&mut self, title: &str, taken: &MergeReport) {
         let basis = common_version_words(taken.common);
         let is_told = is_rolled_back(taken) || taken.restored.is_some();
@@ -154,12 +154,12 @@ impl App {
     }
 }
 
-/// Tells whether the file had been put back to an earlier version.
+/// Returns whether the file had been put back to an earlier version.
 pub(super) fn is_rolled_back(taken: &MergeReport) -> bool {
     matches!(taken.common, CommonVersion::RolledBack { .. })
 }
 
-/// Says by what it was told who had changed what, where that is worth saying.
+/// Returns a sentence on the version that both sides were compared with, unless it is the one that was opened.
 pub(super) fn common_version_words(common: CommonVersion) -> Option<String> {
     match common {
         CommonVersion::Opened => None,

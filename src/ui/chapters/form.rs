@@ -1,4 +1,4 @@
-//! The form that adds an entry or corrects one. What is typed stays with its item until it is submitted or cleared.
+//! The form that adds or corrects an entry. What is typed stays with its item until it is submitted or cleared.
 
 use eframe::egui::{CollapsingHeader, Id, Ui};
 
@@ -29,7 +29,7 @@ const STATES: [(Option<DataState>, &str); 5] = [
     (Some(DataState::Revised), "修订"),
 ];
 
-/// Draws the form for what is selected.
+/// Draws the form for the selected item, or a hint to select one.
 pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let Some(item) = state.reported_item() else {
         ui.label(heading("填报进展"));
@@ -69,7 +69,7 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
     }
 }
 
-/// Draws what submits the draft and what clears it.
+/// Draws the buttons that submit and clear the draft.
 fn submit_ui(ui: &mut Ui, draft: &EntryDraft, intents: &mut Intents) {
     if !draft.asked.is_empty() {
         message_below(ui, "还没有提交：请核对上面的提示，确认无误再按一次。", false);
@@ -140,7 +140,8 @@ fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, c
     ui.add_space(6.0);
 }
 
-/// Draws how the figure was counted; folded away, because most figures are counted as the plan says.
+/// Draws the fields for how the figure was counted. They are collapsed while empty, because most figures are counted as the plan
+/// says.
 fn counting_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &DraftCheck) {
     let item = &facts.item;
     let is_used = !draft.definition.trim().is_empty() || !draft.since.trim().is_empty();
@@ -189,7 +190,7 @@ fn texts_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
     }
 }
 
-/// Names a field by its item and its draft, so that the cursor and the undo of one text never act on another's.
+/// Returns the id of a field, which depends on its item and draft, so that it never inherits the cursor or undo of another draft.
 fn field_id(item: &ItemId, nr: u64, field: &str) -> Id {
     Id::unique(("form", item.as_str(), nr, field))
 }

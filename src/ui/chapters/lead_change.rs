@@ -1,11 +1,11 @@
-//! The changes that name the lead unit of an item.
+//! The changes that set the lead unit of an item.
 
 use crate::edit::{Edit, new_unit_id};
 use crate::model::{Field, FieldValue, ItemId, Plan, Unit, UnitId};
 use crate::present::edit_label;
 use crate::ui::intent::ChangeIntent;
 
-/// Returns the change that makes a unit the lead of an item, or leaves it without; a lead supports it no longer.
+/// Returns the change that makes a unit the lead of an item, or removes the lead. The new lead is no longer a supporting unit.
 pub(super) fn lead_change(plan: &Plan, item: &ItemId, unit: Option<&UnitId>) -> ChangeIntent {
     let supporting = plan.responsibility(item).map(|found| found.supporting.as_slice()).unwrap_or_default();
     let lead = Edit::set(item, Field::Lead, unit.cloned().map(FieldValue::Unit));
@@ -19,7 +19,7 @@ pub(super) fn lead_change(plan: &Plan, item: &ItemId, unit: Option<&UnitId>) -> 
     }
 }
 
-/// Returns the change that makes a unit the lead of an item by its name, which is added to the list where it is not there yet.
+/// Returns the change that makes the unit of this name the lead of an item. A unit that is not in the list yet is added.
 pub(super) fn new_lead_change(plan: &Plan, item: &ItemId, name: &str) -> ChangeIntent {
     if let Some(known) = plan.units.iter().find(|unit| unit.name == name) {
         return lead_change(plan, item, Some(&known.id));

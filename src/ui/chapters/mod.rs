@@ -16,7 +16,7 @@ use crate::ui::scene::Scene;
 use crate::ui::state::{Memory, State};
 use crate::ui::theme::{palette, size};
 
-/// Draws the screen. The form stands beside the page where there is room and under it where there is not.
+/// Draws the screen. The form is beside the page if there is room, and under it otherwise.
 pub(crate) fn chapters_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let surface = Frame::new().fill(colours.surface);

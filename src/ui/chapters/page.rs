@@ -1,4 +1,4 @@
-//! The page of a node: where it stands, what it sets out to do, its targets, its progress, and what to know about it.
+//! The page of a node: its path, responsible units, summary and source, its targets, its children, its entries, notes and remark.
 
 use eframe::egui::{CollapsingHeader, Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
@@ -15,7 +15,7 @@ use crate::ui::widgets::{
     Cell, Mark, Row, button, chip, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title,
 };
 
-/// Draws the page of the selected node, or what to do where none is selected.
+/// Draws the page of the selected node, or a hint to select one.
 pub(crate) fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     panels_ui(ui, memory, intents);
     let Some(page) = &scene.view_model.page else {
@@ -44,7 +44,7 @@ pub(crate) fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory:
     ui.add_space(24.0);
 }
 
-/// Draws what brings back a panel that was put away.
+/// Draws a button for each hidden panel, to show it again.
 fn panels_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
     if memory.tree_is_open && memory.form_is_open {
         return;
@@ -115,7 +115,7 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Inten
     });
 }
 
-/// Draws the document's own paragraphs, folded; nothing where no document was attached.
+/// Draws the paragraphs of the source document, collapsed, or nothing if there are none.
 fn source_ui(ui: &mut Ui, page: &NodePage) {
     if page.source.is_empty() {
         return;
@@ -195,7 +195,7 @@ fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut 
     }
 }
 
-/// Sets the cells of a row; where there is little room, the date and then the word of the state give way to the name.
+/// Draws the cells of a row. If there is little room for the name, leaves out the date, and then the word of the verdict.
 fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, target, newest, date]: [Cell<'_>; 5]) {
     row.inset(10.0);
     let (has_date, has_word) = (row.width() > 540.0, row.width() > 440.0);
@@ -218,7 +218,7 @@ fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, targe
     row.rest(name);
 }
 
-/// Lists what stands directly under a node, with what is owed there.
+/// Draws the children of a node, with the number of items that are reported or not.
 fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Intents) {
     if page.children.is_empty() {
         return;
@@ -246,7 +246,7 @@ fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut In
     ui.spacing_mut().item_spacing.y = 8.0;
 }
 
-/// Returns how many items at or under a node are reported and owed.
+/// Returns how many items at and under a node are reported and owed.
 fn owed_at(scene: &Scene<'_>, node: &NodeId) -> Option<Reported> {
     scene.view_model.outline.iter().find(|row| row.node == *node).map(|row| row.reported)
 }
@@ -259,7 +259,7 @@ fn notes_ui(ui: &mut Ui, page: &NodePage) {
     notes_notice(ui, page.notes.len(), page.notes.iter().map(|(kind, text)| (kind.as_str(), text.as_str())));
 }
 
-/// Draws the remark, which becomes one edit when the field is left and none when Escape is pressed.
+/// Draws the remark. When it is edited, it becomes one edit as soon as the field loses focus; Escape gives it up.
 fn remark_ui(ui: &mut Ui, page: &NodePage, state: &mut State, intents: &mut Intents) {
     let item = ItemId::Node(page.node.clone());
     ui.add_space(8.0);

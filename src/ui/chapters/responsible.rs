@@ -1,4 +1,4 @@
-//! Who answers for an item: chips that open lists of units to choose from.
+//! The chips for the units responsible for an item and for its deadline. A click opens a popup to change them.
 
 use eframe::egui::{Id, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
 
@@ -13,7 +13,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::secondary;
 use crate::ui::widgets::{FieldLook, chip, date_field, link, primary_button};
 
-/// Draws the lead unit and the supporting units of an item, each to be changed by a click.
+/// Draws the chips for the lead unit and the supporting units of an item.
 pub(crate) fn responsible_ui(ui: &mut Ui, scene: &Scene<'_>, item: &ItemId, names: &ResponsibleUnits, intents: &mut Intents) {
     let labels = names.labels;
     let from = |from: Option<&String>| from.map(|place| format!("随上级“{place}”；")).unwrap_or_default();
@@ -25,7 +25,7 @@ pub(crate) fn responsible_ui(ui: &mut Ui, scene: &Scene<'_>, item: &ItemId, name
     popup(&response, |ui| supporting_ui(ui, scene, item, names, intents));
 }
 
-/// Draws the deadline of a node, to be changed by a click: a day, or what comes back each year.
+/// Draws the chip for the deadline of a node, which is a day or recurs every year.
 pub(crate) fn due_ui(ui: &mut Ui, node: &NodeId, due: Option<Due>, intents: &mut Intents) {
     let text = due.map_or_else(|| "未设定".to_owned(), format::due);
     let response = chip(ui, "时限", &text).on_hover_text("到期未完成的会列为逾期，点击设定");

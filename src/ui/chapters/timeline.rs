@@ -1,4 +1,4 @@
-//! The entries of an item, newest first; what was replaced is folded under what replaced it.
+//! The entries of an item, newest first. Entries that were corrected are collapsed under their correction.
 
 use eframe::egui::{Align, CollapsingHeader, Frame, Id, Label, RichText, Ui, vec2};
 
@@ -10,16 +10,16 @@ use crate::ui::widgets::small_link;
 
 const DATE_WIDTH: f32 = 84.0;
 
-/// How many entries are drawn at first, and how many more each time somebody asks: a frame must not pay for hundreds.
+/// How many entries are shown at first, and how many more with each click on the link: hundreds would make every frame slow.
 const PAGE: usize = 20;
 
-/// Draws the timeline, or a sentence where nothing has been reported.
+/// Draws the timeline, or a hint if nothing has been reported.
 pub(crate) fn timeline_ui(ui: &mut Ui, rows: &[TimelineRow], sought: &mut Option<Sought>, intents: &mut Intents) {
     if rows.is_empty() {
         ui.label(secondary("还没有人填报。在填报栏中写上截至日期和数值或进展情况，提交后就会出现在这里。"));
         return;
     }
-    // The oldest entry tells timelines apart: new ones come in front of it.
+    // The timeline is identified by its oldest entry, because new entries come in front of it.
     let key = Id::unique(("entries shown", rows.last().map(|row| row.entry)));
     let wanted =
         rows.iter().position(|row| is_to_come(row, *sought) || row.replaced.iter().any(|older| is_to_come(older, *sought)));
@@ -53,7 +53,7 @@ fn is_to_come(row: &TimelineRow, sought: Option<Sought>) -> bool {
     sought == Some(Sought { entry: row.entry, is_to_come: true })
 }
 
-/// Draws an entry; where a figure was followed to it, it is marked and brought into view.
+/// Draws an entry. If a figure was followed to it, highlights it, and scrolls to it the first time.
 fn marked_ui(ui: &mut Ui, row: &TimelineRow, sought: &mut Option<Sought>, intents: Option<&mut Intents>) {
     if sought.is_none_or(|sought| sought.entry != row.entry) {
         return entry_ui(ui, row, intents);

@@ -1,4 +1,5 @@
-//! The chapter tree: full rows, arrow keys, Home and End, typing to find; only visible rows are laid out.
+//! The chapter tree, which can be used with arrow keys, Home and End, and by typing to find a node. Only rows in view are laid
+//! out.
 
 use std::collections::HashSet;
 
@@ -12,17 +13,17 @@ use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, plain_ro
 
 const INDENT: f32 = 16.0;
 
-/// What the tree needs to know beside its rows.
+/// How the tree's rows are to be shown.
 pub(crate) struct TreeLook<'a> {
-    /// The node selected.
+    /// The selected node.
     pub(crate) selected: Option<&'a NodeId>,
-    /// The branches that are open.
+    /// The expanded branches.
     pub(crate) expanded: &'a HashSet<NodeId>,
-    /// Whether to bring the selected row into view.
+    /// Whether to scroll to the selected row.
     pub(crate) scroll_to_selection: bool,
 }
 
-/// Draws the head of the tree and the tree.
+/// Draws the tree under its head.
 pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = 0.0;
     head_ui(ui, look, intents);
@@ -59,7 +60,7 @@ fn head_ui(ui: &mut Ui, look: &TreeLook<'_>, intents: &mut Intents) {
     ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette(ui).hairline));
 }
 
-/// Lists the places of the rows whose branches are open.
+/// Returns the indices of the rows that are not in a collapsed branch.
 fn visible_rows(rows: &[OutlineRow], expanded: &HashSet<NodeId>) -> Vec<usize> {
     let mut visible = Vec::new();
     let mut closed_at: Option<usize> = None;
@@ -99,7 +100,7 @@ fn row_ui(ui: &mut Ui, tree: Id, shown: &OutlineRow, look: &TreeLook<'_>, intent
     }
 }
 
-/// Draws a row and returns the place that opens and closes its branch.
+/// Draws a row. Returns the rectangle that expands and collapses its branch when clicked.
 fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: bool) -> Rect {
     let colours = palette(row.ui());
     let whole = row.take_left(0.0);
@@ -183,7 +184,7 @@ fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &
     typing(ui, id, intents);
 }
 
-/// Gathers what is typed while the tree has the focus and goes to what it names; a pause starts anew.
+/// Collects what is typed while the tree has the focus, and asks for the node it names. After a pause, typing starts anew.
 fn typing(ui: &Ui, id: Id, intents: &mut Intents) {
     const PAUSE: f64 = 1.0;
     let now = ui.input(|input| input.time);

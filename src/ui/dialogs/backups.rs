@@ -1,4 +1,4 @@
-//! The earlier versions of the plan: when, which, how different; to be compared and brought back.
+//! The dialog of earlier versions of the plan, to compare and restore them.
 
 use eframe::egui::{Label, ScrollArea, Ui};
 
@@ -8,7 +8,7 @@ use crate::ui::state::EarlierVersion;
 use crate::ui::theme::{secondary, size};
 use crate::ui::widgets::{Cell, button, primary_button, row};
 
-/// Draws the list, and the version that is looked at.
+/// Draws the list of versions, and the comparison of the selected one.
 pub(super) fn backups_ui(ui: &mut Ui, found: Option<&[EarlierVersion]>, chosen: Option<usize>, intents: &mut Intents) {
     head_ui(
         ui,

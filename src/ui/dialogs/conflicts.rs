@@ -1,4 +1,4 @@
-//! The differences that two people's work has left to decide, one by one or all at once.
+//! The dialog of conflicts between two people's changes, which are decided one by one or all at once.
 
 use eframe::egui::{Frame, Label, RichText, ScrollArea, Ui};
 
@@ -10,7 +10,7 @@ use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::theme::{bold, palette, secondary};
 use crate::ui::widgets::{button, primary_button};
 
-/// Draws the list.
+/// Draws the undecided conflicts.
 pub(super) fn conflicts_ui(ui: &mut Ui, rows: &[ConflictRow], intents: &mut Intents) {
     let open: Vec<&ConflictRow> = rows.iter().filter(|row| row.decided.is_none()).collect();
     let told = match open.len() {
@@ -39,7 +39,7 @@ pub(super) fn conflicts_ui(ui: &mut Ui, rows: &[ConflictRow], intents: &mut Inte
     });
 }
 
-/// Returns the change that decides some conflicts, all in the same way.
+/// Returns the change that decides some conflicts, all by the same choice.
 fn settling(ids: Vec<ConflictId>, choice: Choice) -> ChangeIntent {
     let edits: Vec<Edit> = ids.into_iter().map(|id| Edit::SettleConflict { id, choice }).collect();
     match <[Edit; 1]>::try_from(edits) {

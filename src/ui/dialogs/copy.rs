@@ -1,4 +1,4 @@
-//! What another copy of the plan would bring, before it is merged.
+//! The dialog that shows what merging another copy of the plan would change, and asks whether to.
 
 use eframe::egui::{Label, ScrollArea, Ui};
 
@@ -8,7 +8,7 @@ use crate::ui::intent::{DialogIntent, FileIntent, Intents};
 use crate::ui::theme::{bold, secondary};
 use crate::ui::widgets::{button, primary_button};
 
-/// Draws the changes and the question; `preview` is none where there is nothing to merge.
+/// Draws the changes and the question. `preview` is `None` if there is nothing to merge.
 pub(super) fn copy_ui(ui: &mut Ui, name: &str, basis: &str, preview: Option<&MergePreview>, intents: &mut Intents) {
     ui.set_min_width(560.0);
     let Some(preview) = preview else {

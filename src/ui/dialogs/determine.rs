@@ -1,4 +1,4 @@
-//! Takes down what a person decides about an item: the verdict, the reason, the name.
+//! The dialog for a determination, a person's own verdict on an item: the verdict, the reason and the name.
 
 use eframe::egui::{Id, Ui};
 
@@ -15,7 +15,6 @@ pub(super) struct Draft<'a> {
     pub(super) by: &'a mut String,
 }
 
-/// Draws the form.
 pub(super) fn determine_ui(ui: &mut Ui, name: &str, draft: &mut Draft<'_>, intents: &mut Intents) {
     head_ui(ui, "人工认定", &format!("{name}。认定与计算结果并列显示，不替代计算结果。"));
     ui.set_min_width(460.0);

@@ -1,4 +1,4 @@
-//! A file that does not open: what is wrong, what there is instead, and what was typed before a crash, to be read.
+//! The dialog about a file that does not open, and the dialog for a text to read.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::session::VersionChoice;
 use crate::ui::intent::{DialogIntent, FileIntent, Intents};
 use crate::ui::widgets::{button, primary_button};
 
-/// Draws what was found of a damaged file, with a button for each version that can take its place.
+/// Draws what was found about a damaged file, with a button for each version that can replace it.
 pub(super) fn examination_ui(ui: &mut Ui, path: &Path, text: &str, choices: &[(VersionChoice, String)], intents: &mut Intents) {
     head_ui(ui, "恢复文件", "采用任何一个版本之前，损坏的原文件都会先改名保留，不会被覆盖。");
     text_ui(ui, text);
@@ -25,7 +25,7 @@ pub(super) fn examination_ui(ui: &mut Ui, path: &Path, text: &str, choices: &[(V
     }
 }
 
-/// Draws a text to be read and copied.
+/// Draws a text to read and copy.
 pub(super) fn reading_ui(ui: &mut Ui, title: &str, text: &str, intents: &mut Intents) {
     head_ui(ui, title, "");
     text_ui(ui, text);

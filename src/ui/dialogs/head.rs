@@ -4,7 +4,7 @@ use eframe::egui::{Label, Ui};
 
 use crate::ui::theme::heading;
 
-/// Draws the title, and under it what the dialog is for.
+/// Draws the title and, unless it is empty, a text under it.
 pub(super) fn head_ui(ui: &mut Ui, title: &str, text: &str) {
     ui.label(heading(title));
     if !text.is_empty() {

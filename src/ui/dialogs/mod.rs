@@ -1,4 +1,4 @@
-//! Dialogs: only what cannot go on without an answer is modal.
+//! The dialogs. They are modal, so they are used only for what needs an answer before anything else.
 
 mod backups;
 mod conflicts;
@@ -24,7 +24,7 @@ use super::widgets::message_below;
 use crate::model::EntryId;
 use unsaved::Unsubmitted;
 
-/// Draws the dialog in front, if there is one. Escape closes it, and so does a click beside it unless something was typed.
+/// Draws the dialog in front, if there is one. Escape closes it, and so does a click beside it unless text was typed.
 pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let composing = state.composing;
     let unsubmitted = Unsubmitted { entries: state.unsubmitted(), dialog: state.dialogs.typed().pop().map(|typed| typed.form) };
@@ -41,19 +41,19 @@ pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_max_width(620.0);
         contents_ui(ui, scene, dialog, &unsubmitted, intents);
-        // The message at the head of the window may lie behind the dialog.
+        // The alert about the refusal may be hidden behind the dialog.
         if let Some(refusal) = refusal {
             ui.add_space(8.0);
             message_below(ui, &refusal, true);
         }
     });
-    // The place of a dialog follows from its size in the frame before, so one that has grown needs another frame.
+    // egui places a dialog by its size in the last frame, so one that has changed its size needs another frame.
     let size = modal.response.rect.size();
     if ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<Vec2>(Id::unique("size of the dialog")), size)) != size
     {
         ui.ctx().request_repaint();
     }
-    // A click that went astray must not cost what was typed; Escape and the button are meant.
+    // A stray click must not lose what was typed. Escape and the buttons are pressed on purpose.
     let is_spared = is_typed && modal.backdrop_response.clicked();
     let escaped = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if modal.should_close() && !composing && !is_spared || escaped {
@@ -98,7 +98,7 @@ fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, dialog: &mut Dialog, unsubmitted:
     }
 }
 
-/// Names the version that counts again where an entry is withdrawn.
+/// Returns the value or date of the version that counts again if an entry is withdrawn; `None` if it corrects no other.
 fn revived(scene: &Scene<'_>, entry: EntryId) -> Option<String> {
     let of_indicator = scene.view_model.detail.iter().flat_map(|detail| &detail.timeline);
     let row = scene.view_model.timeline.iter().chain(of_indicator).find(|row| row.entry == entry)?;

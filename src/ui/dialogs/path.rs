@@ -1,4 +1,4 @@
-//! Paths typed by hand, for machines where the system has no file dialog.
+//! The dialogs in which a path is typed, for systems without file dialogs, and the question whether to replace a file.
 
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ fn path_ui(ui: &mut Ui, path: &mut String, word: &str, intent: fn(PathBuf) -> Fi
     });
 }
 
-/// Asks before a file that stands at the chosen path is replaced.
+/// Asks whether to replace the file at the chosen path.
 pub(super) fn replace_ui(ui: &mut Ui, path: &Path, occupant: &Occupant, intents: &mut Intents) {
     let text = format!("“{}”已经存在，{occupant}。替换之前，原来的文件会先备份为同名的 .bak 文件。", path.display());
     head_ui(ui, "替换已有的文件？", &text);

@@ -1,4 +1,5 @@
-//! Takes down the baseline under another definition, so that figures counted in that way can be compared with the target.
+//! The dialog for a baseline under another definition, with which figures counted by that definition can be compared with the
+//! target.
 
 use eframe::egui::{Id, Ui};
 

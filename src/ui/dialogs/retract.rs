@@ -1,4 +1,4 @@
-//! Asks why an entry is withdrawn.
+//! The dialog that asks why an entry is withdrawn.
 
 use eframe::egui::{Id, Key, Ui};
 
@@ -7,7 +7,7 @@ use crate::model::EntryId;
 use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::widgets::{FieldLook, button, label_above, primary_button, text_field};
 
-/// Draws the question. `revived` names the version that will count again.
+/// Draws the question. `revived` is the value or date of the version that will count again, if any.
 pub(super) fn retract_ui(ui: &mut Ui, entry: EntryId, revived: Option<&str>, reason: &mut String, intents: &mut Intents) {
     let text = match revived {
         Some(older) => format!("这一条是更正。撤回后，被它更正的 {older} 会重新计入；如果原来的也不对，请改用“更正”。"),

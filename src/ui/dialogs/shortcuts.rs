@@ -1,4 +1,4 @@
-//! The page of shortcuts, made from the one table of actions.
+//! The page of shortcuts, generated from the table of actions.
 
 use eframe::egui::{Grid, ScrollArea, Ui};
 
@@ -17,7 +17,6 @@ const ELSEWHERE: [(&str, &str); 6] = [
     ("Esc", "关闭对话框，或放弃正在修改的备注"),
 ];
 
-/// Draws the page.
 pub(super) fn shortcuts_ui(ui: &mut Ui, intents: &mut Intents) {
     head_ui(ui, "快捷键一览", "");
     let room = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 520.0);

@@ -1,4 +1,4 @@
-//! Takes down a change of a target: from when, to what, who approved it and in which document. The original stays readable.
+//! The dialog for a change of a target: from when, to what, who approved it and in which document. The original target is kept.
 
 use eframe::egui::{Id, Ui};
 
@@ -60,7 +60,7 @@ pub(super) fn target_change_ui(ui: &mut Ui, indicator: &Indicator, fields: &mut 
     });
 }
 
-/// Puts another figure into a target of the same kind; none for a target without one figure.
+/// Returns a target of the same kind with another figure, or `None` if that kind does not consist of one figure.
 fn with_figure(target: &Target, value: Quantity) -> Option<Target> {
     match target {
         Target::Level { direction, .. } => Some(Target::Level { value, direction: *direction }),

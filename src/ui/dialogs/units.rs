@@ -1,4 +1,4 @@
-//! The list of units: add one, rename one.
+//! The dialog of the plan's units, to add and rename them.
 
 use eframe::egui::{Id, Key, ScrollArea, TextEdit, Ui};
 
@@ -61,7 +61,7 @@ pub(super) fn units_ui(
     });
 }
 
-/// Draws the field for a new name; tells whether renaming has ended.
+/// Draws the field for a new name. Returns whether renaming has ended.
 fn rename_ui(ui: &mut Ui, unit: &Unit, name: &mut String, intents: &mut Intents) -> bool {
     let id = Id::unique(("rename", unit.id.as_str()));
     let response = ui.add(TextEdit::singleline(name).id(id).desired_width(320.0));

@@ -1,4 +1,4 @@
-//! Asks what to do with unsaved work before it would be left.
+//! The question what to do with unsaved work before leaving the plan.
 
 use eframe::egui::Ui;
 
@@ -9,15 +9,15 @@ use crate::ui::state::Leaving;
 use crate::ui::theme::{palette, small_bold};
 use crate::ui::widgets::{button, primary_button};
 
-/// What was typed and is no part of the plan yet.
+/// What was typed but not submitted.
 pub(super) struct Unsubmitted {
-    /// How many forms of items hold something.
+    /// The number of drafts of entries.
     pub(super) entries: usize,
-    /// The dialog that holds something, if any.
+    /// The dialog that was typed into, if any.
     pub(super) dialog: Option<Form>,
 }
 
-/// Draws the question.
+/// Draws the question. The flags say whether there are unsaved changes, and whether they are being saved.
 pub(super) fn unsaved_ui(
     ui: &mut Ui,
     leaving: &Leaving,

@@ -1,4 +1,4 @@
-//! All indicators of a list at once: how much of each target is done, against how much of the time has passed.
+//! A bar for every indicator of a list: the share of the target that is reached, against the share of the time that has passed.
 
 use eframe::egui::{Color32, CornerRadius, Rect, Stroke, Ui, vec2};
 use rust_decimal::prelude::ToPrimitive;
@@ -13,7 +13,7 @@ use crate::ui::widgets::{Cell, row, section_title};
 const ROW: f32 = 26.0;
 const LABEL: f32 = 190.0;
 const SHARE: f32 = 112.0;
-/// How far to the right a bar may reach, as a share of its target.
+/// The largest share of the target that a bar can show; anything above is cut off.
 const FULL: f64 = 1.25;
 
 /// Draws a bar for each indicator.

@@ -1,5 +1,6 @@
-//! Draws one indicator's chart in the one grammar of all charts: thin grey course in its band, solid accent line, hollow points for
-//! provisional figures, dots where the pace so far leads, a bar for the target, a hairline for the cut-off.
+//! The chart of one indicator. All charts look alike: a thin grey line for the planned course, in its band; a solid accent line
+//! for the reported values, with hollow points for provisional ones; a dotted line for the projection; a short bar for the
+//! target; a dashed hairline for the cut-off.
 
 use std::ops::RangeInclusive;
 
@@ -14,7 +15,7 @@ use crate::present::chart_line::ChartPoint;
 use crate::present::format;
 use crate::ui::theme::{BOLD, palette, secondary, size};
 
-/// Draws the chart in the given height over the whole width.
+/// Draws the chart at the given height, over the whole available width.
 pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
     ui.horizontal(|ui| {
         ui.label(secondary(&shown.unit));
@@ -27,7 +28,7 @@ pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
     });
 }
 
-/// Says what cannot be named beside what is drawn.
+/// Returns the key to the band and the projection, as far as they are drawn. Everything else is labelled in the chart.
 fn key(shown: &Chart) -> String {
     let parts = [(!shown.band.is_empty(), "浅色带内为按计划"), (shown.projection.is_some(), "点线为照目前速度推算")];
     let told: Vec<&str> = parts.into_iter().filter_map(|(is_drawn, words)| is_drawn.then_some(words)).collect();
@@ -90,7 +91,7 @@ fn years(from: f64, to: f64) -> Vec<GridMark> {
     (from.ceil() as i32..=to.floor() as i32).map(|year| GridMark { value: f64::from(year), step_size: 1.0 }).collect()
 }
 
-/// Marks round values, about six of them.
+/// Returns grid marks at round values, at most about six intervals.
 fn steps((low, high): (f64, f64)) -> Vec<GridMark> {
     let rough = ((high - low) / 6.0).max(f64::MIN_POSITIVE);
     let power = 10_f64.powf(rough.log10().floor());
@@ -105,7 +106,7 @@ fn figure_at(mark: GridMark, _: &RangeInclusive<f64>) -> String {
     Decimal::try_from(mark.value).map(|value| format::figure(value.round_dp(places).normalize().into())).unwrap_or_default()
 }
 
-/// What is drawn over the plot, where egui_plot has no shape for it.
+/// Draws over the plot what egui_plot has no shape for.
 struct Overlay<'a> {
     ui: &'a Ui,
     transform: &'a PlotTransform,
@@ -143,7 +144,7 @@ impl Overlay<'_> {
         }
     }
 
-    /// Names the course at its middle, on the side where the values seldom run.
+    /// Writes the name of the course beside its middle, on the side where values are rare.
     fn course_name(&self, shown: &Chart) {
         let (Some(first), Some(last)) = (shown.course.first(), shown.course.last()) else { return };
         let middle = shown.course.len() / 2;
@@ -163,7 +164,8 @@ impl Overlay<'_> {
         self.ui.painter().text(at - vec2(22.0, 0.0), Align2::RIGHT_CENTER, name, font, colours.text);
     }
 
-    /// Names the end of the dots on the side that they do not come from, unless the target's words stand there.
+    /// Writes the words of the projection at its end: above if it rises, below if it falls, but on the other side if the target's
+    /// words are there.
     fn projection(&self, from: ChartPoint, end: ChartPoint, words: &str, target: Option<ChartPoint>) {
         const ROOM: f32 = 34.0;
         let at = self.at(end);
@@ -174,8 +176,8 @@ impl Overlay<'_> {
         self.text(at + side, align, words, palette(self.ui).accent);
     }
 
-    /// Draws a value; its figure stands below, but above a peak, where the line leaves room, and beside the hairline of the
-    /// cut-off.
+    /// Draws a value and its figure. The figure goes below the point, or above it at a peak, and to the side of the cut-off's
+    /// hairline if that is near.
     fn value(&self, value: &ChartValue, is_peak: bool, hairline: f32) {
         const NEAR: f32 = 24.0;
         let colours = palette(self.ui);

@@ -1,4 +1,4 @@
-//! The chosen indicator large: its chart, its facts, what was reported, targets by year, what people decided, and notes.
+//! The details of the selected indicator: chart, verdict, facts, entries, targets by year, determinations and notes.
 
 use eframe::egui::{Grid, Label, RichText, Ui};
 
@@ -14,7 +14,7 @@ use crate::ui::widgets::{card, notes_notice, primary_button, section_title};
 
 const CHART: f32 = 320.0;
 
-/// Draws the chosen indicator, or what to do where none is chosen.
+/// Draws the selected indicator, or a hint to select one.
 pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let Some(detail) = &scene.view_model.detail else {
         ui.add_space(80.0);
@@ -83,7 +83,7 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
     });
 }
 
-/// Lists what people have decided over time; the newest stands beside the verdict as well.
+/// Draws the history of determinations. A single one is left out, since the verdict's card shows the newest.
 fn determinations_ui(ui: &mut Ui, facts: &IndicatorFacts) {
     if facts.determinations.len() < 2 {
         return;

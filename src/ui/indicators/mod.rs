@@ -1,4 +1,4 @@
-//! The screen 指标: the lists of indicators, all of them as bars, and the chosen one large.
+//! The screen 指标: the lists of indicators, as a table and as bars, and the details of the selected one.
 
 mod bars;
 mod chart;
@@ -17,7 +17,6 @@ use crate::ui::state::{Memory, State};
 use crate::ui::theme::{palette, size};
 use crate::ui::widgets::{link, segmented};
 
-/// Draws the screen.
 pub(crate) fn indicators_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let widest = (ui.available_width() - 420.0).max(360.0);
@@ -60,7 +59,7 @@ fn sets_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents)
     });
 }
 
-/// Says what of the list is scene, and leads back to all of it.
+/// Says which part of the list is shown, with a link back to all of it.
 fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
     let words = state.filter.words(scene.plan);
     if words.is_empty() {

@@ -1,4 +1,4 @@
-//! The table of indicators: group, nature, baseline, target, newest value, its date, and a small line of values.
+//! The table of indicators: number, name, nature, a sparkline, baseline, target, newest value and verdict, under group headings.
 
 use eframe::egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 
@@ -13,17 +13,17 @@ const NUMBER: f32 = 36.0;
 const SPARK: f32 = 66.0;
 const FIGURE: f32 = 64.0;
 const TARGET: f32 = 116.0;
-/// Keeps the words of a long target off the baseline.
+/// The gap that keeps the words of a long target off the baseline.
 const TARGET_GAP: f32 = 8.0;
 const VERDICT: f32 = 112.0;
 const VERDICT_GAP: f32 = 14.0;
 const GROUP_HEIGHT: f32 = 28.0;
-/// Below this width the line of values and the baseline give way to the name.
+/// Below this width the sparkline and the baseline are left out in favour of the name.
 const TIGHT: f32 = 520.0;
-/// Below this width the number and the word of the verdict give way as well; shape and tooltip stay.
+/// Below this width the number and the word of the verdict are left out too; the verdict's shape and the tooltip stay.
 const TIGHTEST: f32 = 460.0;
 
-/// Says which columns have anything to show.
+/// Whether the optional columns have anything to show.
 #[derive(Clone, Copy)]
 pub(crate) struct Columns {
     baseline: bool,
@@ -31,13 +31,13 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// Looks through the rows.
+    /// Returns the columns for which some row has a value.
     pub(crate) fn of(rows: &[IndicatorRow]) -> Self {
         Self { baseline: rows.iter().any(|row| !row.baseline.is_empty()), spark: rows.iter().any(|row| row.spark.len() > 1) }
     }
 }
 
-/// Draws the heads of the columns.
+/// Draws the column heads.
 pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
     row(ui, 30.0, false, "表头", |row| {
         let places = Places::in_row(row, columns);
@@ -58,7 +58,7 @@ pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
     });
 }
 
-/// Draws the rows under their groups.
+/// Draws the rows under the headings of their groups.
 pub(crate) fn rows_ui(
     ui: &mut Ui,
     rows: &[IndicatorRow],
@@ -123,7 +123,7 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
     }
 }
 
-/// Draws shape and word of a verdict.
+/// Draws the shape and, if there is room, the word of a verdict.
 fn verdict(ui: &Ui, place: Rect, verdict: Verdict) {
     let look = verdict_look(ui, verdict);
     let left = place.left() + if place.width() < VERDICT { 4.0 } else { VERDICT_GAP };
@@ -133,7 +133,7 @@ fn verdict(ui: &Ui, place: Rect, verdict: Verdict) {
     }
 }
 
-/// Paints values by time as a line with a point at its end.
+/// Draws values by time as a line with a dot at its end.
 fn spark(ui: &Ui, place: Rect, spots: &[ChartPoint], colour: Color32) {
     if spots.len() < 2 || place.width() < 20.0 {
         return;
@@ -156,7 +156,7 @@ fn spark(ui: &Ui, place: Rect, spots: &[ChartPoint], colour: Color32) {
     ui.painter().line(points, Stroke::new(1.5, colour));
 }
 
-/// Says where in a row each column stands.
+/// The rectangle of each column in a row.
 struct Places {
     number: Rect,
     name: Rect,

@@ -1,4 +1,5 @@
-//! Targets by year: those an annual plan sets, and those a higher level assigns. Each field becomes one edit when it is left.
+//! Targets by year: those set by annual plans, and those assigned by a higher level. A field becomes one edit when it loses
+//! focus.
 
 use eframe::egui::{Grid, Id, Key, TextEdit, Ui};
 
@@ -92,7 +93,7 @@ fn with_value(present: Option<&AssignedTarget>, year: i16, value: Quantity) -> A
     AssignedTarget { year, target: Target::AtLeast { value }, body, document }
 }
 
-/// Draws who assigned the target and in which document; there is nothing to say before there is a target.
+/// Draws the fields for who assigned the target and in which document; without a target, says that none has been assigned.
 fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&AssignedTarget>, intents: &mut Intents) {
     let Some(present) = present else {
         ui.label(secondary("待下达"));
@@ -119,7 +120,7 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
     });
 }
 
-/// Draws a field that keeps what is typed to itself until it is left; returns the text then, if it has changed.
+/// Draws a text field. Returns its text when it loses focus, if the text has changed and Escape was not pressed.
 fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, width: f32, present: &str) -> Option<String> {
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| present.to_owned());
     let response = ui.add(TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(width));
@@ -135,7 +136,8 @@ fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, width: f32, present: &
     (!escaped && text.trim() != present).then(|| text.trim().to_owned())
 }
 
-/// Draws a field for the figure of one year. Returns the figure, or none for an emptied field, when it is left with another one.
+/// Draws the field for the figure of one year. When it loses focus with a valid change, returns the new figure, or `Some(None)`
+/// if the field was emptied.
 #[expect(clippy::option_option, reason = "the outer says whether anything changed, the inner whether there is a figure")]
 fn year_field(
     ui: &mut Ui,

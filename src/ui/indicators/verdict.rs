@@ -1,4 +1,4 @@
-//! The verdict with its working as a readable block: what went in and from where, what was computed, what decided.
+//! The verdict card: the verdict, the figures that went into it with their sources, the computation, and what decided.
 
 use eframe::egui::{Grid, Label, Link, RichText, Sense, Ui, vec2};
 
@@ -9,7 +9,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{bold, heading, palette, secondary, size, verdict_look};
 use crate::ui::widgets::{link, paint_mark};
 
-/// Draws the block.
+/// Draws the contents of the card.
 pub(super) fn verdict_ui(ui: &mut Ui, scene: &Scene<'_>, block: &JudgementBlock, intents: &mut Intents) {
     head_ui(ui, scene, block);
     ui.add_space(4.0);
@@ -66,7 +66,7 @@ fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine], intents: &mut Intents)
     });
 }
 
-/// Draws what a person has decided beside the computed verdict, and the way to decide.
+/// Draws the determination, if there is one, and a link to make one. It is shown beside the computed verdict, not instead of it.
 fn determination_ui(ui: &mut Ui, block: &JudgementBlock, intents: &mut Intents) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("人工认定").color(palette(ui).secondary));

@@ -1,4 +1,4 @@
-//! What needs attention, the most pressing first; every row leads to its item.
+//! The card 需要关注: what needs attention, the most urgent first. A click on a row leads to its item.
 
 use eframe::egui::{CollapsingHeader, Rect, RichText, Ui, pos2, vec2};
 
@@ -8,10 +8,10 @@ use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{palette, size, verdict_look};
 use crate::ui::widgets::{Cell, binding_mark, paint_mark, row, section_title};
 
-/// How many rows are drawn before the rest must be asked for.
+/// How many rows are always shown; the others are in a collapsed section.
 const FIRST: usize = 6;
 
-/// Draws the rows.
+/// Draws the card's contents.
 pub(super) fn attention_ui(ui: &mut Ui, found: &Overview, intents: &mut Intents) {
     section_title(ui, "需要关注", &format!("{} 项，约束性和滞后的在前", found.attention_total));
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -1,4 +1,4 @@
-//! The chapters as rows of stacked counts.
+//! The card 各章: each chapter with its counts by verdict as a stacked bar.
 
 use eframe::egui::{Ui, vec2};
 
@@ -11,7 +11,7 @@ use crate::ui::widgets::{Cell, row, section_title};
 
 const HEIGHT: f32 = 28.0;
 
-/// Draws a row for each chapter; a click leads there.
+/// Draws a row for each chapter; a click on it leads to the chapter.
 pub(super) fn chapters_ui(ui: &mut Ui, chapters: &[ChapterRow], intents: &mut Intents) {
     section_title(ui, "各章", "各评价的项数，右侧为达标项数与总项数，点击进入");
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -1,4 +1,4 @@
-//! What the check found: broken rules first, then what looks like a slip, then the notes on the source.
+//! The card 需要核对: what the check found. Errors come first, then warnings, then the notes on the source.
 
 use eframe::egui::{CollapsingHeader, Label, RichText, Ui};
 
@@ -7,10 +7,10 @@ use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{bold, palette, secondary, size};
 use crate::ui::widgets::section_title;
 
-/// How many notes are drawn before the rest must be asked for.
+/// How many notes are always shown; the others are in a collapsed section.
 const FIRST: usize = 3;
 
-/// Draws the findings, grouped by how grave they are.
+/// Draws the findings, grouped by severity.
 pub(super) fn findings_ui(ui: &mut Ui, findings: &[Finding], intents: &mut Intents) {
     let of = |severity| findings.iter().filter(move |finding| finding.severity == severity);
     let graver: Vec<&Finding> = of(Severity::Error).chain(of(Severity::Warning)).collect();

@@ -1,4 +1,5 @@
-//! The screen 总览: counts by verdict, what needs attention, the chapters, who has not reported, the newest entries, and what the check found.
+//! The screen 总览: counts by verdict, what needs attention, the chapters, who has not reported, the newest entries, and what the
+//! check found.
 
 mod attention;
 mod chapters;
@@ -19,10 +20,9 @@ use crate::ui::widgets::{card, mark_and_word, small_link};
 
 use verdict_bar::verdict_bar;
 
-/// Below this width the cards at the side stand under the others.
+/// Below this width the cards of the side column are drawn under the others.
 const TWO_COLUMNS: f32 = 980.0;
 
-/// Draws the screen.
 pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
     let frame = Frame::new().fill(palette(ui).ground);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
@@ -66,7 +66,8 @@ fn main_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Inten
     card(ui, |ui| findings::findings_ui(ui, &scene.view_model.findings, intents));
 }
 
-/// Draws the key figures: how much of each kind is where it should be, binding apart. Each number leads to its indicators.
+/// Draws the key figures: how many indicators of each kind are met or on track, out of how many. Each number is a link to its
+/// indicators.
 fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind, intents: &mut Intents) {
     let nature = |nature| IndicatorFilter { nature: Some(nature), ..IndicatorFilter::default() };
     let groups = [
@@ -119,7 +120,7 @@ fn others_ui(
     });
 }
 
-/// Says what the parts of a bar mean, in shape and word as well as in colour.
+/// Draws the legend of the bar, with shapes and words so that it does not rely on colour.
 fn legend_ui(ui: &mut Ui, counts: &VerdictCounts) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 0.0);

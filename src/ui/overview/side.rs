@@ -1,4 +1,4 @@
-//! The cards at the side: who has not reported, and what came in last.
+//! The side column: the card of units that have not reported, and the card of the newest entries.
 
 use eframe::egui::{CornerRadius, Ui, vec2};
 
@@ -12,10 +12,10 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{palette, secondary, size};
 use crate::ui::widgets::{Cell, button, card, link, paint_line, row, section_title};
 
-/// How many units are drawn.
+/// How many units are shown; of the others only the number is given.
 const UNITS: usize = 12;
 
-/// Draws the cards.
+/// Draws both cards.
 pub(super) fn side_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
     card(ui, |ui| units_ui(ui, scene.plan.labels, found, intents));
     card(ui, |ui| newest_ui(ui, scene, &found.newest, intents));

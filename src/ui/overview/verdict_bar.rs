@@ -1,4 +1,4 @@
-//! Counts by verdict as a stacked bar.
+//! A stacked bar of counts by verdict.
 
 use eframe::egui::{Rect, Ui};
 
@@ -6,7 +6,7 @@ use crate::present::counts::VerdictCounts;
 use crate::ui::theme::verdict_look;
 use crate::ui::widgets::counts_bar;
 
-/// Draws the bar.
+/// Draws the bar in the given rectangle.
 pub(super) fn verdict_bar(ui: &Ui, place: Rect, counts: &VerdictCounts) {
     let look = |verdict| verdict_look(ui, verdict);
     let parts: Vec<_> =

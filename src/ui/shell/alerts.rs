@@ -1,4 +1,4 @@
-//! Messages that stay until they are dealt with: what happened, where the work is, what to do.
+//! The messages under the top bar. Each says what happened and what can be done, and stays until it is dealt with.
 
 use eframe::egui::{Align, Frame, Label, Layout, Panel, RichText, Ui};
 
@@ -7,7 +7,7 @@ use crate::ui::state::{Alert, Alerts};
 use crate::ui::theme::{bold, icons, palette, size};
 use crate::ui::widgets::{button, notice, tool_button};
 
-/// Draws the messages under the top bar; nothing where there are none.
+/// Draws the messages, or nothing if there are none.
 pub(crate) fn alerts_ui(ui: &mut Ui, alerts: &Alerts, intents: &mut Intents) {
     if alerts.is_empty() {
         return;
@@ -22,7 +22,7 @@ pub(crate) fn alerts_ui(ui: &mut Ui, alerts: &Alerts, intents: &mut Intents) {
     });
 }
 
-/// Draws one message; tells whether it was dealt with.
+/// Draws one message. Returns whether it was dismissed.
 fn alert_ui(ui: &mut Ui, alert: &Alert, intents: &mut Intents) -> bool {
     let colours = palette(ui);
     let (colour, ground) =

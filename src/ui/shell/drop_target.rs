@@ -1,10 +1,10 @@
-//! What shows that a file held over the window can be dropped.
+//! The hint that a file held over the window can be dropped.
 
 use eframe::egui::{Align2, CornerRadius, FontId, Id, LayerId, Order, Ui};
 
 use crate::ui::theme::{palette, size};
 
-/// Covers the window while a file is held over it.
+/// Covers the window with the hint while a file is held over it.
 pub(crate) fn drop_target_ui(ui: &Ui) {
     if !ui.input(|input| !input.raw.hovered_files.is_empty()) {
         return;

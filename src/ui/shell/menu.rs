@@ -1,4 +1,4 @@
-//! The menu: files, undo, appearance, help.
+//! The menu: files, undo, versions and copies, units, appearance, help.
 
 use eframe::egui::{Button, Ui};
 
@@ -8,7 +8,7 @@ use crate::ui::scene::Scene;
 use crate::ui::state::Memory;
 use crate::ui::theme::secondary;
 
-/// Draws the menu's entries.
+/// Draws the entries of the menu.
 pub(super) fn menu_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &Memory, intents: &mut Intents) {
     ui.set_min_width(280.0);
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -79,7 +79,7 @@ fn recent_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
     }
 }
 
-/// Cuts a label that would make the menu too wide.
+/// Returns a label cut to a length that does not make the menu too wide.
 fn shortened(label: &str) -> String {
     const LONGEST: usize = 18;
     if label.chars().count() <= LONGEST { label.to_owned() } else { label.chars().take(LONGEST).chain(['…']).collect() }

@@ -1,4 +1,4 @@
-//! What stands around every screen: the rail, the top bar, the status bar, and messages that wait to be dealt with.
+//! What is drawn around every screen: the rail, the top bar, the status bar, and the messages to be dealt with.
 
 mod alerts;
 mod drop_target;

@@ -1,4 +1,4 @@
-//! The rail on the left: one button for each screen, and the menu at its foot.
+//! The rail on the left: a button for each screen, and the menu at the bottom.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -20,7 +20,6 @@ const SCREENS: [(Screen, &str, Action); 3] = [
     (Screen::Indicators, icons::INDICATORS, Action::ShowIndicators),
 ];
 
-/// Draws the rail.
 pub(crate) fn rail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, memory: &Memory, intents: &mut Intents) {
     let colours = palette(ui);
     let panel = Panel::left("rail").exact_size(size::RAIL).resizable(false).frame(Frame::new().fill(colours.rail));

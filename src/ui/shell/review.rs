@@ -1,4 +1,4 @@
-//! Chooses the review: one of the plan's own, or any day as the cut-off.
+//! The chooser of the review: one of the plan's own reviews, or any cut-off date. Also sets the plan's rules.
 
 use eframe::egui::{Id, Popup, PopupCloseBehavior, Ui};
 use jiff::civil::date;
@@ -11,7 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{icons, secondary};
 use crate::ui::widgets::{FieldLook, chip, date_field};
 
-/// Draws the chooser.
+/// Draws the chip that opens the chooser. It leaves out the date if `is_tight`.
 pub(super) fn review_ui(ui: &mut Ui, scene: &Scene<'_>, is_tight: bool, intents: &mut Intents) {
     let present = scene.review;
     let day = if is_tight { String::new() } else { format!(" · 截至 {}", present.cut_off) };
@@ -55,7 +55,7 @@ fn own_day_ui(ui: &mut Ui, present: Review, intents: &mut Intents) {
     ui.data_mut(|data| data.insert_temp(id, text));
 }
 
-/// Lists the reviews that a period asks for: one for each year, one in the middle, one at the end.
+/// Returns the reviews of a period: one for each year, the mid-term and the final one.
 fn reviews(period: &Period) -> Vec<Review> {
     let annual = period.years().map(|year| Review { kind: ReviewKind::Annual, cut_off: date(year, 12, 31) });
     annual.chain([ReviewKind::MidTerm, ReviewKind::Final].map(|kind| Review::usual(kind, period))).collect()

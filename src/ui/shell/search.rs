@@ -1,4 +1,4 @@
-//! The search field: finds by characters and by pinyin, shows what it finds as one types, and goes there.
+//! The search field. Searches by characters and by pinyin while one types, and goes to the chosen hit.
 
 use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, TextEdit, Ui, vec2};
 
@@ -10,7 +10,7 @@ use crate::ui::state::State;
 use crate::ui::theme::{icons, palette, secondary, size};
 use crate::ui::widgets::{Cell, row};
 
-/// Draws the field and, while something is typed, what it finds.
+/// Draws the field and, while there is text in it, the hits.
 pub(super) fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, width: f32, intents: &mut Intents) {
     let id = Id::unique("search");
     let colours = palette(ui);
@@ -38,7 +38,7 @@ pub(super) fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, width
     hits_ui(&response, scene, state, entered, intents);
 }
 
-/// Moves the choice with the arrow keys, leaves with Escape; tells whether Enter was pressed.
+/// Handles the arrow keys, which move the choice, and Escape, which clears the field. Returns whether Enter was pressed.
 fn keys(ui: &Ui, response: &Response, hits: usize, state: &mut State) -> bool {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if response.has_focus() {
@@ -91,7 +91,7 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, chosen: bool) -> Response {
     })
 }
 
-/// A hit in an entry's text leads to where the entry stands; a hit in a name to the item itself.
+/// Returns the intent that a hit leads to: to the entry if the hit is in an entry's text, otherwise to the item.
 fn go_to(hit: &Hit) -> ViewIntent {
     match (&hit.item, hit.entry) {
         (ItemId::Indicator(id), Some(_)) => ViewIntent::Report(id.clone()),

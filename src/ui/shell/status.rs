@@ -1,4 +1,5 @@
-//! The status bar: up to when there is data, how much has been reported, what was done last.
+//! The status bar: the newest data, the number of reported items, what needs checking, who else has the file open, what was done
+//! last.
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Stroke, Ui};
 
@@ -10,10 +11,9 @@ use crate::ui::screen::Screen;
 use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary, size};
 
-/// How many of those who have the file open are named in the bar.
+/// How many others who have the file open are named in the bar.
 const NAMED: usize = 3;
 
-/// Draws the bar.
 pub(crate) fn status_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
@@ -64,7 +64,7 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents
     }
 }
 
-/// Says who else has the file open: in one line, and for each since when.
+/// Returns who else has the file open, if anybody: in one sentence, and with the time for each.
 fn others_text(scene: &Scene<'_>) -> Option<(String, String)> {
     let others = scene.session.others();
     let since = |holder: &Holder| {

@@ -1,4 +1,4 @@
-//! The top bar: which plan, where it is kept and whether it is saved, the review, search, undo, redo and save.
+//! The top bar: the plan's title, where it is stored and whether it is saved, the review, search, undo, redo and save.
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke, Ui};
 
@@ -15,7 +15,6 @@ use crate::ui::widgets::{icon_button, primary_button};
 /// Below this width the search field and the review are drawn short, so that the plan's name stays readable.
 const TIGHT: f32 = 940.0;
 
-/// Draws the bar.
 pub(crate) fn top_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let colours = palette(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
@@ -61,7 +60,7 @@ fn title_ui(ui: &mut Ui, scene: &Scene<'_>) {
     );
 }
 
-/// Words where the plan is kept and whether that is up to date; tells whether work would be lost.
+/// Returns where the plan is stored and whether it is saved, in words, and whether there is unsaved work.
 fn saved_state(scene: &Scene<'_>) -> (String, bool) {
     let session = scene.session;
     let revision = scene.plan.revision;

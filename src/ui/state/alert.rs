@@ -1,4 +1,4 @@
-//! Messages that stay on the screen until they are dealt with, each known by an id of its own.
+//! Messages that stay on the screen until they are dealt with.
 
 use crate::ui::intent::{AlertId, Intent};
 
@@ -9,37 +9,37 @@ pub(crate) struct Alert {
     pub(crate) title: String,
     /// Where the work is now and what to do.
     pub(crate) detail: String,
-    /// Whether something failed, rather than only wanting attention.
+    /// Whether something failed, rather than needs attention.
     pub(crate) is_error: bool,
-    /// What a person can do about it at once, the likeliest last.
+    /// What a person can do about it, as words and intent; the likeliest last.
     pub(crate) remedies: Vec<(String, Intent)>,
 }
 
 impl Alert {
-    /// Words something that failed.
+    /// Creates a message about a failure.
     pub(crate) fn error(title: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { title: title.into(), detail: detail.into(), is_error: true, remedies: Vec::new() }
     }
 
-    /// Words something that wants attention.
+    /// Creates a message about something that needs attention.
     pub(crate) fn notice(title: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { is_error: false, ..Self::error(title, detail) }
     }
 
-    /// Offers something to do about it.
+    /// Adds a remedy, which is drawn as a button.
     #[must_use]
     pub(crate) fn offering(mut self, words: impl Into<String>, intent: impl Into<Intent>) -> Self {
         self.remedies.push((words.into(), intent.into()));
         self
     }
 
-    /// Tells whether it offers something to do.
+    /// Returns whether one of the remedies is this intent.
     pub(crate) fn offers(&self, wanted: &Intent) -> bool {
         self.remedies.iter().any(|(_, intent)| intent == wanted)
     }
 }
 
-/// The messages on the screen, in the order in which they came.
+/// The messages on the screen, oldest first.
 #[derive(Debug, Default)]
 pub(crate) struct Alerts {
     shown: Vec<(AlertId, Alert)>,
@@ -47,12 +47,12 @@ pub(crate) struct Alerts {
 }
 
 impl Alerts {
-    /// Shows a message until it is dealt with; one that is already shown is not repeated.
+    /// Shows a message until it is dealt with. A message that is already shown is not repeated.
     pub(crate) fn report(&mut self, alert: Alert) {
         self.track(alert);
     }
 
-    /// Shows a message that may have to be taken back, and returns its id.
+    /// Does the same as `report`, and returns the id of the message.
     pub(crate) fn track(&mut self, alert: Alert) -> AlertId {
         if let Some((id, _)) = self.shown.iter().find(|(_, shown)| *shown == alert) {
             return *id;
@@ -63,27 +63,28 @@ impl Alerts {
         id
     }
 
-    /// Starts anew for another plan. Ids go on, so that a click on a message of this plan means none of that one's.
+    /// Returns an empty list for another plan. It goes on counting ids, so that a late click on a message of this plan cannot
+    /// dismiss one of the other.
     pub(crate) fn anew(&self) -> Self {
         Self { shown: Vec::new(), next: self.next }
     }
 
-    /// Takes one message off the screen; nothing where it is gone already.
+    /// Removes a message. Does nothing if it is gone already.
     pub(crate) fn dismiss(&mut self, id: AlertId) {
         self.shown.retain(|(shown, _)| *shown != id);
     }
 
-    /// Takes the messages off the screen that no longer hold.
+    /// Removes the messages for which `is_over` returns true.
     pub(crate) fn withdraw(&mut self, is_over: impl Fn(&Alert) -> bool) {
         self.shown.retain(|(_, alert)| !is_over(alert));
     }
 
-    /// Lists the messages with their ids.
+    /// Iterates over the messages with their ids, oldest first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (AlertId, &Alert)> {
         self.shown.iter().map(|(id, alert)| (*id, alert))
     }
 
-    /// Tells whether there is none.
+    /// Returns whether no message is shown.
     pub(crate) fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
@@ -104,7 +105,7 @@ mod tests {
             alerts.report(Alert::notice(title, ""));
         }
         let [_, changed, _] = alerts.iter().map(|(id, _)| id).collect::<Vec<_>>()[..] else { panic!("three are shown") };
-        // A save succeeds between the click and the pass in which it is carried out.
+        // A save succeeds after the click, before the click is carried out.
         alerts.withdraw(|alert| alert.title == "没有保存");
         alerts.dismiss(changed);
         assert_eq!(titles(&alerts), ["打开时发现以下情况"]);

@@ -7,52 +7,53 @@ use crate::model::{EntryId, IndicatorId, ItemId, UnitId, Verdict};
 use crate::present::merge_preview::MergePreview;
 use crate::session::{Occupant, VersionChoice};
 
-/// Names the dialogs; at most one is in front.
+/// A dialog with its contents.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Dialog {
-    /// Unsaved work, and what was about to happen.
+    /// Asks about unsaved work before something is done that would lose it.
     Unsaved(Leaving),
-    /// A path to open, typed.
+    /// A typed path of a file to open.
     OpenPath(String),
-    /// A path to save to, typed.
+    /// A typed path to save to.
     SavePath(String),
-    /// A file that stands where the plan is to be saved.
+    /// Asks whether to replace the file at the path to save to.
     Replace(PathBuf, Occupant),
     /// The page of shortcuts.
     Shortcuts,
     /// The list of units, with the name being typed for a new one and the one being renamed.
     Units { new: String, renaming: Option<(UnitId, String)> },
-    /// A withdrawal of an item's entry, and its reason.
+    /// The withdrawal of an item's entry, with the reason.
     Retract { entry: EntryId, item: ItemId, reason: String },
-    /// A change of a target being written: its date, figure, body, document and reason.
+    /// A change of a target: its date, figure, body, document and reason.
     TargetChange { indicator: IndicatorId, fields: [String; 5] },
-    /// A baseline under another definition being written: its definition, figure, date and basis.
+    /// A baseline under another definition: its definition, figure, date and basis.
     Rebase { indicator: IndicatorId, fields: [String; 4] },
-    /// The differences that wait for a decision.
+    /// The conflicts that wait for a decision.
     Conflicts,
-    /// What merging another copy of the plan would bring, and by what that was told; none where that is nothing.
+    /// What merging another copy of the plan would change, and a sentence on the version that both were compared with. `preview`
+    /// is `None` if it would change nothing.
     Copy { name: String, basis: String, preview: Option<MergePreview> },
-    /// A path of a copy to merge, typed.
+    /// A typed path of a copy to merge.
     CopyPath(String),
-    /// The earlier versions, once they are listed, and the one that is looked at.
+    /// The earlier versions, once they are listed, and the index of the selected one.
     Backups { found: Option<Vec<EarlierVersion>>, chosen: Option<usize> },
-    /// What there is to work with where a file does not open: in words, and the versions that can be put in its place.
+    /// What was found about a file that does not open: a description, and the versions that can replace it.
     Examination { path: PathBuf, text: String, choices: Vec<(VersionChoice, String)> },
-    /// What was typed before a crash, to be read and copied.
+    /// A text to read and copy, such as what was typed before a crash.
     Text { title: String, text: String },
-    /// A determination being written.
+    /// A determination on an item.
     Determine { item: ItemId, verdict: Verdict, reason: String, by: String },
 }
 
-/// What was about to happen when unsaved work was found.
+/// What is to be done that leaves the open plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Leaving {
-    /// The window was being closed.
+    /// Close the window.
     Quit,
-    /// Another file was being opened.
+    /// Open another file.
     Open(PathBuf),
-    /// The built-in plan was being opened.
+    /// Open the built-in plan.
     OpenEmbedded,
-    /// The built-in example was being opened.
+    /// Open the built-in example.
     OpenSample,
 }

@@ -1,10 +1,10 @@
-//! What is typed into dialogs, written down for the journal and read back from it.
+//! Turns what is typed into dialogs into drafts for the journal, and back.
 
 use super::dialog::Dialog;
 use crate::model::{ItemId, Plan, UnitId, Verdict};
 use crate::session::{Form, TypedDraft};
 
-/// Opens the dialog again that a draft was typed into; none where what it was about is no longer there.
+/// Returns the dialog that a draft was typed into, or `None` if what the dialog was about is gone.
 pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
     let field = |name| typed.field(name).to_owned();
     match (typed.form, typed.item.clone()) {
@@ -30,22 +30,22 @@ pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
     }
 }
 
-/// The fields of a change of a target, in the order in which the dialog holds them.
+/// The names of the fields of a target change, in the dialog's order.
 const TARGET_CHANGE: [&str; 5] = ["date", "new", "body", "document", "reason"];
 
-/// The fields of a baseline under another definition, in the order in which the dialog holds them.
+/// The names of the fields of a baseline under another definition, in the dialog's order.
 const REBASE: [&str; 4] = ["definition", "value", "date", "basis"];
 
-/// Writes down what was typed into a dialog; none where that is no more than it opened with.
+/// Returns what was typed into a dialog, or `None` if that is no more than it opened with.
 pub(super) fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<TypedDraft> {
-    // What a dialog is about and what is only chosen in it are no text.
+    // The entry that a dialog is about and the verdict chosen in it are not typed text.
     let is_text = |name: &String| name != "entry" && name != "verdict";
     let says_something =
         |written: &TypedDraft| written.fields.iter().any(|(name, text)| is_text(name) && !text.trim().is_empty());
     written(dialog).filter(|written| Some(written) != begun && says_something(written))
 }
 
-/// Writes down what stands in a dialog; none for one that only asks or shows, or whose text is but a path.
+/// Returns the contents of a dialog as a draft, or `None` for a dialog that only asks or shows something or takes a path.
 pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
     match dialog {
         Dialog::Retract { entry, item, reason } => {

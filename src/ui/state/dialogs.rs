@@ -1,34 +1,34 @@
-//! The dialog in front and those that wait behind it. What is being typed into dialogs is a person's work: told apart from what
-//! they open with, and kept behind other dialogs.
+//! The dialog in front and those that wait behind it. A dialog that was typed into holds a person's work, so it is not lost when
+//! another one opens.
 
 use super::dialog::Dialog;
 use super::dialog_drafts::{typed, written};
 use crate::session::TypedDraft;
 use crate::ui::intent::AlertId;
 
-/// Holds the dialogs.
+/// The open dialogs.
 #[derive(Debug, Default)]
 pub(crate) struct Dialogs {
     /// The dialog in front, if any.
     pub(crate) front: Option<Dialog>,
-    /// What stood in its fields when it was opened; none where that was typed before a crash.
+    /// The contents of its fields when it was opened; `None` if they are restored text, all of which counts as typed.
     begun: Option<TypedDraft>,
-    /// Why what was submitted in it was refused.
+    /// Why the edit submitted in it was refused, if it was.
     pub(crate) refusal: Option<DialogRefusal>,
-    /// Dialogs with typed text that gave way to another one; the last of them comes back first.
+    /// Dialogs with typed text that gave way to another one. The last comes back first.
     waiting: Vec<HeldDialog>,
 }
 
-/// Says why what was submitted in a dialog was refused.
+/// Why an edit submitted in a dialog was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DialogRefusal {
-    /// The message that says so.
+    /// The message about the refusal.
     pub(crate) alert: AlertId,
-    /// Its words, which the message at the head of the window may show behind the dialog.
+    /// The reason, repeated in the dialog because the message may be hidden behind it.
     pub(crate) detail: String,
 }
 
-/// A dialog that is not shown, with what it held when it was opened.
+/// A dialog that is not shown, with the contents it was opened with.
 #[derive(Debug)]
 pub(crate) struct HeldDialog {
     dialog: Dialog,
@@ -36,43 +36,43 @@ pub(crate) struct HeldDialog {
 }
 
 impl Dialogs {
-    /// Shows a dialog. One that somebody is typing into waits behind it; any other gives way.
+    /// Shows a dialog. The one in front waits behind it if it has typed text, and is closed otherwise.
     pub(crate) fn show(&mut self, dialog: Dialog) {
         let begun = written(&dialog);
         self.put_in_front(HeldDialog { dialog, begun });
     }
 
-    /// Shows a dialog again into which something was typed before a crash.
+    /// Shows a dialog with text that was typed before a crash.
     pub(crate) fn show_restored(&mut self, dialog: Dialog) {
         self.put_in_front(HeldDialog { dialog, begun: None });
     }
 
-    /// Closes the dialog in front, and gives up what was typed into it; one that waited behind it comes back.
+    /// Closes the dialog in front and drops what was typed into it. One that waited behind it comes back.
     pub(crate) fn close(&mut self) {
         self.refusal = None;
         let next = self.waiting.pop();
         (self.front, self.begun) = next.map_or((None, None), |held| (Some(held.dialog), held.begun));
     }
 
-    /// Closes the dialog in front, unless somebody is typing into it: for what happens without being asked for there.
+    /// Closes the dialog in front unless it has typed text. For events that the dialog did not ask for.
     pub(crate) fn put_away(&mut self) {
         if self.typed_in_front().is_none() {
             self.close();
         }
     }
 
-    /// Returns what was typed into the dialog in front, where that is more than it opened with.
+    /// Returns what was typed into the dialog in front, if that is more than it opened with.
     pub(crate) fn typed_in_front(&self) -> Option<TypedDraft> {
         typed(self.front.as_ref()?, self.begun.as_ref())
     }
 
-    /// Lists what was typed into dialogs and is no edit yet, the one in front last.
+    /// Returns what was typed into all dialogs, the one in front last.
     pub(crate) fn typed(&self) -> Vec<TypedDraft> {
         let waiting = self.waiting.iter().filter_map(|held| typed(&held.dialog, held.begun.as_ref()));
         waiting.chain(self.typed_in_front()).collect()
     }
 
-    /// Takes the dialogs with typed text off the screen, the one in front last.
+    /// Closes all dialogs and returns those with typed text, the one in front last.
     pub(crate) fn take_typed(&mut self) -> Vec<HeldDialog> {
         self.put_away();
         let mut taken = std::mem::take(&mut self.waiting);
@@ -80,7 +80,7 @@ impl Dialogs {
         taken
     }
 
-    /// Shows them again, in front of what is shown at the moment.
+    /// Shows such dialogs again, in front of the one shown now.
     pub(crate) fn put_back(&mut self, taken: Vec<HeldDialog>) {
         for held in taken {
             self.put_in_front(held);

@@ -1,11 +1,11 @@
-//! What is typed into the form before it becomes an entry: kept by item, checked in words, submitted as a whole.
+//! The draft of an entry: what is typed into the form until it is submitted.
 
 use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format;
 use crate::present::input::{self, EntryConcern, ProposedEntry};
 use crate::session::{Form, TypedDraft};
 
-/// Holds the form's fields as typed.
+/// The form's fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EntryDraft {
     /// 截至日期.
@@ -32,20 +32,20 @@ pub(crate) struct EntryDraft {
     pub(crate) reporter: String,
     /// The entry that this one corrects.
     pub(crate) corrects: Option<EntryId>,
-    /// The draft as it was when a correction was begun; it is touched only where it differs.
+    /// The draft as it was when a correction was begun. The correction counts as touched only if it differs.
     pub(crate) begun_as: Option<Box<EntryDraft>>,
-    /// Whether a submission was tried; errors of empty fields show only then.
+    /// Whether a submission was tried. Errors about empty fields are shown only then.
     pub(crate) tried: bool,
-    /// The doubts that were shown at the last try; submitting again with the same ones goes through.
+    /// The doubts shown at the last try. Submitting again with the same doubts succeeds.
     pub(crate) asked: Vec<String>,
 }
 
-/// Says what is wrong with a draft, by field. Only a draft without errors can become an entry.
+/// What is wrong with a draft, by field. Only a draft without errors can become an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DraftCheck {
     /// What is wrong with the date.
     pub(crate) date: Option<String>,
-    /// What is wrong with the first day.
+    /// What is wrong with the first day of a flow.
     pub(crate) since: Option<String>,
     /// What is wrong with the value.
     pub(crate) value: Option<String>,
@@ -61,12 +61,12 @@ pub(crate) struct DraftCheck {
 }
 
 impl EntryDraft {
-    /// Starts a draft with the day that is usually reported on and the person who reported last.
+    /// Creates an empty draft with a date and a reporter.
     pub(crate) fn new(date: Date, reporter: &str) -> Self {
         Self { date: format::date(date), reporter: reporter.to_owned(), ..Self::default() }
     }
 
-    /// Starts a correction from what stands.
+    /// Creates the correction of an entry, filled in with the entry's contents.
     pub(crate) fn correcting(entry: &Entry, reporter: &str) -> Self {
         let begun = Self {
             date: format::date(entry.date),
@@ -86,7 +86,7 @@ impl EntryDraft {
         Self { begun_as: Some(Box::new(begun.clone())), ..begun }
     }
 
-    /// Writes the fields down as typed, for the journal.
+    /// Returns the fields as typed, for the journal.
     pub(crate) fn typed(&self, item: &ItemId) -> TypedDraft {
         let status = self.status.map_or("", Status::key);
         let state = self.state.map_or("", DataState::key);
@@ -108,7 +108,7 @@ impl EntryDraft {
         TypedDraft::new(item.clone(), Form::Entry, fields)
     }
 
-    /// Reads back what the journal has kept.
+    /// Restores a draft from the journal.
     pub(crate) fn from_typed(typed: &TypedDraft, plan: &Plan, reporter: &str) -> Self {
         let field = |name| typed.field(name).to_owned();
         let corrected = plan.entries.iter().find(|entry| entry.id.to_string() == field("supersedes"));
@@ -132,7 +132,7 @@ impl EntryDraft {
         }
     }
 
-    /// Tells whether it holds anything beside what every draft starts with.
+    /// Returns whether anything was typed or chosen that the draft did not start with.
     pub(crate) fn is_touched(&self) -> bool {
         if let Some(begun) = &self.begun_as {
             let bare = Self { begun_as: None, tried: false, asked: Vec::new(), ..self.clone() };
@@ -142,7 +142,7 @@ impl EntryDraft {
         self.status.is_some() || texts.iter().any(|text| !text.trim().is_empty())
     }
 
-    /// Reads the fields and says what is wrong with them.
+    /// Parses the fields and returns what is wrong with them.
     pub(crate) fn check(&self, index: &PlanIndex<'_>, item: &ItemId, today: Date) -> DraftCheck {
         let unit = match item {
             ItemId::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
@@ -177,13 +177,13 @@ impl EntryDraft {
         checked
     }
 
-    /// Tells whether there is anything to report: a figure, a status, or a word on how it goes.
+    /// Returns whether there is anything to report: a figure, a status, or a text on progress, problems or next steps.
     fn says_something(&self, checked: &DraftCheck) -> bool {
         let narrative = [&self.text, &self.problems, &self.next_steps];
         checked.read_value.is_some() || self.status.is_some() || narrative.iter().any(|text| !text.trim().is_empty())
     }
 
-    /// Turns the draft into an entry; none while anything is wrong or says nothing.
+    /// Returns the draft as an entry, or `None` if anything is wrong with it or there is nothing to report.
     pub(crate) fn entry(&self, checked: &DraftCheck, item: ItemId, id: EntryId, now: Timestamp) -> Option<Entry> {
         let date = checked.read_date.filter(|_| checked.is_clean() && self.says_something(checked))?;
         let trimmed = |text: &str| text.trim().to_owned();
@@ -208,16 +208,16 @@ impl EntryDraft {
 }
 
 impl DraftCheck {
-    /// Tells whether nothing is wrong.
+    /// Returns whether nothing is wrong. Doubts are allowed.
     pub(crate) fn is_clean(&self) -> bool {
         self.date.is_none() && self.since.is_none() && self.value.is_none() && self.whole.is_none()
     }
 
-    /// Lists everything that looks odd.
+    /// Returns everything that looks odd but may be right.
     pub(crate) fn doubts(&self) -> Vec<String> {
         self.date_doubts.iter().chain(&self.value_doubts).cloned().collect()
     }
-    /// Returns the day that was read, or another where none was.
+    /// Returns the date typed, or `other` if there is none that can be read.
     pub(crate) fn date_or(&self, other: Date) -> Date {
         self.read_date.unwrap_or(other)
     }

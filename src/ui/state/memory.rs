@@ -1,4 +1,4 @@
-//! What the window remembers between two runs: sizes, theme, scale, recent files, open branches. Never plan data.
+//! What the window remembers between runs: sizes, theme, scale, recent files, expanded branches. Never plan data.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -13,28 +13,28 @@ use crate::ui::theme::size;
 
 const RECENT: usize = 8;
 
-/// Between which bounds everything can be enlarged.
+/// The smallest and the largest scale.
 const SCALE: (f32, f32) = (0.8, 2.0);
 
-/// Between which bounds a window, and a panel in it, can be wide or high; the panels have narrower ones of their own.
+/// The smallest and the largest remembered width or height of the window and its panels. The panels narrow it further when drawn.
 const LENGTH: (f32, f32) = (100.0, 16_384.0);
 
-/// How many open branches, and how many characters of a name, are remembered.
+/// How many expanded branches, and how many characters of a name, are remembered.
 const BRANCHES: usize = 10_000;
 const NAME: usize = 100;
 
-/// Holds what is remembered.
+/// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Memory {
     /// The screen shown last.
     pub(crate) screen: Screen,
-    /// Whether the dark theme is chosen; none follows the system.
+    /// Whether the theme is dark; `None` follows the system.
     pub(crate) dark: Option<bool>,
-    /// How much everything is enlarged.
+    /// The factor by which everything is enlarged.
     pub(crate) scale: f32,
     /// Width and height of the window, in points.
     pub(crate) window: Option<(f32, f32)>,
-    /// Whether the window fills the screen.
+    /// Whether the window is maximised.
     pub(crate) maximised: bool,
     /// Width of the chapter tree.
     pub(crate) tree_width: f32,
@@ -46,7 +46,7 @@ pub(crate) struct Memory {
     pub(crate) form_is_open: bool,
     /// Width of the table of indicators.
     pub(crate) table_width: f32,
-    /// The branches of the tree that are open.
+    /// The expanded branches of the tree.
     pub(crate) expanded: HashSet<NodeId>,
     /// The files opened last, newest first.
     pub(crate) recent: Vec<PathBuf>,
@@ -75,8 +75,8 @@ impl Default for Memory {
 }
 
 impl Memory {
-    /// Reads what was remembered, field by field. What is missing, makes no sense or is no value to work with has its default, so
-    /// that nothing in the file can keep the window from coming up.
+    /// Reads the memory from the settings, field by field. A field that is missing or cannot be used gets its default, and sizes
+    /// are clamped, so that nothing in the file can keep the window from opening.
     pub(crate) fn of(fields: &SettingFields) -> Self {
         fn get<T: DeserializeOwned>(fields: &SettingFields, name: &str, default: T) -> T {
             fields.get(name).unwrap_or(default)
@@ -106,7 +106,7 @@ impl Memory {
         }
     }
 
-    /// Puts a file at the head of the recent ones.
+    /// Puts a file first in the list of recent files.
     pub(crate) fn remember_file(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.recent.retain(|recent| *recent != path);
@@ -136,7 +136,7 @@ mod tests {
         Memory::of(&load_settings(&environment(&disk)))
     }
 
-    /// Tells whether a window can come up with this.
+    /// Returns whether a window can open with this.
     fn is_sound(memory: &Memory) -> bool {
         let is_within = |value: f32, (least, most): (f32, f32)| (least..=most).contains(&value);
         let (width, height) = memory.window.unwrap_or((LENGTH.0, LENGTH.0));

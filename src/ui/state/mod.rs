@@ -1,4 +1,4 @@
-//! What a panel may change that is not the plan: what is shown and selected, what is typed and not yet submitted, and what the
+//! The state of the window that panels can change: what is shown and selected, what is typed and not yet submitted, and what the
 //! window remembers.
 
 mod alert;
@@ -23,82 +23,83 @@ use super::screen::Screen;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
 
-/// Holds what is selected, typed and open.
+/// What is shown, selected and typed.
 #[derive(Debug)]
 pub(crate) struct State {
     /// The screen shown.
     pub(crate) screen: Screen,
-    /// The review that everything is looked at from.
+    /// The review as of which everything is shown.
     pub(crate) review: Review,
     /// The node selected in the tree.
     pub(crate) node: Option<NodeId>,
-    /// Which of the node's indicators is reported on; none for the node itself.
+    /// The indicator of the node that the form reports on; `None` for the node itself.
     pub(crate) target: Option<IndicatorId>,
     /// The list of indicators shown.
     pub(crate) set: IndicatorSet,
-    /// What of that list is shown.
+    /// The filter on that list.
     pub(crate) filter: IndicatorFilter,
-    /// The indicator shown large; until one is chosen, the first of the list.
+    /// The selected indicator; `None` until the first of the list is selected.
     pub(crate) indicator: Option<IndicatorId>,
-    /// The entry that somebody followed a figure to.
+    /// The entry that a figure was followed to.
     pub(crate) sought: Option<Sought>,
-    /// What was typed and not yet submitted, by item.
+    /// The drafts in the form, by item.
     pub(crate) drafts: HashMap<ItemId, EntryDraft>,
-    /// What is wrong with the draft of the item that the form is about.
+    /// The check of the draft in the form.
     pub(crate) checked: DraftCheck,
-    /// A text being edited in place, with what it belongs to.
+    /// The text being edited in place, if any.
     pub(crate) in_place: Option<InPlace>,
-    /// What was typed in the tree, while the node that it names is looked for.
+    /// What was typed in the tree, until a node is found for it.
     pub(crate) typed_ahead: Option<String>,
-    /// The search field and its hits.
+    /// The search field.
     pub(crate) search: SearchState,
     /// The dialogs.
     pub(crate) dialogs: Dialogs,
     /// Messages that stay until they are dealt with.
     pub(crate) alerts: Alerts,
-    /// What was done last, for the status bar.
+    /// What was done last, as the status bar shows it.
     pub(crate) done: String,
-    /// Whether an input method is composing; what it composes is not yet text.
+    /// Whether an input method is composing. Until it commits, what was typed is not checked or submitted.
     pub(crate) composing: bool,
-    /// Counts the drafts submitted or cleared: a field's own undo must not bring back the text of an earlier one.
+    /// Counts the drafts that were replaced in the form. It is part of the fields' ids, so that the undo of a field cannot bring
+    /// back the text of an earlier draft.
     pub(crate) form_nr: u64,
-    /// Set when the form is to be typed in next.
+    /// Whether the form is to be focused in the next frame.
     pub(crate) focus_form: bool,
-    /// Set when the selected row is to be scrolled to.
+    /// Whether to scroll to the selected row in the next frame.
     pub(crate) scroll_to_selection: bool,
 }
 
-/// An entry to which a figure was followed; it is marked, and at first scrolled to.
+/// An entry that a figure was followed to. It is highlighted, and scrolled to once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sought {
-    /// Which one.
+    /// The entry.
     pub(crate) entry: EntryId,
-    /// Whether it is still to be brought into view.
+    /// Whether it is still to be scrolled to.
     pub(crate) is_to_come: bool,
 }
 
-/// A text that is edited where it stands and becomes one edit when it is left.
+/// A text that is edited where it is shown, and becomes one edit when the field loses focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InPlace {
-    /// What the text belongs to.
+    /// The item that the text belongs to.
     pub(crate) item: ItemId,
     /// The text as typed so far.
     pub(crate) text: String,
 }
 
-/// Holds the search field.
+/// The state of the search field.
 #[derive(Debug, Default)]
 pub(crate) struct SearchState {
     /// What was typed.
     pub(crate) query: String,
-    /// Which hit Enter would open.
+    /// The index of the hit that Enter opens.
     pub(crate) chosen: usize,
-    /// Set when the field is to be focused.
+    /// Whether the field is to be focused in the next frame.
     pub(crate) focus: bool,
 }
 
 impl State {
-    /// Shows the overview of a plan as of a review, with nothing selected.
+    /// Creates the state for a plan just opened: the overview as of a review, with nothing selected.
     pub(crate) fn new(review: Review) -> Self {
         Self {
             screen: Screen::Overview,
@@ -124,18 +125,18 @@ impl State {
         }
     }
 
-    /// Returns what the form reports on.
+    /// Returns the item that the form reports on, if any is selected.
     pub(crate) fn reported_item(&self) -> Option<ItemId> {
         let node = self.node.clone().map(ItemId::Node);
         self.target.clone().map(ItemId::Indicator).or(node)
     }
 
-    /// Counts the drafts that hold something a person typed.
+    /// Returns the number of drafts in which something was typed.
     pub(crate) fn unsubmitted(&self) -> usize {
         self.drafts.values().filter(|draft| draft.is_touched()).count()
     }
 
-    /// Tells whether anything was typed that is no part of the plan yet.
+    /// Returns whether anything typed into the form or a dialog has not been submitted.
     pub(crate) fn has_unsubmitted(&self) -> bool {
         self.unsubmitted() > 0 || !self.dialogs.typed().is_empty()
     }

@@ -1,4 +1,4 @@
-//! The embedded faces: Noto Sans CJK SC regular and bold, then the icons; rarer characters come from the system.
+//! The embedded fonts: Noto Sans SC in regular and bold, and the icons. They cover GB 18030 level 1.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular
 static BOLD_FACE: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.otf");
 static ICONS: &[u8] = include_bytes!("../../../assets/icons/phosphor.ttf");
 
-/// Lists the faces of each family, the text face first.
+/// Returns egui's font families. Each has its text face first, then the icons.
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in [("regular", REGULAR), ("bold", BOLD_FACE), ("icons", ICONS)] {
@@ -34,8 +34,8 @@ mod tests {
 
     use super::*;
 
-    /// Lists the characters of implementation level 1 of GB 18030-2022: all of one and two bytes that Unicode assigns, the
-    /// rest of the unified ideographs' first block, and extension A.
+    /// Returns the characters of implementation level 1 of GB 18030-2022: those of one and two bytes outside the private use
+    /// area, the rest of the first block of unified ideographs, and extension A.
     fn level_1() -> Vec<char> {
         let bytes = |first: u8| (0x40..=0xFE).filter(|second| *second != 0x7F).map(move |second| [first, second]);
         let decoded = (0x81..=0xFE).flat_map(bytes).filter_map(|pair| {

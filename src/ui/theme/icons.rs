@@ -1,4 +1,4 @@
-//! The icons, as characters of the embedded icon font; every one stands beside a word or carries one as its tooltip.
+//! The icons, as characters of the embedded icon font. Every icon is used with a word beside it or in its tooltip.
 
 pub(crate) const OVERVIEW: &str = "\u{E464}";
 pub(crate) const CHAPTERS: &str = "\u{EE48}";

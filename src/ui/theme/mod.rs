@@ -1,4 +1,4 @@
-//! How everything looks: colours by role, type sizes, spacing and fonts. No other module names a colour.
+//! The look of the window: colours by role, type sizes, spacing and fonts. No other module defines a colour.
 
 mod fonts;
 pub(crate) mod icons;
@@ -12,10 +12,10 @@ pub(crate) use style::install;
 pub(crate) use text::{bold, figure, heading, secondary, small_bold, title};
 pub(crate) use verdict::verdict_look;
 
-/// The family of the bold face.
+/// The name of the font family of the bold face.
 pub(crate) const BOLD: &str = "bold";
 
-/// The grid on which everything stands, in points.
+/// The sizes used throughout the window, in points.
 pub(crate) mod size {
     /// Width of the rail on the left.
     pub(crate) const RAIL: f32 = 64.0;
@@ -23,17 +23,17 @@ pub(crate) mod size {
     pub(crate) const TOP_BAR: f32 = 52.0;
     /// Height of the status bar.
     pub(crate) const STATUS_BAR: f32 = 28.0;
-    /// Width of the chapter tree before anyone has changed it.
+    /// Initial width of the chapter tree.
     pub(crate) const TREE: f32 = 330.0;
-    /// Width of the side form before anyone has changed it.
+    /// Initial width of the form.
     pub(crate) const FORM: f32 = 350.0;
     /// Height of a row in lists and trees.
     pub(crate) const ROW: f32 = 32.0;
     /// Height of a button or a field.
     pub(crate) const FIELD: f32 = 34.0;
-    /// Space between the edge of a panel and what stands in it.
+    /// Space between the edge of a panel and its contents.
     pub(crate) const PADDING: f32 = 16.0;
-    /// Below this width the side form folds under.
+    /// Width of the window below which the form is drawn under the page instead of beside it.
     pub(crate) const NARROW: f32 = 1100.0;
     /// Body text.
     pub(crate) const BODY: f32 = 15.0;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Color32, Ui};
 
-/// Names each colour by what it is for.
+/// The colours of a theme, named by what they are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Palette {
     /// Behind cards and pages.
@@ -19,7 +19,7 @@ pub(crate) struct Palette {
     pub(crate) text: Color32,
     /// Text that is looked up: units, dates, labels.
     pub(crate) secondary: Color32,
-    /// Links, the selection, the one button that matters.
+    /// Links, the selection, the primary button.
     pub(crate) accent: Color32,
     /// Text on the accent.
     pub(crate) on_accent: Color32,
@@ -29,21 +29,21 @@ pub(crate) struct Palette {
     pub(crate) hover: Color32,
     /// The empty part of a bar.
     pub(crate) track: Color32,
-    /// What has been reported, before it is judged.
+    /// The mark of reported items, which says nothing about their verdict.
     pub(crate) reported: Color32,
     /// Grid lines in charts.
     pub(crate) grid: Color32,
-    /// The expected path in charts.
+    /// The planned course in charts.
     pub(crate) path: Color32,
-    /// Around the expected path, where values are on it.
+    /// The band around the planned course, in which values are on track.
     pub(crate) band: Color32,
-    /// A matter to look at.
+    /// A warning.
     pub(crate) warning: Color32,
-    /// Behind a matter to look at.
+    /// Behind a warning.
     pub(crate) warning_ground: Color32,
-    /// A failure.
+    /// An error.
     pub(crate) error: Color32,
-    /// Behind a failure.
+    /// Behind an error.
     pub(crate) error_ground: Color32,
     /// 未填报.
     pub(crate) unreported: Color32,
@@ -97,7 +97,7 @@ const DARK: Palette = Palette {
     unreported: Color32::from_rgb(0x9A, 0xA1, 0xAC),
 };
 
-/// Returns the colours of the theme that the given part of the window is drawn in.
+/// Returns the colours of the theme in which `ui` is drawn.
 pub(crate) fn palette(ui: &Ui) -> &'static Palette {
     of_theme(ui.visuals().dark_mode)
 }
@@ -110,7 +110,7 @@ pub(super) fn of_theme(dark: bool) -> &'static Palette {
 pub(in crate::ui::theme) mod tests {
     use super::*;
 
-    /// Relative luminance and contrast ratio as WCAG 2.2 defines them.
+    /// Returns the contrast ratio of two colours as defined by WCAG 2.2.
     pub(in crate::ui::theme) fn contrast(a: Color32, b: Color32) -> f64 {
         let luminance = |colour: Color32| {
             let channel = |value: u8| {

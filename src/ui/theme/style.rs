@@ -1,4 +1,4 @@
-//! Turns the colours and sizes into egui's style, for both themes.
+//! egui's style for both themes, made from the colours and sizes.
 
 use eframe::egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2};
@@ -6,7 +6,7 @@ use eframe::egui::{Context, CornerRadius, FontFamily, FontId, Margin, Shadow, St
 use super::palette::{Palette, of_theme};
 use super::{fonts, size};
 
-/// Sets fonts and both themes; called once, before the first frame.
+/// Sets the fonts and both themes. To be called once, before the first frame.
 pub(crate) fn install(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
     for theme in [Theme::Light, Theme::Dark] {

@@ -4,37 +4,37 @@ use eframe::egui::{FontFamily, FontId, RichText};
 
 use super::{BOLD, size};
 
-/// Returns the bold face in the given size.
+/// Returns the bold font at the given size.
 pub(crate) fn bold_font(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(BOLD.into()))
 }
 
-/// Sets a page title.
+/// Returns text styled as a page title.
 pub(crate) fn title(text: impl Into<String>) -> RichText {
     RichText::new(text).font(bold_font(size::TITLE))
 }
 
-/// Sets a section title.
+/// Returns text styled as a section title.
 pub(crate) fn heading(text: impl Into<String>) -> RichText {
     RichText::new(text).font(bold_font(size::HEADING))
 }
 
-/// Sets body text that stands out.
+/// Returns bold text in the size of body text.
 pub(crate) fn bold(text: impl Into<String>) -> RichText {
     RichText::new(text).font(bold_font(size::BODY))
 }
 
-/// Sets small text that stands out.
+/// Returns bold text in the size of secondary text.
 pub(crate) fn small_bold(text: impl Into<String>) -> RichText {
     RichText::new(text).font(bold_font(size::SECONDARY))
 }
 
-/// Sets units, dates and labels.
+/// Returns text styled as secondary: units, dates, labels.
 pub(crate) fn secondary(text: impl Into<String>) -> RichText {
     RichText::new(text).size(size::SECONDARY).weak()
 }
 
-/// Sets a key figure.
+/// Returns text styled as a key figure.
 pub(crate) fn figure(text: impl Into<String>) -> RichText {
     RichText::new(text).font(bold_font(size::FIGURE))
 }

@@ -1,14 +1,15 @@
-//! How each verdict looks: a shape, the colour of bars, and the colour of the shape and of its word, which can be read.
+//! The look of each verdict: a shape, the colour of its bars, and the colour of its shape and word, which has enough contrast to
+//! read.
 
 use eframe::egui::{Color32, Ui};
 
 use crate::model::Verdict;
 use crate::ui::widgets::Mark;
 
-/// Shape and colours of a verdict.
+/// The shape and colours of a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct VerdictLook {
-    /// The shape, different for verdicts of different meaning.
+    /// The shape. Verdicts of different colours have different shapes.
     pub(crate) mark: Mark,
     /// The colour of bars.
     pub(crate) fill: Color32,
@@ -19,13 +20,13 @@ pub(crate) struct VerdictLook {
 }
 
 impl VerdictLook {
-    /// Returns the colour of the shape: that of the word, so that 未填报 has not the grey of the empty bar.
+    /// Returns the colour of the shape. It is that of the word, so that 未填报 does not have the grey of an empty bar.
     pub(crate) fn colour_of_mark(self) -> Color32 {
         self.word
     }
 }
 
-/// Returns how a verdict looks in the theme that the given part of the window is drawn in.
+/// Returns the look of a verdict in the theme in which `ui` is drawn.
 pub(crate) fn verdict_look(ui: &Ui, verdict: Verdict) -> VerdictLook {
     of_theme(ui.visuals().dark_mode, verdict)
 }

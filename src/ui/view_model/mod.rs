@@ -1,5 +1,5 @@
-//! What the screens draw, as it was last worked out. Working it out is another thread's business ([`reader`]), so that a frame
-//! costs the same however large the plan.
+//! The data that the screens draw, as last computed. Another thread computes it ([`reader`]), so that a frame costs the same
+//! however large the plan is.
 
 mod parts;
 mod reader;
@@ -26,36 +26,36 @@ pub(crate) use parts::Detail;
 use parts::{Part, Wanted};
 use reader::{PlanReader, ReadRequest, Silence};
 
-/// How long a frame waits for what it is to draw. A plan of usual size is worked out within it, so that a click shows at once.
+/// How long a frame waits for data. A plan of the usual size needs less, so that a click takes effect at once.
 const PATIENCE: Duration = Duration::from_millis(8);
 
-/// Holds everything that is drawn and was worked out from the plan.
+/// Everything that is drawn and was computed from the plan.
 pub(crate) struct ViewModel {
-    /// The tree's rows.
+    /// The rows of the chapter tree.
     pub(crate) outline: Vec<OutlineRow>,
-    /// The first screen.
+    /// The contents of the screen 总览.
     pub(crate) overview: Option<Overview>,
-    /// The differences between two people's versions.
+    /// The conflicts between two people's versions.
     pub(crate) conflicts: Vec<ConflictRow>,
-    /// The day of the newest report that counts at the cut-off, over the plan's own period.
+    /// The date of the newest entry of the plan's own period that counts at the cut-off.
     pub(crate) newest_data: Option<Date>,
-    /// Broken rules, gaps and notes.
+    /// What the check found: errors, warnings and notes.
     pub(crate) findings: Vec<Finding>,
     /// How many indicators each set has, in the order of [`IndicatorSet::ALL`](crate::model::IndicatorSet::ALL).
     pub(crate) set_sizes: [usize; 3],
-    /// The rows of the list of indicators shown.
+    /// The rows of the shown list of indicators.
     pub(crate) indicators: Vec<IndicatorRow>,
-    /// The selected node.
+    /// The page of the selected node.
     pub(crate) page: Option<NodePage>,
-    /// What was reported on the item that the form is about.
+    /// The entries of the item that the form is about.
     pub(crate) timeline: Vec<TimelineRow>,
-    /// What the form says about that item.
+    /// The facts that the form shows about that item.
     pub(crate) report: Option<ReportFacts>,
-    /// The chosen indicator.
+    /// The details of the selected indicator.
     pub(crate) detail: Option<Box<Detail>>,
-    /// What the search field finds.
+    /// The hits of the search field.
     pub(crate) hits: Vec<Hit>,
-    /// The node that was found for what was typed in the tree, until it is selected.
+    /// The node found by typing in the tree, until it is taken.
     found: Option<NodeId>,
     asked: Option<Wanted>,
     answered: Option<Wanted>,
@@ -88,18 +88,18 @@ impl Default for ViewModel {
 }
 
 impl ViewModel {
-    /// Waits longer for what is to be drawn, until it is there; for callers that look at every frame.
+    /// Sets how long a frame waits for data, for callers that look at every frame.
     pub(crate) fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
     }
 
-    /// Forgets what was worked out from another plan.
+    /// Forgets everything computed from another plan.
     pub(crate) fn forget(&mut self) {
         *self = Self { patience: self.patience, ..Self::default() };
     }
 
-    /// Asks for what no longer fits and takes what is there. What takes longer than a frame may wait goes on beside it: until
-    /// then the screen shows what it showed.
+    /// Requests what is out of date, and waits a little for the answers. If they take longer, the screen goes on showing the old
+    /// data, and a repaint is requested.
     pub(crate) fn refresh(&mut self, session: &Session, state: &mut State, zone: &TimeZone, ctx: &Context) {
         let begun = Instant::now();
         loop {
@@ -111,7 +111,7 @@ impl ViewModel {
                         self.answered = Some(answer.wanted);
                     }
                     Err(Silence::NotYet) => {
-                        // The next frame goes on waiting.
+                        // The next frame continues to wait.
                         ctx.request_repaint();
                         return;
                     }
@@ -121,7 +121,7 @@ impl ViewModel {
                     }
                 }
             }
-            // Until somebody chooses, the first of the list is shown large.
+            // Until an indicator is selected, the first of the list is.
             match self.detail.as_ref().filter(|_| state.indicator.is_none()) {
                 Some(detail) => state.indicator = Some(detail.facts.indicator.clone()),
                 None => return,
@@ -129,7 +129,7 @@ impl ViewModel {
         }
     }
 
-    /// Takes the node that was found for what was typed in the tree.
+    /// Takes the node found by typing in the tree.
     pub(crate) fn take_found(&mut self) -> Option<NodeId> {
         self.found.take()
     }

@@ -1,4 +1,4 @@
-//! Works out what the screens draw from an index of the plan; only what no longer fits.
+//! Computes what the screens draw, from an index of the plan; only the parts that are out of date.
 
 use jiff::tz::TimeZone;
 
@@ -22,23 +22,23 @@ use crate::ui::state::State;
 /// How many hits of a search are shown.
 const HITS: usize = 12;
 
-/// Says what the screens show: of which plan, as of which review, with what selected.
+/// What the screens show: which plan, as of which review, with what selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wanted {
-    /// The generation of the plan, and the review that it is looked at from.
+    /// The generation of the plan, and the review.
     pub(super) base: (u64, Review),
     set: (IndicatorSet, IndicatorFilter),
     node: Option<NodeId>,
     /// What the form is about.
     item: Option<ItemId>,
-    /// None for the first of the list.
+    /// The selected indicator; `None` for the first of the list.
     indicator: Option<IndicatorId>,
     query: String,
     /// What was typed in the tree.
     typed_ahead: Option<String>,
 }
 
-/// One thing that was worked out anew.
+/// One part of what the screens draw, newly computed.
 pub(super) enum Part {
     Whole(Box<Whole>),
     Indicators(Vec<IndicatorRow>),
@@ -49,7 +49,7 @@ pub(super) enum Part {
     Found(Option<NodeId>),
 }
 
-/// What depends on the plan and the review alone.
+/// What depends only on the plan and the review.
 pub(super) struct Whole {
     pub(super) outline: Vec<OutlineRow>,
     pub(super) overview: Overview,
@@ -59,11 +59,11 @@ pub(super) struct Whole {
     pub(super) set_sizes: [usize; 3],
 }
 
-/// Shows the chosen indicator large.
+/// The details of the selected indicator.
 pub(crate) struct Detail {
     /// Its facts in words.
     pub(crate) facts: IndicatorFacts,
-    /// How it stands, and the working that leads there.
+    /// Its verdict and how that was computed.
     pub(crate) verdict: Option<JudgementBlock>,
     /// Its chart.
     pub(crate) chart: Chart,
@@ -71,13 +71,13 @@ pub(crate) struct Detail {
     pub(crate) timeline: Vec<TimelineRow>,
 }
 
-/// What was worked out from one generation of a plan, and for what.
+/// What was computed from one generation of a plan, kept for later requests.
 #[derive(Default)]
 pub(super) struct GenerationCache {
     last: Option<Wanted>,
     judgements: Judgements,
     tasks: Vec<TaskJudgement>,
-    /// The first of the list of indicators.
+    /// The first indicator of the shown list.
     first: Option<IndicatorId>,
     search: Option<SearchIndex>,
 }
@@ -97,7 +97,7 @@ impl Wanted {
 }
 
 impl GenerationCache {
-    /// Works out what is wanted now and was not before; the index must always be of the same generation.
+    /// Returns the parts that differ from those of the last call. The index must always be of the same generation.
     pub(super) fn parts(&mut self, index: &PlanIndex<'_>, wanted: &Wanted, zone: &TimeZone) -> Vec<Part> {
         let last = self.last.replace(wanted.clone());
         let same_base = last.as_ref().is_some_and(|last| last.base == wanted.base);
@@ -160,7 +160,7 @@ impl GenerationCache {
         }
     }
 
-    /// Searches with an index that is made only when somebody searches.
+    /// Searches the plan. The search index is made at the first search.
     fn search(&mut self, index: &PlanIndex<'_>, text: &str) -> Vec<Hit> {
         self.search.get_or_insert_with(|| SearchIndex::new(index)).search(text, HITS)
     }

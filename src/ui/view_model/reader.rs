@@ -1,4 +1,4 @@
-//! The thread that reads a plan for the screens: it indexes each generation once and answers what is asked about it.
+//! The thread that reads a plan for the screens. It indexes each generation of the plan once and answers requests about it.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -10,26 +10,26 @@ use jiff::tz::TimeZone;
 use super::parts::{GenerationCache, Part, Wanted};
 use crate::model::{Plan, PlanIndex};
 
-/// Asks for what the screens show.
+/// A request for what the screens show.
 pub(super) struct ReadRequest {
     pub(super) wanted: Wanted,
     pub(super) plan: Arc<Plan>,
     pub(super) zone: TimeZone,
 }
 
-/// What was worked out.
+/// The answer to a request.
 pub(super) struct ReadAnswer {
-    /// What it answers.
+    /// What was asked for.
     pub(super) wanted: Wanted,
     pub(super) parts: Vec<Part>,
 }
 
-/// Says why there is no answer.
+/// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Silence {
-    /// It is still being worked out.
+    /// It is still being computed.
     NotYet,
-    /// The thread has ended, and what was asked must be asked again.
+    /// The thread has ended, and the request must be made again.
     Gone,
 }
 
@@ -42,11 +42,11 @@ impl From<RecvTimeoutError> for Silence {
     }
 }
 
-/// Hands requests to the thread and answers back.
+/// Sends requests to the thread and receives its answers.
 #[derive(Default)]
 pub(super) struct PlanReader {
     line: Option<Line>,
-    /// What was worked out here, because there is no thread to do it.
+    /// An answer computed here, for want of a thread.
     here: Option<ReadAnswer>,
 }
 
@@ -56,8 +56,8 @@ struct Line {
 }
 
 impl PlanReader {
-    /// Asks; an answer to an earlier question that was not begun yet is no longer wanted. Where the system gives no thread, or
-    /// the thread has ended, the answer is worked out here.
+    /// Makes a request. It replaces earlier requests that the thread has not begun. If no thread can be started, or the thread
+    /// has ended, the answer is computed at once.
     pub(super) fn ask(&mut self, request: ReadRequest) {
         if self.line.is_none() {
             self.line = Line::lay();
@@ -72,7 +72,7 @@ impl PlanReader {
         }
     }
 
-    /// Returns the next answer, after waiting for it no longer than is said.
+    /// Returns the next answer, after waiting for it at most `patience`.
     pub(super) fn answer_within(&mut self, patience: Duration) -> Result<ReadAnswer, Silence> {
         match (self.here.take(), &self.line) {
             (Some(answer), _) => Ok(answer),
@@ -102,7 +102,7 @@ impl Line {
     }
 }
 
-/// Answers all that is asked about one generation; returns the first request about another, or none when nobody asks any more.
+/// Answers requests about one generation. Returns the first request about another one, or `None` when there can be no more.
 fn read_generation(
     mut request: ReadRequest,
     requests: &Receiver<ReadRequest>,

@@ -1,10 +1,10 @@
-//! Grounds for what belongs together: cards, notices and the titles above them.
+//! Cards, notices and section titles.
 
 use eframe::egui::{Color32, CornerRadius, Frame, InnerResponse, Label, Margin, RichText, Stroke, Ui};
 
 use crate::ui::theme::{heading, palette, secondary, size, small_bold};
 
-/// Draws a card over the whole width.
+/// Draws a card over the whole available width.
 pub(crate) fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let colours = palette(ui);
     Frame::new()
@@ -18,7 +18,7 @@ pub(crate) fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> Inner
         })
 }
 
-/// Draws the title of a section, with a secondary remark beside it.
+/// Draws the title of a section, with a remark beside it unless that is empty.
 pub(crate) fn section_title(ui: &mut Ui, title: &str, remark: &str) {
     ui.horizontal(|ui| {
         ui.label(heading(title));
@@ -29,7 +29,7 @@ pub(crate) fn section_title(ui: &mut Ui, title: &str, remark: &str) {
     });
 }
 
-/// Draws a matter to look at: a bar in the given colour at the left, on a ground of its own.
+/// Draws a notice: contents on a coloured ground, with a bar at the left in the given colour.
 pub(crate) fn notice<R>(ui: &mut Ui, colour: Color32, ground: Color32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let drawn = Frame::new().fill(ground).inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 10 }).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -41,7 +41,7 @@ pub(crate) fn notice<R>(ui: &mut Ui, colour: Color32, ground: Color32, contents:
     drawn.inner
 }
 
-/// Draws the notes on the source at one place, each with its kind.
+/// Draws the notes on the source, each as its kind and text. `count` is their number.
 pub(crate) fn notes_notice<'a>(ui: &mut Ui, count: usize, notes: impl Iterator<Item = (&'a str, &'a str)>) {
     let colours = palette(ui);
     notice(ui, colours.warning, colours.surface, |ui| {

@@ -5,7 +5,7 @@ use eframe::egui::{Align2, ComboBox, FontId, Id, Rect, Response, Ui};
 
 use crate::ui::theme::{icons, size};
 
-/// Draws a drop-down over the given width; `name` is what a screen reader says. Tells whether the value was changed.
+/// Draws a drop-down of the given width. `name` is for screen readers. Returns whether the value was changed.
 pub(crate) fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
     id: Id,

@@ -1,10 +1,10 @@
-//! A bar stacked from counts, with the numbers in it.
+//! A stacked bar of counts.
 
 use eframe::egui::{Align2, Color32, CornerRadius, FontId, Rect, Ui, pos2};
 
 use crate::ui::theme::size;
 
-/// Paints the counts side by side over the whole place, each as wide as its share; empty ones are left out.
+/// Draws the counts side by side, each as wide as its share, with its number if there is room. Each has a fill and a text colour.
 pub(crate) fn counts_bar(ui: &Ui, place: Rect, counts: &[(usize, Color32, Color32)]) {
     let shown: Vec<_> = counts.iter().filter(|(count, ..)| *count > 0).collect();
     let total: usize = shown.iter().map(|(count, ..)| count).sum();

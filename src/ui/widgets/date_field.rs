@@ -1,4 +1,4 @@
-//! A field for a date with a Chinese calendar: typed in any usual form, or picked, year ends first.
+//! A field for a date, which is typed or picked from a calendar in Chinese.
 
 use eframe::egui::{Align2, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Ui, vec2};
 use jiff::civil::{Date, Weekday, date};
@@ -10,8 +10,8 @@ use crate::ui::theme::{bold, icons, palette};
 const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 const CELL: f32 = 34.0;
 
-/// Draws the field. `shown` is the day the calendar opens at; `year_ends` are offered with one click.
-/// Returns the field's response; picking a day writes it to `text`.
+/// Draws the field and returns its response. The calendar opens at `shown` and has links to the ends of the years `year_ends`.
+/// Picking a day writes it to `text`.
 pub(crate) fn date_field(
     ui: &mut Ui,
     id: Id,

@@ -1,28 +1,28 @@
-//! Fields to type in, with their labels above, their unit inside and what is wrong with them below.
+//! Text fields, with labels above them and messages below.
 
 use eframe::egui::{Id, Margin, Response, RichText, TextEdit, Ui, vec2};
 
 use crate::ui::theme::{icons, palette, secondary, size};
 
-/// Says how a field is to look.
+/// The look of a field.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct FieldLook<'a> {
-    /// What a screen reader calls it.
+    /// The name that screen readers say.
     pub(crate) name: &'a str,
-    /// What stands in it while it is empty.
+    /// The text shown while the field is empty.
     pub(crate) hint: &'a str,
-    /// What stands at its right end, such as a unit.
+    /// The text at the right end, such as a unit. Only fields of one line show it.
     pub(crate) suffix: &'a str,
-    /// Whether what is in it cannot be accepted.
+    /// Whether the contents are invalid.
     pub(crate) is_wrong: bool,
 }
 
-/// Draws the label of a field.
+/// Draws a label above a field.
 pub(crate) fn label_above(ui: &mut Ui, text: &str) {
     ui.label(secondary(text));
 }
 
-/// Draws a field of one line over the whole width.
+/// Draws a field of one line over the whole available width.
 pub(crate) fn text_field(ui: &mut Ui, id: Id, text: &mut String, look: FieldLook<'_>) -> Response {
     let suffix = RichText::new(look.suffix).color(palette(ui).secondary);
     let edit = TextEdit::singleline(text)
@@ -36,7 +36,7 @@ pub(crate) fn text_field(ui: &mut Ui, id: Id, text: &mut String, look: FieldLook
     drawn(ui, edit, look)
 }
 
-/// Draws a field of several lines over the whole width.
+/// Draws a field of several lines over the whole available width.
 pub(crate) fn text_area(ui: &mut Ui, id: Id, text: &mut String, rows: usize, look: FieldLook<'_>) -> Response {
     let edit = TextEdit::multiline(text)
         .id(id)
@@ -65,7 +65,7 @@ fn drawn(ui: &mut Ui, edit: TextEdit<'_>, look: FieldLook<'_>) -> Response {
     response
 }
 
-/// Draws a sentence under a field: an error, or a question that does not refuse.
+/// Draws a message under a field: an error, or only a warning.
 pub(crate) fn message_below(ui: &mut Ui, text: &str, is_error: bool) {
     let colours = palette(ui);
     let colour = if is_error { colours.error } else { colours.warning };

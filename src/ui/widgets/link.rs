@@ -1,10 +1,10 @@
-//! Things to click: the one button that matters, ordinary buttons, chips, links and groups of choices.
+//! Buttons, chips, links and groups of choices.
 
 use eframe::egui::{Button, Color32, CornerRadius, Key, Modifiers, Response, RichText, Sense, Stroke, TextWrapMode, Ui, vec2};
 
 use crate::ui::theme::{bold, palette, size};
 
-/// Draws the one button that matters on a screen.
+/// Draws the primary button of a screen or dialog.
 pub(crate) fn primary_button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
     let colours = palette(ui);
     let label = bold(text).color(if enabled { colours.on_accent } else { colours.secondary });
@@ -18,13 +18,13 @@ pub(crate) fn button(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).min_size(vec2(48.0, size::FIELD)))
 }
 
-/// Draws a button that shows an icon and says its name on hovering.
+/// Draws a button with an icon and its name as a tooltip.
 pub(crate) fn icon_button(ui: &mut Ui, icon: &str, name: &str, enabled: bool) -> Response {
     let response = ui.add_enabled(enabled, Button::new(icon).min_size(vec2(size::FIELD, size::FIELD)));
     named(ui, response, name)
 }
 
-/// Draws a small button without a rim for use inside other things.
+/// Draws a small button with an icon and without a frame, its name as a tooltip.
 pub(crate) fn tool_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     let response = ui.add(Button::new(RichText::new(icon).color(palette(ui).secondary)).frame_when_inactive(false).small());
     named(ui, response, name)
@@ -36,7 +36,7 @@ fn named(ui: &Ui, response: Response, name: &str) -> Response {
     response.on_hover_text(name).on_disabled_hover_text(name)
 }
 
-/// Draws a fact with its label that opens something when clicked.
+/// Draws a chip: a button with a label and a fact.
 pub(crate) fn chip(ui: &mut Ui, label: &str, text: &str) -> Response {
     let colours = palette(ui);
     let name = RichText::new(label).size(size::SECONDARY).color(colours.secondary);
@@ -47,17 +47,17 @@ pub(crate) fn chip(ui: &mut Ui, label: &str, text: &str) -> Response {
     response
 }
 
-/// Draws a text in the accent colour that goes somewhere when clicked.
+/// Draws a link in the accent colour.
 pub(crate) fn link(ui: &mut Ui, text: &str) -> Response {
     ui.add(eframe::egui::Link::new(RichText::new(text).color(palette(ui).accent)))
 }
 
-/// Makes a small link that is never broken over two lines.
+/// Returns a small link that is never wrapped.
 pub(crate) fn small_link(text: &str, colour: Color32) -> Button<'static> {
     Button::new(RichText::new(text).size(size::SECONDARY).color(colour)).frame(false).wrap_mode(TextWrapMode::Extend)
 }
 
-/// Draws choices side by side, the present one marked; returns the one clicked, or reached with the arrow keys.
+/// Draws choices side by side, with the present one marked. Returns the one clicked or reached with the arrow keys, if any.
 pub(crate) fn segmented<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, String)], present: T) -> Option<T> {
     let mut chosen = None;
     ui.horizontal(|ui| {

@@ -1,11 +1,11 @@
-//! The shapes that stand beside the words of a state, so that no state is told by colour alone.
+//! The shapes drawn beside the words of verdicts and states, so that none is shown by colour alone.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, FontId, Pos2, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::size;
 
-/// Names a shape.
+/// A shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
     /// ✔
@@ -26,7 +26,7 @@ pub(crate) enum Mark {
     Ring,
 }
 
-/// Paints a shape about ten points wide around a centre.
+/// Draws a shape about ten points wide around a centre.
 pub(crate) fn paint_mark(ui: &Ui, mark: Mark, centre: Pos2, colour: Color32) {
     let painter = ui.painter();
     let corners = |points: &[(f32, f32)]| -> Vec<Pos2> { points.iter().map(|(x, y)| pos2(centre.x + x, centre.y + y)).collect() };
@@ -60,7 +60,7 @@ pub(crate) fn paint_mark(ui: &Ui, mark: Mark, centre: Pos2, colour: Color32) {
     }
 }
 
-/// Draws a shape and its word as one piece, which a wrapped row moves to the next line as a whole.
+/// Draws a shape and its word as one widget, so that wrapping does not separate them.
 pub(crate) fn mark_and_word(ui: &mut Ui, mark: Mark, word: &str, colour: Color32) -> Response {
     const MARK: f32 = 16.0;
     let galley = ui.painter().layout_no_wrap(word.to_owned(), FontId::proportional(size::SECONDARY), colour);

@@ -1,4 +1,4 @@
-//! The pieces that several screens are made of. They draw and report what was done to them; they know no plan.
+//! Widgets shared by several screens. They know nothing of the plan.
 
 mod card;
 mod choice;

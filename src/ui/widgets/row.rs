@@ -1,4 +1,4 @@
-//! Rows of one line: cut with an ellipsis where the text does not fit, the whole text as a tooltip then.
+//! Rows of cells. A text that does not fit is cut with an ellipsis and shown whole in the row's tooltip.
 
 use std::sync::Arc;
 
@@ -11,43 +11,43 @@ use eframe::egui::{
 
 use crate::ui::theme::{BOLD, palette, size};
 
-/// Describes one text in a row.
+/// A text of one line with its style.
 #[derive(Clone, Copy)]
 pub(crate) struct Cell<'a> {
-    /// What it says.
+    /// The text.
     pub(crate) text: &'a str,
-    /// In which size.
+    /// The font size.
     pub(crate) size: f32,
-    /// Whether it stands out.
+    /// Whether the bold face is used.
     pub(crate) bold: bool,
-    /// In which colour.
+    /// The colour.
     pub(crate) colour: Color32,
-    /// To which side it is set.
+    /// The horizontal alignment.
     pub(crate) align: Align,
 }
 
 impl<'a> Cell<'a> {
-    /// Describes body text set to the left.
+    /// Creates a cell of body text, aligned left.
     pub(crate) fn body(ui: &Ui, text: &'a str) -> Self {
         Self { text, size: size::BODY, bold: false, colour: palette(ui).text, align: Align::Min }
     }
 
-    /// Describes secondary text set to the left.
+    /// Creates a cell of secondary text, aligned left.
     pub(crate) fn secondary(ui: &Ui, text: &'a str) -> Self {
         Self { size: size::SECONDARY, colour: palette(ui).secondary, ..Self::body(ui, text) }
     }
 
-    /// Sets it to the right.
+    /// Aligns the text right.
     pub(crate) fn right(self) -> Self {
         Self { align: Align::Max, ..self }
     }
 
-    /// Sets it in the bold face.
+    /// Uses the bold face.
     pub(crate) fn bold(self) -> Self {
         Self { bold: true, ..self }
     }
 
-    /// Sets it in a colour.
+    /// Uses the given colour.
     pub(crate) fn colour(self, colour: Color32) -> Self {
         Self { colour, ..self }
     }
@@ -61,7 +61,7 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Paints a text centred on the height of a place; tells whether it had to be cut.
+/// Draws a text, vertically centred in `place`. Returns whether it had to be cut.
 pub(crate) fn paint_line(ui: &Ui, place: Rect, cell: Cell<'_>) -> bool {
     if place.width() < 8.0 {
         return !cell.text.is_empty();
@@ -78,7 +78,7 @@ pub(crate) fn paint_line(ui: &Ui, place: Rect, cell: Cell<'_>) -> bool {
     elided
 }
 
-/// Lays cells out from left to right in one row.
+/// Lays out cells in one row, from both ends of the free space.
 pub(crate) struct Row<'a> {
     ui: &'a Ui,
     rest: Rect,
@@ -86,24 +86,24 @@ pub(crate) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Sets a cell of the given width at the left end of what is free.
+    /// Draws a cell of the given width at the left end of the free space.
     pub(crate) fn left(&mut self, width: f32, cell: Cell<'_>) {
         let place = self.take_left(width);
         self.paint(place, cell);
     }
 
-    /// Sets a cell of the given width at the right end of what is free.
+    /// Draws a cell of the given width at the right end of the free space.
     pub(crate) fn right(&mut self, width: f32, cell: Cell<'_>) {
         let place = self.take_right(width);
         self.paint(place, cell);
     }
 
-    /// Sets a cell in all that is free.
+    /// Draws a cell in all of the free space.
     pub(crate) fn rest(&mut self, cell: Cell<'_>) {
         self.paint(self.rest, cell);
     }
 
-    /// Takes a place at the left end of what is free, for something else to be drawn in.
+    /// Takes a rectangle off the left end of the free space and returns it, to leave it empty or to draw something else.
     pub(crate) fn take_left(&mut self, width: f32) -> Rect {
         let place =
             Rect::from_min_max(self.rest.min, pos2((self.rest.left() + width).min(self.rest.right()), self.rest.bottom()));
@@ -111,34 +111,34 @@ impl<'a> Row<'a> {
         place
     }
 
-    /// Takes a place at the right end of what is free, for something else to be drawn in.
+    /// Takes a rectangle off the right end of the free space and returns it, to leave it empty or to draw something else.
     pub(crate) fn take_right(&mut self, width: f32) -> Rect {
         let place = Rect::from_min_max(pos2((self.rest.right() - width).max(self.rest.left()), self.rest.top()), self.rest.max);
         self.rest.max.x = place.left();
         place
     }
 
-    /// Leaves a gap at both ends of what is free.
+    /// Takes a gap off both ends of the free space.
     pub(crate) fn inset(&mut self, gap: f32) {
         self.rest = self.rest.shrink2(vec2(gap, 0.0));
     }
 
-    /// Returns how much is free.
+    /// Returns the width of the free space.
     pub(crate) fn width(&self) -> f32 {
         self.rest.width()
     }
 
-    /// Adds a text to the tooltip of the row.
+    /// Adds a line to the row's tooltip.
     pub(crate) fn mention(&mut self, text: String) {
         self.cut.push(text);
     }
 
-    /// Makes a text the whole tooltip of the row.
+    /// Replaces the row's tooltip.
     pub(crate) fn tell(&mut self, text: String) {
         self.cut = vec![text];
     }
 
-    /// Returns the part of the window that the row is drawn in.
+    /// Returns the `Ui` that the row is drawn in.
     pub(crate) fn ui(&self) -> &'a Ui {
         self.ui
     }
@@ -150,7 +150,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Draws a row over the whole width that can be clicked, with a hairline under it. `name` is what a screen reader says.
+/// Draws a clickable row over the whole available width, with a hairline under it. `name` is for screen readers.
 pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
     let hairline = palette(ui).hairline;
     let response = plain_row(ui, height, selected, name, draw);
@@ -159,7 +159,7 @@ pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: im
     response
 }
 
-/// Draws a row over the whole width that can be clicked, without a line under it.
+/// Does the same as `row`, without the hairline.
 pub(crate) fn plain_row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
     let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, ui.is_enabled(), selected, name));
@@ -178,7 +178,7 @@ pub(crate) fn plain_row(ui: &mut Ui, height: f32, selected: bool, name: &str, dr
     if cut.is_empty() { response } else { response.on_hover_text(cut.join("\n")) }
 }
 
-/// Marks a binding indicator, in a rim so that it stands out in black and white as well.
+/// Draws the mark of a binding indicator: 约 in a frame, which stands out without colour too.
 pub(crate) fn binding_mark(ui: &Ui, place: Rect) {
     let rim = Stroke::new(1.0, palette(ui).secondary);
     ui.painter().rect_stroke(place, CornerRadius::same(3), rim, StrokeKind::Inside);
