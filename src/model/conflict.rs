@@ -91,7 +91,7 @@ impl Conflict {
         self.original.iter().chain(&self.ours).chain(&self.theirs)
     }
 
-    /// Lists the departments that the subject and the values of the two sides name. The original's are left out, as they may be gone.
+    /// Lists the departments that the subject and the values of the two sides name. Those of the original value may be gone.
     pub fn units(&self) -> impl Iterator<Item = &UnitId> {
         let of_subject = if let Subject::Unit(id) = &self.subject { Some(id) } else { None };
         let of_values = self.ours.iter().chain(&self.theirs).flat_map(|value| match value {

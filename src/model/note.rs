@@ -15,7 +15,7 @@ pub struct Note {
 /// The kinds of notes, by which they can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NoteKind {
-    /// 一数两处: the same or a conflicting figure stands in another place.
+    /// 一数两处: the same figure, or a conflicting one, appears in another place.
     TwoPlaces,
     /// 新增与总量: an increase and a total are given for the same noun.
     NewOrTotal,

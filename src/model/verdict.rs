@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How an item stands at a review, 评价.
+/// 评价: how an item stands at a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// 提前完成.
