@@ -38,7 +38,7 @@ pub struct Input {
 pub enum Source {
     /// The plan as it was issued.
     Plan,
-    /// The change of the target made on this day.
+    /// The change of the target that took effect on this day.
     Change(Date),
     /// The baseline restated under this definition.
     Rebased(String),
