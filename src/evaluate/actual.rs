@@ -1,4 +1,4 @@
-//! The reported values as a line beside the course: levels as they are, flows summed up.
+//! The reported values, to be drawn beside the course: levels as they are, flows summed up.
 
 use rust_decimal::Decimal;
 
@@ -12,15 +12,15 @@ use jiff::civil::Date;
 /// A reported value, on the scale of the course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Actual {
-    /// Its day and its value; for a sum of flows the sum until that day.
+    /// Its day and its value; for a sum of flows, the sum up to that day.
     pub point: Point,
-    /// The entry that reports it, or that reports the newest flow in it.
+    /// The entry that reports it; for a sum of flows, the newest one.
     pub entry: EntryId,
 }
 
-/// Lists the values of an indicator that count at a cut-off, by date, one a day.
+/// Lists the values of an indicator that count at a cut-off, by date, at most one a day.
 ///
-/// Values before the period and after the due date are among them; a sum counts flows of one definition only.
+/// Values before the period and after the due date are included. A sum adds up flows of one definition only.
 #[must_use]
 pub fn actual(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<Actual> {
     let series = Series::read(index, &indicator.id.clone().into(), cut_off);

@@ -1,4 +1,4 @@
-//! Roots and powers of exact decimals. They and only they are rounded; no operation here panics, whatever the figures.
+//! Roots and powers of exact decimals. Only their results are rounded. No operation here panics, whatever the figures.
 
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, MathematicalOps};
@@ -7,7 +7,7 @@ use super::power::{POWER_PLACES, power};
 
 /// Returns the factor by which a value must grow each year to grow by `ratio` over `years`: the `years`-th root of `ratio`.
 ///
-/// None where no such factor exists (ratio or years not above zero) or where it cannot be held.
+/// None if there is no such factor (ratio or years not above zero), or if it is too large for a decimal.
 pub(super) fn yearly_factor(ratio: Decimal, years: Decimal) -> Option<Decimal> {
     if ratio <= Decimal::ZERO || years <= Decimal::ZERO {
         return None;
@@ -18,7 +18,7 @@ pub(super) fn yearly_factor(ratio: Decimal, years: Decimal) -> Option<Decimal> {
     }
 }
 
-/// Returns `factor` raised to `years`; none where that cannot be held or the factor is not above zero.
+/// Returns `factor` raised to `years`; none if the factor is not above zero, or if the power cannot be computed.
 pub(super) fn compounded(factor: Decimal, years: Decimal) -> Option<Decimal> {
     if factor <= Decimal::ZERO {
         return None;
@@ -29,7 +29,7 @@ pub(super) fn compounded(factor: Decimal, years: Decimal) -> Option<Decimal> {
     }
 }
 
-/// Returns the number as a small count if it is one; years between year ends are.
+/// Returns the number as an integer if it is a whole number up to 200, as the years between two year ends are.
 fn whole(years: Decimal) -> Option<u32> {
     if years.fract().is_zero() { years.to_u32().filter(|count| *count <= 200) } else { None }
 }

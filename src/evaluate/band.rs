@@ -1,4 +1,4 @@
-//! How far a value may stray from its course and still be on it: the rungs of a rule set, turned back into values.
+//! How far a value may stray from its course and still be on track: the rungs of a rule set, turned back into values.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -8,21 +8,21 @@ use super::frame::{Frame, is_better};
 use super::rules::{Measure, RuleSet};
 use crate::model::{Direction, Indicator, PlanIndex, Target, Verdict};
 
-/// Says between which values an indicator is on its course on a day.
+/// The values between which an indicator is on track on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tolerance {
     /// The day.
     pub date: Date,
-    /// The value from which on it is [`Verdict::OnTrack`], in the indicator's unit; on a falling course the larger one.
+    /// The value from which [`Verdict::OnTrack`] is given, in the indicator's unit; on a falling course, the larger of the two.
     pub least: Decimal,
-    /// The value from which on it is better than that.
+    /// The value from which a better verdict is given.
     pub beyond: Decimal,
 }
 
-/// Lists the tolerance at each point that draws the course at a cut-off.
+/// Returns the tolerance at each point of the course at a cut-off.
 ///
-/// Empty where the rule set does not compare with the course, or the kind of target knows no way from a start to an end:
-/// bounds, yearly duties, rates of growth, a baseline that is as good as the target.
+/// Empty if the rule set does not measure progress along the path, or if there is no progress to measure: for bounds, yearly
+/// duties and growth rates, without a baseline, with one that meets the target, or where the course falls behind its start.
 #[must_use]
 pub fn tolerance(index: &PlanIndex<'_>, indicator: &Indicator, rules: &RuleSet, cut_off: Date) -> Vec<Tolerance> {
     let ratios = ratios(rules);
@@ -43,14 +43,15 @@ pub fn tolerance(index: &PlanIndex<'_>, indicator: &Indicator, rules: &RuleSet, 
     tolerance.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// Returns the ratios between which a value is on its course, where ratios are taken to the course.
+/// Returns the ratios from which a value is on track and from which it is better; none unless progress along the path is
+/// measured.
 fn ratios(rules: &RuleSet) -> Option<(Decimal, Decimal)> {
     let place = rules.rungs.iter().position(|rung| rung.verdict == Verdict::OnTrack)?;
     let above = rules.rungs.get(place.checked_sub(1)?)?;
     (rules.measure == Measure::Path).then_some((rules.rungs.get(place)?.at_least, above.at_least))
 }
 
-/// Returns the value from which progress is counted, and which way it goes; none where no progress is counted.
+/// Returns the value from which progress is measured, and its direction; none where there is no progress to measure.
 fn start(frame: &Frame<'_>) -> Option<(Decimal, Direction)> {
     match *frame.target {
         Target::Level { .. } | Target::Range { .. } => {
@@ -70,7 +71,7 @@ mod tests {
     use crate::evaluate::{judge, years_between};
     use crate::model::{Plan, Quantity};
 
-    /// Judges the indicator of a plan with its one value replaced.
+    /// Returns the verdict on the indicator of a plan with its one value replaced.
     fn verdict(plan: &Plan, value: Decimal, asked: &str) -> Verdict {
         let (review, rules) = shelf::review(asked);
         let mut plan = plan.clone();
@@ -78,7 +79,7 @@ mod tests {
         judge(&PlanIndex::new(&plan), &plan.indicators[0], &review, RuleSet::of(rules)).verdict
     }
 
-    /// Returns the tolerance on a day, on the straight line between the points that draw it.
+    /// Returns the tolerance on a day, on the straight line between its points.
     fn on(band: &[Tolerance], day: Date) -> Option<(Decimal, Decimal)> {
         let after = band.iter().position(|point| point.date >= day)?;
         let (before, after) = (band.get(after.saturating_sub(1))?, band.get(after)?);

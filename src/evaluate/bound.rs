@@ -9,7 +9,7 @@ use super::judgement::Flag;
 use super::symbol::Symbol;
 use crate::model::{Direction, Verdict};
 
-/// Returns none where the figures cannot be computed with.
+/// Returns the verdict; none if a figure cannot be computed.
 pub(super) fn judge(case: &mut Case<'_>, direction: Direction, bound: Decimal) -> Option<Verdict> {
     case.put_target(bound);
     case.put_value(Symbol::Value, case.newest);
@@ -34,7 +34,7 @@ pub(super) fn judge(case: &mut Case<'_>, direction: Direction, bound: Decimal) -
     Some(case.grade_breach())
 }
 
-/// Tells of the newest value that says otherwise than the one judged.
+/// Flags the newest day on which the bound was broken, if it is kept now, or kept, if it is broken now.
 fn flag(case: &mut Case<'_>, direction: Direction, bound: Decimal, kept: bool) {
     let keeps = |figure| figure == bound || is_better(direction, figure, bound);
     let other = case.newest_day(|figure| keeps(figure) != kept);

@@ -1,4 +1,4 @@
-//! One indicator before the rules: what is known of it, and the sheet on which its working is written down.
+//! One indicator while it is judged: what is known of it, and its working so far.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -14,25 +14,25 @@ use super::time::{year_share, years_between};
 use super::working::{Check, Reason, Relation, Source, Working};
 use crate::model::{Direction, Path, PlanIndex, Review, ReviewKind, Verdict};
 
-/// Carries an indicator through its judging.
+/// The state of judging one indicator.
 pub(super) struct Case<'a> {
     pub(super) index: &'a PlanIndex<'a>,
     pub(super) review: Review,
     pub(super) rules: &'static RuleSet,
     pub(super) frame: Frame<'a>,
-    /// The values dated in the period, until the cut-off and the due date, of whatever definition.
+    /// The values dated in the period and up to the cut-off and the due date, under any definition.
     pub(super) values: Series<'a>,
-    /// The value judged; for a sum the newest flow.
+    /// The value judged; for a sum, the newest flow.
     pub(super) newest: Value<'a>,
     pub(super) working: Working,
     pub(super) flags: Vec<Flag>,
     pub(super) path: Option<Path>,
-    /// Whether paces are in percent a year, and not in the unit a year.
+    /// Whether paces are in percent a year rather than in the unit a year.
     pub(super) paced_in_percent: bool,
 }
 
 impl<'a> Case<'a> {
-    /// Tells whether the review compares with the target itself and not with what is due so far.
+    /// Returns whether the review compares with the target itself rather than with what is expected so far.
     pub(super) fn is_final(&self) -> bool {
         self.review.kind == ReviewKind::Final
     }
@@ -42,7 +42,7 @@ impl<'a> Case<'a> {
         self.values.iter().filter(|value| value.entry.definition == self.newest.entry.definition)
     }
 
-    /// Returns the newest day whose value, counted by the same definition, is of a kind.
+    /// Returns the newest day on which a value counted by the same definition as the newest one satisfies a predicate.
     pub(super) fn newest_day(&self, is: impl Fn(Decimal) -> bool) -> Option<Date> {
         let same = |value: &Value<'_>| value.entry.definition == self.newest.entry.definition;
         self.values.iter().rev().find(|value| is(value.figure) && same(value)).map(|value| value.date)
@@ -52,7 +52,7 @@ impl<'a> Case<'a> {
         self.put_of_target(Symbol::Target, figure);
     }
 
-    /// Puts the bound of a range that does not decide, but has to be passed to exceed it.
+    /// Records the far bound of a range as an input: the bound that has to be passed to exceed the target.
     pub(super) fn put_far_bound(&mut self, figure: Decimal) {
         self.put_of_target(Symbol::FarBound, figure);
     }
@@ -74,7 +74,8 @@ impl<'a> Case<'a> {
         self.working.put(symbol, value.figure, Some(value.date), Source::Entry(value.entry.id));
     }
 
-    /// Puts the years from `start` to the newest value and to the due date, and what is left, and computes the time progress.
+    /// Records the years from `start` to the newest value and to the due date, and the years left between these two, and computes
+    /// the time progress.
     pub(super) fn put_time(&mut self, start: Date) {
         let (at, due) = (self.newest.date, self.frame.due);
         self.put_years(Symbol::Elapsed, years_between(start, at), at);
@@ -83,7 +84,7 @@ impl<'a> Case<'a> {
         self.working.work(&f::TIME_PROGRESS);
     }
 
-    /// Puts the share of the newest value's own year.
+    /// Records which share of its year has passed by the date of the newest value.
     pub(super) fn put_year_share(&mut self) {
         self.put_years(Symbol::YearShare, year_share(self.newest.date), self.newest.date);
     }
@@ -92,7 +93,7 @@ impl<'a> Case<'a> {
         self.working.put(symbol, years, Some(until), Source::Calendar);
     }
 
-    /// Puts the annual targets on either side of the newest value's own date, and how far it lies between them.
+    /// Records the two ends of the leg on which the newest value's date lies, and the share of the leg that has passed by then.
     pub(super) fn put_leg(&mut self, leg: Leg) {
         let start = self.frame.start();
         for (symbol, corner) in [(Symbol::StepBefore, leg.before), (Symbol::StepAfter, leg.after)] {
@@ -103,7 +104,7 @@ impl<'a> Case<'a> {
         self.put_years(Symbol::StepShare, leg.share, self.newest.date);
     }
 
-    /// Compares two figures that stand on the sheet, notes what came out and tells whether it holds.
+    /// Compares two figures of the working, records the check and returns whether it holds; none if either figure is missing.
     pub(super) fn compare(&mut self, left: Symbol, relation: Relation, right: Symbol) -> Option<bool> {
         let (a, b) = (self.working.figure(left)?, self.working.figure(right)?);
         let holds = match relation {
@@ -116,14 +117,14 @@ impl<'a> Case<'a> {
         Some(holds)
     }
 
-    /// Holds the ratio on the sheet against the rungs.
+    /// Returns the rule set's verdict for the ratio in the working, and records the check; none without a ratio.
     pub(super) fn climb(&mut self) -> Option<Verdict> {
         let ratio = self.working.figure(Symbol::Ratio)?;
         self.working.checks.push(Check::Ladder { ratio, rungs: self.rules.rungs, breach: false });
         Some(self.rules.verdict(ratio))
     }
 
-    /// Grades a breach by the ratio on the sheet, if there is one.
+    /// Returns the verdict for a broken bound, graded by the ratio in the working if there is one, and records the check.
     pub(super) fn grade_breach(&mut self) -> Verdict {
         let ratio = self.working.figure(Symbol::Ratio);
         if let Some(ratio) = ratio {
@@ -132,8 +133,8 @@ impl<'a> Case<'a> {
         self.rules.verdict_on_breach(ratio)
     }
 
-    /// Computes how much of a broken bound is kept: the figure nearer to nought over the other, so that the share lies below
-    /// one. Nothing comes out where the other is nought.
+    /// Computes the ratio for a broken bound: value over bound or bound over value, chosen so that it lies below one. Computes
+    /// nothing if a figure is missing or the divisor is zero.
     pub(super) fn work_breach_ratio(&mut self, direction: Direction, bound: Symbol) {
         let figures = self.working.figure(Symbol::Value).zip(self.working.figure(bound));
         let Some((value, limit)) = figures else { return };
@@ -150,7 +151,7 @@ impl<'a> Case<'a> {
         self.working.work(formula);
     }
 
-    /// Notes what a reader must be told, once.
+    /// Adds flags, each only once.
     pub(super) fn tell(&mut self, flags: impl IntoIterator<Item = Flag>) {
         for flag in flags {
             if !self.flags.contains(&flag) {
@@ -163,7 +164,7 @@ impl<'a> Case<'a> {
         self.working.because(reason, verdict)
     }
 
-    /// Takes the figures beside the verdict from the sheet, so that they and the working say the same.
+    /// Returns the judgement. The figures beside the verdict are taken from the working, so that the two always agree.
     pub(super) fn finish(self, verdict: Verdict) -> Judgement {
         let figure = |symbol| self.working.figure(symbol);
         let pace = |number: Option<Decimal>| number.map(if self.paced_in_percent { Pace::Percent } else { Pace::Amount });

@@ -1,41 +1,41 @@
-//! What needs attention, in the order in which a meeting takes it up.
+//! What needs attention, in the order in which a meeting discusses it.
 
 use super::judge::Judgements;
 use super::judgement::Judgement;
 use super::task::{Deadline, TaskJudgement};
 use crate::model::{IndicatorSet, ItemId, Nature, PlanIndex, Verdict};
 
-/// Names an item that needs attention, and why.
+/// An item that needs attention, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Concern {
-    /// What needs attention.
+    /// The item.
     pub item: ItemId,
-    /// Why.
+    /// Why it needs attention.
     pub urgency: Urgency,
-    /// The verdict, where it is an indicator.
+    /// The verdict, if the item is an indicator.
     pub verdict: Option<Verdict>,
 }
 
-/// Ranks reasons for attention, the most pressing first.
+/// The reasons for which an item needs attention, most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
-    /// 约束性 and lagging.
+    /// 约束性, and lagging.
     BindingLate,
     /// Lagging.
     Late,
     /// 逾期.
     Overdue,
-    /// Owed: 未填报 or 目标待下达, the binding ones first; then the year's report on what comes back each year.
+    /// Something is owed: indicators that are 未填报 or 目标待下达, the binding ones first, then tasks that owe a year's report.
     Owed,
 }
 
-/// Lists what needs attention: binding and late, late, overdue, owed; within each the worst first, then the plan's order.
-/// The previous period is past and not listed.
+/// Lists what needs attention, the most pressing first: by urgency, then the worst, then in the order of the plan. Indicators of
+/// the previous period are not listed.
 #[must_use]
 pub fn concerns(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<Concern> {
     let indicators = judgements.iter().filter_map(|judgement| of_indicator(index, judgement));
     let tasks = tasks.iter().filter_map(|task| {
-        // What is owed for a year stands behind the indicators that are.
+        // Tasks that owe a year's report come after the indicators for which something is owed.
         let (urgency, rank) = match task.deadline {
             Deadline::Overdue { .. } => (Urgency::Overdue, 0),
             _ => (task.owes.map(|_| Urgency::Owed)?, 2),

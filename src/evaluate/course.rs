@@ -1,4 +1,4 @@
-//! The way from baseline to target: which value is expected on which day.
+//! The course from baseline to target: which value is expected on which day.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -8,7 +8,7 @@ use super::frame::{Frame, is_better};
 use super::time::years_between;
 use crate::model::{Direction, Indicator, Path, PlanIndex, Target};
 
-/// The yearly growth above which an amount in money or count is expected to grow by a rate and not by an amount.
+/// The yearly factor of growth above which money or a count is expected to grow by the same rate, not the same amount, each year.
 pub const COMPOUND_ABOVE: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 
 /// A value on a day.
@@ -16,18 +16,18 @@ pub const COMPOUND_ABOVE: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 pub struct Point {
     /// The day.
     pub date: Date,
-    /// In the indicator's unit.
+    /// The value, in the indicator's unit.
     pub value: Decimal,
 }
 
-/// Leads from the baseline to the target in force.
+/// The values expected over time, from the start to the target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
-    /// How it leads there: the indicator's own path, or the default of its kind.
+    /// The path that it takes: the indicator's own, or the default of its kind.
     pub path: Path,
-    /// Whether growth by a rate was asked for and cannot be, because a figure is not above zero.
+    /// Whether growth by a rate was asked for, but a straight line had to be taken instead.
     pub straightened: bool,
-    /// The yearly factor of growth; only on a compound path.
+    /// The yearly factor of growth, on a compound path only.
     pub factor: Option<Decimal>,
     corners: Vec<Point>,
 }
@@ -42,9 +42,9 @@ pub(super) struct Leg {
 }
 
 impl Course {
-    /// Works out the course of an indicator at a cut-off. None where there is no figure, or no baseline to start from.
+    /// Returns the course of an indicator at a cut-off; none if the target has no figure, or if there is nothing to start from.
     ///
-    /// A bound and a yearly flow are level lines; a sum starts from nothing; assigned targets have no course.
+    /// A bound and a yearly flow are level lines; a sum starts from zero; assigned targets have no course.
     #[must_use]
     pub fn of(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Option<Self> {
         let newest = super::series::newest(index, &indicator.id.clone().into(), cut_off);
@@ -66,7 +66,7 @@ impl Course {
         }
     }
 
-    /// Returns the value expected by the end of a day: none before the course starts, the target's after it ends.
+    /// Returns the value expected by the end of a day: none before the course starts, its last value after it ends.
     #[must_use]
     pub fn expected(&self, date: Date) -> Option<Decimal> {
         let (first, last) = (self.corners.first()?, self.corners.last()?);
@@ -91,7 +91,7 @@ impl Course {
         Some(Leg { before, after, share })
     }
 
-    /// Lists the points that draw the course: its corners, and on a compound path the end of every quarter between.
+    /// Lists the points by which to draw the course: its corners, and on a compound path the end of every quarter between.
     #[must_use]
     pub fn points(&self) -> Vec<Point> {
         let (Some(first), Some(last), Some(_)) = (self.corners.first(), self.corners.last(), self.factor) else {
@@ -167,12 +167,12 @@ pub fn expected(index: &PlanIndex<'_>, indicator: &Indicator, date: Date) -> Opt
     Course::of(index, indicator, date)?.expected(date)
 }
 
-/// Tells whether a unit is that of a rate or a share.
+/// Returns whether a unit is that of a rate or a share.
 pub(super) fn is_rate(unit: &str) -> bool {
     unit.contains(['%', '％', '‰']) || unit.contains("百分点")
 }
 
-/// Returns the path of a level or a range, and whether a straight line had to stand in for growth by a rate.
+/// Returns the path of a level or a range, and whether a straight line had to be taken instead of growth by a rate.
 pub(super) fn way(frame: &Frame<'_>) -> (Path, bool) {
     match chosen_path(frame) {
         Path::Compound if !can_compound(frame) => (Path::Linear, true),
@@ -180,8 +180,8 @@ pub(super) fn way(frame: &Frame<'_>) -> (Path, bool) {
     }
 }
 
-/// Returns the path stated on the indicator, or the default of its kind: stepped where there are annual targets, compound
-/// for an amount in money or count that is to grow by more than 5 % a year, linear otherwise.
+/// Returns the path stated on the indicator, or the default of its kind: stepped if there are annual targets, compound for
+/// money or a count that is to grow by more than 5 % a year, linear otherwise.
 fn chosen_path(frame: &Frame<'_>) -> Path {
     match frame.indicator.path {
         Some(Path::Stepped) | None if !frame.indicator.annual_targets.is_empty() => Path::Stepped,
@@ -191,7 +191,7 @@ fn chosen_path(frame: &Frame<'_>) -> Path {
     }
 }
 
-/// Tells whether baseline and goal are above nought; with no baseline there is nothing to straighten.
+/// Returns whether baseline and goal are above zero. Also true without a baseline, where there is nothing to straighten.
 fn can_compound(frame: &Frame<'_>) -> bool {
     let goal = frame.aim().map(|aim| aim.goal);
     frame.base.is_none_or(|base| base.value > Decimal::ZERO && goal > Some(Decimal::ZERO))
@@ -207,7 +207,7 @@ fn grows_fast(frame: &Frame<'_>) -> Option<bool> {
     Some(aim.goal > limit)
 }
 
-/// Tells money (亿元, 万美元) and counts (家, 万人, 场次) from shares, areas, lengths and masses by the unit's words.
+/// Returns whether a unit is of money (亿元, 万美元) or a count (家, 万人, 场次), not of a share, an area, a length or a mass.
 fn is_money_or_count(unit: &str) -> bool {
     const COUNTS: [&str; 36] = [
         "个", "人", "人次", "件", "家", "户", "次", "场", "场次", "项", "所", "名", "处", "座", "台", "套", "张", "篇", "部",

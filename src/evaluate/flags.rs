@@ -1,4 +1,4 @@
-//! What a reader must be told of the figures beside a verdict: provisional, revised, withdrawn, old, late.
+//! What a reader must be told of the values behind a verdict: that they are provisional, revised, withdrawn, old or late.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use super::series::{Series, Value};
 use super::time::years_between;
 use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Target, Verdict};
 
-/// Adds what the values themselves give cause to tell.
+/// Adds the flags to which the values themselves give rise.
 pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
     let definition = &case.newest.entry.definition;
     if !definition.is_empty() && verdict != Verdict::NotComparable {
@@ -28,12 +28,12 @@ pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
     case.tell(met_after_due(case, all));
 }
 
-/// Tells whether the newest value is more than a year older than the review, or than the due date where that is earlier.
+/// Returns whether the newest value is more than a year older than the cut-off or, if that is earlier, the due date.
 pub(super) fn is_stale(case: &Case<'_>) -> bool {
     years_between(case.newest.date, case.review.cut_off.min(case.frame.due)) > Decimal::ONE
 }
 
-/// Finds the newest value that was withdrawn, if it lies after a day and would count at the cut-off.
+/// Returns a flag for the newest withdrawn value dated after a day and up to the cut-off, if there is one.
 pub(super) fn withdrawn(index: &PlanIndex<'_>, item: &ItemId, after: Date, cut_off: Date) -> Option<Flag> {
     if index.plan().retractions.is_empty() {
         return None;
@@ -51,7 +51,7 @@ fn of_value(value: &Value<'_>) -> impl Iterator<Item = Flag> + use<> {
     provisional.map(|state| Flag::Provisional(entry, state)).into_iter().chain(revised).chain(rivalled)
 }
 
-/// Finds the first day after the due date on which a level that was missed is reached.
+/// Returns a flag for the first day after the due date on which a missed level or range was reached, if there is one.
 fn met_after_due(case: &Case<'_>, all: &Series<'_>) -> Option<Flag> {
     let (Target::Level { .. } | Target::Range { .. }) = case.frame.target else { return None };
     let aim = case.frame.aim().filter(|aim| !aim.is_met_by(case.newest.figure))?;

@@ -1,33 +1,33 @@
-//! Formulas as data: one tree is computed, shown in letters and shown in figures, so that the three cannot differ.
+//! Formulas as data: the same tree is computed, written in letters and written in figures, so that the three cannot differ.
 
 use rust_decimal::Decimal;
 
 use super::arithmetic::{compounded, yearly_factor};
 use super::symbol::Symbol;
 
-/// Gives the figures that symbols stand for.
+/// The figures that symbols stand for.
 pub trait Figures {
-    /// Lists all figures that a symbol stands for.
+    /// Returns all figures that a symbol stands for.
     fn figures(&self, symbol: Symbol) -> impl Iterator<Item = Decimal>;
 
-    /// Returns the figure that a symbol stands for, the first where there are several.
+    /// Returns the figure that a symbol stands for, the first if there are several.
     fn figure(&self, symbol: Symbol) -> Option<Decimal> {
         self.figures(symbol).next()
     }
 }
 
-/// Computes one figure from others.
+/// How one figure is computed from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Formula {
     /// The name used in machine-readable output.
     pub name: &'static str,
-    /// What it computes.
+    /// The figure that it computes.
     pub result: Symbol,
-    /// How.
+    /// The term that computes it.
     pub expression: Expression,
 }
 
-/// A term of a formula, built of constants.
+/// A term of a formula. Terms refer to each other by `'static` references, so that formulas can be constants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expression {
     /// A figure.
@@ -53,7 +53,7 @@ pub enum Expression {
 }
 
 impl Expression {
-    /// Computes the term; none where a figure is missing or the result cannot be held.
+    /// Computes the term; none if a figure is missing, or if the result does not exist or is too large for a decimal.
     #[must_use]
     pub fn compute(&self, figures: &impl Figures) -> Option<Decimal> {
         match *self {
@@ -72,7 +72,7 @@ impl Expression {
         }
     }
 
-    /// Lists the figures that the term is made of, in the order of writing.
+    /// Lists the symbols in the term, in the order in which they are written.
     #[must_use]
     pub fn symbols(&self) -> Vec<Symbol> {
         match *self {
@@ -96,7 +96,7 @@ impl Expression {
         }
     }
 
-    /// Writes the term with the figures put in, each formatted by the caller; negative ones stand in brackets.
+    /// Writes the term with figures for its symbols, each formatted by the caller, negative ones in brackets.
     #[must_use]
     pub fn in_figures(&self, figures: &impl Figures, format: &dyn Fn(Symbol, Decimal) -> String) -> String {
         let bracketed = |symbol, figure: Decimal| {
@@ -115,7 +115,7 @@ impl Expression {
         }
     }
 
-    /// Joins the written terms of an operation, with brackets where the order of operations asks for them.
+    /// Joins the written operands of an operation, with brackets where precedence requires them.
     fn write(&self, term: &dyn Fn(&Self) -> String, years: &dyn Fn(Symbol) -> String) -> String {
         let inside = |child: &Self, least: u8| {
             let text = term(child);
@@ -133,7 +133,7 @@ impl Expression {
         }
     }
 
-    /// Returns how tightly the term binds: sums 1, products 2, powers 3, single figures 4.
+    /// Returns how tightly the term binds: sums 1, products and quotients 2, powers and roots 3, single figures 4.
     fn rank(&self) -> u8 {
         match self {
             Self::Plus(..) | Self::Minus(..) | Self::SumOf(_) => 1,

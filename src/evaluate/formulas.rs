@@ -58,7 +58,7 @@ pub(super) const SUM_EXPECTED_PROGRESS: Formula = formula("sum_expected_progress
 pub(super) const YEARS_PROGRESS: Formula =
     formula("years_progress", Symbol::Progress, Over(&Of(Symbol::YearsKept), &Of(Symbol::YearsDecided)));
 
-// Ratios held against the rungs.
+// Ratios compared with the rungs.
 pub(super) const PATH_RATIO: Formula = formula("path_ratio", Symbol::Ratio, Over(&COVERED, &Minus(&E, &B)));
 pub(super) const TIME_RATIO: Formula = formula("time_ratio", Symbol::Ratio, Over(&COVERED, &Times(&WAY, &TIME)));
 pub(super) const GROWTH_RATIO: Formula = formula("growth_ratio", Symbol::Ratio, Over(&PACE, &Of(Symbol::PlannedPace)));

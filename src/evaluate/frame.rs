@@ -1,44 +1,44 @@
-//! What an indicator is measured by at a cut-off: the target in force, its direction, the baseline of a definition, the days between.
+//! What an indicator is measured by: a target and its direction, the baseline under a definition, and the dates.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{Baseline, Direction, Indicator, Plan, RebasedBaseline, Target};
 
-/// Fixes the ends between which an indicator moves.
+/// The start and the end between which an indicator moves.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame<'a> {
     pub(super) indicator: &'a Indicator,
     /// The target judged against: the one in force at the cut-off, or the one issued.
     pub(super) target: &'a Target,
-    /// The baseline under the definition asked for.
+    /// The baseline under the definition by which the values are counted.
     pub(super) base: Option<PathStart>,
-    /// The day before the period.
+    /// The last day before the period.
     pub(super) eve: Date,
-    /// The day at which the target is due.
+    /// The day on which the target is due.
     pub(super) due: Date,
 }
 
-/// Starts an indicator's path.
+/// The start of an indicator's path: a baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PathStart {
     pub(super) value: Decimal,
     pub(super) date: Date,
-    /// Whether the plan gives it, or it was restated under another definition.
+    /// Whether it was restated under another definition than the plan's own.
     pub(super) rebased: bool,
 }
 
-/// Says where a level is to go.
+/// A figure to be reached, and the direction in which values get better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Aim {
     pub(super) goal: Decimal,
     pub(super) direction: Direction,
-    /// Whether nothing but convention tells the direction: more is taken to be better.
+    /// Whether the direction is only assumed, because neither baseline nor target shows it: more is then assumed to be better.
     pub(super) assumed: bool,
 }
 
 impl<'a> Frame<'a> {
-    /// Takes a target of the indicator and the baseline of a definition, the plan's own where that is empty.
+    /// Combines a target of the indicator with the baseline under a definition; an empty one means the plan's own.
     pub(super) fn new(plan: &Plan, indicator: &'a Indicator, target: &'a Target, definition: &str) -> Self {
         let eve = plan.period_of(indicator).baseline_date();
         let base = if definition.is_empty() {
@@ -49,23 +49,23 @@ impl<'a> Frame<'a> {
         Self { indicator, target, base, eve, due: plan.due_of(indicator) }
     }
 
-    /// Tells whether a value of the definition can be compared with the target at all.
+    /// Returns whether values counted by a definition can be compared with the target at all.
     pub(super) fn covers(indicator: &Indicator, definition: &str) -> bool {
         definition.is_empty() || indicator.rebased.iter().any(|base| base.definition == definition)
     }
 
-    /// Returns the day from which progress is counted: that of the baseline, or the eve of the period.
+    /// Returns the day from which progress is measured: that of the baseline, or the eve of the period.
     pub(super) fn start(&self) -> Date {
         self.base.map_or(self.eve, |base| base.date)
     }
 
-    /// Returns the day after which flows are summed up, and the sum on that day: nothing on the eve of the period, unless
-    /// the sum was restated under another definition.
+    /// Returns the day after which flows are summed up, and the sum on that day: zero on the eve of the period, unless the sum
+    /// was restated under another definition.
     pub(super) fn sum_start(&self) -> (Date, Decimal) {
         self.base.filter(|base| base.rebased).map_or((self.eve, Decimal::ZERO), |base| (base.date, base.value))
     }
 
-    /// Returns where the level or the range in force leads; none for other kinds of target.
+    /// Returns the aim of a level or a range; none for other kinds of target.
     pub(super) fn aim(&self) -> Option<Aim> {
         let base = self.base.map(|base| base.value);
         match *self.target {
@@ -86,18 +86,18 @@ impl<'a> Frame<'a> {
 }
 
 impl Aim {
-    /// Tells whether a value has reached the goal.
+    /// Returns whether a value has reached the goal.
     pub(super) fn is_met_by(&self, value: Decimal) -> bool {
         value == self.goal || self.is_exceeded_by(value)
     }
 
-    /// Tells whether a value is better than the goal.
+    /// Returns whether a value is better than the goal.
     pub(super) fn is_exceeded_by(&self, value: Decimal) -> bool {
         is_better(self.direction, value, self.goal)
     }
 }
 
-/// Tells whether a value is strictly better than another.
+/// Returns whether a value is strictly better than another.
 pub(super) fn is_better(direction: Direction, value: Decimal, other: Decimal) -> bool {
     match direction {
         Direction::Rising => value > other,

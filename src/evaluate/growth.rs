@@ -1,4 +1,4 @@
-//! Judges a mean yearly growth, against a rate or against the growth of another series.
+//! Judges a mean yearly growth against a rate, or against the growth of another series.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use super::time::years_between;
 use super::working::{Check, Reason, Relation, Source};
 use crate::model::{Indicator, IndicatorId, Verdict};
 
-/// Which symbols and formulas work out the mean growth of one of two series.
+/// The symbols and formulas by which the mean growth of one of the two series is computed.
 struct Letters {
     rate: Symbol,
     count: Symbol,
@@ -45,7 +45,7 @@ const OTHER: Letters = Letters {
     from_levels: &f::OTHER_LEVEL_RATE,
 };
 
-/// Judges against a rate in percent a year.
+/// Judges the growth against a rate in percent a year.
 pub(super) fn judge_rate(case: &mut Case<'_>, rate: Decimal) -> Option<Verdict> {
     case.put_target(rate);
     case.put_time(case.frame.start());
@@ -72,7 +72,7 @@ pub(super) fn judge_rate(case: &mut Case<'_>, rate: Decimal) -> Option<Verdict> 
     Some(if kept { Verdict::OnTrack } else { case.grade_breach() })
 }
 
-/// Judges against the growth of another series, by the sign of the difference.
+/// Judges the growth against that of another series, by the sign of the difference.
 pub(super) fn judge_against(case: &mut Case<'_>, series: Option<&IndicatorId>) -> Option<Verdict> {
     let refusal = series.and_then(|series| put_difference(case, series).err());
     if let Some((reason, verdict)) = refusal {
@@ -99,7 +99,7 @@ pub(super) fn judge_against(case: &mut Case<'_>, series: Option<&IndicatorId>) -
 
 type Refusal = (Reason, Verdict);
 
-/// A series whose mean growth is asked for.
+/// A series whose mean growth is to be computed.
 struct Run<'a> {
     indicator: &'a Indicator,
     base: Option<PathStart>,
@@ -107,7 +107,7 @@ struct Run<'a> {
     values: Vec<Value<'a>>,
 }
 
-/// Puts both mean growths up to the newest day on which both series have a value, and the difference.
+/// Computes both mean growths up to the newest day on which both series have a value, and their difference.
 fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refusal> {
     let missing = || (Reason::SeriesNotReported(series.clone()), Verdict::NotReported);
     let other = case.index.indicator(series).ok_or_else(missing)?;
@@ -133,7 +133,7 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
     case.working.work(&f::SERIES_DIFFERENCE).map(|_| ()).ok_or((Reason::NotComputable, Verdict::ByPerson))
 }
 
-/// Works out the mean yearly growth: chained from yearly rates where the unit is one, else from baseline and newest value.
+/// Computes the mean yearly growth: chained from yearly rates if the unit is that of a rate, else from baseline and newest value.
 fn mean(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<Decimal, Refusal> {
     let newest = *run.values.last().ok_or((Reason::NothingReported, Verdict::NotReported))?;
     let formula = if is_rate(&run.indicator.unit) {
@@ -156,7 +156,8 @@ fn mean(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<Decimal
     case.working.work(formula).ok_or((Reason::NotComputable, Verdict::ByPerson))
 }
 
-/// Puts the rate of every year from the first of the period to the newest; a chain with a link missing says nothing.
+/// Records the rate of every year from the first one of the period to the newest. Fails if a year has none, because a chain with
+/// a missing link says nothing.
 fn put_rates(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<(), Refusal> {
     let mut rates: Vec<Value<'_>> = Vec::new();
     for value in &run.values {
@@ -177,7 +178,7 @@ fn put_rates(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<()
     Ok(())
 }
 
-/// Puts what levels lead to, and the growth needed from now on.
+/// Computes the growth needed from now on and, from a baseline, the values expected and projected.
 fn put_outlook(case: &mut Case<'_>) {
     let left = case.working.figure(Symbol::Left).is_some_and(|left| left > Decimal::ZERO);
     if case.working.figure(Symbol::Baseline).is_some() {

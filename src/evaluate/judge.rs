@@ -1,4 +1,4 @@
-//! Judges an indicator: finds what counts at the cut-off, hands it to the rules of its target's kind, and tells what came out.
+//! Judges indicators: finds the values that count at the cut-off, and judges them by the rules for the kind of target.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::model::{
     Date, Direction, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, PlanIndex, Review, ReviewKind, Target, Verdict,
 };
 
-/// Judges one indicator. One of the previous period is judged by that period's final review, whatever the review asked for.
+/// Judges one indicator. One of the previous period is judged by that period's final review, whichever review is given.
 #[must_use]
 pub fn judge(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review, rules: &'static RuleSet) -> Judgement {
     let own = review_of(index, indicator, review);
@@ -30,7 +30,7 @@ pub fn judge(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review, rule
     judgement
 }
 
-/// Holds the judgements of all indicators of a plan.
+/// The judgements of all indicators of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Judgements {
     list: Vec<Judgement>,
@@ -52,7 +52,8 @@ impl Judgements {
         self.list.get(*self.places.get(indicator)?)
     }
 
-    /// Lists the judgements of the plan's own period, in the order of the plan: what is counted, owed and listed by chapter and unit.
+    /// Returns the judgements of the plan's own period, in the order of the plan. Only these are counted, owed, and listed by
+    /// chapter and unit.
     pub fn of_plan<'j>(&'j self, index: &'j PlanIndex<'_>) -> impl Iterator<Item = &'j Judgement> + 'j {
         let is_own = |judgement: &&Judgement| {
             index.indicator(&judgement.indicator).is_some_and(|indicator| indicator.set != IndicatorSet::Previous)
@@ -60,8 +61,8 @@ impl Judgements {
         self.list.iter().filter(is_own)
     }
 
-    /// Returns the entry whose value is shown as the newest of an indicator: the one judged, else the newest that counts at the
-    /// cut-off of its review.
+    /// Returns the entry whose value is shown as an indicator's newest: the one judged, else the newest that counts at the
+    /// cut-off of the indicator's review.
     #[must_use]
     pub fn newest<'a>(&self, index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> Option<&'a Entry> {
         let judgement = self.get(&indicator.id);
@@ -70,13 +71,13 @@ impl Judgements {
         judged.or_else(|| newest(index, &indicator.id.clone().into(), cut_off))
     }
 
-    /// Lists the judgements in the order of the plan.
+    /// Returns all judgements, in the order of the plan.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Judgement> + '_ {
         self.list.iter()
     }
 }
 
-/// Returns the review by which an indicator is judged: the final one of its own period for the previous set.
+/// Returns the review by which an indicator is judged: the given one, or for the previous set that period's final one.
 #[must_use]
 pub fn review_of(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review) -> Review {
     match indicator.set {
@@ -85,7 +86,7 @@ pub fn review_of(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review) 
     }
 }
 
-/// Judges an indicator against a target of its own: the one in force, or the one issued.
+/// Judges an indicator against one of its targets: the one in force, or the one issued.
 fn against(index: &PlanIndex<'_>, indicator: &Indicator, review: Review, rules: &'static RuleSet, target: &Target) -> Judgement {
     let item = ItemId::from(indicator.id.clone());
     let all = Series::read(index, &item, review.cut_off);
@@ -108,7 +109,7 @@ fn against(index: &PlanIndex<'_>, indicator: &Indicator, review: Review, rules: 
     case.finish(verdict)
 }
 
-/// Says why an indicator without a value in its period cannot be judged by figures.
+/// Returns the reason why an indicator without a value in its period cannot be judged by figures, and its verdict.
 fn unreported(index: &PlanIndex<'_>, item: &ItemId, review: Review, frame: &Frame<'_>, all: &Series<'_>) -> (Reason, Verdict) {
     let last = review.cut_off.min(frame.due).year();
     match frame.target {
@@ -127,7 +128,7 @@ fn unreported(index: &PlanIndex<'_>, item: &ItemId, review: Review, frame: &Fram
     (if late { Reason::OnlyAfterDue } else { Reason::NothingReported }, Verdict::NotReported)
 }
 
-/// Hands the case to the rules of its target's kind.
+/// Judges a case by the rules for the kind of its target.
 fn verdict(case: &mut Case<'_>) -> Verdict {
     let definition = &case.newest.entry.definition;
     if !matches!(case.frame.target, Target::Composition { .. } | Target::Qualitative { .. })
@@ -151,7 +152,7 @@ fn verdict(case: &mut Case<'_>) -> Verdict {
     verdict.unwrap_or_else(|| case.because(Reason::NotComputable, Verdict::ByPerson))
 }
 
-/// Withholds a final verdict that an old value cannot carry: a level not reached two years ago may have been reached since,
+/// Withholds a final verdict that an old value cannot support: a level not reached two years ago may have been reached since,
 /// and a bound kept then may have been broken.
 fn settle(case: &mut Case<'_>, verdict: Verdict) -> Verdict {
     let hangs_on_end = match case.frame.target {

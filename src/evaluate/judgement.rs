@@ -1,4 +1,4 @@
-//! What a review says about one indicator: the verdict, the figures beside it, and what a reader must be told.
+//! The judgement of one indicator at a review: the verdict, the figures beside it, and what a reader must be told.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -9,21 +9,21 @@ use crate::model::{DataState, DeterminationId, EntryId, IndicatorId, Path, Revie
 /// 评价: the verdict on an indicator, with its working and the figures beside it. Shares are fractions of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
-    /// What was judged.
+    /// The indicator judged.
     pub indicator: IndicatorId,
-    /// By which review; the previous period's indicators are always judged by its final one.
+    /// The review by which it was judged; for an indicator of the previous period always that period's final one.
     pub review: Review,
-    /// By which rule set.
+    /// The rule set by which it was judged.
     pub rules: Rules,
-    /// 评价.
+    /// The verdict against the target in force.
     pub verdict: Verdict,
-    /// The verdict against the target as it was issued, where the one in force is another.
+    /// The verdict against the target as issued, if a change of it is in force.
     pub by_original: Option<Verdict>,
-    /// The newest determination by a person that holds at the cut-off.
+    /// The newest determination that holds at the cut-off.
     pub determination: Option<DeterminationId>,
     /// The value judged; for a sum of flows, the sum.
     pub value: Option<Judged>,
-    /// The path by which it was expected to move.
+    /// The path along which the value was expected to move.
     pub path: Option<Path>,
     /// Progress achieved as a share of the whole way; years kept as a share of years decided.
     pub progress: Option<Decimal>,
@@ -33,41 +33,41 @@ pub struct Judgement {
     pub expected: Option<Decimal>,
     /// 时序进度 at the value's own date.
     pub time_progress: Option<Decimal>,
-    /// The ratio held against the rungs of the rule set.
+    /// The ratio compared with the rungs of the rule set.
     pub ratio: Option<Decimal>,
-    /// What is missing to the target, in the unit; negative beyond it.
+    /// What is still missing, in the unit; negative beyond the target.
     pub gap: Option<Decimal>,
     /// The gap as a share of the target.
     pub gap_share: Option<Decimal>,
     /// Years from the value's own date to the due date.
     pub years_left: Option<Decimal>,
-    /// The pace that the target asked for from the start.
+    /// The pace that the target required from the start.
     pub planned_pace: Option<Pace>,
     /// The pace so far.
     pub pace: Option<Pace>,
-    /// The pace needed from now on; none where the target is met or the time is over.
+    /// The pace needed from now on; none if the target is met or no time is left.
     pub needed_pace: Option<Pace>,
-    /// The value at the due date, should the pace so far go on.
+    /// The value at the due date if the pace so far continues.
     pub projected: Option<Decimal>,
-    /// How it came about.
+    /// How the verdict came about.
     pub working: Working,
-    /// What a reader must be told beside the verdict, without repetition.
+    /// What a reader must be told along with the verdict.
     pub flags: Vec<Flag>,
 }
 
-/// Says whether what a target asks for was reported by the review: the one answer for every count, list and filter.
+/// Whether what a target asks for has been reported. Every count, list and filter uses this answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reporting {
-    /// It was.
+    /// It has been reported.
     Reported,
-    /// 未填报: it was not.
+    /// 未填报: it has not been reported.
     Owed,
-    /// 目标待下达, and nothing was reported: nobody knows yet what is asked for.
+    /// 目标待下达, and nothing has been reported: the target is not known yet.
     Pending,
 }
 
 impl Judgement {
-    /// Returns whether what the target asks for was reported.
+    /// Returns whether what the target asks for has been reported.
     #[must_use]
     pub fn reporting(&self) -> Reporting {
         match self.verdict {
@@ -81,11 +81,11 @@ impl Judgement {
 /// The value that was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judged {
-    /// In the unit.
+    /// The figure, in the indicator's unit.
     pub figure: Decimal,
-    /// Its own date.
+    /// The date of the value itself.
     pub date: Date,
-    /// The newest entry in it.
+    /// The entry that reports it; for a sum, the newest of them.
     pub entry: EntryId,
 }
 
@@ -98,12 +98,12 @@ pub enum Pace {
     Percent(Decimal),
 }
 
-/// Something to be told beside a verdict.
+/// Something that a reader must be told along with a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flag {
-    /// 目标调整: the target in force since this day is not the one issued.
+    /// 目标调整: the target in force is a changed one, which holds from this day.
     TargetChanged(Date),
-    /// Nothing tells which way is better; more was taken to be better.
+    /// Nothing shows which way is better; it was assumed that more is better.
     DirectionAssumed,
     /// The baseline is as good as the target or better.
     BaselineMeetsTarget,
@@ -111,32 +111,32 @@ pub enum Flag {
     BaselineLeftOut,
     /// 新口径: compared with the baseline restated under this definition.
     Rebased(String),
-    /// Growth by a rate cannot be computed from these figures; a straight line was taken instead.
+    /// Growth by a rate cannot be computed here; a straight line was taken instead.
     Straightened,
     /// 预计、初步: the figure may still change.
     Provisional(EntryId, DataState),
-    /// 修订: the figure took the place of another.
+    /// 修订: the figure replaced another.
     Revised {
-        /// The figure that counts.
+        /// The entry that counts.
         entry: EntryId,
-        /// The figure it replaced.
+        /// The entry that it corrects.
         replaced: EntryId,
-        /// What that one said.
+        /// The figure of that entry.
         was: Decimal,
     },
     /// A newer value was withdrawn.
     Withdrawn(EntryId),
-    /// Two values of one day count; the one typed last was taken.
+    /// Several values of one day count; this one, entered last, was taken.
     TwoValues(EntryId),
-    /// The newest value is from this day, more than a year before the review or the due date.
+    /// The newest value is from this day, more than a year before the cut-off or, if that is earlier, the due date.
     Stale(Date),
     /// A final review rests on a value from this day, before the target is due.
     BeforeDue(Date),
-    /// Reached only on this day, after the target was due.
+    /// The target was reached only on this day, after it was due.
     MetAfterDue(Date),
-    /// Once met, on this day, and fallen back since.
+    /// The target was still met on this day, but the value has fallen back since.
     FallenBack(Date),
-    /// A bound or a yearly duty that is kept now was broken on this day.
+    /// A bound that is kept now was broken on this day, or a yearly target was broken in the year that ends on it.
     BrokenEarlier(Date),
     /// These years have no value.
     YearsMissing(Vec<i16>),
@@ -171,7 +171,7 @@ impl Flag {
 }
 
 impl Judgement {
-    /// Starts with nothing known but what is judged, and by what.
+    /// Returns a judgement of which only the indicator, the review and the rule set are filled in.
     pub(super) fn empty(indicator: IndicatorId, review: Review, rules: Rules) -> Self {
         Self {
             indicator,

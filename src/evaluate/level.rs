@@ -1,4 +1,4 @@
-//! Judges a level or a range: how far the value has come from the baseline, against how far it was to have come.
+//! Judges a level or a range: how far the value has come from the baseline, compared with how far it should have come.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use super::symbol::Symbol;
 use super::working::Reason;
 use crate::model::{Direction, Path, Target, Verdict};
 
-/// Returns none where the figures cannot be computed with.
+/// Returns the verdict; none if a figure cannot be computed.
 pub(super) fn judge(case: &mut Case<'_>) -> Option<Verdict> {
     let aim = case.frame.aim()?;
     let base = case.frame.base.filter(|base| base.date < case.newest.date && base.date < case.frame.due);
@@ -127,7 +127,7 @@ fn final_verdict(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
     Some(if exceeded { Verdict::Exceeded } else { Verdict::Met })
 }
 
-/// Judges a value without a baseline by the annual targets, or by the target itself on its day.
+/// Judges a value without a baseline by the annual targets, or on the due date by the target itself.
 fn by_expected_value(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
     if case.working.figure(Symbol::Expected).is_none() {
         return Some(case.because(Reason::NoBaseline, Verdict::ByPerson));

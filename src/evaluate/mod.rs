@@ -1,4 +1,4 @@
-//! Floor 1: judgement. Turns a plan, a review and a rule set into verdicts with their working; never reads a file or the clock.
+//! Floor 1: judgement. Turns a plan, a review and a rule set into verdicts with their working. Never reads a file or the clock.
 
 mod actual;
 mod arithmetic;

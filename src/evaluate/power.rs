@@ -1,24 +1,24 @@
-//! Powers with broken exponents, in whole numbers only: the same digits on every machine, in a fraction of a microsecond.
+//! Powers with fractional exponents, in integer arithmetic: the same digits on every machine, in a fraction of a microsecond.
 //!
-//! A logarithm and an exponential in fixed point: a number is held as a multiple of 2⁻⁹⁶. Every step is off by a few such
-//! units at most, so that a result is right to about 26 digits, of which 18 decimal places are kept.
+//! The logarithm and the exponential are computed in fixed point: a number is held as a multiple of 2⁻⁹⁶. Every step is off by
+//! a few such units at most, so a result is right to about 26 digits, of which 18 decimal places are kept.
 
 use rust_decimal::Decimal;
 
 /// How many decimal places a root or a power keeps. Sums, differences, products and quotients keep all 28 digits.
 pub const POWER_PLACES: u32 = 18;
-/// How many binary places stand behind the point.
+/// How many binary places follow the point.
 const PLACES: u32 = 96;
 const ONE: u128 = 1 << PLACES;
 /// The natural logarithms of 2 and 10, each rounded to the nearest multiple of 2⁻⁹⁶.
 const LN_2: u128 = 0xb172_17f7_d1cf_79ab_c9e3_b398;
 const LN_10: u128 = 0x0002_4d76_3776_aaa2_b05b_a95b_58ae;
-/// The first 18 decimal places are taken in two halves, because half of them times 2⁹⁶ fits 128 bits.
+/// The 18 decimal places are computed in two halves of nine, because 10⁹ × 2⁹⁶ still fits into 128 bits.
 const HALF_OF_PLACES: u128 = 1_000_000_000;
-/// Exponents from here on lead out of what a decimal can hold, whatever the base.
+/// Exponents from here on are refused, because their product with a logarithm could be too large for fixed point.
 const EXPONENT_LIMIT: u32 = 1 << 16;
 
-/// 2 ÷ (2i + 1), the coefficients of the logarithm's series in (f − 1) ÷ (f + 1). As that is at most ⅓, 30 terms do.
+/// 2 ÷ (2i + 1), the coefficients of the logarithm's series in (f − 1) ÷ (f + 1). As that is at most ⅓, 30 terms suffice.
 const LOGARITHM: [u128; 30] = {
     let mut terms = [0; 30];
     let (mut rest, mut odd) = (terms.as_mut_slice(), 1);
@@ -29,7 +29,7 @@ const LOGARITHM: [u128; 30] = {
     terms
 };
 
-/// 1 ÷ i!, the coefficients of the exponential's series. As its argument is below ln 2, 27 terms do.
+/// 1 ÷ i!, the coefficients of the exponential's series. As its argument is below ln 2, 27 terms suffice.
 const EXPONENTIAL: [u128; 27] = {
     let mut terms = [0; 27];
     let (mut rest, mut next, mut divisor) = (terms.as_mut_slice(), ONE, 1);
@@ -40,8 +40,8 @@ const EXPONENTIAL: [u128; 27] = {
     terms
 };
 
-/// Returns `base` raised to `exponent`, rounded to [`POWER_PLACES`]; none where the base or the exponent is not above zero, or
-/// where the power cannot be held.
+/// Returns `base` raised to `exponent`, rounded to [`POWER_PLACES`]; none if the base or the exponent is not above zero, if the
+/// exponent is 2¹⁶ or more and the base is not one, or if the power is too large for a decimal.
 pub(super) fn power(base: Decimal, exponent: Decimal) -> Option<Decimal> {
     if base <= Decimal::ZERO || exponent <= Decimal::ZERO {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn power(base: Decimal, exponent: Decimal) -> Option<Decimal> {
     }
     let logarithm = logarithm(base);
     let size = times(logarithm.unsigned_abs(), fixed(exponent)?);
-    // The largest decimal is e^66.5; what lies as far below nought rounds to nought.
+    // The largest decimal is about e^66.5, and anything below e^−67 rounds to zero.
     if size > 67 * ONE {
         return (logarithm < 0).then_some(Decimal::ZERO);
     }
@@ -73,7 +73,7 @@ fn logarithm(number: Decimal) -> i128 {
     whole.cast_signed() - (u128::from(number.scale()) * LN_10).cast_signed()
 }
 
-/// Returns e raised to a number between −67 and 67.
+/// Returns e raised to a number between −67 and 67; none if the result is too large for a decimal.
 fn exponential(number: i128) -> Option<Decimal> {
     let doublings = i32::try_from(number.div_euclid(LN_2.cast_signed())).ok()?;
     let rest = number.rem_euclid(LN_2.cast_signed()).cast_unsigned();
@@ -93,19 +93,19 @@ fn exponential(number: i128) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale((whole + share / ONE).cast_signed(), 0).ok()?.checked_add(share_of_one)
 }
 
-/// Returns a number from nought to 2¹⁶ in fixed point.
+/// Converts a number from zero to 2¹⁶ to fixed point.
 fn fixed(number: Decimal) -> Option<u128> {
     let (mantissa, unit) = (number.mantissa().unsigned_abs(), 10_u128.checked_pow(number.scale())?);
     (mantissa / unit).checked_mul(ONE)?.checked_add(share(mantissa % unit, unit))
 }
 
-/// Returns part ÷ whole in fixed point, where part < whole < 2⁹⁸; by long division, 24 binary places at a time.
+/// Returns part ÷ whole in fixed point, where part < whole < 2⁹⁸, by long division of 24 binary places at a time.
 fn share(part: u128, whole: u128) -> u128 {
     let step = |(quotient, rest): (u128, u128), _| ((quotient << 24) + (rest << 24) / whole, (rest << 24) % whole);
     (0..4).fold((0, part), step).0
 }
 
-/// Multiplies two numbers in fixed point whose product is below 2²⁴; what lies behind the last place is cut off.
+/// Multiplies two numbers in fixed point whose product is below 2²⁴, and truncates after the last place.
 fn times(left: u128, right: u128) -> u128 {
     let halves = |number: u128| (number >> 64, number & u128::from(u64::MAX));
     let ((a, b), (c, d)) = (halves(left), halves(right));

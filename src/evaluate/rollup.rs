@@ -1,4 +1,4 @@
-//! Verdicts counted, never averaged: over the plan, for each node with all that stands under it, for each leading unit.
+//! Verdicts counted, never averaged: for the plan, for each node with everything under it, and for each lead unit.
 
 use std::collections::BTreeMap;
 
@@ -6,24 +6,24 @@ use super::judge::Judgements;
 use super::judgement::Judgement;
 use crate::model::{IndicatorSet, Nature, NodeId, PlanIndex, UnitId, Verdict};
 
-/// Counts items by verdict. What is not reported or not comparable is counted like the rest.
+/// The numbers of items by verdict. Items that are not reported or not comparable are counted like all others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     numbers: [usize; Verdict::ALL.len()],
-    /// How many of them carry a person's determination, which changes no count.
+    /// How many of them have a determination, which changes none of the other counts.
     pub determined: usize,
 }
 
-/// Counts all items, and the binding ones apart.
+/// The counts of all items, and of the binding ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// All items, the binding ones among them.
+    /// All items, including the binding ones.
     pub all: Counts,
     /// 约束性 alone.
     pub binding: Counts,
 }
 
-/// Counts the indicators and commitments of a plan; the previous period's stand apart and belong to no chapter or unit.
+/// The counts of a plan's indicators. Those of the previous period are counted apart, and not by node or unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rollup {
     /// The headline table.
@@ -32,16 +32,16 @@ pub struct Rollup {
     pub commitments: Tally,
     /// The previous period's table.
     pub previous: Tally,
-    /// For each node, what hangs on it and on all nodes under it; nodes without any are absent.
+    /// For each node, the indicators on it and on all nodes under it. Nodes without any are absent.
     pub nodes: BTreeMap<NodeId, Tally>,
-    /// For each unit, what it leads, itself named or by inheritance; units without any are absent.
+    /// For each unit, the indicators that it leads, named by them or inherited. Units without any are absent.
     pub units: BTreeMap<UnitId, Tally>,
-    /// What no unit leads.
+    /// The indicators that no unit leads.
     pub unassigned: Tally,
 }
 
 impl Counts {
-    /// Returns how many items have a verdict.
+    /// Returns how many items have this verdict.
     #[must_use]
     pub fn of(&self, verdict: Verdict) -> usize {
         self.iter().find(|(known, _)| *known == verdict).map_or(0, |(_, number)| number)
@@ -59,7 +59,7 @@ impl Counts {
         self.iter().filter(|(verdict, _)| verdict.is_late()).map(|(_, number)| number).sum()
     }
 
-    /// Lists every verdict with its number, noughts included, in the order of [`Verdict::ALL`].
+    /// Returns every verdict with its number, zeros included, in the order of [`Verdict::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Verdict, usize)> + '_ {
         Verdict::ALL.into_iter().zip(self.numbers)
     }

@@ -1,34 +1,34 @@
-//! The rule sets as data: what is measured, and from which figure on each verdict is given.
+//! The rule sets as data: what each measures, and from which ratio each verdict is given.
 
 use rust_decimal::Decimal;
 
 use crate::model::{Rules, Verdict};
 
-/// Says by what annual and mid-term reviews judge. Final reviews compare with the target itself, under every rule set.
+/// How annual and mid-term reviews judge. Final reviews compare with the target itself under every rule set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleSet {
-    /// The name under which it is chosen.
+    /// The name by which it is chosen.
     pub rules: Rules,
-    /// What is compared with the rungs.
+    /// The ratio that is compared with the rungs.
     pub measure: Measure,
-    /// From the best verdict down; below the last one stands [`Verdict::Receding`].
+    /// The rungs, best verdict first. A ratio below the last one gets [`Verdict::Receding`].
     pub rungs: &'static [Rung],
 }
 
-/// Chooses the ratio that is held against the rungs.
+/// The ratios that can be compared with the rungs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// Progress achieved to progress expected along the path.
+    /// Progress achieved, over progress expected along the path.
     Path,
-    /// Progress achieved to time passed.
+    /// Progress achieved, over the share of the time that has passed.
     Time,
-    /// Compound growth achieved to compound growth required.
+    /// Compound growth achieved, over compound growth required.
     Growth,
-    /// Progress at the due date, should the pace so far go on, to the whole way.
+    /// Progress at the due date if the pace so far continues, as a share of the whole way.
     Projection,
 }
 
-/// Gives a verdict to every ratio from its lower bound, which belongs to it, up to the rung above.
+/// A verdict for every ratio from a lower bound, itself included, up to the rung above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rung {
     /// The smallest ratio that gets the verdict.
@@ -79,14 +79,14 @@ impl RuleSet {
         }
     }
 
-    /// Returns the verdict for a ratio; there is one for every figure.
+    /// Returns the verdict for a ratio. Every ratio has one.
     #[must_use]
     pub fn verdict(&self, ratio: Decimal) -> Verdict {
         self.rungs.iter().find(|rung| ratio >= rung.at_least).map_or(Verdict::Receding, |rung| rung.verdict)
     }
 
-    /// Returns the verdict for a bound that is broken: never better than slightly behind, never receding, because a bound
-    /// has no way to go. Without a ratio it claims no more than the breach.
+    /// Returns the verdict for a broken bound: slightly behind or well behind. It is never receding, because there is no progress
+    /// towards a bound. Without a ratio it is slightly behind.
     #[must_use]
     pub fn verdict_on_breach(&self, ratio: Option<Decimal>) -> Verdict {
         match ratio.map(|ratio| self.verdict(ratio)) {

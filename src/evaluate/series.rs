@@ -1,4 +1,4 @@
-//! The values of an item that count at a cut-off: withdrawn, corrected and later ones left out.
+//! The values of an item that count at a cut-off, without those that are withdrawn, corrected or dated later.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Entry, EntryId, ItemId, PlanIndex, Quantity, Standing};
 
-/// Holds one value for each day that has one, oldest first.
+/// One value for each day that has any, oldest first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Series<'a> {
     values: Vec<Value<'a>>,
@@ -19,14 +19,14 @@ pub(super) struct Value<'a> {
     pub(super) entry: &'a Entry,
     pub(super) date: Date,
     pub(super) figure: Decimal,
-    /// The figure that it took the place of, and whose.
+    /// The entry that it corrects, and the figure of that entry, if it is a different one.
     pub(super) replaced: Option<(EntryId, Decimal)>,
-    /// Whether another value of the same day counts as well; the one typed last is taken.
+    /// Whether another value of the same day counts as well; the one entered last is taken.
     pub(super) rivalled: bool,
 }
 
 impl<'a> Series<'a> {
-    /// Reads the values of an item dated at or before a cut-off. A correction dated later does not yet correct.
+    /// Returns the values of an item dated on or before a cut-off. A correction dated later does not apply yet.
     pub(super) fn read(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Self {
         let mut values: Vec<Value<'a>> = Vec::new();
         for entry in current(index, index.entries(item), cut_off) {
@@ -37,7 +37,7 @@ impl<'a> Series<'a> {
         Self { values }
     }
 
-    /// Keeps the values dated after one day and at or before another.
+    /// Returns only the values dated after the day `after`, and on or before the day `until`.
     pub(super) fn within(&self, after: Date, until: Date) -> Self {
         let inside = |value: &&Value<'a>| after < value.date && value.date <= until;
         Self { values: self.values.iter().filter(inside).copied().collect() }
@@ -68,7 +68,7 @@ pub fn newest<'a>(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Option
     Series::read(index, item, cut_off).newest().map(|value| value.entry)
 }
 
-/// Lists the entries of an item that count at a cut-off, by date: neither withdrawn nor corrected by one dated until then.
+/// Lists the entries of an item that count at a cut-off, by date: not withdrawn, nor corrected by an entry dated by then.
 pub(super) fn current<'a>(index: &PlanIndex<'a>, all: &[&'a Entry], cut_off: Date) -> Vec<&'a Entry> {
     let stands = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) != Standing::Retracted;
     let standing: Vec<&'a Entry> = all.iter().copied().filter(stands).collect();
@@ -76,7 +76,7 @@ pub(super) fn current<'a>(index: &PlanIndex<'a>, all: &[&'a Entry], cut_off: Dat
     standing.into_iter().filter(|entry| !corrected.contains(&entry.id)).collect()
 }
 
-/// Collects what the entries that stand correct, what that corrected in its turn, and so on, looking at each once.
+/// Returns all entries that the given ones correct, directly or through a chain of corrections. Visits each entry once.
 fn corrected(index: &PlanIndex<'_>, standing: &[&Entry]) -> HashSet<EntryId> {
     let mut corrected = HashSet::new();
     for entry in standing {

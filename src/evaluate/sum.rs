@@ -1,4 +1,4 @@
-//! Judges a sum of yearly flows, counted from nothing, against the share of the time that has passed.
+//! Judges a sum of yearly flows, counted from zero, against the sum expected so far.
 
 use std::collections::BTreeSet;
 
@@ -19,13 +19,13 @@ use crate::model::{Direction, Path, Verdict};
 /// The flows that make up a sum without counting a day twice, oldest first.
 pub(super) struct Flows<'a> {
     pub(super) values: Vec<Value<'a>>,
-    /// The years between the first day and the newest flow that no flow touches.
+    /// The years from the first one to that of the newest flow that no flow covers even in part.
     pub(super) missing: Vec<i16>,
 }
 
 impl<'a> Flows<'a> {
-    /// Goes back from the newest flow. Each covers its year up to its date, or from the day it names; what it covers is not
-    /// counted again.
+    /// Selects the flows dated after a day, going back from the newest. A flow covers its year up to its date, or from the first
+    /// day that it names; a flow dated within what a later one covers is left out.
     pub(super) fn of(series: &Series<'a>, after: Date) -> Self {
         let mut values: Vec<Value<'a>> = Vec::new();
         let mut years = BTreeSet::new();
@@ -46,7 +46,7 @@ impl<'a> Flows<'a> {
     }
 }
 
-/// Returns none where the figures cannot be computed with.
+/// Returns the verdict; none if a figure cannot be computed.
 pub(super) fn judge(case: &mut Case<'_>, goal: Decimal) -> Option<Verdict> {
     let rebased = case.frame.base.filter(|base| base.rebased);
     let flows = Flows::of(&case.values, case.frame.sum_start().0);
@@ -78,7 +78,7 @@ pub(super) fn judge(case: &mut Case<'_>, goal: Decimal) -> Option<Verdict> {
     Some(case.because(Reason::YearsMissing(flows.missing), Verdict::NotReported))
 }
 
-/// Tells whether a verdict stands even though a flow is missing, which could only make the sum larger.
+/// Returns whether a verdict stands although a flow is missing, because that flow could only make the sum larger.
 fn is_safe(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::AlreadyMet | Verdict::Ahead | Verdict::OnTrack | Verdict::Exceeded | Verdict::Met)
 }

@@ -1,13 +1,13 @@
 //! The figures that formulas are made of, each with its letter.
 
-/// Stands for a figure in a formula.
+/// A figure in a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Symbol {
     /// b: 基数.
     Baseline,
     /// g: 目标, the one in force.
     Target,
-    /// g₂: the bound of a range that does not decide.
+    /// g₂: the far bound of a range, which has to be passed to exceed the target.
     FarBound,
     /// x: the newest value.
     Value,
@@ -27,45 +27,45 @@ pub enum Symbol {
     Progress,
     /// E: progress expected, as a share of the whole way.
     ExpectedProgress,
-    /// s: the ratio held against the rungs.
+    /// s: the ratio compared with the rungs of the rule set.
     Ratio,
     /// Δ: what is still missing, in the unit; negative beyond the target.
     Gap,
     /// δ: the gap as a share of the target.
     GapShare,
-    /// v: pace so far, in the unit a year or in percent a year.
+    /// v: the pace so far, in the unit a year or in percent a year.
     Pace,
-    /// v₀: pace that the target asked for from the start.
+    /// v₀: the pace that the target required from the start.
     PlannedPace,
-    /// w: pace needed from now on.
+    /// w: the pace needed from now on.
     NeededPace,
-    /// p: value at the due date, should the pace so far go on.
+    /// p: the value at the due date if the pace so far continues.
     Projected,
     /// xᵢ: one of several flows.
     Flow,
     /// Σ: the sum of the flows.
     Sum,
-    /// a₁: the annual target before.
+    /// a₁: the value expected at the start of the leg of a stepped path on which the value's own date lies.
     StepBefore,
-    /// a₂: the annual target after.
+    /// a₂: the value expected at the end of that leg.
     StepAfter,
-    /// u: the share of the time between two annual targets.
+    /// u: the share of that leg's time that has passed.
     StepShare,
-    /// f: the share of the value's own year.
+    /// f: the share of the value's own year that has passed.
     YearShare,
-    /// y: what the year asked for until the value's own date.
+    /// y: what the year asks for by the value's own date.
     YearNeed,
-    /// k: years kept.
+    /// k: the number of years whose target was kept.
     YearsKept,
-    /// j: years decided.
+    /// j: the number of years that are decided, or whose growth rates are chained.
     YearsDecided,
-    /// hᵢ: what one year fell short by.
+    /// hᵢ: by how much one year fell short.
     Shortfall,
     /// rᵢ: the growth of one year, in percent.
     Rate,
     /// a: the mean yearly growth, in percent.
     MeanRate,
-    /// h: the value to which the growth asked for leads.
+    /// h: the value to which the required growth leads.
     GrowthGoal,
     /// r′ᵢ: the growth of one year in the series compared with, in percent.
     OtherRate,
@@ -73,11 +73,11 @@ pub enum Symbol {
     OtherBaseline,
     /// x′: the value of the series compared with.
     OtherValue,
-    /// n′: years over which the series compared with is measured.
+    /// n′: years over which the growth of the series compared with is measured.
     OtherElapsed,
     /// a′: the mean yearly growth of the series compared with, in percent.
     OtherMeanRate,
-    /// d: the difference in percentage points.
+    /// d: the difference between the two growths, in percentage points.
     Difference,
 }
 

@@ -1,4 +1,4 @@
-//! Tasks: the status that people report, the deadline that is computed from it, and where the two do not fit the figures.
+//! Tasks: the status that people report, how it compares with the deadline, and where it contradicts what else is reported.
 
 use jiff::civil::Date;
 
@@ -6,51 +6,52 @@ use super::judge::Judgements;
 use super::series::current;
 use crate::model::{Due, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, NodeKind, Period, PlanIndex, Status};
 
-/// How many days before it is due a task counts as 临期.
+/// How many days before its due date a task begins to count as 临期.
 pub const DUE_SOON_DAYS: i64 = 90;
 
-/// Says how a task, or an indicator with a reported status, stands at a cut-off.
+/// How a task, or an indicator with a reported status, stands at a cut-off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskJudgement {
-    /// What is looked at.
+    /// The item judged.
     pub item: ItemId,
-    /// The newest status that counts; none where nobody reported one.
+    /// The newest status that counts; none if none was reported.
     pub status: Option<Status>,
-    /// The entry that gives it.
+    /// The entry that reports the status.
     pub entry: Option<EntryId>,
-    /// By when it is to be done.
+    /// The deadline; the period's end if none is stated.
     pub due: Due,
-    /// What the calendar says about it.
+    /// How the status compares with the deadline.
     pub deadline: Deadline,
-    /// The year for which a report is owed, of what comes back each year; none where none is owed.
+    /// The year for which a report is owed on a task that recurs each year; none if none is owed.
     pub owes: Option<i16>,
-    /// What does not fit together.
+    /// The contradictions found.
     pub findings: Vec<TaskFinding>,
 }
 
-/// Says how a status stands to its due date. Only completion stops the clock; 暂缓 does not. What comes back each year is never
-/// done: 已完成 says so of the year that it was reported in.
+/// How a status compares with its deadline. Only 已完成 stops the clock; 暂缓 does not. A task that recurs each year is never done:
+/// for it, 已完成 only holds for the year in which it was reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deadline {
-    /// No date is named and no status was reported: nothing tells that it is a task with an end.
+    /// Neither a deadline is stated nor a status reported, so nothing shows that it is a task with an end; or it recurs each year
+    /// and the period has not begun.
     Unset,
     /// 已完成.
     Done,
-    /// What comes back each year and is not overdue at the cut-off.
+    /// It recurs each year and has no deadline pending: no report is missing, or it can never be overdue.
     Yearly {
-        /// The cut-off's year.
+        /// The year of the cut-off, or the period's last year if that is earlier.
         year: i16,
-        /// Whether it was reported on in that year.
+        /// Whether there is a report of that year.
         reported: bool,
     },
-    /// There is time left.
+    /// There is more time left than for 临期.
     Open {
         /// Days from the cut-off to the due date.
         days_left: i64,
     },
     /// 临期.
     DueSoon {
-        /// Days from the cut-off to the due date; nought on the day itself.
+        /// Days from the cut-off to the due date; zero on the day itself.
         days_left: i64,
     },
     /// 逾期.
@@ -60,24 +61,25 @@ pub enum Deadline {
     },
 }
 
-/// Names a contradiction between what was reported and what else is known.
+/// A contradiction between what was reported and what else is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskFinding {
     /// 已完成 without 依据或来源.
     CompletedWithoutEvidence(EntryId),
     /// 已完成, but on a day after it was due.
     CompletedLate(Date),
-    /// 已完成, though this indicator of it lags.
+    /// 已完成, though this indicator on it lags.
     CompletedButLate(IndicatorId),
-    /// 已完成, though this part of it is not.
+    /// 已完成, though this node under it is reported not to be.
     CompletedBefore(NodeId),
-    /// Once 已完成, by this entry, and no longer.
+    /// 已完成 according to this entry, but no longer according to a newer one.
     WentBack(EntryId),
-    /// 未启动, though this indicator of it has a value.
+    /// 未启动, though this indicator on it has a value.
     NotStartedButReported(IndicatorId),
 }
 
-/// Judges every task, paragraph and item of a box, and whatever else has a due date of its own or a reported status.
+/// Judges every task, paragraph and item of a box, every other node with a stated deadline or a reported status, and every
+/// indicator with a reported status.
 #[must_use]
 pub fn judge_tasks(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date) -> Vec<TaskJudgement> {
     let nodes = index.plan().nodes.iter().filter_map(|node| {
@@ -111,7 +113,7 @@ fn of_indicator(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indi
     judged
 }
 
-/// Judges an item by the deadline that is stated for it, or by the period's end.
+/// Judges an item by its stated deadline, or by the day `end` if it has none.
 fn of_item(index: &PlanIndex<'_>, item: ItemId, stated: Option<Due>, end: Date, cut_off: Date) -> TaskJudgement {
     let entries = current(index, index.entries(&item), cut_off);
     let newest = entries.iter().rev().find_map(|entry| Some((*entry, entry.status?)));
@@ -154,8 +156,8 @@ fn before(due: Date, cut_off: Date) -> Deadline {
     }
 }
 
-/// Judges what comes back each year. 每年 owes each year's report by that year's end, the oldest missing one first; 全年 and 持续
-/// owe that of the cut-off's year and are never late.
+/// Judges a deadline that recurs each year. 每年 owes each year's report by that year's end, the oldest missing one first; 全年
+/// and 持续 owe that of the cut-off's year and are never late.
 fn yearly(period: &Period, due: Due, entries: &[&Entry], cut_off: Date) -> (Deadline, Option<i16>) {
     let (first, last) = (period.start().year(), cut_off.year().min(period.end().year()));
     if cut_off < period.start() {

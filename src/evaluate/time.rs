@@ -1,4 +1,4 @@
-//! How much of a plan's time has passed. Every year weighs the same, and a day is its share of the year it lies in.
+//! How much of a plan's time has passed. Every year counts the same, and a day counts as its share of the year it lies in.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -7,8 +7,8 @@ use crate::model::Period;
 
 /// Returns the years from the end of one day to the end of another; negative where the second lies before the first.
 ///
-/// The end of a year is a whole number of years after the end of any other, leap years or not, so that a value of
-/// 2022-12-31 stands at exactly 2/5 of 2021–2025. Within a year each day counts 1/365 or 1/366.
+/// The ends of two years are a whole number of years apart, leap years or not, so a value of 2022-12-31 lies at exactly 2/5
+/// of 2021–2025. Within a year each day counts 1/365 or 1/366.
 #[must_use]
 pub fn years_between(from: Date, to: Date) -> Decimal {
     let whole = Decimal::from(i32::from(to.year()) - i32::from(from.year()));
@@ -21,7 +21,7 @@ pub fn year_share(date: Date) -> Decimal {
     Decimal::from(date.day_of_year()) / Decimal::from(date.days_in_year())
 }
 
-/// 时序进度: returns the share of a period that has passed by the end of a day, from 0 before it to 1 after it.
+/// Returns the share of a period that has passed by the end of a day, 时序进度, from 0 before it to 1 after it.
 ///
 /// ```
 /// use plandesk::evaluate::time_progress;

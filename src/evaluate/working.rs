@@ -1,4 +1,4 @@
-//! How a verdict came about, as data: what went in and from where, what was computed, what it was held against.
+//! How a verdict came about, as data: which figures went in and from where, what was computed, and with what it was compared.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -8,14 +8,15 @@ use super::rules::Rung;
 use super::symbol::Symbol;
 use crate::model::{EntryId, IndicatorId, Verdict};
 
-/// Lets a person redo a verdict with a pocket calculator: inputs, then steps that use only what stands before them, then checks.
+/// A verdict's working, from which a person can redo it with a pocket calculator: inputs, then steps that use only inputs and
+/// earlier steps, then checks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Working {
     /// The figures that went in, in the order of use.
     pub inputs: Vec<Input>,
-    /// The figures that were computed, in the order of use.
+    /// The figures that were computed, in the order of computing.
     pub steps: Vec<Step>,
-    /// What decided, in the order in which it was looked at; the last one gave the verdict.
+    /// The checks that decided, in the order in which they were made.
     pub checks: Vec<Check>,
 }
 
@@ -24,7 +25,7 @@ pub struct Working {
 pub struct Input {
     /// What it stands for.
     pub symbol: Symbol,
-    /// In the unit of what it stands for; shares are fractions of one.
+    /// The figure, in the unit of what it stands for. Shares are fractions of one.
     pub figure: Decimal,
     /// The day it refers to.
     pub date: Option<Date>,
@@ -32,12 +33,12 @@ pub struct Input {
     pub source: Source,
 }
 
-/// Says where a figure can be looked up.
+/// Where a figure can be looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The plan as it was issued.
     Plan,
-    /// The change of the target made on this day.
+    /// The change of the target that took effect on this day.
     Change(Date),
     /// The baseline restated under this definition.
     Rebased(String),
@@ -49,52 +50,52 @@ pub enum Source {
     Entry(EntryId),
     /// The baseline of another indicator.
     Other(IndicatorId),
-    /// The days themselves: years between them, or a share of a year.
+    /// The calendar: years between two days, or a share of a year.
     Calendar,
-    /// What the checks of single years say.
+    /// The checks of single years in the same working.
     Years,
 }
 
 /// A figure that was computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// How.
+    /// The formula by which it was computed.
     pub formula: &'static Formula,
-    /// What came out, unrounded but for roots and powers.
+    /// The result, unrounded except for roots and powers.
     pub result: Decimal,
 }
 
-/// Something that was looked at to decide.
+/// Something that was checked to decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Check {
     /// One figure was compared with another.
     Comparison {
         /// The figure on the left.
         left: Symbol,
-        /// What was asked of it.
+        /// The relation that was tested.
         relation: Relation,
         /// The figure on the right.
         right: Symbol,
         /// Whether it holds.
         holds: bool,
     },
-    /// A figure was compared with nought.
+    /// A figure was compared with zero.
     Sign {
         /// The figure.
         figure: Symbol,
-        /// Whether it is nought or above.
+        /// Whether it is zero or above.
         holds: bool,
     },
-    /// The ratio was held against the rungs of the rule set.
+    /// The ratio was compared with the rungs of the rule set.
     Ladder {
         /// The ratio.
         ratio: Decimal,
-        /// The rungs, the best first; below the last one stands [`Verdict::Receding`].
+        /// The rungs, best verdict first. A ratio below the last one gets [`Verdict::Receding`].
         rungs: &'static [Rung],
-        /// Whether the ratio only grades a breach: never better than slightly behind, never receding.
+        /// Whether the ratio only grades a breach, which is either slightly behind or well behind.
         breach: bool,
     },
-    /// A year was held against what it asked for.
+    /// The value of a year was compared with what the year asks for.
     Year {
         /// The calendar year.
         year: i16,
@@ -102,14 +103,14 @@ pub enum Check {
         value: Decimal,
         /// What the whole year asks for.
         target: Decimal,
-        /// Whether it was kept; none while the year runs.
+        /// Whether that was kept; none while it is undecided.
         kept: Option<bool>,
     },
-    /// Nothing could be computed, or not only figures decide.
+    /// No figure decided, for this reason.
     Reason(Reason),
 }
 
-/// Relates two figures.
+/// A relation between two figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// ≥
@@ -122,28 +123,28 @@ pub enum Relation {
     Below,
 }
 
-/// Says why no figure decided.
+/// The reasons for which no figure decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Nothing dated in the period and until the cut-off was reported.
+    /// Nothing dated in the period and up to the cut-off was reported.
     NothingReported,
     /// Something was reported, but only for days after the target was due.
     OnlyAfterDue,
-    /// The newest value is from this day, too old to tell how it ended.
+    /// The newest value is from this day, too early to show how the period or the year ended.
     EndNotReported(Date),
-    /// These years have no value, and the verdict hangs on them.
+    /// These years have no value, and the verdict depends on them.
     YearsMissing(Vec<i16>),
     /// No target has been assigned for this year.
     NotAssigned(i16),
-    /// The value is counted by this definition, for which no baseline was restated.
+    /// The value is counted by this definition, for which there is no restated baseline.
     DefinitionChanged(String),
     /// The sum would mix figures counted by different definitions.
     DefinitionsMixed,
-    /// There is no baseline from which to tell how far it has come.
+    /// There is no baseline from which to measure progress.
     NoBaseline,
     /// The series compared with has no value for the same years.
     SeriesNotReported(IndicatorId),
-    /// The target is in words, or of shares that only a person can weigh.
+    /// The target is in words, or consists of shares that only a person can weigh.
     InWords,
     /// A figure is too large or of the wrong sign for the formula.
     NotComputable,
@@ -170,7 +171,7 @@ impl Reason {
 }
 
 impl Working {
-    /// Returns the reason for which no figure decided, if that is so.
+    /// Returns the reason for which no figure decided; none if a figure did.
     #[must_use]
     pub fn reason(&self) -> Option<&Reason> {
         self.checks.iter().rev().find_map(|check| match check {
@@ -179,20 +180,20 @@ impl Working {
         })
     }
 
-    /// Returns the figure that a symbol stands for, the first where there are several.
+    /// Returns the figure that a symbol stands for, the first if there are several.
     #[must_use]
     pub fn figure(&self, symbol: Symbol) -> Option<Decimal> {
         self.figures(symbol).next()
     }
 
-    /// Lists all figures that a symbol stands for.
+    /// Returns all figures that a symbol stands for.
     pub fn figures(&self, symbol: Symbol) -> impl Iterator<Item = Decimal> + '_ {
         let given = self.inputs.iter().filter(move |input| input.symbol == symbol).map(|input| input.figure);
         let computed = self.steps.iter().filter(move |step| step.formula.result == symbol).map(|step| step.result);
         given.chain(computed)
     }
 
-    /// Lists the entries whose figures went in.
+    /// Returns the entries whose figures went in.
     pub fn entries(&self) -> impl Iterator<Item = EntryId> + '_ {
         self.inputs.iter().filter_map(|input| match input.source {
             Source::Entry(id) => Some(id),
@@ -204,7 +205,7 @@ impl Working {
         self.inputs.push(Input { symbol, figure, date, source });
     }
 
-    /// Computes a formula from what stands before it and keeps the result; none where that cannot be done.
+    /// Computes a formula from the figures so far and records the step; none, and no step, if it cannot be computed.
     pub(super) fn work(&mut self, formula: &'static Formula) -> Option<Decimal> {
         let result = formula.expression.compute(self)?;
         self.steps.push(Step { formula, result });

@@ -1,4 +1,4 @@
-//! Judges what each year has to bring anew: a yearly flow, or the target that a higher level assigns for a year.
+//! Judges targets to be met anew in each year: a yearly flow, or the target that a higher level assigns for a year.
 
 use std::ops::RangeInclusive;
 
@@ -19,7 +19,7 @@ use crate::model::{Direction, ReviewKind, Target, Verdict};
 #[derive(Clone, Debug)]
 struct Demand {
     aim: Aim,
-    /// Whether it fills up over the year, so that a value of June is held against half of it.
+    /// Whether it accumulates over the year, so that a value of June is compared with half of it.
     flow: bool,
     source: Source,
 }
@@ -28,7 +28,7 @@ struct Demand {
 struct Year<'a> {
     value: Value<'a>,
     demand: Demand,
-    /// None while the year runs and its demand is not met yet.
+    /// Whether the demand is met; none while that is undecided. A flow can be met before the year is over, other demands cannot.
     kept: Option<bool>,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn judge_each_year(case: &mut Case<'_>, goal: Decimal) -> Option<Verd
     judge(case, &years, |_| true)
 }
 
-/// Judges the targets assigned year by year, each as the kind it was assigned as.
+/// Judges the targets assigned year by year, each by its own kind.
 pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
     let frame = case.frame;
     let assigned = |year: i16| frame.indicator.assigned_targets.iter().find(|assigned| assigned.year == year);
@@ -62,7 +62,7 @@ pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
     judge(case, &years, |year| asked(year).is_some())
 }
 
-/// Reads an assigned target as a demand on its year; none where only a person can tell.
+/// Returns an assigned target as a demand on its year; none if only a person can judge it.
 fn demand(frame: &Frame<'_>, year: i16, target: &Target) -> Option<Demand> {
     let aim = |direction| Some(Aim { goal: target.figure()?.decimal(), direction, assumed: false });
     let aim = match target {
@@ -87,13 +87,13 @@ fn years<'a>(case: &Case<'a>, asked: impl Fn(i16) -> Option<Demand>) -> Vec<Year
     years.collect()
 }
 
-/// Tells whether a year lies behind the cut-off, or the due date behind it.
+/// Returns whether the year has ended at the cut-off, or the target is due by then.
 fn is_over(case: &Case<'_>, year: i16) -> bool {
     let end = Date::new(year, 12, 31).unwrap_or(Date::MAX).min(case.frame.due);
     case.review.cut_off >= end
 }
 
-/// Lists the years from the first of the period to another.
+/// Returns the years from the first one of the period to `last`.
 fn period_years(case: &Case<'_>, last: i16) -> RangeInclusive<i16> {
     case.frame.eve.tomorrow().unwrap_or(case.frame.eve).year()..=last
 }
@@ -134,7 +134,7 @@ fn put_count(case: &mut Case<'_>, years: &[Year<'_>]) {
     case.working.work(&f::YEARS_PROGRESS);
 }
 
-/// Strict: every year of the period has to be kept; one that is broken settles it, one that is missing leaves it open.
+/// Judges strictly: every year of the period has to be kept. One broken year decides; a missing or undecided one leaves it open.
 fn final_verdict(case: &mut Case<'_>, years: &[Year<'_>], missing: Vec<i16>) -> Option<Verdict> {
     put_count(case, years);
     let broken = years.iter().filter(|year| year.kept == Some(false));

@@ -1,15 +1,15 @@
-//! Who leads and who supports an item, itself named or inherited from above: the one answer for every screen, verb and count.
+//! Who leads and who supports an item, named by the item or inherited from above. Every screen, command and count asks here.
 
 use super::{ItemId, Node, NodeId, PlanIndex, Responsibility, UnitId};
 
-/// Says who answers for an item, and where that is said.
+/// Who answers for an item, and where that is stated.
 ///
-/// An indicator inherits from its node, a node from the one that it stands in. The lead is that of the nearest place that names
-/// one. Supporting units are those of the nearest place that names any, but never of a place above the one that names the lead:
-/// whoever names a lead of its own begins anew, because units support a lead and not a place.
+/// An indicator inherits from its node, and a node from its parent. The lead is that of the nearest place that names one. The
+/// supporting units are those of the nearest place that names any, but never of a place above the one that names the lead: a
+/// place that names its own lead inherits no supporting units, because units support a lead and not a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answering<'a> {
-    /// 牵头单位; none where nobody leads, here or above.
+    /// 牵头单位; none where neither the item nor anything above it names one.
     pub lead: Option<&'a UnitId>,
     /// The node from which the lead is inherited; none where the item names it.
     pub lead_from: Option<&'a Node>,
@@ -20,7 +20,7 @@ pub struct Answering<'a> {
 }
 
 impl<'a> PlanIndex<'a> {
-    /// Returns who answers for an item; nobody does for one that the plan does not hold.
+    /// Returns who answers for an item; nobody for an item that is not in the plan.
     #[must_use]
     pub fn answering(&self, item: &ItemId) -> Answering<'a> {
         let mut found = Answering::default();
@@ -34,7 +34,7 @@ impl<'a> PlanIndex<'a> {
                 break;
             }
         }
-        // Above it may lead what supports here.
+        // A unit that supports here may be the lead above.
         found.supporting.retain(|unit| Some(*unit) != found.lead);
         found
     }
@@ -45,7 +45,7 @@ impl<'a> PlanIndex<'a> {
         self.answering(item).lead
     }
 
-    /// Lists what an item and the nodes above it say, the nearest first; with the node, where it is not the item itself.
+    /// Lists what an item and the nodes above it state, nearest first, each with its node unless that is the item itself.
     fn places_of(&self, item: &ItemId) -> Vec<(&'a Responsibility, Option<&'a Node>)> {
         let above = |node: &'a Node| self.ancestors(node).into_iter().rev().map(|node| (&node.responsibility, Some(node)));
         match item {
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
     use crate::model::{IndicatorId, NodeKind, Plan, Unit, fixture};
 
-    /// A box of the section with an item, on which C001 hangs.
+    /// Returns a plan with a box in the section and an item in the box, on which C001 hangs.
     fn plan() -> Plan {
         let mut plan = fixture::plan();
         plan.units = ["U1", "U2", "U3"].map(|id| Unit::new(UnitId::new(id), id)).to_vec();
@@ -100,7 +100,7 @@ mod tests {
         found.responsibility = Responsibility { lead: lead.map(UnitId::new), supporting };
     }
 
-    /// Who leads and supports the target of the box's item, and from where.
+    /// Returns who leads and who supports C001, each followed by where that is stated.
     fn told(plan: &Plan) -> (String, String) {
         let index = PlanIndex::new(plan);
         let found = index.answering(&IndicatorId::new("C001").into());

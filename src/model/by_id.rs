@@ -1,8 +1,8 @@
-//! Entries by id. They are kept in the order of their ids, so that sorting them costs next to nothing and hashing them does not pay.
+//! Entries by id. A plan keeps them in that order, so sorting them costs next to nothing and hashing them would not pay.
 
 use super::{Entry, EntryId};
 
-/// Finds entries by id; of several with one id the last.
+/// Entries that are found by id. Of several with one id, the last is found.
 pub(super) struct ById<'a> {
     entries: Vec<&'a Entry>,
 }
@@ -19,7 +19,7 @@ impl<'a> ById<'a> {
         self.entries.get(after.checked_sub(1)?).copied().filter(|entry| entry.id == id)
     }
 
-    /// Returns whether no two entries have one id.
+    /// Returns whether no two entries have the same id.
     pub(super) fn are_unique(&self) -> bool {
         self.entries.is_sorted_by(|a, b| a.id < b.id)
     }

@@ -1,8 +1,8 @@
-//! What kind of work an item of the outline is.
+//! What kind of work a place in the outline is.
 
 use serde::{Deserialize, Serialize};
 
-/// 事项类别: what kind of work an item is. A project's money and progress are indicators that hang on it.
+/// 事项类别: what kind of work a node is. A project's money and progress are indicators that hang on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Category {
     /// 任务.
@@ -13,7 +13,7 @@ pub enum Category {
     Project(ProjectKind),
 }
 
-/// Tells a project of its own from one that bundles several.
+/// Whether a project stands alone or bundles several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ProjectKind {
     /// 单体.

@@ -1,4 +1,4 @@
-//! The invariants that tie the parts of a plan together: unique ids, references that lead somewhere, a tree without cycles.
+//! The invariants that tie the parts of a plan together: unique ids, references to things that exist, a tree without cycles.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -11,17 +11,17 @@ use super::{
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;
 
-/// How many bytes of UTF-8 one text may have; a longer one could be written but not read back.
+/// How many bytes of UTF-8 one text may have. A longer one could be written but not read back.
 pub const TEXT_LIMIT: usize = 64 * 1024;
 
-/// Where in the plan a defect lies, in words that a person can find.
+/// Where in the plan a defect lies, displayed in words by which a person can find it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A node or an indicator.
     Item(ItemId),
     /// An entry.
     Entry(EntryId),
-    /// A determination, a unit or a withdrawal, named by its id.
+    /// Anything else, such as a unit, a determination or a withdrawal, in words.
     Other(String),
 }
 
@@ -36,10 +36,10 @@ impl fmt::Display for Place {
     }
 }
 
-/// Breaks an invariant; a plan with any of these cannot be worked on.
+/// A broken invariant. A plan with any of these cannot be worked on.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Defect {
-    /// Two things carry one id.
+    /// Two things have the same id.
     #[error("{0}的编号出现了不止一次，编号必须唯一")]
     DuplicateId(Place),
     /// An id is empty.
@@ -59,7 +59,7 @@ pub enum Defect {
     /// The outline is too deep.
     #[error("章节“{0}”的层级超过 {DEPTH_LIMIT} 层")]
     TooDeep(NodeId),
-    /// A part stands in a node, a chapter in another node than a part, or another node in none.
+    /// A part lies in a node, a chapter lies in a node that is not a part, or another node lies in none.
     #[error("章节“{0}”的层级不对：“篇”没有上级，“章”没有上级或者在“篇”之下，其他各级都要有上级")]
     WrongLevel(NodeId),
     /// An indicator hangs on a node that does not exist.
@@ -94,22 +94,22 @@ pub enum Defect {
         /// The entry it names.
         entry: EntryId,
     },
-    /// A correction is about another item than what it corrects.
+    /// A correction is about an item other than that of the entry it corrects.
     #[error("进展“{0}”更正的是另一事项的进展")]
     CorrectsOtherItem(EntryId),
     /// Corrections refer to each other in a circle.
     #[error("进展“{0}”的更正关系成了一个圈")]
     CorrectionCycle(EntryId),
-    /// A range whose bounds are the wrong way round.
+    /// The lower bound of a range is greater than the upper one.
     #[error("{0}的目标区间下限大于上限")]
     RangeReversed(Place),
     /// One year has two targets, or the years are not in order.
     #[error("{0}的年度目标或下达目标没有按年份排列，或同一年有两个")]
     YearsOutOfOrder(Place),
-    /// An indicator of the previous period in a plan that states none.
+    /// An indicator belongs to the previous period, but the plan states none.
     #[error("{0}属于上一期，但文件没有写明上一期的起止日期")]
     PreviousPeriodMissing(Place),
-    /// A stepped path without annual targets.
+    /// A path is stepped, but there are no annual targets.
     #[error("{0}的路径是“分年度目标”，但没有年度目标")]
     StepsMissing(Place),
     /// A comparison names an indicator that does not exist, or the indicator itself.
@@ -120,25 +120,25 @@ pub enum Defect {
         /// The indicator it names.
         series: IndicatorId,
     },
-    /// The changes of a target are not in order, or do not follow from each other.
+    /// The changes of a target are not in order, or do not each start from the target before.
     #[error("{0}的目标调整没有按日期排列，或调整前的目标与上一次的不一致")]
     TargetChangesBroken(Place),
-    /// A rebased baseline names no definition, or two name the same.
+    /// A restated baseline names no definition, or two name the same.
     #[error("{0}的新口径基数没有写明口径，或同一口径有两个基数")]
     RebasedUnclear(Place),
-    /// A flow that would start after the day it is reported for.
+    /// A flow starts after the day for which it is reported.
     #[error("进展“{0}”所涵盖的开始日期晚于它的日期")]
     FlowReversed(EntryId),
-    /// A determination that decides nothing, or lacks its reason or name.
+    /// A determination lacks a substantive verdict, a reason or a name.
     #[error("{0}不完整：要写明结论、理由和认定人")]
     DeterminationIncomplete(Place),
-    /// A conflict is about something that does not exist, or holds what its field cannot.
+    /// An open conflict is about something that does not exist, or a conflict has a value that its field cannot hold.
     #[error("{0}所说的事项、单位或内容对不上，无法据以作出决定")]
     ConflictBroken(Place),
 }
 
 impl Defect {
-    /// Returns what breaks the invariant; none where it has no id to be named by.
+    /// Returns where the defect lies; none if that has no id by which to name it.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
         match self {
@@ -167,7 +167,7 @@ impl Defect {
     }
 }
 
-/// Lists every broken invariant of a plan, in the order of the plan. An empty list is what [`crate::edit`] and saving rely on.
+/// Lists every broken invariant of a plan, kind by kind. [`crate::edit`] and saving rely on the list being empty.
 #[must_use]
 pub fn defects(plan: &Plan) -> Vec<Defect> {
     let mut found = Vec::new();
@@ -183,8 +183,8 @@ pub fn defects(plan: &Plan) -> Vec<Defect> {
     found
 }
 
-/// Lists the broken invariants that lie in outline, indicators and responsibilities: all that a field of theirs can break, without
-/// a walk over the entries.
+/// Lists the broken invariants of the outline, the indicators and the responsibilities: all that setting one of their fields can
+/// break. Does not look at the entries, of which there can be very many.
 #[must_use]
 pub fn structure_defects(plan: &Plan) -> Vec<Defect> {
     let mut found = Vec::new();
@@ -244,7 +244,7 @@ fn outline(plan: &Plan, found: &mut Vec<Defect>) {
         let stands_right = match (node.kind, &node.parent) {
             (Part | Chapter, None) => true,
             (Part, Some(_)) => false,
-            // What is missing is told below.
+            // A missing parent is reported below.
             (Chapter, Some(parent)) => kinds.get(parent).is_none_or(|kind| *kind == Part),
             (_, parent) => parent.is_some(),
         };
@@ -271,7 +271,7 @@ fn outline(plan: &Plan, found: &mut Vec<Defect>) {
     }
 }
 
-/// Checks the responsible units of items, and the nodes of indicators.
+/// Checks that the responsible units of items and the nodes of indicators exist.
 fn places(plan: &Plan, found: &mut Vec<Defect>) {
     let nodes: HashSet<&NodeId> = plan.nodes.iter().map(|node| &node.id).collect();
     let units: HashSet<&UnitId> = plan.units.iter().map(|unit| &unit.id).collect();
@@ -291,7 +291,7 @@ fn places(plan: &Plan, found: &mut Vec<Defect>) {
     }
 }
 
-/// Checks what entries and determinations are about.
+/// Checks that what entries and determinations are about exists, and that determinations are complete.
 fn references(plan: &Plan, found: &mut Vec<Defect>) {
     let nodes: HashSet<&NodeId> = plan.nodes.iter().map(|node| &node.id).collect();
     let indicators: HashSet<_> = plan.indicators.iter().map(|indicator| &indicator.id).collect();
@@ -378,7 +378,7 @@ fn corrections(plan: &Plan, entries: &ById<'_>, found: &mut Vec<Defect>) {
     }
 }
 
-/// Checks that each conflict occurs once, has valid values, and is about an existing subject while it is open.
+/// Checks that each conflict occurs once, has valid values and, while it is open, is about a subject and units that exist.
 fn conflicts(plan: &Plan, found: &mut Vec<Defect>) {
     let mut seen = HashSet::new();
     for conflict in &plan.conflicts {
@@ -417,7 +417,7 @@ fn removals(plan: &Plan, found: &mut Vec<Defect>) {
     }
 }
 
-/// Finds the entries that correct themselves by way of others, looking at each entry once.
+/// Finds the entries that lie on a circle of corrections, in linear time.
 fn circular(plan: &Plan, entries: &ById<'_>) -> HashSet<EntryId> {
     let corrected = |id: EntryId| entries.get(id).and_then(|entry| entry.supersedes);
     let mut walks: HashMap<EntryId, usize> = HashMap::new();
@@ -427,7 +427,7 @@ fn circular(plan: &Plan, entries: &ById<'_>) -> HashSet<EntryId> {
         while let Some(id) = at {
             match walks.insert(id, walk) {
                 Some(earlier) if earlier < walk => break,
-                // The walk has come back to where it was, so all from here on form the circle.
+                // The walk has come back to where it was, so everything from here on is on the circle.
                 Some(_) if !circular.insert(id) => break,
                 Some(_) | None => at = corrected(id),
             }

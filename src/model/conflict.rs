@@ -1,31 +1,31 @@
-//! What two people changed differently, kept with both values until a person decides, and afterwards as the receipt of it.
+//! What two people changed differently, kept with both values until a person decides, and after that as a record of the decision.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ConflictId, Field, FieldValue, Subject, UnitId};
 
-/// 待决冲突: one field that two copies of the plan hold differently, where neither difference comes from one side alone.
+/// 待决冲突: one field in which two copies of the plan differ, and where a merge cannot tell which of them should stand.
 ///
-/// A conflict that was decided stays in the plan: by it an older copy that comes back is known, and cannot ask again.
+/// A decided conflict stays in the plan, so that an older copy that turns up later cannot raise it again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conflict {
-    /// Derived from the fields below except the decision, so that the same conflict found twice is one.
+    /// Derived from the fields below except the decision, so that the same conflict found twice has one id.
     pub id: ConflictId,
     /// What the field belongs to.
     pub subject: Subject,
     /// The field.
     pub field: Field,
-    /// 原值: the value in the base; none if it was empty.
+    /// 原值: the value in the base; none if it was empty or is unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<FieldValue>,
     /// Whether the base is unknown.
     #[serde(default, skip_serializing_if = "is_false")]
     pub original_unknown: bool,
-    /// 本机: what the copy held into which the other was merged.
+    /// 本机: the value in the copy into which the other was merged; none if it was empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ours: Option<FieldValue>,
-    /// 对方: what the other copy held.
+    /// 对方: the value in the other copy; none if it was empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theirs: Option<FieldValue>,
     /// The decision; none while the conflict is open.
@@ -42,7 +42,7 @@ pub enum Choice {
     Theirs,
     /// 恢复原值.
     Original,
-    /// 保留现值: the present value of the field, whether or not it is one of the three.
+    /// 保留现值: the field's present value, whether or not it is one of the three.
     Current,
 }
 
@@ -80,18 +80,18 @@ impl Conflict {
         self.decided.is_none()
     }
 
-    /// Returns whether a value is one of the two that the conflict is about.
+    /// Returns whether a value is one of the two between which the conflict is.
     #[must_use]
     pub fn is_about(&self, value: Option<&FieldValue>) -> bool {
         self.ours.as_ref() == value || self.theirs.as_ref() == value
     }
 
-    /// Lists the values that a choice can put in force.
+    /// Lists the original value and those of the two sides, leaving out what is empty.
     pub fn values(&self) -> impl Iterator<Item = &FieldValue> {
         self.original.iter().chain(&self.ours).chain(&self.theirs)
     }
 
-    /// Lists the departments that its subject and the values of the two sides name; those of the original may be gone.
+    /// Lists the departments that the subject and the values of the two sides name. Those of the original value may be gone.
     pub fn units(&self) -> impl Iterator<Item = &UnitId> {
         let of_subject = if let Subject::Unit(id) = &self.subject { Some(id) } else { None };
         let of_values = self.ours.iter().chain(&self.theirs).flat_map(|value| match value {

@@ -1,4 +1,4 @@
-//! What a person decides about an item, beside what the rules compute and never in place of it.
+//! What a person decides about an item. It stands beside the computed verdict and never replaces it.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,17 +10,17 @@ use super::{DeterminationId, ItemId, Verdict};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Determination {
-    /// Orders determinations by time of entering.
+    /// Sorting by it is sorting by time of entry.
     pub id: DeterminationId,
-    /// What is decided about.
+    /// The item that it is about.
     pub item: ItemId,
-    /// What is decided; always a substantive verdict.
+    /// The verdict decided on; always a substantive one.
     pub verdict: Verdict,
-    /// Why; never empty.
+    /// The reason; never empty.
     pub reason: String,
-    /// Who decides; never empty.
+    /// Who decided; never empty.
     pub by: String,
-    /// The day from which it holds.
+    /// The first day on which it holds.
     pub date: Date,
     /// When it was typed.
     pub entered: Timestamp,

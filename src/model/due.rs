@@ -1,16 +1,16 @@
-//! By when a place of the outline is to be done: on a day, or again and again.
+//! The deadline of a place in the outline: a day, or one that recurs each year.
 
 use jiff::civil::Date;
 use ron::value::RawValue;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The words of the file.
+/// The words that stand for deadlines in a file.
 const EACH_YEAR: &str = "EachYear";
 const WHOLE_YEAR: &str = "WholeYear";
 const CONTINUOUS: &str = "Continuous";
 
-/// 完成期限. In the file a day stands as its text, such as `"2025-12-31"`, the others as bare words.
+/// 完成期限. A file writes a day as a string, such as `"2025-12-31"`, and the others as bare words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Due {
     /// On this day.
@@ -23,16 +23,16 @@ pub enum Due {
     Continuous,
 }
 
-/// Says that a text names no deadline.
+/// The error for a text that is not a deadline.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}”不是完成期限，请写日期（如 \"2025-12-31\"）、EachYear（每年）、WholeYear（全年）或 Continuous（持续）")]
 pub struct InvalidDue(pub String);
 
 impl Due {
-    /// What comes back each year, in the order in which choices show it.
+    /// The deadlines that recur each year, in the order in which choices show them.
     pub const YEARLY: [Self; 3] = [Self::EachYear, Self::WholeYear, Self::Continuous];
 
-    /// Returns the day, where it is one.
+    /// Returns the day; none for a deadline that recurs each year.
     #[must_use]
     pub fn day(self) -> Option<Date> {
         match self {
@@ -52,7 +52,7 @@ impl Due {
         }
     }
 
-    /// Returns the Chinese name; none for a day, which is shown as such.
+    /// Returns the Chinese name; none for a day, which is shown as it is.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         match self {

@@ -1,4 +1,4 @@
-//! Progress as people report it. Entries are only ever added: a correction supersedes, a withdrawal retracts.
+//! Progress as people report it. Entries are only ever added: a correction supersedes an entry, a withdrawal retracts it.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{EntryId, ItemId, Quantity};
 
-/// 进展: one dated report on an item, a value, a status, a narrative, or all of them.
+/// 进展: one dated report on an item, with a value, a status, a narrative or any of these together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// Orders entries by time of entering.
+    /// Sorting by it is sorting by time of entry.
     pub id: EntryId,
-    /// What is reported on.
+    /// The item reported on.
     pub item: ItemId,
-    /// The day the report refers to, not the day it was typed.
+    /// The day to which the report refers, not the day on which it was typed.
     pub date: Date,
-    /// In the indicator's unit.
+    /// The value, in the indicator's unit.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::quantity::plain")]
     pub value: Option<Quantity>,
     /// How far a task has come.
@@ -25,7 +25,7 @@ pub struct Entry {
     /// How final the figure is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<DataState>,
-    /// The first day that a flow covers, where that is not the first day of the year of `date`.
+    /// The first day that a flow covers, where that is not the first day of the year in which `date` lies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
     /// 口径: how the figure was counted, where that differs from the plan's own baseline and target; empty otherwise.
@@ -74,7 +74,7 @@ pub struct Retraction {
 pub enum Standing {
     /// It counts.
     Current,
-    /// A later entry, itself not withdrawn, supersedes it.
+    /// This entry, itself not withdrawn, supersedes it, directly or through a chain of corrections.
     Superseded(EntryId),
     /// It was withdrawn.
     Retracted,
@@ -97,7 +97,7 @@ impl Status {
     /// Every status, in the order in which choices show them.
     pub const ALL: [Self; 4] = [Self::NotStarted, Self::InProgress, Self::Completed, Self::Suspended];
 
-    /// Returns the word that stands for it in files and in machine-readable output.
+    /// Returns the word used in files and in machine-readable output.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -137,7 +137,7 @@ impl DataState {
     /// Every state, from the least to the most settled.
     pub const ALL: [Self; 4] = [Self::Estimated, Self::Preliminary, Self::Final, Self::Revised];
 
-    /// Returns the word that stands for it in files and in machine-readable output.
+    /// Returns the word used in files and in machine-readable output.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -159,7 +159,7 @@ impl DataState {
         }
     }
 
-    /// Returns whether the figure may still change; charts draw such points hollow.
+    /// Returns whether the figure may still change. Charts draw such points hollow.
     #[must_use]
     pub fn is_provisional(self) -> bool {
         matches!(self, Self::Estimated | Self::Preliminary)

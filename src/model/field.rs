@@ -1,4 +1,4 @@
-//! Every field that two copies of a plan can differ in, with its value, as data: what comparing, joining and deciding work on.
+//! Every field in which two copies of a plan can differ, and its values, as data for comparing, merging and deciding.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use super::{
     NodeId, NodeKind, Note, Path, Period, Quantity, RebasedBaseline, Retraction, Rules, Target, TargetChange, UnitId,
 };
 
-/// Names what has fields.
+/// Something that has fields.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
     /// The plan as a whole.
     Plan,
     /// A department.
     Unit(UnitId),
-    /// A place of the outline.
+    /// A place in the outline.
     Node(NodeId),
     /// An indicator.
     Indicator(IndicatorId),
@@ -28,7 +28,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Returns the item, where it is one.
+    /// Returns the subject as an item; none if it is neither a node nor an indicator.
     #[must_use]
     pub fn item(&self) -> Option<ItemId> {
         match self {
@@ -88,7 +88,7 @@ impl fmt::Display for Subject {
     }
 }
 
-/// Names a field of a [`Subject`]. What only makes sense together is one field, so that every value of it can stand alone.
+/// A field of a [`Subject`]. Properties that only make sense together form one field, so that each of its values stands alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// 标题, of the plan or a node.
@@ -143,7 +143,7 @@ pub enum Field {
     Baseline,
     /// 新口径基数, all of them.
     Rebased,
-    /// 目标 as issued, and all its changes, each of which follows from the one before.
+    /// 目标 as issued with all its changes, each of which starts from the target before it.
     Targets,
     /// 原文措辞.
     Wording,
@@ -163,12 +163,12 @@ pub enum Field {
     Notes,
     /// 撤回, of an entry.
     Withdrawal,
-    /// 去掉: whether the subject was taken out.
+    /// 去掉: whether the subject was removed.
     Removal,
 }
 
 impl Field {
-    /// Returns the Chinese name, by the plan's own words for who leads and who supports.
+    /// Returns the Chinese name, with the plan's own words for lead and supporting units.
     #[must_use]
     pub fn name(&self, labels: LabelPair) -> String {
         let name = match self {
@@ -213,13 +213,13 @@ impl Field {
         name.to_owned()
     }
 
-    /// Returns whether it says whom to call: what is shown only where somebody has asked for it.
+    /// Returns whether the field says whom to call. Such fields are shown only on request.
     #[must_use]
     pub fn is_contact(&self) -> bool {
         matches!(self, Self::Contact | Self::Telephone | Self::Leader)
     }
 
-    /// Returns whether a subject of this kind has the field.
+    /// Returns whether subjects of this kind have the field.
     #[must_use]
     pub fn belongs_to(&self, subject: &Subject) -> bool {
         if *self == Self::Removal {
@@ -267,7 +267,7 @@ impl Field {
         }
     }
 
-    /// Returns whether the field of a subject can hold a value.
+    /// Returns whether this field of a subject can hold a value.
     #[must_use]
     pub fn can_hold(&self, subject: &Subject, value: &FieldValue) -> bool {
         match (self, value) {
@@ -317,26 +317,26 @@ impl Field {
     }
 }
 
-/// Holds what a field can hold. A field that is empty or not set has no value.
+/// The value of a field. A field that is empty or not set has none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldValue {
-    /// Names, titles and free text.
+    /// A name, a title or free text.
     Text(String),
     /// A day.
     Date(Date),
-    /// A day, or what comes back each year.
+    /// A deadline: a day, or one that recurs each year.
     Due(Due),
-    /// In the indicator's unit.
+    /// A figure in the indicator's unit.
     Figure(Quantity),
-    /// The row of a table, or a place in a list.
+    /// A row number in a table, or a place in a list.
     Number(u32),
     /// A span of years.
     Period(Period),
     /// A rule set.
     Rules(Rules),
-    /// Words for who leads and who supports.
+    /// The words for lead and supporting units.
     Labels(LabelPair),
-    /// What part of the outline a node is, and in which node it stands.
+    /// What part of the outline a node is, and its parent.
     Position {
         /// 类别.
         kind: NodeKind,
@@ -346,17 +346,17 @@ pub enum FieldValue {
     },
     /// A kind of work.
     Category(Category),
-    /// Paragraphs, in their order.
+    /// Paragraphs, in order.
     Paragraphs(Vec<String>),
     /// A list of indicators.
     Set(IndicatorSet),
-    /// A place of the outline.
+    /// A place in the outline.
     Node(NodeId),
     /// Binding or expected.
     Nature(Nature),
-    /// A value before the plan.
+    /// A baseline.
     Baseline(Baseline),
-    /// Restated baselines, in their order.
+    /// Restated baselines, in order.
     Rebased(Vec<RebasedBaseline>),
     /// A target and its changes.
     Targets {
@@ -366,30 +366,30 @@ pub enum FieldValue {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         target_changes: Vec<TargetChange>,
     },
-    /// A way from baseline to target.
+    /// A path from baseline to target.
     Path(Path),
-    /// What a higher level has set.
+    /// A target that a higher level has set.
     AssignedTarget(AssignedTarget),
     /// One department.
     Unit(UnitId),
-    /// Departments, in their order.
+    /// Departments, in order.
     Units(Vec<UnitId>),
-    /// Notes, in their order.
+    /// Notes, in order.
     Notes(Vec<Note>),
     /// A withdrawal.
     Retraction(Retraction),
-    /// 去掉: it was taken out. What stands in the plan has no such value.
+    /// 去掉: the subject was removed. A subject that is in the plan has no such value.
     Removed,
 }
 
 impl FieldValue {
-    /// Returns what a field of text holds: nothing where the text is empty.
+    /// Returns a text as the value of a field; none if it is empty.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Option<Self> {
         Some(text.into()).filter(|text| !text.is_empty()).map(Self::Text)
     }
 
-    /// Returns what a field of departments holds: nothing where there are none.
+    /// Returns a list of departments as the value of a field; none if it is empty.
     #[must_use]
     pub fn units(units: Vec<UnitId>) -> Option<Self> {
         Some(units).filter(|units| !units.is_empty()).map(Self::Units)

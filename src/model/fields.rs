@@ -1,4 +1,4 @@
-//! Reads and sets fields one by one.
+//! Reading and setting single fields.
 
 use super::{
     AnnualTarget, AssignedTarget, Baseline, Category, Date, Due, Field, FieldValue, Indicator, IndicatorSet, LabelPair, Nature,
@@ -6,27 +6,27 @@ use super::{
     Unit, UnitId,
 };
 
-/// The error for a field that the subject does not have, or a value that the field cannot have.
+/// The error for a field that the subject does not have, or a value that the field cannot hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("这一项没有这个字段，或这个字段不能是这样的内容")]
 pub struct UnfitField;
 
-/// Access by field.
+/// Access to values by field.
 pub trait Fields {
     /// Lists every field that has a value, in the order of [`Field`].
     fn fields(&self) -> Vec<(Field, FieldValue)>;
 
-    /// Sets one field, or empties it. On an error nothing is changed.
+    /// Sets one field, or empties it if there is no value. On an error, nothing is changed.
     fn set_field(&mut self, field: &Field, value: Option<FieldValue>) -> Result<(), UnfitField>;
 
-    /// Returns the value of one field.
+    /// Returns the value of one field; none if it is empty or does not exist.
     fn field(&self, field: &Field) -> Option<FieldValue> {
         self.fields().into_iter().find(|(found, _)| found == field).map(|(_, value)| value)
     }
 }
 
 impl Plan {
-    /// Returns the value of a field; none where it is empty, or where the plan does not hold the subject.
+    /// Returns the value of a field; none if it is empty or the subject is not in the plan.
     #[must_use]
     pub fn field_of(&self, subject: &Subject, field: &Field) -> Option<FieldValue> {
         if *field == Field::Removal {
@@ -45,7 +45,8 @@ impl Plan {
         }
     }
 
-    /// Sets or clears a field, without checking the plan's invariants; fails if there is no such field.
+    /// Sets or empties a field, without checking the plan's invariants. Fails if there is no such subject or field, or if the
+    /// field cannot hold the value.
     pub fn set_field_of(&mut self, subject: &Subject, field: &Field, value: Option<FieldValue>) -> Result<(), UnfitField> {
         if *field == Field::Removal {
             let id = RecordId::of(subject).ok_or(UnfitField)?;
@@ -81,10 +82,10 @@ impl Plan {
     }
 }
 
-/// The fields of the plan as a whole; its lists are subjects of their own.
+/// The fields of the plan as a whole; the members of its lists are subjects of their own.
 impl Fields for Plan {
     fn fields(&self) -> Vec<(Field, FieldValue)> {
-        // What tells copies and versions apart is no field, and the lists are subjects of their own.
+        // What identifies a copy or a version is not a field.
         let Self {
             format: _,
             plan_id: _,
@@ -345,7 +346,7 @@ fn text(value: Option<FieldValue>) -> Result<String, UnfitField> {
     }
 }
 
-/// Defines functions that extract the content of one kind of value.
+/// Defines functions that each extract the content of one kind of value.
 macro_rules! takes {
     ($($name:ident: $kind:ident -> $content:ty),* $(,)?) => {
         $(fn $name(value: Option<FieldValue>) -> Result<Option<$content>, UnfitField> {
@@ -386,7 +387,7 @@ mod tests {
     use super::*;
     use crate::model::fixture;
 
-    /// Every field that a subject lists belongs to it, holds its value, and can be emptied or set.
+    /// Checks that every listed field belongs to the subject and can hold its value, and that setting it brings the value back.
     fn check_each<T: Fields + Clone + PartialEq + std::fmt::Debug>(subject: &Subject, of: &T) {
         for (field, value) in of.fields() {
             assert!(field.belongs_to(subject) && field.can_hold(subject, &value), "{subject}: {field:?}");

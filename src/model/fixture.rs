@@ -1,4 +1,4 @@
-//! A small plan for tests of the pure floors.
+//! A small plan for the tests of the floors without input or output.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::*;
 
-/// One chapter, section and task; an amount, a bound and a sum on them; one unit; no entries.
+/// Returns a plan with one chapter, section and task; an amount, a bound and a sum on the task; one unit; no entries.
 pub(crate) fn plan() -> Plan {
     Plan {
         format: FORMAT,
@@ -92,7 +92,7 @@ pub(crate) fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Ind
     }
 }
 
-/// Fills the fields that the example file, written before they came, leaves out.
+/// Fills in the fields that the example file leaves out because it is older than they are.
 pub(crate) fn fill(plan: &mut Plan) {
     plan.labels = LabelPair::HostAssist;
     for unit in &mut plan.units {
@@ -118,7 +118,7 @@ pub(crate) fn entry_id(nr: u8) -> EntryId {
     EntryId::new(Uuid::from_u128(u128::from(nr)))
 }
 
-/// An entry on [`item`] with the value 1000 + nr at the end of 2020 + nr.
+/// Returns an entry on [`item`] with the value 1000 + nr at the end of the year 2020 + nr.
 pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
     Entry {
         id: entry_id(nr),
@@ -139,12 +139,12 @@ pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
     }
 }
 
-/// Entries as a plan holds them.
+/// Wraps entries as a plan holds them.
 pub(crate) fn entries(made: impl IntoIterator<Item = Entry>) -> Vec<Arc<Entry>> {
     made.into_iter().map(Arc::new).collect()
 }
 
-/// An entry of a plan, to be changed.
+/// Returns an entry of a plan, to be changed.
 pub(crate) fn entry_mut(plan: &mut Plan, place: usize) -> &mut Entry {
     Arc::make_mut(&mut plan.entries[place])
 }
@@ -153,7 +153,7 @@ pub(crate) fn retraction(nr: u8) -> Retraction {
     Retraction { entry: entry_id(nr), reason: String::new(), by: String::new(), at: Timestamp::UNIX_EPOCH }
 }
 
-/// A change of a level at mid-2023.
+/// Returns a change of a level in the middle of 2023.
 pub(crate) fn target_change(old: &str, new: &str) -> TargetChange {
     let level = |text| Target::Level { value: quantity(text), direction: None };
     TargetChange {
@@ -166,7 +166,7 @@ pub(crate) fn target_change(old: &str, new: &str) -> TargetChange {
     }
 }
 
-/// A baseline restated for the day before the plan.
+/// Returns a baseline restated for the day before the plan.
 pub(crate) fn rebased(definition: &str, value: &str) -> RebasedBaseline {
     RebasedBaseline { definition: definition.to_owned(), value: quantity(value), date: date(2020, 12, 31), basis: String::new() }
 }

@@ -1,4 +1,4 @@
-//! One identifier type for each thing a plan names, so that one cannot stand in for another.
+//! One id type for each kind of thing in a plan, so that one cannot be taken for another.
 
 use std::fmt;
 
@@ -13,12 +13,12 @@ macro_rules! text_id {
         pub struct $name(String);
 
         impl $name {
-            /// Wraps the text as it stands in the file.
+            /// Wraps the id as it is written in a file.
             pub fn new(text: impl Into<String>) -> Self {
                 Self(text.into())
             }
 
-            /// Returns the text as it stands in the file.
+            /// Returns the id as it is written in a file.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -63,34 +63,34 @@ macro_rules! uuid_id {
 }
 
 text_id!(
-    /// Names a [`Node`](super::Node): stable and readable, such as `3.2.1` or `box2.1`.
+    /// The id of a [`Node`](super::Node): stable and readable, such as `3.2.1` or `box2.1`.
     NodeId
 );
 text_id!(
-    /// Names an [`Indicator`](super::Indicator): stable and readable, such as `I06`, `C017` or `P03`.
+    /// The id of an [`Indicator`](super::Indicator): stable and readable, such as `I06`, `C017` or `P03`.
     IndicatorId
 );
 text_id!(
-    /// Names a [`Unit`](super::Unit).
+    /// The id of a [`Unit`](super::Unit).
     UnitId
 );
 uuid_id!(
-    /// Names an [`Entry`](super::Entry). Version 7 by convention, so that sorting by id is sorting by time of creation.
+    /// The id of an [`Entry`](super::Entry). Version 7 by convention, so that sorting by id is sorting by time of creation.
     EntryId
 );
 uuid_id!(
-    /// Names a [`Determination`](super::Determination). Version 7 by convention, like that of an entry.
+    /// The id of a [`Determination`](super::Determination). Version 7 by convention, like that of an entry.
     DeterminationId
 );
 uuid_id!(
-    /// Names a [`Conflict`](super::Conflict). Version 8, made of its content.
+    /// The id of a [`Conflict`](super::Conflict). Version 8, derived from its content.
     ConflictId
 );
 
-/// Names whatever an entry, a remark or a responsibility can hang on.
+/// The id of an item: whatever can have entries, a remark and responsible units.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ItemId {
-    /// A chapter, section, task, box or item of a box.
+    /// A place in the outline, of any kind.
     Node(NodeId),
     /// An indicator of any set.
     Indicator(IndicatorId),

@@ -1,4 +1,4 @@
-//! Look-ups over one revision of a plan, built once and thrown away with it.
+//! Look-up tables over one revision of a plan, built once and discarded with it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::{
     UnitId,
 };
 
-/// Finds nodes, indicators, children and entries of a plan in constant time.
+/// Look-up tables for the nodes, indicators, units, entries and determinations of a plan.
 pub struct PlanIndex<'a> {
     plan: &'a Plan,
     nodes: HashMap<&'a NodeId, &'a Node>,
@@ -24,13 +24,13 @@ pub struct PlanIndex<'a> {
     determinations: HashMap<&'a ItemId, Vec<&'a Determination>>,
 }
 
-/// Holds the entries of an item by date.
+/// The entries of an item, by date.
 #[derive(Default)]
 struct Reports<'a> {
     all: Vec<&'a Entry>,
     /// Those that count.
     current: Vec<&'a Entry>,
-    /// Whether an entry came after one of a later date.
+    /// Whether an entry was added after one of a later date.
     out_of_order: bool,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Reports<'a> {
         }
     }
 
-    /// Sorts what needs it: looking at every entry again, all over the memory, takes longer than all the rest.
+    /// Sorts the entries only if they are out of order: visiting every entry again, scattered in memory, is the slowest part.
     fn sort(&mut self) {
         if self.out_of_order {
             self.all.sort_by_key(|entry| (entry.date, entry.id));
@@ -53,14 +53,14 @@ impl<'a> Reports<'a> {
 }
 
 impl<'a> PlanIndex<'a> {
-    /// Reads the plan through once.
+    /// Indexes a whole plan.
     #[must_use]
     pub fn new(plan: &'a Plan) -> Self {
         Self::over(plan, plan.entries.iter().map(AsRef::as_ref))
     }
 
-    /// Reads only the entries of one item, for questions about it alone: it knows of no entries of other items. With very many
-    /// entries that takes a tenth of the time.
+    /// Indexes a plan with the entries of one item only, for questions about that item alone. With very many entries this takes a
+    /// tenth of the time.
     #[must_use]
     pub fn of_item(plan: &'a Plan, item: &ItemId) -> Self {
         Self::over(plan, plan.entries.iter().map(AsRef::as_ref).filter(|entry| entry.item == *item))
@@ -106,7 +106,7 @@ impl<'a> PlanIndex<'a> {
         }
     }
 
-    /// Returns the plan that was read.
+    /// Returns the plan that was indexed.
     #[must_use]
     pub fn plan(&self) -> &'a Plan {
         self.plan
@@ -130,19 +130,19 @@ impl<'a> PlanIndex<'a> {
         self.units.get(id).copied()
     }
 
-    /// Lists the nodes that stand in no other, in the document's order: parts, and chapters outside parts.
+    /// Lists the nodes without a parent, in the document's order: parts, and chapters outside parts.
     #[must_use]
     pub fn tops(&self) -> &[&'a Node] {
         &self.tops
     }
 
-    /// Lists a node's ancestors from its topmost one on, and the node itself at the end.
+    /// Lists a node's ancestors from the topmost one down, followed by the node itself.
     #[must_use]
     pub fn line(&self, node: &'a Node) -> Vec<&'a Node> {
         self.ancestors(node).into_iter().chain(std::iter::once(node)).collect()
     }
 
-    /// Returns the chapter that a node is or stands in; what stands in none has its topmost node, which may be itself.
+    /// Returns the chapter that a node is or lies in; outside chapters, the topmost node above it, or the node itself.
     #[must_use]
     pub fn chapter_of(&self, node: &'a Node) -> &'a Node {
         let line = self.line(node);
@@ -150,7 +150,7 @@ impl<'a> PlanIndex<'a> {
         chapter.or(line.first()).copied().unwrap_or(node)
     }
 
-    /// Lists the nodes directly under one, in the document's order.
+    /// Lists the nodes directly under a node, in the document's order.
     #[must_use]
     pub fn children(&self, parent: &NodeId) -> &[&'a Node] {
         self.children.get(parent).map_or(&[], Vec::as_slice)
@@ -185,19 +185,19 @@ impl<'a> PlanIndex<'a> {
         self.entries.get(item).map_or(&[][..], |reports| reports.current.as_slice()).iter().copied()
     }
 
-    /// Returns whether an entry counts; an unknown id counts as current.
+    /// Returns whether an entry counts, and if not, why. An unknown id counts as current.
     #[must_use]
     pub fn standing(&self, entry: EntryId) -> Standing {
         self.standings.get(&entry).copied().unwrap_or(Standing::Current)
     }
 
-    /// Lists the determinations about an item, oldest first.
+    /// Lists the determinations about an item, in the order of ids.
     #[must_use]
     pub fn determinations(&self, item: &ItemId) -> &[&'a Determination] {
         self.determinations.get(item).map_or(&[], Vec::as_slice)
     }
 
-    /// Lists a node's ancestors from its topmost one down to its parent; stops at a node seen before.
+    /// Lists a node's ancestors from the topmost one down to its parent. In a cycle, each node is listed once.
     #[must_use]
     pub fn ancestors(&self, node: &Node) -> Vec<&'a Node> {
         let mut line: Vec<&Node> = Vec::new();
@@ -214,8 +214,8 @@ impl<'a> PlanIndex<'a> {
     }
 }
 
-/// Determines which entries count. A correction that was itself withdrawn hands the place back to what it corrected,
-/// unless a later correction of it is in force.
+/// Returns the standing of every entry that does not count. If a correction is withdrawn, the entry that it corrected counts
+/// again, unless another correction of it is in force.
 fn standings<'a>(plan: &'a Plan, entries: impl Iterator<Item = &'a Entry>, by_id: &ById<'a>) -> HashMap<EntryId, Standing> {
     let mut standings: HashMap<EntryId, Standing> =
         plan.retractions.iter().map(|retraction| (retraction.entry, Standing::Retracted)).collect();
@@ -227,7 +227,7 @@ fn standings<'a>(plan: &'a Plan, entries: impl Iterator<Item = &'a Entry>, by_id
             standings.entry(old).or_insert(Standing::Superseded(*id));
         }
     }
-    // The chain after an entry is settled once walked, so that a long chain is walked only once.
+    // Whatever an entry corrects, directly or not, is settled once walked, so a long chain is walked only once.
     let mut walked = HashSet::new();
     for id in &standing {
         let mut link = corrected(id);

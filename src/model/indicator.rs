@@ -5,25 +5,25 @@ use serde::{Deserialize, Serialize};
 
 use super::{IndicatorId, NodeId, Note, Path, Quantity, Responsibility, Target, TargetChange};
 
-/// Measures one thing that the plan promises.
+/// A quantity that is measured against a target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
-    /// Readable and unique over the plan.
+    /// Readable, and unique among the plan's nodes and indicators.
     pub id: IndicatorId,
     /// Which list it belongs to.
     pub set: IndicatorSet,
     /// Its node in the outline.
     pub node: NodeId,
-    /// The row number of its table; none for a commitment.
+    /// Its row number in the table; none for a commitment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
-    /// The group of its table, such as 一、经济发展.
+    /// Its group in the table, such as 一、经济发展.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub group: String,
-    /// The plan's own noun.
+    /// The name, as the plan words it.
     pub name: String,
-    /// The plan's own unit; empty for a composition.
+    /// The unit, as the plan words it; empty for a composition.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
     /// Binding or expected; stated for headline rows only.
@@ -32,27 +32,27 @@ pub struct Indicator {
     /// The value before the plan, where the source gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
-    /// The baselines restated under other definitions than the plan's own.
+    /// The baselines restated under definitions other than the plan's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rebased: Vec<RebasedBaseline>,
     /// The target as issued; changes are in `target_changes`, never here.
     pub target: Target,
-    /// 目标调整, in the order of their dates.
+    /// 目标调整, in the order of dates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub target_changes: Vec<TargetChange>,
     /// The plan's words around the figure, such as 达到 or 力争…以上.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wording: String,
-    /// The last day of the year that the plan names for it; the period's end where it names none.
+    /// The last day of the year by which the plan wants it reached; none means the period's end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
-    /// How it is expected to move, where that is not the default of its kind.
+    /// How it is expected to move, if not in the way that is the default for its kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Path>,
-    /// 年度目标, one a year at most, in the order of years.
+    /// 年度目标, at most one a year, in the order of years.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annual_targets: Vec<AnnualTarget>,
-    /// 下达目标, one a year at most, in the order of years.
+    /// 下达目标, at most one a year, in the order of years.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assigned_targets: Vec<AssignedTarget>,
     /// Who answers for it.
@@ -67,26 +67,26 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Returns the newest change of the target that is in force on a day.
+    /// Returns the newest change of the target that is in force on a day, if there is one.
     #[must_use]
     pub fn target_change_on(&self, day: Date) -> Option<&TargetChange> {
         self.target_changes.iter().rev().find(|change| change.date <= day)
     }
 
-    /// Returns the target as it was changed last, whenever that holds from: what is in force without a day to look from.
+    /// Returns the target after its last change, even if that takes effect in the future. For use where no day is given.
     #[must_use]
     pub fn newest_target(&self) -> &Target {
         self.target_changes.last().map_or(&self.target, |change| &change.new)
     }
 
-    /// Returns the target in force on a day: the plan's own until it was changed.
+    /// Returns the target in force on a day: the target as issued until the first change.
     #[must_use]
     pub fn target_on(&self, day: Date) -> &Target {
         self.target_change_on(day).map_or(&self.target, |change| &change.new)
     }
 }
 
-/// Tells the lists of indicators apart.
+/// The lists to which indicators belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum IndicatorSet {
     /// 指标体系: a row of the headline table.
@@ -122,7 +122,7 @@ impl IndicatorSet {
     }
 }
 
-/// Whether a headline indicator binds.
+/// Whether a headline indicator is binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Nature {
     /// 约束性.
@@ -142,7 +142,7 @@ impl Nature {
     }
 }
 
-/// 基数: a value and its date before the plan.
+/// 基数: a value from before the plan, and its date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
@@ -152,8 +152,8 @@ pub struct Baseline {
     pub date: Date,
 }
 
-/// 新口径基数: the baseline as it would have been under another definition, so that later values can be compared again.
-/// For a sum of flows it is the sum reached until its date.
+/// 新口径基数: the baseline as it would have been under another definition, so that values counted by that definition can be
+/// compared with the target. For a sum of flows it is the sum reached by its date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RebasedBaseline {
@@ -168,7 +168,7 @@ pub struct RebasedBaseline {
     pub basis: String,
 }
 
-/// 年度目标: what is to be reached by the end of one year.
+/// 年度目标: what is to be reached by the end of one year; for a sum of flows, the flow of that year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnnualTarget {
@@ -182,9 +182,9 @@ pub struct AnnualTarget {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssignedTarget {
-    /// The calendar year it holds for.
+    /// The calendar year for which it holds.
     pub year: i16,
-    /// What it demands, typed like any other target.
+    /// The target, typed like any other.
     pub target: Target,
     /// The body that set it.
     #[serde(default, skip_serializing_if = "String::is_empty")]

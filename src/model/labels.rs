@@ -1,8 +1,8 @@
-//! What a plan calls the unit that leads an item and those that support it.
+//! The words for the unit that leads an item and for those that support it.
 
 use serde::{Deserialize, Serialize};
 
-/// 分工称谓: the pair of words for who leads and who supports, as the plan's own documents write it.
+/// 分工称谓: the pair of words for who leads and who supports, as the plan's own documents use it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LabelPair {
     /// 牵头、配合.
@@ -18,7 +18,7 @@ impl LabelPair {
     /// Every pair, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::LeadSupport, Self::HostAssist, Self::ResponsibleCooperate];
 
-    /// Tells whether it is the pair of a plan that names none.
+    /// Returns whether this is the pair of a plan that names none.
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
@@ -64,7 +64,7 @@ impl LabelPair {
         }
     }
 
-    /// Returns what the unit that leads is called.
+    /// Returns the word for the unit that leads.
     #[must_use]
     pub fn lead_unit(self) -> &'static str {
         match self {
@@ -74,7 +74,7 @@ impl LabelPair {
         }
     }
 
-    /// Returns what a unit that supports is called.
+    /// Returns the word for a unit that supports.
     #[must_use]
     pub fn supporting_unit(self) -> &'static str {
         match self {

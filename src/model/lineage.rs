@@ -1,16 +1,16 @@
-//! Which versions of a plan's file a version came from.
+//! The versions of a plan's file from which a version descends.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// How many versions of each line of saves are remembered: the newest ones.
+/// How many versions of each line of saves are remembered, the newest first.
 const REMEMBERED: usize = 64;
 
 /// One version of a plan's file.
 ///
-/// A version is newer than all it came from, so that the order of ancestors is also one of descent.
+/// A version's revision is greater than that of every version it came from, so sorted ancestors are in order of descent.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ancestor {
@@ -22,13 +22,13 @@ pub struct Ancestor {
     pub digest: String,
 }
 
-/// The versions that a version came from: of each line of saves the newest 64, in the order of descent.
+/// The versions from which a version descends: the newest 64 of each line of saves, in order of descent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Lineage(Vec<Ancestor>);
 
 impl Lineage {
-    /// Lists the versions, the oldest first.
+    /// Lists the versions, oldest first.
     #[must_use]
     pub fn ancestors(&self) -> &[Ancestor] {
         &self.0
@@ -46,13 +46,13 @@ impl Lineage {
         self.0.iter().find(|ancestor| ancestor.digest == digest)
     }
 
-    /// Returns the lineage of the successor of a version that has this lineage.
+    /// Returns the lineage of the successor of `version`, which has this lineage.
     #[must_use]
     pub fn followed_by(&self, version: Ancestor) -> Self {
         self.united(&Self(vec![version]))
     }
 
-    /// Returns the lineage of a merge of two versions, given theirs.
+    /// Returns the lineage of a merge of two versions, given their lineages.
     #[must_use]
     pub fn united(&self, other: &Self) -> Self {
         let all: BTreeSet<&Ancestor> = self.0.iter().chain(&other.0).collect();
@@ -67,7 +67,7 @@ impl Lineage {
         Self(kept)
     }
 
-    /// Lists the versions that both know, the newest first.
+    /// Lists the versions that both lineages contain, newest first.
     #[must_use]
     pub fn common(&self, other: &Self) -> Vec<Ancestor> {
         let known: BTreeSet<&str> = other.0.iter().map(|ancestor| ancestor.digest.as_str()).collect();

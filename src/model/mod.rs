@@ -1,4 +1,4 @@
-//! Floor 0: what a plan is. Plain values and their invariants; no clock, no file, no wording beyond the domain's own terms.
+//! Floor 0: what a plan is. Plain values and their invariants; no clock, no files, no wording beyond the domain's own terms.
 
 mod answering;
 mod by_id;

@@ -4,28 +4,28 @@ use serde::{Deserialize, Serialize};
 
 use super::{Category, Due, NodeId, Note, Responsibility};
 
-/// Stands for one place of the outline. The tree is the list of nodes in the document's order, each naming its parent.
+/// One place in the outline. A plan lists its nodes in the document's order, and each names its parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Node {
-    /// Readable and unique over the plan.
+    /// Readable, and unique among the plan's nodes and indicators.
     pub id: NodeId,
     /// What part of the outline it is.
     pub kind: NodeKind,
-    /// The node it stands in; none for a part and for a chapter outside parts.
+    /// The node it lies in; none for a part and for a chapter outside parts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<NodeId>,
     /// The number as printed, such as 第三章, 第二节, 1 or 专栏1.
     pub number: String,
-    /// The title, to the letter.
+    /// The title, verbatim.
     pub title: String,
-    /// What kind of work it is, where somebody has said so.
+    /// What kind of work it is, if anybody has said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
-    /// By when it is to be done, where that is named; the period's end otherwise.
+    /// The deadline, where one is stated; the period's end otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
-    /// One or two sentences written for this program, not the plan's own.
+    /// A summary in one or two sentences, written for this program and not taken from the plan.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// 原文: the document's own paragraphs, where a document was attached.
@@ -42,10 +42,10 @@ pub struct Node {
     pub notes: Vec<Note>,
 }
 
-/// Classifies the parts of an outline.
+/// The kinds of places in an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NodeKind {
-    /// 篇: holds chapters. Most plans have none.
+    /// 篇: contains chapters. Most plans have none.
     Part,
     /// 章.
     Chapter,

@@ -1,8 +1,8 @@
-//! What a careful reader must know about an item: contradictions and readings of the source, recorded and never corrected in silence.
+//! What a careful reader must know of the source: its contradictions and how it was read, recorded and never silently corrected.
 
 use serde::{Deserialize, Serialize};
 
-/// Records one peculiarity of the source at a node or an indicator.
+/// One peculiarity of the source, at a node, at an indicator or in the plan as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
@@ -12,24 +12,24 @@ pub struct Note {
     pub text: String,
 }
 
-/// Classifies notes, so that they can be listed by kind.
+/// The kinds of notes, by which they can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NoteKind {
-    /// 一数两处: the same or a conflicting figure stands in another place.
+    /// 一数两处: the same figure, or a conflicting one, appears in another place.
     TwoPlaces,
     /// 新增与总量: an increase and a total are given for the same noun.
     NewOrTotal,
-    /// 存量与流量: the base is a stock and the target a flow.
+    /// 存量与流量: the baseline is a stock and the target a flow.
     StockFlow,
-    /// 统计口径: what exactly is counted differs or is not said.
+    /// 统计口径: what exactly is counted differs or is not stated.
     Definition,
     /// 名称不一: the same thing has two names.
     NameDiffers,
-    /// 合计不符: a sum or a count does not close.
+    /// 合计不符: a sum or a count does not add up.
     SumMismatch,
     /// 读法说明: how an ambiguous wording was read.
     Reading,
-    /// 原文勘误: damage or a misprint in the source, repaired or left.
+    /// 原文勘误: damage or a misprint in the source, whether repaired or left.
     Source,
 }
 

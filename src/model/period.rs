@@ -1,9 +1,9 @@
-//! The years a plan covers, with its start proven to lie before its end.
+//! The time a plan covers. A period always starts before it ends.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Spans whole days from the first to the last day of a plan, both included.
+/// A named span of whole days, the first and the last day included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "PeriodFields", into = "PeriodFields")]
 pub struct Period {
@@ -12,7 +12,7 @@ pub struct Period {
     end: Date,
 }
 
-/// Says that a period would end before it starts.
+/// The error for a period that would not start before it ends.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("规划期的开始日期 {start} 不早于结束日期 {end}")]
 pub struct InvalidPeriod {
@@ -29,7 +29,7 @@ struct PeriodFields {
 }
 
 impl Period {
-    /// Names a period such as “十四五”; fails where it would not start before it ends.
+    /// Creates a period with a name such as “十四五”. Fails unless it starts before it ends.
     pub fn new(name: impl Into<String>, start: Date, end: Date) -> Result<Self, InvalidPeriod> {
         if start < end { Ok(Self { name: name.into(), start, end }) } else { Err(InvalidPeriod { start, end }) }
     }
@@ -46,13 +46,13 @@ impl Period {
         self.start
     }
 
-    /// Returns the last day, at which targets without a date of their own are due.
+    /// Returns the last day, on which targets without a due date of their own are due.
     #[must_use]
     pub fn end(&self) -> Date {
         self.end
     }
 
-    /// Returns the day to which baselines refer: the one before the first.
+    /// Returns the day to which baselines refer: the day before the first.
     #[must_use]
     pub fn baseline_date(&self) -> Date {
         self.start.yesterday().unwrap_or(self.start)

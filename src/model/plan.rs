@@ -1,4 +1,4 @@
-//! The whole document.
+//! A whole plan.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::{
     Removal, Responsibility, Retraction, Rules, Unit, UnitId,
 };
 
-/// The number of the file format that this program writes.
+/// The version of the file format that this program writes.
 pub const FORMAT: u32 = 1;
 
 /// 规划: everything that one plan file holds.
@@ -20,25 +20,25 @@ pub const FORMAT: u32 = 1;
 pub struct Plan {
     /// The file format; [`FORMAT`] for every plan in memory.
     pub format: u32,
-    /// The same in every copy of one plan.
+    /// The plan's identity, the same in every copy of it.
     pub plan_id: Uuid,
-    /// The line of saves: the same from one save of a file to the next, another one for a copy that goes its own way.
+    /// The line of saves: kept from one save of a file to the next, replaced in a copy that goes its own way.
     pub copy_id: Uuid,
-    /// Greater than that of every version it came from.
+    /// The revision; greater than that of every version it came from.
     pub revision: u64,
-    /// What a copy that was sent out was cut from; none for the main file.
+    /// The revision from which a copy to send out was made; none in the main file.
     pub base: Option<Base>,
     /// Which items the file holds.
     pub scope: Scope,
-    /// The versions of the file that this one came from.
+    /// The versions of the file from which this one descends.
     #[serde(default, skip_serializing_if = "Lineage::is_empty")]
     pub lineage: Lineage,
-    /// The last time that an earlier version was brought back; none where that never happened.
+    /// The last restoration of an earlier version; none if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restored: Option<Restoration>,
-    /// The plan's title, to the letter.
+    /// The plan's title, verbatim.
     pub title: String,
-    /// A short form of the title for places with little room; the title itself where it is empty.
+    /// A short form of the title for places with little room. If it is empty, the title itself is shown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub short_title: String,
     /// The body that issued it.
@@ -47,15 +47,15 @@ pub struct Plan {
     /// The number of the document that issued it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub document: String,
-    /// The years it covers.
+    /// The time it covers.
     pub period: Period,
-    /// The years to which indicators of [`IndicatorSet::Previous`] belong.
+    /// The period to which the indicators of [`IndicatorSet::Previous`] belong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_period: Option<Period>,
-    /// 评价规则: by which rules the plan is judged unless a reader chooses others.
+    /// 评价规则: the rule set by which the plan is judged unless a reader chooses another.
     #[serde(default, skip_serializing_if = "Rules::is_default")]
     pub rules: Rules,
-    /// 分工称谓: what the plan calls who leads and who supports.
+    /// 分工称谓: the plan's words for lead and supporting units.
     #[serde(default, skip_serializing_if = "LabelPair::is_default")]
     pub labels: LabelPair,
     /// Peculiarities of the source as a whole.
@@ -67,7 +67,8 @@ pub struct Plan {
     pub nodes: Vec<Node>,
     /// All indicators, in the order of their sets and tables.
     pub indicators: Vec<Indicator>,
-    /// All progress, in the order of ids. An entry is never changed, so copies of a plan share it: a copy of 100,000 costs a millisecond.
+    /// All entries, in the order of ids. An entry is never changed, so clones of a plan share it: cloning 100,000 takes a
+    /// millisecond.
     pub entries: Vec<Arc<Entry>>,
     /// All withdrawals, in the order of the entries' ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -75,25 +76,25 @@ pub struct Plan {
     /// All determinations, in the order of ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub determinations: Vec<Determination>,
-    /// 待决冲突, and those that were decided, in the order of ids.
+    /// 待决冲突 and decided conflicts, in the order of ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
-    /// The tombstones, in the order of ids.
+    /// The tombstones, in the order of the records' ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Removal>,
 }
 
-/// 恢复: a revision with the content of an earlier one.
+/// 恢复: the content of an earlier revision, brought back as a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Restoration {
-    /// The revision that was made by it.
+    /// The revision that it made.
     pub revision: u64,
     /// The revision whose content was brought back.
     pub from: u64,
 }
 
-/// Which revision of the main file a copy was cut from.
+/// The revision of the main file from which a copy was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Base {
@@ -111,7 +112,7 @@ pub enum Scope {
 }
 
 impl Plan {
-    /// Returns whether two versions have the same content, whatever their identity.
+    /// Returns whether two versions of a plan have the same content, whatever their copy, revision and lineage.
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let Self {
@@ -156,19 +157,19 @@ impl Plan {
         if self.short_title.is_empty() { &self.title } else { &self.short_title }
     }
 
-    /// Finds a node by id, by a walk over the list; use [`PlanIndex`](super::PlanIndex) for many look-ups.
+    /// Finds a node by id in linear time; use [`PlanIndex`](super::PlanIndex) for many look-ups.
     #[must_use]
     pub fn node(&self, id: &NodeId) -> Option<&Node> {
         self.nodes.iter().find(|node| node.id == *id)
     }
 
-    /// Finds an indicator by id, by a walk over the list.
+    /// Finds an indicator by id in linear time.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == *id)
     }
 
-    /// Finds a unit by id, by a walk over the list.
+    /// Finds a unit by id in linear time.
     #[must_use]
     pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id == *id)
@@ -182,7 +183,7 @@ impl Plan {
         units
     }
 
-    /// Finds the item that a text names, be it a node or an indicator.
+    /// Finds the node or the indicator whose id is `text`.
     #[must_use]
     pub fn item(&self, text: &str) -> Option<ItemId> {
         let indicator = self.indicators.iter().find(|indicator| indicator.id.as_str() == text);
@@ -199,7 +200,7 @@ impl Plan {
         }
     }
 
-    /// Returns who answers for an item.
+    /// Returns the responsibility stated on an item itself; none if the item is not in the plan.
     #[must_use]
     pub fn responsibility(&self, item: &ItemId) -> Option<&Responsibility> {
         match item {
@@ -208,7 +209,7 @@ impl Plan {
         }
     }
 
-    /// Returns the remark kept with an item.
+    /// Returns the remark kept with an item; none if the item is not in the plan.
     #[must_use]
     pub fn remark(&self, item: &ItemId) -> Option<&str> {
         match item {
@@ -222,7 +223,7 @@ impl Plan {
         self.conflicts.iter().filter(|conflict| conflict.is_open())
     }
 
-    /// Returns the period by which an indicator is measured: its own for the previous set, the plan's otherwise.
+    /// Returns the period by which an indicator is measured: the previous one for the previous set, the plan's own otherwise.
     #[must_use]
     pub fn period_of(&self, indicator: &Indicator) -> &Period {
         match (indicator.set, &self.previous_period) {
@@ -231,7 +232,7 @@ impl Plan {
         }
     }
 
-    /// Returns the day at which an indicator's target is due.
+    /// Returns the day on which an indicator's target is due.
     #[must_use]
     pub fn due_of(&self, indicator: &Indicator) -> Date {
         indicator.due.unwrap_or_else(|| self.period_of(indicator).end())

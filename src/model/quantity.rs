@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Holds an exact decimal: at most 28 significant digits, never infinite, never «not a number».
+/// An exact decimal of up to 28 significant digits, never infinite and never NaN.
 ///
 /// ```
 /// use plandesk::model::Quantity;
@@ -21,7 +21,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity(Decimal);
 
-/// Says that a text is not a decimal figure of at most 28 digits.
+/// The error for a text that is not a decimal figure of at most 28 digits.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}”不是一个可以准确表示的数（最多 28 位有效数字）")]
 pub struct InvalidQuantity(pub String);
@@ -49,7 +49,7 @@ impl From<Decimal> for Quantity {
 impl FromStr for Quantity {
     type Err = InvalidQuantity;
 
-    /// Reads an optional sign, digits and an optional fraction; nothing is rounded.
+    /// Parses an optional sign, digits and an optional fraction. Fails where it would have to round.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         let plain = digits.starts_with(|c: char| c.is_ascii_digit())
@@ -68,7 +68,7 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// Writes the digits themselves, because a binary float would change figures such as 0.1 + 0.2.
+/// Writes the digits as they are, because a binary float cannot hold figures such as 0.1 exactly.
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let digits = self.0.to_string();
@@ -76,7 +76,7 @@ impl Serialize for Quantity {
     }
 }
 
-/// Writes an optional figure without the `Some` that the notation would put around digits it does not look into.
+/// Serializes an optional figure without `Some`, which RON would otherwise write around raw digits.
 #[expect(clippy::ref_option, reason = "serde passes the field as it is")]
 pub(super) fn plain<S: Serializer>(quantity: &Option<Quantity>, serializer: S) -> Result<S::Ok, S::Error> {
     match quantity {

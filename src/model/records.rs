@@ -1,11 +1,11 @@
-//! The records of a plan one by one: found, taken out with a mark, and brought back.
+//! Finding, removing and bringing back single records of a plan. A removed record leaves a tombstone.
 
 use std::collections::BTreeSet;
 
 use super::{NodeId, Plan, Record, RecordId, Removal};
 
 impl Plan {
-    /// Finds a record that stands in the plan.
+    /// Finds a record that is in the plan.
     #[must_use]
     pub fn record(&self, id: &RecordId) -> Option<Record> {
         match id {
@@ -28,7 +28,7 @@ impl Plan {
         self.removed.iter().map(|removal| &removal.record).find(|record| record.id() == *id)
     }
 
-    /// Names everything that stands in the plan.
+    /// Returns the ids of all records in the plan.
     #[must_use]
     pub fn record_ids(&self) -> BTreeSet<RecordId> {
         let units = self.units.iter().map(|unit| RecordId::Unit(unit.id.clone()));
@@ -40,7 +40,7 @@ impl Plan {
         units.chain(nodes).chain(indicators).chain(entries).chain(retractions).chain(determinations).collect()
     }
 
-    /// Takes a record out and marks it as removed, without looking at what the plan is then. Tells whether it was there.
+    /// Removes a record and leaves a tombstone, without checking the plan's invariants. Returns whether the record was there.
     pub fn remove_record(&mut self, id: &RecordId) -> bool {
         let Some(record) = self.record(id) else { return false };
         match id {
@@ -55,7 +55,7 @@ impl Plan {
         true
     }
 
-    /// Puts a record back that was removed. Tells whether it was.
+    /// Puts a removed record back and drops its tombstone. Returns whether the record had been removed.
     pub fn bring_back_record(&mut self, id: &RecordId) -> bool {
         let Some(place) = self.removed.iter().position(|removal| removal.record.id() == *id) else { return false };
         match self.removed.remove(place).record {
@@ -84,7 +84,8 @@ impl Plan {
         true
     }
 
-    /// Marks as removed what an earlier version had and this one has not; what stands in this one is not removed.
+    /// Adds tombstones for what an earlier version held or had removed and this one does not hold, and drops the tombstones of
+    /// what this one does hold.
     pub fn mark_removed_since(&mut self, earlier: &Self) {
         let own = self.record_ids();
         self.removed.retain(|removal| !own.contains(&removal.record.id()));
@@ -96,11 +97,11 @@ impl Plan {
         self.removed.sort_by_cached_key(|removal| removal.record.id());
     }
 
-    /// Lists the records whose ids are wanted.
+    /// Lists the records in the plan whose ids are wanted.
     #[must_use]
     pub fn records(&self, is_wanted: impl Fn(&RecordId) -> bool) -> Vec<Record> {
         let wanted = |record: &Record| is_wanted(&record.id());
-        // An entry is asked for by its id alone, for there can be very many.
+        // Entries are filtered before they are cloned, because there can be very many.
         let entries = self.entries.iter().filter(|entry| is_wanted(&RecordId::Entry(entry.id))).cloned().map(Record::Entry);
         let units = self.units.iter().cloned().map(Record::Unit).filter(wanted);
         let nodes = self.nodes.iter().cloned().map(Record::Node).filter(wanted);
@@ -118,7 +119,7 @@ impl Plan {
         }
     }
 
-    /// Returns where a further node of a parent is to stand: behind all that is under it.
+    /// Returns the position at which to insert a new child of a parent: after everything under the parent.
     fn end_of(&self, parent: Option<&NodeId>) -> usize {
         let Some(parent) = parent else { return self.nodes.len() };
         let mut under: BTreeSet<&NodeId> = BTreeSet::from([parent]);
@@ -171,7 +172,7 @@ mod tests {
         let again = after.clone();
         after.mark_removed_since(&before);
         assert_eq!(after, again);
-        // An undo of the undo: it stands in the plan again, and is removed no more.
+        // Undoing the removal: the entry is in the plan again and no longer marked as removed.
         after.entries = before.entries.clone();
         after.mark_removed_since(&again);
         assert_eq!(after.removed.len(), 1);

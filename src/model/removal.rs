@@ -1,4 +1,4 @@
-//! Tombstones: removed records are kept with their content, so that a copy that still has them cannot bring them back unasked.
+//! Tombstones: a removed record is kept with its content, so that a copy that still has it cannot bring it back unasked.
 
 use std::sync::Arc;
 
@@ -17,16 +17,16 @@ pub struct Removal {
     pub record: Record,
 }
 
-/// Anything in a plan that can be removed by itself.
+/// Anything in a plan that can be removed on its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Record {
     /// A department.
     Unit(Unit),
-    /// A place of the outline.
+    /// A place in the outline.
     Node(Node),
     /// An indicator.
     Indicator(Indicator),
-    /// A report.
+    /// An entry.
     Entry(Arc<Entry>),
     /// A withdrawal.
     Retraction(Retraction),
@@ -39,11 +39,11 @@ pub enum Record {
 pub enum RecordId {
     /// A department.
     Unit(UnitId),
-    /// A place of the outline.
+    /// A place in the outline.
     Node(NodeId),
     /// An indicator.
     Indicator(IndicatorId),
-    /// A report.
+    /// An entry.
     Entry(EntryId),
     /// A withdrawal.
     Retraction(EntryId),
@@ -52,7 +52,7 @@ pub enum RecordId {
 }
 
 impl Record {
-    /// Returns the record's name.
+    /// Returns the record's id.
     #[must_use]
     pub fn id(&self) -> RecordId {
         match self {
@@ -67,7 +67,7 @@ impl Record {
 }
 
 impl RecordId {
-    /// Returns the field in which copies differ where one of them has removed the record.
+    /// Returns the subject and the field in which two copies differ if one of them has removed the record.
     #[must_use]
     pub fn field(&self) -> (Subject, Field) {
         let subject = match self {
@@ -81,7 +81,7 @@ impl RecordId {
         (subject, Field::Removal)
     }
 
-    /// Returns the record whose removal is a field of a subject.
+    /// Returns the id of the record that a subject is; none for the plan as a whole.
     #[must_use]
     pub fn of(subject: &Subject) -> Option<Self> {
         match subject {

@@ -1,22 +1,22 @@
-//! A review: its kind, and the day up to which values count.
+//! Reviews: their kind, and the day up to which values count.
 
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::Period;
 
-/// 评审: how and as of when progress is looked at.
+/// 评审: what kind of review it is, and as of which day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// Which of the three reviews it is.
     pub kind: ReviewKind,
-    /// 截至日期: values dated later do not count.
+    /// 截至日期, the cut-off: values dated later do not count.
     pub cut_off: Date,
 }
 
 impl Review {
-    /// Returns a review as of its usual day: mid-year in the middle year of the period, or the period's last day.
+    /// Returns a review with its usual cut-off: 30 June of the period's middle year for the mid-term one, else the period's end.
     #[must_use]
     pub fn usual(kind: ReviewKind, period: &Period) -> Self {
         let cut_off = match kind {
@@ -26,7 +26,8 @@ impl Review {
         Self { kind, cut_off }
     }
 
-    /// Returns the review that is due on a day: the final one once the period is over, before that the one of the last full year.
+    /// Returns the review that is due on a day: the final one once the period is over, until then the annual one of the last full
+    /// year. Its cut-off always lies in the period.
     #[must_use]
     pub fn due_on(today: Date, period: &Period) -> Self {
         if today > period.end() {
@@ -37,7 +38,7 @@ impl Review {
     }
 }
 
-/// The three reviews that the plan itself orders.
+/// The three reviews that a plan itself prescribes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ReviewKind {
     /// 年度监测.

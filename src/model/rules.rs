@@ -1,8 +1,8 @@
-//! The names of the rule sets by which a plan can be judged; what each demands is the evaluation's business.
+//! The names of the rule sets by which a plan can be judged. What each of them demands is defined in the evaluation.
 
 use serde::{Deserialize, Serialize};
 
-/// 评价规则: names a rule set.
+/// 评价规则: the name of a rule set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rules {
     /// 默认规则: achieved against expected progress.

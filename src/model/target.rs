@@ -1,33 +1,33 @@
-//! What a plan promises for an indicator, typed by how it is to be judged.
+//! What a plan promises for an indicator, typed by how it is judged.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{IndicatorId, Quantity};
 
-/// Types a target. The plan's own wording is kept beside it, on the indicator.
+/// A target, typed by how it is judged. The plan's own wording is kept on the indicator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Target {
-    /// A level to be reached at the due date.
+    /// A level to be reached by the due date.
     Level {
         /// The level, in the indicator's unit.
         value: Quantity,
-        /// Stated where baseline and value do not tell it.
+        /// Which way is better, where baseline and value do not show it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         direction: Option<Direction>,
     },
-    /// A bound that is not to be exceeded at any date.
+    /// A bound that must not be exceeded on any day.
     AtMost {
         /// The bound, in the indicator's unit.
         value: Quantity,
     },
-    /// A bound that is not to be fallen short of at any date.
+    /// A bound that must be kept or exceeded on every day.
     AtLeast {
         /// The bound, in the indicator's unit.
         value: Quantity,
     },
-    /// A sum of yearly flows over the period, counted from nothing.
+    /// A sum of yearly flows over the period, counted from zero.
     Cumulative {
         /// The sum, in the indicator's unit.
         value: Quantity,
@@ -42,20 +42,20 @@ pub enum Target {
         /// The rate in percent a year.
         value: Quantity,
     },
-    /// A growth compared with that of another series.
+    /// A growth that is compared with that of another series.
     AgainstSeries {
         /// The comparison in the plan's words, such as 不低于经济增速.
         text: String,
-        /// The indicator compared with; without one, the entries themselves give the difference in percentage points.
+        /// The indicator to compare with; without one, entries report the difference itself, in percentage points.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         series: Option<IndicatorId>,
     },
-    /// Set by a higher level, year by year.
+    /// Targets that a higher level sets year by year.
     Assigned {
         /// The plan's words, such as 按市下达目标.
         text: String,
     },
-    /// Between two figures; the lower one decides.
+    /// A range. The bound that is met first decides: the lower one, unless the baseline lies above the range.
     Range {
         /// The lower bound, in the indicator's unit.
         low: Quantity,
@@ -93,7 +93,7 @@ impl Target {
         }
     }
 
-    /// Returns the one figure that decides: the value, or the lower bound of a range.
+    /// Returns the target's figure: its value, or the lower bound of a range; none for a target without one.
     #[must_use]
     pub fn figure(&self) -> Option<Quantity> {
         match self {
@@ -109,15 +109,15 @@ impl Target {
     }
 }
 
-/// 目标调整: a change of a target, and who approved it. The original is kept.
+/// 目标调整: a change of a target, and who approved it. The target as issued is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TargetChange {
     /// The day from which the new target holds.
     pub date: Date,
-    /// What was promised before.
+    /// The target before the change.
     pub old: Target,
-    /// What is promised instead.
+    /// The target after it.
     pub new: Target,
     /// The body that approved it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -125,7 +125,7 @@ pub struct TargetChange {
     /// The number of the document that approved it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub document: String,
-    /// Why.
+    /// The reason.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }

@@ -1,10 +1,10 @@
-//! Departments, and which of them answers for an item.
+//! Departments, and which of them answer for an item.
 
 use serde::{Deserialize, Serialize};
 
 use super::UnitId;
 
-/// Names a department, and whom to call there.
+/// A department, and whom to call there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
@@ -12,13 +12,13 @@ pub struct Unit {
     pub id: UnitId,
     /// The name as it is shown.
     pub name: String,
-    /// 机构序列: its place in lists; those without one come last.
+    /// 机构序列: its place in lists; departments without one come last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<u32>,
     /// 联络员.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub contact: String,
-    /// 电话, of the contact.
+    /// 电话 of the contact.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub telephone: String,
     /// 分管领导.
@@ -27,7 +27,7 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Makes a department of which only the name is known.
+    /// Creates a department of which only the name is known.
     #[must_use]
     pub fn new(id: UnitId, name: impl Into<String>) -> Self {
         let (contact, telephone, leader) = (String::new(), String::new(), String::new());
@@ -35,7 +35,7 @@ impl Unit {
     }
 }
 
-/// Who answers for an item: one lead unit, any number of supporting ones.
+/// Who answers for an item: at most one lead unit, and any number of supporting ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Responsibility {
@@ -48,7 +48,7 @@ pub struct Responsibility {
 }
 
 impl Responsibility {
-    /// Returns whether nobody has been named.
+    /// Returns whether no unit is named.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lead.is_none() && self.supporting.is_empty()

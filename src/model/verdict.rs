@@ -1,8 +1,8 @@
-//! The closed list of verdicts that a review can give.
+//! The verdicts that a review can give.
 
 use serde::{Deserialize, Serialize};
 
-/// How an item stands at a review.
+/// 评价: how an item stands at a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// 提前完成.
@@ -91,7 +91,7 @@ impl Verdict {
         }
     }
 
-    /// Returns whether the item lags: behind what is expected at the time, or short of the target at the end.
+    /// Returns whether the item lags: behind what is expected so far, or short of the target at the end.
     #[must_use]
     pub fn is_late(self) -> bool {
         matches!(self, Self::SlightlyBehind | Self::WellBehind | Self::Receding | Self::NotMet)
@@ -103,7 +103,7 @@ impl Verdict {
         matches!(self, Self::AlreadyMet | Self::Met | Self::Exceeded)
     }
 
-    /// Returns whether a person may decide for it; the rest only states what is missing.
+    /// Returns whether a person may decide on it in a determination. The other verdicts only say what is missing.
     #[must_use]
     pub fn is_substantive(self) -> bool {
         !matches!(self, Self::NotReported | Self::TargetPending | Self::NotComparable | Self::ByPerson)

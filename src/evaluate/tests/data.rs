@@ -1,4 +1,4 @@
-//! What counts at a cut-off: later, provisional, revised, withdrawn, old and redefined values; changed targets; persons.
+//! What counts at a cut-off: later, provisional, revised, withdrawn, old and redefined values; changed targets; determinations.
 
 use super::shelf::{plan, review};
 use super::{Row, check, judged};
@@ -14,7 +14,7 @@ pub(super) const ROWS: &[Row] = &[
     // Later values.
     ("base 100; level 200; 2021=120; 2022=140; 2023=150", "annual 2022", OnTrack, "x=140 s=1 !", "150 lies after the cut-off"),
     ("base 100; level 200; 2023=150; 2021=120; 2022=140", "annual 2023", SlightlyBehind, "x=150 s=0.83333", "50 ÷ 60, in whatever order they were typed"),
-    // Provisional and revised.
+    // Provisional and revised values.
     ("base 100; level 200; 2022=140 初步", "annual 2022", OnTrack, "!Provisional", "counts, and says so"),
     ("base 100; level 200; 2022=140 预计", "annual 2022", OnTrack, "!Provisional", "counts, and says so"),
     ("base 100; level 200; 2022=140 最终", "annual 2022", OnTrack, "!", "nothing to say"),
@@ -25,12 +25,12 @@ pub(super) const ROWS: &[Row] = &[
     ("base 100; level 200; 2022=130; 2023=160 corrects:1", "annual 2023", OnTrack, "x=160 !Revised", "60 ÷ 60"),
     ("base 100; level 200; 2022=130; 2022=135 corrects:1; 2022=140 corrects:2", "annual 2022", OnTrack, "x=140 !Revised", "the end of the chain"),
     ("base 100; level 200; 2022=130; 2022=135 corrects:1; 2022=140 corrects:2; retract 3", "annual 2022", SlightlyBehind, "x=135 s=0.875", "the correction was withdrawn: 35 ÷ 40"),
-    // Withdrawn, doubled.
+    // Withdrawn values, and two values of one day.
     ("base 100; level 200; 2021=125; 2022=140; retract 2", "annual 2022", Ahead, "x=125 s=1.25 !Withdrawn", "25 ÷ 20"),
     ("base 100; level 200; 2022=140; retract 1", "annual 2022", NotReported, "?NothingReported !Withdrawn", "nothing left"),
     ("base 100; level 200; 2022=138; 2022=140", "annual 2022", OnTrack, "x=140 !TwoValues", "the one typed last"),
     ("base 100; level 200; 2022=140; 2022=-", "annual 2022", OnTrack, "x=140 !", "a note without a figure takes nothing away"),
-    // Old.
+    // Old values.
     ("base 100; level 200; 2022=140", "annual 2023", OnTrack, "τ=0.4 !", "a year old: the next figure may not be out yet"),
     ("base 100; level 200; 2022=140", "annual 2024-01-01", OnTrack, "!Stale(2022-12-31)", "a year and a day"),
     ("base 100; level 200; 2024=190", "final 2025", NotMet, "Δ=10 !BeforeDue(2024-12-31)", "190 < 200, a year before the end"),

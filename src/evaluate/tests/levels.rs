@@ -1,4 +1,4 @@
-//! Levels and ranges: rising, falling, at their due date, without a baseline, with an awkward one.
+//! Levels and ranges: rising, falling, at their due date, without a baseline, and with an awkward one.
 
 use super::{Row, check};
 use crate::model::Verdict::{
@@ -64,7 +64,7 @@ pub(super) const ROWS: &[Row] = &[
     ("base 26; level 20 rising; 2022=24", "annual 2022", AlreadyMet, "!BaselineMeetsTarget", "24 ≥ 20, though less than the baseline"),
     ("base 26; level 20 rising; 2022=19", "annual 2022", Receding, "Δ=1", "19 < 20 ≤ 26"),
 
-    // Nought and negative figures.
+    // Zero and negative figures.
     ("base 0; level 10; 2022=4", "annual 2022", OnTrack, "s=1 P=0.4 e=4 p=10", "4 ÷ 4 = 1"),
     ("unit 亿元; base 0; level 10; path compound; 2022=4", "annual 2022", OnTrack, "s=1 e=4 !Straightened", "no rate leads away from 0: straight line"),
     ("base 10; level 0; 2022=6", "annual 2022", OnTrack, "s=1 e=6 Δ=6 δ=-", "(6 − 10) ÷ (6 − 10) = 1; no share of 0"),
@@ -73,7 +73,7 @@ pub(super) const ROWS: &[Row] = &[
     ("base -5; level -1; 2022=-3.4", "annual 2022", OnTrack, "s=1 e=-3.4 Δ=2.4 δ=-", "−5 + 4 × 0.4 = −3.4"),
     ("base 0; level 0; 2022=0", "annual 2022", AlreadyMet, "P=- δ=-", "0 ≥ 0"),
 
-    // No baseline: only the target itself, or an annual target, can be compared with.
+    // No baseline: a value can only be compared with the target itself, or with an annual target.
     ("level 200; 2022=150", "annual 2022", ByPerson, "?NoBaseline Δ=50 P=- !DirectionAssumed", "150 of 200, but from where?"),
     ("level 200; 2022=200", "annual 2022", AlreadyMet, "Δ=0", "200 ≥ 200"),
     ("level 50 falling; 2022=49", "annual 2022", AlreadyMet, "Δ=-1 !", "49 ≤ 50"),
@@ -96,7 +96,7 @@ pub(super) const ROWS: &[Row] = &[
     ("base 20; range 10 15; 2025=16", "final 2025", NotMet, "Δ=1", "16 > 15"),
     ("base 20; range 10 15; 2025=9", "final 2025", Exceeded, "", "9 < 10"),
 
-    // Words.
+    // Targets in words.
     ("composition; 2025=-", "final 2025", ByPerson, "?InWords", "a person weighs shares"),
     ("words; 2022=-", "annual 2022", ByPerson, "?InWords", "a person weighs evidence"),
     ("words", "annual 2022", NotReported, "?NothingReported", "no evidence either"),

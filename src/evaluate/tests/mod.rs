@@ -1,7 +1,7 @@
 //! Tables of hand-worked cases, split by theme, and properties over random plans.
 //!
-//! A row reads: what is given; which review; which verdict; which figures beside it; the arithmetic behind them. Figures are
-//! compared to as many decimals as the row gives. `!Name` asks for a flag, a lone `!` for none, `?Name` for a reason.
+//! A row states what is given, the review, the verdict, the figures beside it, and the arithmetic behind them. Figures are
+//! compared to as many decimals as the row gives. `!Name` expects a flag, a lone `!` no flag, `?Name` a reason.
 
 mod bounds;
 mod data;
@@ -37,7 +37,7 @@ fn check(rows: &[Row]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Says in a line what is wrong with a row.
+/// Returns a line that says what is wrong with a row; none if nothing is.
 fn differs((given, asked, verdict, figures, arithmetic): &Row) -> Option<String> {
     let found = judged(given, asked);
     let mut wrong = Vec::new();
@@ -97,7 +97,7 @@ fn has(found: &Judgement, word: &str) -> bool {
     }
 }
 
-/// How many rows the tables hold; the bar is 120.
+/// The tables must hold at least 120 rows.
 #[test]
 fn there_are_enough_hand_worked_cases() {
     let tables: [&[Row]; 7] = [levels::ROWS, paths::ROWS, bounds::ROWS, sums::ROWS, yearly::ROWS, growth::ROWS, data::ROWS];

@@ -1,4 +1,4 @@
-//! Paths: straight, compound and stepped, which one is taken, and the course that charts draw.
+//! Paths: straight, compound and stepped; which of them is taken; and the course that charts draw.
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ use crate::model::{Path, Period, PlanIndex};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    // 1807 to 3000 in five years is a factor of 1.106706907 a year. Perfect growth, rounded to a decimal as statistics are.
+    // 1807 to 3000 in five years is a factor of 1.106706907 a year. Perfect growth, rounded to one decimal as statistics are.
     ("unit 亿元; base 1807; level 3000; 2021=1999.8", "annual 2021", OnTrack, "e=1999.8194 P=0.16161 E=0.16163 s=0.99990", "1807 × 1.106706907 = 1999.819"),
     ("unit 亿元; base 1807; level 3000; 2022=2213.2", "annual 2022", OnTrack, "e=2213.2139 P=0.34049 s=0.99997 v=10.67034 v₀=10.67069 w=10.67092 p=2999.9528", "406.2 ÷ 406.2139; (2213.2 ÷ 1807)^(1 ÷ 2) − 1 = 10.670 %"),
     ("unit 亿元; base 1807; level 3000; 2023=2449.4", "annual 2023", OnTrack, "e=2449.3791 s=1.00003", "642.4 ÷ 642.3791"),

@@ -3,7 +3,7 @@
 use super::judged;
 use crate::model::Verdict::{self, ByPerson, Exceeded, Met, NotMet};
 
-/// Row, name, kind and target, result, verdict. A result that is a sum of five years says so.
+/// Name, kind and target, result, verdict. A result that sums up several years says from which day on.
 const TABLE: [(&str, &str, &str, Verdict); 21] = [
     ("地区生产总值", "level 1400 rising", "1807", Exceeded),
     ("全社会固定资产投资（累计）", "sum 3200", "3287 since:2016-01-01", Exceeded),

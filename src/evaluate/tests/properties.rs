@@ -1,4 +1,4 @@
-//! Properties over random plans: nothing panics, order does not matter, later values change nothing.
+//! Properties over random plans, such as that nothing panics, order does not matter, and later values change nothing.
 
 use std::sync::Arc;
 
@@ -165,7 +165,7 @@ proptest! {
 
     #[test]
     fn later_values_leave_earlier_verdicts_alone(mut plan in plan(), review in review(), rules in rules()) {
-        // An earlier figure that corrects a later one is a revision, and may change what was said.
+        // An earlier figure that corrects a later one is a revision, and may change an earlier verdict.
         let later: Vec<EntryId> = plan.entries.iter().filter(|entry| entry.date > review.cut_off).map(|entry| entry.id).collect();
         for entry in plan.entries.iter_mut().map(Arc::make_mut).filter(|entry| entry.date <= review.cut_off) {
             entry.supersedes = entry.supersedes.filter(|old| !later.contains(old));
@@ -184,7 +184,7 @@ proptest! {
         }
     }
 
-    /// Values on the course, rounded to a hundredth of the way of a year, are on course whatever the figures.
+    /// Values on the course, rounded to two decimals, are on track whatever the figures.
     #[test]
     fn growth_along_the_path_is_on_course_every_year(
         base in 1_000_i64..1_000_000, rate in 51_i64..500, year in 2021_i16..=2025,

@@ -23,7 +23,7 @@ fn status(nr: u8, status: Status, on: Date, basis: &str) -> Entry {
     Entry { id: fixture::entry_id(nr), item, date: on, value: None, status: Some(status), basis: basis.to_owned(), ..entry }
 }
 
-/// A binding bound that is broken, an amount on course, a sum without values, all on one task.
+/// Returns a plan with a binding bound that is broken, an amount on track and a sum without values, all on one task.
 fn plan() -> Plan {
     let mut plan = fixture::plan();
     plan.indicators[1].nature = Some(Nature::Binding);

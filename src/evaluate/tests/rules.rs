@@ -1,4 +1,4 @@
-//! Rule sets: each measure, each threshold from both sides, and that nothing falls between.
+//! Rule sets: each measure, each threshold from both sides, and that no ratio falls between two verdicts.
 
 use rust_decimal::Decimal;
 
@@ -39,7 +39,7 @@ pub(super) const ROWS: &[Row] = &[
     ("base 100; level 200; 2022=99.99", "annual 2022 un2023", Receding, "s=-0.00025", "−0.025 ÷ 100"),
     ("unit 亿元; base 1807; level 3000; 2022=2213.2", "annual 2022 un2023", OnTrack, "s=0.99996", "1192.9528 ÷ 1193"),
     ("sum 100; 2021=4; 2022=0", "annual 2022 un2023", SlightlyBehind, "p=10 s=0.1", "10 ÷ 100"),
-    // A final review is the same under all of them; so is a breach, but for its grade.
+    // A final review is the same under all of them; so is a breach, except for its grade.
     ("base 2; level 2.2; 2025=2.1", "final 2025 sic", NotMet, "", "strict"),
     ("base 2; level 2.2; 2025=2.2", "final 2025 eurostat", Met, "", "strict"),
     ("base 2; level 2.2; 2025=2.3", "final 2025 un2023", Exceeded, "", "strict"),
@@ -54,7 +54,7 @@ fn rule_sets_judge_as_worked_by_hand() {
     check(ROWS);
 }
 
-/// Where it lies, the verdict on it, the verdict just below it.
+/// Where a threshold lies, the verdict on it, and the verdict just below it.
 type Threshold = (&'static str, Verdict, Verdict);
 
 /// The thresholds as `design/evaluation.md` states them, each with the verdict on it and just below it.

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 use crate::model::*;
 
-/// Reads the parts of a plan. A year stands for its last day; the unit is % unless given.
+/// Parses the parts of a plan. A year stands for its last day. The unit is % unless one is given.
 pub(crate) fn plan(given: &str) -> Plan {
     let mut plan = fixture::plan();
     plan.indicators = vec![blank("I01"), blank("I02")];
@@ -20,7 +20,7 @@ pub(crate) fn plan(given: &str) -> Plan {
     plan
 }
 
-/// Reads a review such as `annual 2022`, `mid 2023-06-30` or `final 2025 eurostat`.
+/// Parses a review such as `annual 2022`, `mid 2023-06-30` or `final 2025 eurostat`.
 pub(crate) fn review(asked: &str) -> (Review, Rules) {
     let words: Vec<&str> = asked.split_whitespace().collect();
     let kind = match words[0] {
@@ -37,7 +37,7 @@ fn blank(id: &str) -> Indicator {
     fixture::indicator(id, "指标", "%", Target::Qualitative { text: "未定".to_owned() })
 }
 
-/// Reads what belongs to the plan and not to an indicator.
+/// Puts what belongs to the plan and not to an indicator. Returns whether the words were such.
 fn put_row(plan: &mut Plan, words: &[&str]) -> bool {
     match words {
         ["retract", nr] => plan.retractions.push(fixture::retraction(nr.parse().unwrap())),
@@ -121,7 +121,7 @@ fn read_target(words: &[&str]) -> Option<Target> {
     })
 }
 
-/// Reads a report such as `2022=138`, with marks such as `初步`, `by:新口径`, `since:2021-01-01` or `corrects:1`.
+/// Parses an entry such as `2022=138`, with marks such as `初步`, `by:新口径`, `since:2021-01-01` or `corrects:1`.
 fn read_entry(plan: &Plan, place: usize, report: &str, marks: &[&str]) -> Entry {
     let (on, figure) = report.split_once('=').unwrap();
     let nr = u8::try_from(plan.entries.len() + 1).unwrap();
@@ -143,7 +143,7 @@ fn read_entry(plan: &Plan, place: usize, report: &str, marks: &[&str]) -> Entry 
     entry
 }
 
-/// Reads `100@2019-12-31`, or a figure of the day before the plan.
+/// Parses a figure and its date, such as `100@2019-12-31`; without a date, that of the day before the plan.
 fn dated(text: &str) -> (Quantity, Date) {
     match text.split_once('@') {
         Some((value, on)) => (fixture::quantity(value), day(on)),

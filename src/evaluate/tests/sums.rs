@@ -1,4 +1,4 @@
-//! Sums of yearly flows, counted from nothing.
+//! Sums of yearly flows, counted from zero.
 
 use super::{Row, check};
 use crate::model::Verdict::{
@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = &[
     ("sum 100; 2021=20; 2022=20; 2023=20; 2024=20; 2025=19.9", "final 2025", NotMet, "Δ=0.1 δ=0.001", "99.9 < 100"),
     ("sum 100; 2021=20; 2022=20; 2023=20; 2024=20; 2025=20", "annual 2025", OnTrack, "s=1", "100 ÷ 100 on the due date"),
 
-    // Within a year the last figure is the year's; half a year's flow is held against half a year.
+    // Within a year, the last figure is the year's. Half a year's flow is compared with half a year.
     ("sum 100; 2021=20; 2022-06-30=10", "mid 2022-06-30", OnTrack, "x=30 τ=0.29918 e=29.9178 s=1.00275", "(1 + 181 ÷ 365) ÷ 5; 30 ÷ 29.9178"),
     ("sum 100; 2021-06-30=9; 2021=20; 2022-03-31=4; 2022=20", "annual 2022", OnTrack, "x=40 s=1", "20 + 20: what was reported within the years is in them"),
     ("sum 100; 2021=20; 2022=40 since:2021-01-01", "annual 2022", OnTrack, "x=40 s=1 !", "the newest figure covers both years"),
@@ -35,7 +35,7 @@ pub(super) const ROWS: &[Row] = &[
     ("sum 3200; 2025=3100 since:2021-01-01", "final 2025", NotMet, "Δ=100 !", "one figure for all five years"),
     ("sum 100; 2021=20; 2022=15", "final 2025", NotReported, "?EndNotReported !Stale(2022-12-31) !BeforeDue", "the newest flow is three years old"),
 
-    // A stock as baseline is left out; annual targets replace the straight line; nought and negative sums.
+    // A stock as baseline is left out; annual targets replace the straight line; zero and negative sums.
     ("base 1626; sum 212.7; 2021=42.54; 2022=42.54", "annual 2022", OnTrack, "s=1 e=85.08 !BaselineLeftOut", "85.08 ÷ (212.7 × 0.4)"),
     ("sum 100; step 2021 10; step 2022 15; step 2023 25; 2021=10; 2022=14", "annual 2022", OnTrack, "e=25 s=0.96", "24 ÷ (10 + 15)"),
     ("sum 100; step 2021 10; step 2022 15; 2021=10; 2022=15; 2023=20", "annual 2023", SlightlyBehind, "e=50 s=0.9", "45 ÷ (25 + 75 ÷ 3)"),

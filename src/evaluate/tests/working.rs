@@ -1,4 +1,4 @@
-//! The working as a person would redo it: every step is written out with its figures and worked out again on a pocket calculator.
+//! The working as a person would redo it: every step is written out with its figures and redone on a pocket calculator.
 
 use super::shelf::{plan, review};
 use super::{Row, bounds, data, growth, judged, levels, paths, rules, sums, yearly};
@@ -69,7 +69,7 @@ impl Calculator<'_> {
     }
 }
 
-/// Lists what is given and asked in every hand-worked case.
+/// Returns what is given in every hand-worked case, and its review.
 pub(crate) fn every_case() -> impl Iterator<Item = (&'static str, &'static str)> {
     every_row().map(|((given, asked, ..), _)| (*given, *asked))
 }
@@ -102,7 +102,7 @@ fn every_step_uses_only_what_stands_before_it_and_nothing_is_computed_twice() {
         for step in &found.working.steps {
             let letters = step.formula.expression.in_letters();
             let summed = |symbol: &Symbol| matches!(symbol, Symbol::Flow | Symbol::Shortfall);
-            // A sum may be one of nothing.
+            // A sum may have no terms.
             for symbol in step.formula.expression.symbols().into_iter().filter(|symbol| !summed(symbol)) {
                 assert!(known.contains(&symbol), "{given}: {letters} uses {}", symbol.letter());
             }

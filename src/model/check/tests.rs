@@ -1,4 +1,4 @@
-//! Each broken invariant is told, in words, and nothing else is.
+//! Every broken invariant is reported in words, and nothing else is.
 
 use super::*;
 use crate::model::{AnnualTarget, Entry, NodeKind, fixture};
@@ -101,7 +101,7 @@ fn an_outline_of_more_than_sixteen_levels_is_refused() {
 
 #[test]
 fn only_entries_on_a_circle_of_corrections_are_named() {
-    // 1 and 5 lead into the circle of 2, 3 and 4 and are not on it.
+    // 1 and 5 lead into the circle of 2, 3 and 4 but are not on it.
     let entries = [(1, Some(2)), (2, Some(3)), (3, Some(4)), (4, Some(2)), (5, Some(1)), (6, None)];
     let mut plan = fixture::plan();
     plan.entries = fixture::entries(entries.map(|(nr, corrected)| fixture::entry(nr, corrected)));
