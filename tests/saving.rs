@@ -133,7 +133,7 @@ fn what_stands_where_nothing_was_expected_is_told_and_left_alone() {
     let cases = [
         (b"\xE5\x88\xAB".to_vec(), "不是规划文件（3 字节）"),
         (SMALL.to_vec(), "是同一规划的另一份文件（第 57 版，填报 3 条）"),
-        (to_bytes(&other_plan).unwrap(), "是另一份规划“另一份规划”（填报 3 条）"),
+        (to_bytes(&other_plan).unwrap(), "是另一份规划《另一份规划》（填报 3 条）"),
     ];
     for (found, words) in cases {
         let disk = MemoryDisk::new();

@@ -83,7 +83,7 @@ fn words(reason: &Unjoinable) -> String {
         Unjoinable::Content(error) => format!("读不懂（{}）", error.to_string().trim_end_matches('。')),
         Unjoinable::Damaged => "的内容与末尾的校验值不符，可能已经损坏；可以先打开它核对，保存一次之后再合并".to_owned(),
         Unjoinable::NewerFormat(format) => format!("由更新版本的程序保存（格式 {format}），请用新版程序合并"),
-        Unjoinable::OtherPlan(title) => format!("是另一份规划（“{title}”）"),
+        Unjoinable::OtherPlan(title) => format!("是另一份规划（《{title}》）"),
         Unjoinable::OtherCopy => "是同一规划派发或另行建立的副本，不是这个文件的另一版，还不能合并".to_owned(),
         Unjoinable::Refused(reason) => format!("不能与打开的规划合并：{reason}"),
     }

@@ -25,7 +25,7 @@ pub enum Offer {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoRestore {
     /// It belongs to another plan.
-    #[error("这些内容属于另一份规划“{0}”，不能放进这份规划。可以查看和复制。")]
+    #[error("这些内容属于另一份规划《{0}》，不能放进这份规划。可以查看和复制。")]
     OtherPlan(String),
     /// It belongs to another copy of the plan.
     #[error("这些内容是在这份规划的另一个副本上填写的，不能直接放进这个副本。可以查看和复制，核对后重新填写。")]

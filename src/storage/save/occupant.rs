@@ -41,7 +41,7 @@ impl fmt::Display for Occupant {
             Content::Same { revision, entries } => {
                 write!(f, "是同一规划的另一份文件（第 {revision} 版，填报 {entries} 条）")
             }
-            Content::Other { title, entries } => write!(f, "是另一份规划“{title}”（填报 {entries} 条）"),
+            Content::Other { title, entries } => write!(f, "是另一份规划《{title}》（填报 {entries} 条）"),
             Content::Foreign { bytes } => write!(f, "不是规划文件（{bytes} 字节）"),
         }
     }

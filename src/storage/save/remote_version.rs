@@ -28,7 +28,7 @@ pub enum Unjoinable {
     #[error("现在由更新版本的程序保存（格式 {0}），本程序不能改写")]
     NewerFormat(u32),
     /// It is another plan.
-    #[error("现在是另一份规划（“{0}”）")]
+    #[error("现在是另一份规划（《{0}》）")]
     OtherPlan(String),
     /// It is another copy of the plan, such as one that was sent to a department.
     #[error("现在是同一规划的另一份副本")]
