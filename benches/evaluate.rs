@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::date;
-use plandesk::model::{Baseline, Date, Entry, Indicator, IndicatorId, ItemId, Path, Plan, PlanIndex, Review, ReviewKind, Target};
+use plandesk::model::{
+    Baseline, Date, Entry, Indicator, IndicatorId, ItemId, Measure, Path, Plan, PlanIndex, Relation, Review, ReviewKind, Target,
+};
 use support::model::fixture;
 use support::{all_rows, blank_entry, judged, quantity};
 
@@ -15,14 +17,14 @@ const INDICATORS: usize = 1000;
 const VALUES: usize = 20;
 
 fn level() -> Target {
-    Target::Level { value: quantity(3000), direction: None }
+    Target::of(Measure::Level, Relation::Reach(quantity(3000)))
 }
 
 fn target(place: usize) -> Target {
     match place % 4 {
         0 | 1 => level(),
-        2 => Target::Cumulative { value: quantity(40_000) },
-        _ => Target::AtLeast { value: quantity(1850) },
+        2 => Target::of(Measure::Sum, Relation::AtLeast(quantity(40_000))),
+        _ => Target::of(Measure::Bound, Relation::AtLeast(quantity(1850))),
     }
 }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use plandesk::model::{
     Ancestor, AnnualTarget, Baseline, Category, DataState, Date, Determination, DeterminationId, Due, Entry, EntryId, FORMAT,
-    Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Lineage, Nature, Node, NodeId, NodeKind, Note, NoteKind, Period,
-    Plan, Quantity, RebasedBaseline, RecordId, Responsibility, Restoration, Retraction, Rules, Scope, Status, Target,
-    TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Lineage, Measure, Nature, Node, NodeId, NodeKind, Note, NoteKind,
+    Period, Plan, Quantity, RebasedBaseline, RecordId, Relation, Responsibility, Restoration, Retraction, Rules, Scope, Status,
+    Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::{FileWarning, Parsed, embedded, parse, to_bytes};
 use proptest::collection::vec;
@@ -19,6 +19,14 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 const SMALL: &str = include_str!("plans/small.ron");
+
+/// «The file that we began last year, with the program of then, is read on and means the same.»
+#[test]
+fn a_plan_with_the_earlier_kinds_of_target_is_read_on() {
+    let earlier = parse(include_bytes!("plans/earlier-targets.ron")).unwrap();
+    assert_eq!(earlier.warnings, []);
+    assert_eq!(earlier.plan, parse(SMALL.as_bytes()).unwrap().plan);
+}
 
 #[test]
 fn the_example_plan_is_canonical() {
@@ -139,15 +147,26 @@ fn responsibility() -> impl Strategy<Value = Responsibility> {
     (option::of(unit()), vec(unit(), 0..3)).prop_map(|(lead, supporting)| Responsibility { lead, supporting })
 }
 
+fn relation() -> impl Strategy<Value = Relation> {
+    prop_oneof![
+        quantity().prop_map(Relation::Reach),
+        quantity().prop_map(Relation::AtLeast),
+        quantity().prop_map(Relation::AtMost),
+        quantity().prop_map(Relation::Above),
+        quantity().prop_map(Relation::Below),
+        (quantity(), option::of(quantity())).prop_map(|(value, tolerance)| Relation::About { value, tolerance }),
+        quantity().prop_map(|value| Relation::Within { low: value, high: value }),
+        quantity().prop_map(|value| Relation::Range { low: value, high: value }),
+    ]
+}
+
 fn target() -> impl Strategy<Value = Target> {
     prop_oneof![
-        quantity().prop_map(|value| Target::Level { value, direction: None }),
-        quantity().prop_map(|value| Target::AtMost { value }),
-        quantity().prop_map(|value| Target::EachYear { value }),
-        quantity().prop_map(|value| Target::Range { low: value, high: value }),
-        text().prop_map(|text| Target::AgainstSeries { text, series: None }),
-        text().prop_map(|text| Target::Composition { text }),
-        text().prop_map(|text| Target::Assigned { text }),
+        4 => (select(&Measure::ALL[..]), relation()).prop_map(|(measure, relation)| Target::of(measure, relation)),
+        1 => (relation(), text()).prop_map(|(relation, text)| Target::AgainstSeries { relation, text, series: None }),
+        1 => text().prop_map(|text| Target::Composition { text }),
+        1 => text().prop_map(|text| Target::Assigned { text }),
+        1 => text().prop_map(|text| Target::Qualitative { text }),
     ]
 }
 

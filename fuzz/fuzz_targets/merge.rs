@@ -95,7 +95,7 @@ fn edit(plan: &Plan, copy: u8, kind: u8, a: u8, b: u8) -> Option<Edit> {
     // The copies have ids of their own, but for one in four.
     let id = |by: u8| Uuid::from_u128((u128::from(if by % 4 == 3 { 0 } else { copy }) * 256 + u128::from(by % 8) + 1) << 80);
     let entry = |by: u8| nth(plan.entries.len(), by).and_then(|nth| plan.entries.get(nth)).map(|entry| entry.id);
-    let level = |value: u8| Target::Level { value: Quantity::new(u32::from(value).into()), direction: None };
+    let level = |value: u8| Target::of(Measure::Level, Relation::Reach(Quantity::new(u32::from(value).into())));
     Some(match kind % 20 {
         0..=2 => Edit::AddEntry(Entry {
             id: EntryId::new(id(b)),

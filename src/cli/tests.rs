@@ -7,9 +7,9 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Category, Choice, Conflict, ConflictId, DataState, Determination, DeterminationId, Direction,
-    Due, Entry, Field, FieldValue, IndicatorId, LabelPair, NodeId, Note, NoteKind, Path as Course, Plan, ProjectKind, Status,
-    Subject, Target, Timestamp, Unit, UnitId, Verdict, fixture,
+    AnnualTarget, AssignedTarget, Category, Choice, Conflict, ConflictId, DataState, Determination, DeterminationId, Due, Entry,
+    Field, FieldValue, IndicatorId, LabelPair, Measure, NodeId, Note, NoteKind, Path as Course, Plan, ProjectKind, Relation,
+    Status, Subject, Target, Timestamp, Unit, UnitId, Verdict, fixture,
 };
 use crate::session::{Folders, MemoryDisk};
 use crate::storage::{parse, to_bytes};
@@ -87,12 +87,12 @@ fn full_plan() -> Plan {
     amount.remark = "按初步核算数".to_owned();
     amount.notes = vec![note(NoteKind::Definition, "口径为区级核算数。")];
     let [bound, sum] = &mut plan.indicators[1..] else { panic!("the small plan has three indicators") };
-    bound.target = Target::Range { low: fixture::quantity("0.10"), high: fixture::quantity("4") };
+    bound.target = Target::of(Measure::Level, Relation::Range { low: fixture::quantity("0.10"), high: fixture::quantity("4") });
     sum.due = Some(date(2023, 12, 31));
     sum.target = Target::Assigned { text: "按市下达目标".to_owned() };
     sum.assigned_targets = vec![AssignedTarget {
         year: 2022,
-        target: Target::Level { value: fixture::quantity("40"), direction: Some(Direction::Rising) },
+        target: Target::of(Measure::Level, Relation::AtLeast(fixture::quantity("40"))),
         body: "市园林局".to_owned(),
         document: "〔2022〕3 号".to_owned(),
     }];

@@ -1,7 +1,7 @@
 //! Adding and removing 目标调整. The target as issued is never changed.
 
 use super::length::check_length;
-use super::targets::{check_target, find, words};
+use super::targets::{check_target, find};
 use super::{Edit, EditError};
 use crate::model::{Date, IndicatorId, Plan, TargetChange};
 
@@ -37,7 +37,7 @@ pub(super) fn check(plan: &Plan, indicator: &IndicatorId, change: &TargetChange)
     check_length("批准单位", &change.body)?;
     check_length("批准文号", &change.document)?;
     check_length("调整理由", &change.reason)?;
-    if let Some(text) = words(&change.new) {
+    if let Some(text) = change.new.words() {
         check_length("调整后的目标", text)?;
         if text.trim().is_empty() {
             return Err(EditError::BlankTarget);

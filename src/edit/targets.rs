@@ -27,7 +27,7 @@ pub(super) fn check_assigned(plan: &Plan, indicator: &IndicatorId, target: &Assi
     if matches!(target.target, Target::Assigned { .. }) {
         return Err(EditError::AssignedAgain(target.year));
     }
-    words(&target.target).map_or(Ok(()), |text| check_length("下达目标", text))
+    target.target.words().map_or(Ok(()), |text| check_length("下达目标", text))
 }
 
 /// Refuses an assigned target that would break an invariant of the plan.
@@ -40,23 +40,12 @@ pub(super) fn check_whole(plan: &Plan, indicator: &IndicatorId, year: i16, assig
 
 /// Refuses a target that is not valid for the indicator: a reversed range, or a comparison with itself or an unknown indicator.
 pub(super) fn check_target(plan: &Plan, indicator: &IndicatorId, target: &Target) -> Result<(), EditError> {
-    match target {
-        Target::Range { low, high } if low > high => Err(EditError::RangeReversed { low: *low, high: *high }),
-        Target::AgainstSeries { series: Some(series), .. } if series == indicator || plan.indicator(series).is_none() => {
-            Err(EditError::SeriesUnknown(series.clone()))
-        }
-        _ => Ok(()),
+    if let Some((low, high)) = target.relation().and_then(|relation| relation.bounds()).filter(|(low, high)| low > high) {
+        return Err(EditError::RangeReversed { low, high });
     }
-}
-
-/// Returns the words of a target in words, or `None` for a target in figures.
-pub(super) fn words(target: &Target) -> Option<&str> {
-    match target {
-        Target::AgainstSeries { text, .. }
-        | Target::Assigned { text }
-        | Target::Composition { text }
-        | Target::Qualitative { text } => Some(text),
-        _ => None,
+    match target.series().filter(|series| **series == *indicator || plan.indicator(series).is_none()) {
+        Some(series) => Err(EditError::SeriesUnknown(series.clone())),
+        None => Ok(()),
     }
 }
 

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Conflict, Due, ItemId, LabelPair, Nature, NodeId, NodeKind, Path, Plan, Rules, Status, Target,
-    Timestamp, Verdict, defects, fixture,
+    AnnualTarget, AssignedTarget, Conflict, Due, ItemId, LabelPair, Measure, Nature, NodeId, NodeKind, Path, Plan, Relation,
+    Rules, Status, Target, Timestamp, Verdict, defects, fixture,
 };
 
 const ITEMS: [&str; 6] = ["I01", "I02", "C001", "1.1", "1.1.1", "没有的事项"];
@@ -45,7 +45,7 @@ fn assigned(year: i16, target: Target) -> Edit {
 }
 
 fn level(text: &str) -> Target {
-    Target::Level { value: fixture::quantity(text), direction: None }
+    Target::of(Measure::Level, Relation::Reach(fixture::quantity(text)))
 }
 
 /// A change of the target of I01, which is 3000 in the small plan and lowered to 2900 in the busy one.
@@ -151,12 +151,12 @@ fn what_cannot_be_done_is_refused_in_words() {
     let elsewhere = Entry { item: item("I02"), ..fixture::entry(9, Some(1)) };
     let nowhere = Entry { item: item("I99"), ..fixture::entry(9, None) };
     let long = Edit::set(fixture::item(), Field::Remark, FieldValue::text("长".repeat(22_000)));
-    let range = Target::Range { low: fixture::quantity("3"), high: fixture::quantity("2") };
-    let other_year = match assigned(2022, Target::AtLeast { value: fixture::quantity("1") }) {
+    let range = Target::of(Measure::Level, Relation::Range { low: fixture::quantity("3"), high: fixture::quantity("2") });
+    let other_year = match assigned(2022, Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("1")))) {
         Edit::SetField { subject, value, .. } => Edit::SetField { subject, field: Field::AssignedTarget(2021), value },
         other => other,
     };
-    let itself = Target::AgainstSeries { text: "不低于自己".to_owned(), series: Some(IndicatorId::new("C001")) };
+    let itself = fixture::no_less("不低于自己", Some(IndicatorId::new("C001")));
     let backwards = Entry { since: Some(date(2030, 1, 1)), ..fixture::entry(9, None) };
     let late = change(date(2024, 6, 30), level("2900"), level("2800"));
     let misnamed = Edit::SetRebased {
@@ -212,7 +212,7 @@ fn what_cannot_be_done_is_refused_in_words() {
         add_change(TargetChange { body: " ".to_owned(), ..late.clone() }),
         add_change(TargetChange { new: Target::Qualitative { text: " ".to_owned() }, ..late.clone() }),
         add_change(TargetChange {
-            new: Target::Range { low: fixture::quantity("3"), high: fixture::quantity("2") },
+            new: Target::of(Measure::Level, Relation::Range { low: fixture::quantity("3"), high: fixture::quantity("2") }),
             ..late.clone()
         }),
         Edit::AddTargetChange { indicator: nobody.clone(), change: late },
@@ -294,7 +294,7 @@ pub(crate) fn edits_of_every_kind() -> Vec<(Plan, Edit)> {
         supporting(&[]),
         annual(2022, Some("2100")),
         annual(2023, None),
-        assigned(2022, Target::AtLeast { value: fixture::quantity("40") }),
+        assigned(2022, Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("40")))),
         Edit::set(IndicatorId::new("C001"), Field::AssignedTarget(2022), None),
         add_change(change(date(2024, 6, 30), level("2900"), level("2800"))),
         remove_change(date(2023, 6, 30)),
@@ -429,7 +429,10 @@ fn entries() -> impl Strategy<Value = Entry> {
 
 fn assigned_targets() -> impl Strategy<Value = AssignedTarget> {
     (2020..2027_i16, 0..4_u8, 0..4_u8).prop_map(|(year, low, high)| {
-        let target = Target::Range { low: fixture::quantity(&low.to_string()), high: fixture::quantity(&high.to_string()) };
+        let target = Target::of(
+            Measure::Level,
+            Relation::Range { low: fixture::quantity(&low.to_string()), high: fixture::quantity(&high.to_string()) },
+        );
         AssignedTarget { year, target, body: String::new(), document: String::new() }
     })
 }

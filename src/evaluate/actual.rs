@@ -6,7 +6,8 @@ use super::course::Point;
 use super::frame::Frame;
 use super::series::Series;
 use super::sum::Flows;
-use crate::model::{EntryId, Indicator, PlanIndex, Target};
+use super::unit::whole;
+use crate::model::{EntryId, Indicator, Measure, PlanIndex};
 use jiff::civil::Date;
 
 /// A reported value, on the scale of the course.
@@ -27,10 +28,10 @@ pub fn actual(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Ve
     let target = indicator.target_on(cut_off);
     let points = series.iter().filter_map(|value| {
         let definition = &value.entry.definition;
-        let figure = match target {
-            Target::Cumulative { .. } => {
+        let figure = match target.measure() {
+            Some(measure) if measure.accumulates() => {
                 let frame = Frame::new(index.plan(), indicator, target, definition);
-                sum_until(&frame, &series, value.date, definition)?
+                total_until(&frame, measure, &series, value.date, definition)?
             }
             _ => value.figure,
         };
@@ -39,9 +40,16 @@ pub fn actual(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Ve
     points.collect()
 }
 
-fn sum_until(frame: &Frame<'_>, series: &Series<'_>, until: Date, definition: &str) -> Option<Decimal> {
+fn total_until(frame: &Frame<'_>, measure: Measure, series: &Series<'_>, until: Date, definition: &str) -> Option<Decimal> {
     let (after, start) = frame.sum_start();
     let flows = Flows::of(&series.within(after, until), after).values;
-    let same = flows.iter().filter(|flow| flow.entry.definition == definition);
-    same.map(|flow| flow.figure).try_fold(start, Decimal::checked_add)
+    let mut same = flows.iter().filter(|flow| flow.entry.definition == definition).map(|flow| flow.figure);
+    if measure == Measure::Sum {
+        return same.try_fold(start, Decimal::checked_add);
+    }
+    let whole = whole(&frame.indicator.unit);
+    let sign = if measure == Measure::ChainedFall { -Decimal::ONE } else { Decimal::ONE };
+    let factor = |rate: Decimal| rate.checked_div(whole)?.checked_mul(sign)?.checked_add(Decimal::ONE);
+    let total = same.try_fold(factor(start)?, |total, rate| total.checked_mul(factor(rate)?))?;
+    total.checked_sub(Decimal::ONE)?.checked_mul(sign)?.checked_mul(whole)
 }

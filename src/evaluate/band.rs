@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::aim::{Aim, is_better};
 use super::course::Course;
-use super::frame::{Frame, is_better};
-use super::rules::{Measure, RuleSet};
-use crate::model::{Direction, Indicator, PlanIndex, Target, Verdict};
+use super::frame::Frame;
+use super::rules::{RuleSet, Yardstick};
+use super::sum::is_budget;
+use crate::model::{Direction, Indicator, Measure, PlanIndex, Verdict};
 
 /// The values between which an indicator is on track on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +50,20 @@ pub fn tolerance(index: &PlanIndex<'_>, indicator: &Indicator, rules: &RuleSet, 
 fn ratios(rules: &RuleSet) -> Option<(Decimal, Decimal)> {
     let place = rules.rungs.iter().position(|rung| rung.verdict == Verdict::OnTrack)?;
     let above = rules.rungs.get(place.checked_sub(1)?)?;
-    (rules.measure == Measure::Path).then_some((rules.rungs.get(place)?.at_least, above.at_least))
+    (rules.measure == Yardstick::Path).then_some((rules.rungs.get(place)?.at_least, above.at_least))
 }
 
 /// Returns the value from which progress is measured, and its direction; none where there is no progress to measure.
 fn start(frame: &Frame<'_>) -> Option<(Decimal, Direction)> {
-    match *frame.target {
-        Target::Level { .. } | Target::Range { .. } => {
+    match frame.target.measure()? {
+        Measure::Level | Measure::Change => {
             let (aim, base) = (frame.aim()?, frame.base?);
-            (base.date < frame.due && !aim.is_met_by(base.value)).then_some((base.value, aim.direction))
+            (base.date < frame.due && !aim.is_reached_by(base.value)).then_some((base.value, aim.direction))
         }
-        Target::Cumulative { value } if value.decimal() < Decimal::ZERO => Some((Decimal::ZERO, Direction::Falling)),
-        Target::Cumulative { .. } => Some((Decimal::ZERO, Direction::Rising)),
+        measure if measure.accumulates() => {
+            let aim = Aim::of(frame.relation()?, Some(Decimal::ZERO));
+            (!is_budget(&aim)).then_some((Decimal::ZERO, aim.direction))
+        }
         _ => None,
     }
 }

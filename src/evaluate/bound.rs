@@ -1,42 +1,38 @@
 //! Judges a bound, which is kept or broken on every day and has no path.
 
-use rust_decimal::Decimal;
-
-use super::case::{Case, reaches};
+use super::aim::Aim;
+use super::case::Case;
 use super::formulas as f;
-use super::frame::is_better;
 use super::judgement::Flag;
 use super::symbol::Symbol;
-use crate::model::{Direction, Verdict};
+use crate::model::{Direction, Relation, Verdict};
+use rust_decimal::Decimal;
 
 /// Returns the verdict; none if a figure cannot be computed.
-pub(super) fn judge(case: &mut Case<'_>, direction: Direction, bound: Decimal) -> Option<Verdict> {
-    case.put_target(bound);
+pub(super) fn judge(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
+    let aim = Aim::of(relation, case.frame.base.map(|base| base.value));
+    if aim.assumed {
+        case.tell([Flag::DirectionAssumed]);
+    }
+    case.put_target(&aim);
     case.put_value(Symbol::Value, case.newest);
     case.put_time(case.frame.eve);
     case.working.work(&f::TARGET_EXPECTED);
-    case.working.work(match direction {
+    case.working.work(match aim.direction {
         Direction::Rising => &f::RISING_GAP,
         Direction::Falling => &f::FALLING_GAP,
     });
-    if bound > Decimal::ZERO {
+    if aim.goal > Decimal::ZERO {
         case.working.work(&f::GAP_SHARE);
     }
-    let kept = case.compare(Symbol::Value, reaches(direction), Symbol::Target)?;
-    flag(case, direction, bound, kept);
-    if case.is_final() {
-        return Some(if kept { Verdict::Met } else { Verdict::NotMet });
-    }
-    if kept {
-        return Some(Verdict::OnTrack);
-    }
-    case.work_breach_ratio(direction, Symbol::Target);
-    Some(case.grade_breach())
+    let fit = case.fit(Symbol::Value, &aim)?;
+    flag(case, &aim);
+    Some(if case.is_final() { case.conclude_kept(fit) } else { case.keep_or_break(fit, &aim) })
 }
 
-/// Flags the newest day on which the bound was broken, if it is kept now, or kept, if it is broken now.
-fn flag(case: &mut Case<'_>, direction: Direction, bound: Decimal, kept: bool) {
-    let keeps = |figure| figure == bound || is_better(direction, figure, bound);
-    let other = case.newest_day(|figure| keeps(figure) != kept);
+/// Adds a flag if an earlier value of the same definition differs from the newest in whether it keeps the bound.
+fn flag(case: &mut Case<'_>, aim: &Aim) {
+    let kept = aim.is_met_by(case.newest.figure);
+    let other = case.newest_day(|figure| aim.is_met_by(figure) != kept);
     case.tell(other.map(if kept { Flag::BrokenEarlier } else { Flag::FallenBack }));
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::aim::Aim;
 use super::course::Leg;
 use super::formulas as f;
 use super::frame::{Frame, PathStart};
@@ -11,8 +12,8 @@ use super::rules::RuleSet;
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::{year_share, years_between};
-use super::working::{Check, Reason, Relation, Source, Working};
-use crate::model::{Direction, Path, PlanIndex, Review, ReviewKind, Verdict};
+use super::working::{Check, Comparator, Reason, Source, Working};
+use crate::model::{Direction, Measure, Path, PlanIndex, Review, ReviewKind, Verdict};
 
 /// The state of judging one indicator.
 pub(super) struct Case<'a> {
@@ -48,16 +49,32 @@ impl<'a> Case<'a> {
         self.values.iter().rev().find(|value| is(value.figure) && same(value)).map(|value| value.date)
     }
 
-    pub(super) fn put_target(&mut self, figure: Decimal) {
-        self.put_of_target(Symbol::Target, figure);
+    /// Puts the goal of an aim as the target; that of a change is computed from the baseline.
+    pub(super) fn put_target(&mut self, aim: &Aim) {
+        match self.frame.base.filter(|_| self.frame.target.measure() == Some(Measure::Change)) {
+            Some(base) => {
+                self.put_of_target(Symbol::Change, aim.goal.saturating_sub(base.value).normalize());
+                self.working.work(&f::CHANGE_GOAL);
+            }
+            None => self.put_of_target(Symbol::Target, aim.goal),
+        }
     }
 
-    /// Records the far bound of a range as an input: the bound that has to be passed to exceed the target.
-    pub(super) fn put_far_bound(&mut self, figure: Decimal) {
-        self.put_of_target(Symbol::FarBound, figure);
+    /// Puts the other figure of a relation between two.
+    pub(super) fn put_far_bound(&mut self, aim: &Aim) {
+        let Some((low, high)) = aim.relation.bounds() else { return };
+        let far = if aim.direction == Direction::Rising { high } else { low }.decimal();
+        match self.frame.base.filter(|_| self.frame.target.measure() == Some(Measure::Change)) {
+            Some(base) => {
+                self.put_of_target(Symbol::FarChange, far.saturating_sub(base.value).normalize());
+                self.working.work(&f::FAR_CHANGE_GOAL);
+            }
+            None => self.put_of_target(Symbol::FarBound, far),
+        }
     }
 
-    fn put_of_target(&mut self, symbol: Symbol, figure: Decimal) {
+    /// Puts a figure that the target states.
+    pub(super) fn put_of_target(&mut self, symbol: Symbol, figure: Decimal) {
         let change = self.frame.indicator.target_changes.iter().find(|change| change.new == *self.frame.target);
         let issued = self.frame.indicator.target == *self.frame.target;
         let source = change.filter(|_| !issued).map_or(Source::Plan, |change| Source::Change(change.date));
@@ -77,7 +94,12 @@ impl<'a> Case<'a> {
     /// Records the years from `start` to the newest value and to the due date, and the years left between these two, and computes
     /// the time progress.
     pub(super) fn put_time(&mut self, start: Date) {
-        let (at, due) = (self.newest.date, self.frame.due);
+        self.put_time_at(start, self.newest.date);
+    }
+
+    /// Puts the years from `start` to a day and to the due date, and what is left, and computes the time progress.
+    pub(super) fn put_time_at(&mut self, start: Date, at: Date) {
+        let due = self.frame.due;
         self.put_years(Symbol::Elapsed, years_between(start, at), at);
         self.put_years(Symbol::Span, years_between(start, due), due);
         self.put_years(Symbol::Left, years_between(at, due), due);
@@ -105,13 +127,13 @@ impl<'a> Case<'a> {
     }
 
     /// Compares two figures of the working, records the check and returns whether it holds; none if either figure is missing.
-    pub(super) fn compare(&mut self, left: Symbol, relation: Relation, right: Symbol) -> Option<bool> {
+    pub(super) fn compare(&mut self, left: Symbol, relation: Comparator, right: Symbol) -> Option<bool> {
         let (a, b) = (self.working.figure(left)?, self.working.figure(right)?);
         let holds = match relation {
-            Relation::AtLeast => a >= b,
-            Relation::AtMost => a <= b,
-            Relation::Above => a > b,
-            Relation::Below => a < b,
+            Comparator::AtLeast => a >= b,
+            Comparator::AtMost => a <= b,
+            Comparator::Above => a > b,
+            Comparator::Below => a < b,
         };
         self.working.checks.push(Check::Comparison { left, relation, right, holds });
         Some(holds)
@@ -145,6 +167,12 @@ impl<'a> Case<'a> {
         let formula = match (bound, inverted) {
             (Symbol::Expected, false) => &f::VALUE_TO_EXPECTED,
             (Symbol::Expected, true) => &f::EXPECTED_TO_VALUE,
+            (Symbol::FarBound, false) => &f::VALUE_TO_FAR_BOUND,
+            (Symbol::FarBound, true) => &f::FAR_BOUND_TO_VALUE,
+            (Symbol::LowerEdge, false) => &f::VALUE_TO_LOWER_EDGE,
+            (Symbol::LowerEdge, true) => &f::LOWER_EDGE_TO_VALUE,
+            (Symbol::UpperEdge, false) => &f::VALUE_TO_UPPER_EDGE,
+            (Symbol::UpperEdge, true) => &f::UPPER_EDGE_TO_VALUE,
             (_, false) => &f::VALUE_TO_TARGET,
             (_, true) => &f::TARGET_TO_VALUE,
         };
@@ -196,17 +224,17 @@ impl<'a> Case<'a> {
 }
 
 /// Returns the comparison by which a value reaches a goal.
-pub(super) fn reaches(direction: Direction) -> Relation {
+pub(super) fn reaches(direction: Direction) -> Comparator {
     match direction {
-        Direction::Rising => Relation::AtLeast,
-        Direction::Falling => Relation::AtMost,
+        Direction::Rising => Comparator::AtLeast,
+        Direction::Falling => Comparator::AtMost,
     }
 }
 
 /// Returns the comparison by which a value surpasses a goal.
-pub(super) fn surpasses(direction: Direction) -> Relation {
+pub(super) fn surpasses(direction: Direction) -> Comparator {
     match direction {
-        Direction::Rising => Relation::Above,
-        Direction::Falling => Relation::Below,
+        Direction::Rising => Comparator::Above,
+        Direction::Falling => Comparator::Below,
     }
 }

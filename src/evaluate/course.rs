@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::aim::{Aim, is_better};
 use super::arithmetic::{compounded, yearly_factor};
-use super::frame::{Frame, is_better};
+use super::frame::Frame;
 use super::time::years_between;
-use crate::model::{Direction, Indicator, Path, PlanIndex, Target};
+use super::unit::{is_money_or_count, is_rate, whole};
+use crate::model::{Direction, Indicator, Measure, Path, PlanIndex};
 
 /// The yearly factor of growth above which money or a count is expected to grow by the same rate, not the same amount, each year.
 pub const COMPOUND_ABOVE: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
@@ -29,7 +31,18 @@ pub struct Course {
     pub straightened: bool,
     /// The yearly factor of growth, on a compound path only.
     pub factor: Option<Decimal>,
+    /// How the chain of yearly rates goes on; only for what is chained.
+    chain: Option<Chain>,
     corners: Vec<Point>,
+}
+
+/// A total that is chained from the same rate each year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Chain {
+    /// What is left of one, or has come of it, after a year.
+    factor: Decimal,
+    falls: bool,
+    whole: Decimal,
 }
 
 /// The stretch of a course on which a day lies.
@@ -39,6 +52,23 @@ pub(super) struct Leg {
     pub(super) after: Point,
     /// The share of the time between the two that has passed.
     pub(super) share: Decimal,
+}
+
+impl Chain {
+    /// Returns the chain that leads from nothing to a total at the due date.
+    fn to(frame: &Frame<'_>, measure: Measure, goal: Decimal) -> Option<Self> {
+        let whole = whole(&frame.indicator.unit);
+        let falls = measure == Measure::ChainedFall;
+        let share = goal.checked_div(whole)?;
+        let end = if falls { Decimal::ONE.checked_sub(share)? } else { Decimal::ONE.checked_add(share)? };
+        Some(Self { factor: yearly_factor(end, years_between(frame.eve, frame.due))?, falls, whole })
+    }
+
+    fn expected(self, years: Decimal) -> Option<Decimal> {
+        let factor = compounded(self.factor, years)?;
+        let share = if self.falls { Decimal::ONE.checked_sub(factor)? } else { factor.checked_sub(Decimal::ONE)? };
+        share.checked_mul(self.whole)
+    }
 }
 
 impl Course {
@@ -53,16 +83,15 @@ impl Course {
     }
 
     pub(super) fn within(frame: &Frame<'_>) -> Option<Self> {
-        match *frame.target {
-            Target::Level { .. } | Target::Range { .. } => Self::of_level(frame),
-            Target::AtMost { value } | Target::AtLeast { value } | Target::EachYear { value } => {
-                Some(Self::straight(vec![point(frame.eve, value.decimal()), point(frame.due, value.decimal())]))
+        let measure = frame.target.measure()?;
+        let goal = Aim::of(frame.relation()?, frame.base.map(|base| base.value)).goal;
+        match measure {
+            Measure::Level | Measure::Change => Self::of_level(frame),
+            Measure::Bound | Measure::EachYear => Some(Self::straight(vec![point(frame.eve, goal), point(frame.due, goal)])),
+            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => {
+                Self::of_total(frame, measure, Aim::of(frame.relation()?, Some(Decimal::ZERO)).goal)
             }
-            Target::Cumulative { value } => Self::of_sum(frame, value.decimal()),
-            Target::AverageGrowth { value } => Self::of_growth(frame, value.decimal()),
-            Target::AgainstSeries { .. } | Target::Assigned { .. } | Target::Composition { .. } | Target::Qualitative { .. } => {
-                None
-            }
+            Measure::MeanGrowth => Self::of_growth(frame, goal),
         }
     }
 
@@ -75,6 +104,9 @@ impl Course {
         }
         if date <= first.date {
             return (date == first.date).then_some(first.value);
+        }
+        if let Some(chain) = self.chain {
+            return chain.expected(years_between(first.date, date));
         }
         if let Some(factor) = self.factor {
             return first.value.checked_mul(compounded(factor, years_between(first.date, date))?);
@@ -94,9 +126,10 @@ impl Course {
     /// Lists the points by which to draw the course: its corners, and on a compound path the end of every quarter between.
     #[must_use]
     pub fn points(&self) -> Vec<Point> {
-        let (Some(first), Some(last), Some(_)) = (self.corners.first(), self.corners.last(), self.factor) else {
+        let (Some(first), Some(last)) = (self.corners.first(), self.corners.last()) else { return Vec::new() };
+        if self.factor.is_none() && self.chain.is_none() {
             return self.corners.clone();
-        };
+        }
         let quarters = quarter_ends(first.date, last.date);
         let curve = quarters.filter_map(|date| Some(point(date, self.expected(date)?)));
         std::iter::once(*first).chain(curve).chain(std::iter::once(*last)).collect()
@@ -113,7 +146,7 @@ impl Course {
                 (start < date && date < frame.due).then_some(point(date, step.value.decimal()))
             });
             let corners: Vec<Point> = base.into_iter().chain(steps).chain(std::iter::once(end)).collect();
-            return (corners.len() > 1).then_some(Self { path, straightened, factor: None, corners });
+            return (corners.len() > 1).then_some(Self { path, straightened, factor: None, chain: None, corners });
         }
         let base = base?;
         let factor = if path == Path::Compound {
@@ -121,10 +154,10 @@ impl Course {
         } else {
             None
         };
-        Some(Self { path, straightened, factor, corners: vec![base, end] })
+        Some(Self { path, straightened, factor, chain: None, corners: vec![base, end] })
     }
 
-    fn of_sum(frame: &Frame<'_>, goal: Decimal) -> Option<Self> {
+    fn of_total(frame: &Frame<'_>, measure: Measure, goal: Decimal) -> Option<Self> {
         let mut corners = vec![point(frame.eve, Decimal::ZERO)];
         let stated = frame.indicator.path;
         let stepped = stated.is_none_or(|path| path == Path::Stepped) && !frame.indicator.annual_targets.is_empty();
@@ -142,7 +175,9 @@ impl Course {
         }
         corners.push(point(frame.due, goal));
         let path = if stepped { Path::Stepped } else { Path::Linear };
-        Some(Self { path, straightened: stated == Some(Path::Compound), factor: None, corners })
+        let chain = if measure.is_chained() && !stepped { Some(Chain::to(frame, measure, goal)?) } else { None };
+        let straightened = stated == Some(Path::Compound) && !measure.is_chained();
+        Some(Self { path, straightened, factor: None, chain, corners })
     }
 
     fn of_growth(frame: &Frame<'_>, rate: Decimal) -> Option<Self> {
@@ -150,14 +185,14 @@ impl Course {
             return Some(Self::straight(vec![point(frame.eve, rate), point(frame.due, rate)]));
         }
         let base = frame.base.filter(|base| base.value > Decimal::ZERO && base.date < frame.due)?;
-        let factor = rate.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?;
+        let factor = rate.checked_div(whole(&frame.indicator.unit))?.checked_add(Decimal::ONE)?;
         let end = base.value.checked_mul(compounded(factor, years_between(base.date, frame.due))?)?;
         let corners = vec![point(base.date, base.value), point(frame.due, end)];
-        Some(Self { path: Path::Compound, straightened: false, factor: Some(factor), corners })
+        Some(Self { path: Path::Compound, straightened: false, factor: Some(factor), chain: None, corners })
     }
 
     fn straight(corners: Vec<Point>) -> Self {
-        Self { path: Path::Linear, straightened: false, factor: None, corners }
+        Self { path: Path::Linear, straightened: false, factor: None, chain: None, corners }
     }
 }
 
@@ -165,11 +200,6 @@ impl Course {
 #[must_use]
 pub fn expected(index: &PlanIndex<'_>, indicator: &Indicator, date: Date) -> Option<Decimal> {
     Course::of(index, indicator, date)?.expected(date)
-}
-
-/// Returns whether a unit is that of a rate or a share.
-pub(super) fn is_rate(unit: &str) -> bool {
-    unit.contains(['%', '％', '‰']) || unit.contains("百分点")
 }
 
 /// Returns the path of a level or a range, and whether a straight line had to be taken instead of growth by a rate.
@@ -205,19 +235,6 @@ fn grows_fast(frame: &Frame<'_>) -> Option<bool> {
     }
     let limit = compounded(COMPOUND_ABOVE, years_between(base.date, frame.due))?.checked_mul(base.value)?;
     Some(aim.goal > limit)
-}
-
-/// Returns whether a unit is of money (亿元, 万美元) or a count (家, 万人, 场次), not of a share, an area, a length or a mass.
-fn is_money_or_count(unit: &str) -> bool {
-    const COUNTS: [&str; 36] = [
-        "个", "人", "人次", "件", "家", "户", "次", "场", "场次", "项", "所", "名", "处", "座", "台", "套", "张", "篇", "部",
-        "只", "株", "支", "批", "宗", "起", "辆", "条", "间", "栋", "册", "期", "门", "位", "对", "例", "枚",
-    ];
-    if is_rate(unit) || unit.contains(['/', '／', '每']) {
-        return false;
-    }
-    let word = unit.trim_start_matches(['百', '千', '万', '亿', '多', '余']);
-    word.ends_with('元') || COUNTS.contains(&word)
 }
 
 fn quarter_ends(after: Date, before: Date) -> impl Iterator<Item = Date> {

@@ -7,7 +7,7 @@ use super::case::Case;
 use super::judgement::Flag;
 use super::series::{Series, Value};
 use super::time::years_between;
-use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Target, Verdict};
+use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Verdict};
 
 /// Adds the flags to which the values themselves give rise.
 pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
@@ -29,7 +29,7 @@ pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
 }
 
 /// Returns whether the newest value is more than a year older than the cut-off or, if that is earlier, the due date.
-pub(super) fn is_stale(case: &Case<'_>) -> bool {
+fn is_stale(case: &Case<'_>) -> bool {
     years_between(case.newest.date, case.review.cut_off.min(case.frame.due)) > Decimal::ONE
 }
 
@@ -53,7 +53,6 @@ fn of_value(value: &Value<'_>) -> impl Iterator<Item = Flag> + use<> {
 
 /// Returns a flag for the first day after the due date on which a missed level or range was reached, if there is one.
 fn met_after_due(case: &Case<'_>, all: &Series<'_>) -> Option<Flag> {
-    let (Target::Level { .. } | Target::Range { .. }) = case.frame.target else { return None };
     let aim = case.frame.aim().filter(|aim| !aim.is_met_by(case.newest.figure))?;
     let later = all.iter().find(|value| value.date > case.frame.due && aim.is_met_by(value.figure))?;
     Some(Flag::MetAfterDue(later.date))

@@ -10,6 +10,11 @@ pub trait Figures {
     /// Returns all figures that a symbol stands for.
     fn figures(&self, symbol: Symbol) -> impl Iterator<Item = Decimal>;
 
+    /// Returns the whole of which rates are parts: 100 where they are in percent, 1000 where they are in per mille.
+    fn whole(&self) -> u32 {
+        100
+    }
+
     /// Returns the figure that a symbol stands for, the first if there are several.
     fn figure(&self, symbol: Symbol) -> Option<Decimal> {
         self.figures(symbol).next()
@@ -48,8 +53,12 @@ pub enum Expression {
     Root(&'static Expression, Symbol),
     /// The sum of all figures of one symbol.
     SumOf(Symbol),
+    /// The whole of which rates are parts.
+    Whole,
     /// The product of 1 + r ÷ 100 over all rates of one symbol.
     ChainOf(Symbol),
+    /// The product of 1 − r ÷ 100 over all falls of one symbol.
+    FallsOf(Symbol),
 }
 
 impl Expression {
@@ -66,9 +75,17 @@ impl Expression {
             Self::Power(base, years) => compounded(base.compute(figures)?, figures.figure(years)?),
             Self::Root(base, years) => yearly_factor(base.compute(figures)?, figures.figure(years)?),
             Self::SumOf(symbol) => figures.figures(symbol).try_fold(Decimal::ZERO, Decimal::checked_add),
-            Self::ChainOf(symbol) => figures.figures(symbol).try_fold(Decimal::ONE, |product, rate| {
-                product.checked_mul(rate.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?)
-            }),
+            Self::Whole => Some(Decimal::from(figures.whole())),
+            Self::ChainOf(symbol) => {
+                let whole = Decimal::from(figures.whole());
+                let factor = |rate: Decimal| Decimal::ONE.checked_add(rate.checked_div(whole)?);
+                figures.figures(symbol).try_fold(Decimal::ONE, |product, rate| product.checked_mul(factor(rate)?))
+            }
+            Self::FallsOf(symbol) => {
+                let whole = Decimal::from(figures.whole());
+                let factor = |fall: Decimal| Decimal::ONE.checked_sub(fall.checked_div(whole)?);
+                figures.figures(symbol).try_fold(Decimal::ONE, |product, fall| product.checked_mul(factor(fall)?))
+            }
         }
     }
 
@@ -76,8 +93,8 @@ impl Expression {
     #[must_use]
     pub fn symbols(&self) -> Vec<Symbol> {
         match *self {
-            Self::Of(symbol) | Self::SumOf(symbol) | Self::ChainOf(symbol) => vec![symbol],
-            Self::Number(_) => Vec::new(),
+            Self::Of(symbol) | Self::SumOf(symbol) | Self::ChainOf(symbol) | Self::FallsOf(symbol) => vec![symbol],
+            Self::Number(_) | Self::Whole => Vec::new(),
             Self::Plus(left, right) | Self::Minus(left, right) | Self::Times(left, right) | Self::Over(left, right) => {
                 [left.symbols(), right.symbols()].concat()
             }
@@ -85,14 +102,16 @@ impl Expression {
         }
     }
 
-    /// Writes the term in letters, such as `(x − b) ÷ (g − b)`.
+    /// Writes the term in letters, such as `(x − b) ÷ (g − b)`; `whole` is that of the figures it is computed from.
     #[must_use]
-    pub fn in_letters(&self) -> String {
+    pub fn in_letters(&self, whole: u32) -> String {
         match *self {
             Self::SumOf(symbol) => format!("Σ{}", symbol.letter()),
-            Self::ChainOf(symbol) => format!("∏(1 + {} ÷ 100)", symbol.letter()),
+            Self::ChainOf(symbol) => format!("∏(1 + {} ÷ {whole})", symbol.letter()),
+            Self::FallsOf(symbol) => format!("∏(1 − {} ÷ {whole})", symbol.letter()),
+            Self::Whole => whole.to_string(),
             Self::Of(symbol) => symbol.letter().to_owned(),
-            _ => self.write(&|term| term.in_letters(), &|years| years.letter().to_owned()),
+            _ => self.write(&|term| term.in_letters(whole), &|years| years.letter().to_owned()),
         }
     }
 
@@ -107,7 +126,14 @@ impl Expression {
         match *self {
             Self::SumOf(symbol) if all(symbol).next().is_none() => "0".to_owned(),
             Self::SumOf(symbol) => all(symbol).collect::<Vec<_>>().join(" + "),
-            Self::ChainOf(symbol) => all(symbol).map(|rate| format!("(1 + {rate} ÷ 100)")).collect::<Vec<_>>().join(" × "),
+            Self::ChainOf(symbol) | Self::FallsOf(symbol) if all(symbol).next().is_none() => "1".to_owned(),
+            Self::ChainOf(symbol) => {
+                all(symbol).map(|rate| format!("(1 + {rate} ÷ {})", figures.whole())).collect::<Vec<_>>().join(" × ")
+            }
+            Self::FallsOf(symbol) => {
+                all(symbol).map(|fall| format!("(1 − {fall} ÷ {})", figures.whole())).collect::<Vec<_>>().join(" × ")
+            }
+            Self::Whole => figures.whole().to_string(),
             Self::Of(symbol) => all(symbol).next().unwrap_or_else(|| symbol.letter().to_owned()),
             _ => self.write(&|term| term.in_figures(figures, format), &|years| {
                 figures.figure(years).map_or_else(|| years.letter().to_owned(), |figure| format(years, figure))
@@ -129,7 +155,7 @@ impl Expression {
             Self::Over(left, right) => format!("{} ÷ {}", inside(left, 2), inside(right, 3)),
             Self::Power(base, exponent) => format!("{}^{}", inside(base, 4), years(exponent)),
             Self::Root(base, degree) => format!("{}^(1 ÷ {})", inside(base, 4), years(degree)),
-            Self::Of(_) | Self::SumOf(_) | Self::ChainOf(_) => term(self),
+            Self::Of(_) | Self::SumOf(_) | Self::ChainOf(_) | Self::FallsOf(_) | Self::Whole => term(self),
         }
     }
 
@@ -137,9 +163,9 @@ impl Expression {
     fn rank(&self) -> u8 {
         match self {
             Self::Plus(..) | Self::Minus(..) | Self::SumOf(_) => 1,
-            Self::Times(..) | Self::Over(..) | Self::ChainOf(_) => 2,
+            Self::Times(..) | Self::Over(..) | Self::ChainOf(_) | Self::FallsOf(_) => 2,
             Self::Power(..) | Self::Root(..) => 3,
-            Self::Of(_) | Self::Number(_) => 4,
+            Self::Of(_) | Self::Number(_) | Self::Whole => 4,
         }
     }
 }

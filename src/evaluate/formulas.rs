@@ -1,6 +1,6 @@
 //! Every formula by which the program judges. Shares are fractions of one; rates are in percent a year.
 
-use super::formula::Expression::{ChainOf, Minus, Number, Of, Over, Plus, Power, Root, SumOf, Times};
+use super::formula::Expression::{ChainOf, FallsOf, Minus, Number, Of, Over, Plus, Power, Root, SumOf, Times, Whole};
 use super::formula::{Expression, Formula};
 use super::symbol::Symbol;
 
@@ -22,8 +22,8 @@ const ONE: Expression = Number(1);
 const HUNDRED: Expression = Number(100);
 const WAY: Expression = Minus(&G, &B);
 const COVERED: Expression = Minus(&X, &B);
-const RATE_FACTOR: Expression = Plus(&ONE, &Over(&G, &HUNDRED));
-const MEAN_FACTOR: Expression = Plus(&ONE, &Over(&MEAN, &HUNDRED));
+const RATE_FACTOR: Expression = Plus(&ONE, &Over(&G, &Whole));
+const MEAN_FACTOR: Expression = Plus(&ONE, &Over(&MEAN, &Whole));
 
 const fn formula(name: &'static str, result: Symbol, expression: Expression) -> Formula {
     Formula { name, result, expression }
@@ -68,6 +68,12 @@ pub(super) const SUM_TIME_RATIO: Formula = formula("sum_time_ratio", Symbol::Rat
 pub(super) const SUM_PROJECTED_RATIO: Formula = formula("sum_projected_ratio", Symbol::Ratio, Over(&PROJECTED, &G));
 pub(super) const VALUE_TO_TARGET: Formula = formula("value_to_target", Symbol::Ratio, Over(&X, &G));
 pub(super) const TARGET_TO_VALUE: Formula = formula("target_to_value", Symbol::Ratio, Over(&G, &X));
+pub(super) const VALUE_TO_FAR_BOUND: Formula = formula("value_to_far_bound", Symbol::Ratio, Over(&X, &Of(Symbol::FarBound)));
+pub(super) const FAR_BOUND_TO_VALUE: Formula = formula("far_bound_to_value", Symbol::Ratio, Over(&Of(Symbol::FarBound), &X));
+pub(super) const VALUE_TO_LOWER_EDGE: Formula = formula("value_to_lower_edge", Symbol::Ratio, Over(&X, &Of(Symbol::LowerEdge)));
+pub(super) const LOWER_EDGE_TO_VALUE: Formula = formula("lower_edge_to_value", Symbol::Ratio, Over(&Of(Symbol::LowerEdge), &X));
+pub(super) const VALUE_TO_UPPER_EDGE: Formula = formula("value_to_upper_edge", Symbol::Ratio, Over(&X, &Of(Symbol::UpperEdge)));
+pub(super) const UPPER_EDGE_TO_VALUE: Formula = formula("upper_edge_to_value", Symbol::Ratio, Over(&Of(Symbol::UpperEdge), &X));
 pub(super) const VALUE_TO_EXPECTED: Formula = formula("value_to_expected", Symbol::Ratio, Over(&X, &E));
 pub(super) const EXPECTED_TO_VALUE: Formula = formula("expected_to_value", Symbol::Ratio, Over(&E, &X));
 pub(super) const YEAR_RATIO: Formula = formula("year_ratio", Symbol::Ratio, Over(&X, &Of(Symbol::YearNeed)));
@@ -107,13 +113,13 @@ pub(super) const SUM_PROJECTED: Formula = formula("sum_projected", Symbol::Proje
 
 // Mean growth.
 pub(super) const CHAINED_RATE: Formula =
-    formula("chained_rate", Symbol::MeanRate, Times(&Minus(&Root(&ChainOf(Symbol::Rate), Symbol::YearsDecided), &ONE), &HUNDRED));
+    formula("chained_rate", Symbol::MeanRate, Times(&Minus(&Root(&ChainOf(Symbol::Rate), Symbol::YearsDecided), &ONE), &Whole));
 pub(super) const LEVEL_RATE: Formula =
     formula("level_rate", Symbol::MeanRate, Times(&Minus(&Root(&Over(&X, &B), Symbol::Elapsed), &ONE), &HUNDRED));
 pub(super) const OTHER_CHAINED_RATE: Formula = formula(
     "other_chained_rate",
     Symbol::OtherMeanRate,
-    Times(&Minus(&Root(&ChainOf(Symbol::OtherRate), Symbol::OtherElapsed), &ONE), &HUNDRED),
+    Times(&Minus(&Root(&ChainOf(Symbol::OtherRate), Symbol::OtherElapsed), &ONE), &Whole),
 );
 pub(super) const OTHER_LEVEL_RATE: Formula = formula(
     "other_level_rate",
@@ -134,6 +140,72 @@ pub(super) const CHAINED_NEEDED: Formula = formula(
     Symbol::NeededPace,
     Times(
         &Minus(&Root(&Over(&Power(&RATE_FACTOR, Symbol::Span), &Power(&MEAN_FACTOR, Symbol::YearsDecided)), Symbol::Left), &ONE),
-        &HUNDRED,
+        &Whole,
     ),
 );
+
+// A change since the baseline.
+pub(super) const CHANGE_GOAL: Formula = formula("change_goal", Symbol::Target, Plus(&B, &Of(Symbol::Change)));
+pub(super) const FAR_CHANGE_GOAL: Formula = formula("far_change_goal", Symbol::FarBound, Plus(&B, &Of(Symbol::FarChange)));
+
+// A tolerance around the target.
+pub(super) const LOWER_EDGE: Formula = formula("lower_edge", Symbol::LowerEdge, Minus(&G, &Of(Symbol::Tolerance)));
+pub(super) const UPPER_EDGE: Formula = formula("upper_edge", Symbol::UpperEdge, Plus(&G, &Of(Symbol::Tolerance)));
+
+// What is chained over the years. A fall and a rise have the same shape; only the sign within the factors differs.
+const FALL_TO_GO: Expression = Minus(&ONE, &Over(&G, &Whole));
+const FALL_SO_FAR: Expression = Minus(&ONE, &Over(&SUM_FIGURE, &Whole));
+const RISE_SO_FAR: Expression = Plus(&ONE, &Over(&SUM_FIGURE, &Whole));
+const YEARLY: Expression = Of(Symbol::Factor);
+pub(super) const FALLS: Formula = formula("chained_fall", Symbol::Sum, Times(&Minus(&ONE, &FallsOf(Symbol::Rate)), &Whole));
+pub(super) const REBASED_FALLS: Formula = formula(
+    "rebased_chained_fall",
+    Symbol::Sum,
+    Times(&Minus(&ONE, &Times(&Minus(&ONE, &Over(&B, &Whole)), &FallsOf(Symbol::Rate))), &Whole),
+);
+pub(super) const FALL_FACTOR: Formula = formula("chained_fall_factor", Symbol::Factor, Root(&FALL_TO_GO, Symbol::Span));
+pub(super) const FALL_EXPECTED: Formula =
+    formula("chained_fall_expected", Symbol::Expected, Times(&Minus(&ONE, &Power(&YEARLY, Symbol::Elapsed)), &Whole));
+pub(super) const FALL_PLANNED: Formula =
+    formula("chained_fall_planned", Symbol::PlannedPace, Times(&Minus(&ONE, &YEARLY), &Whole));
+pub(super) const FALL_PACE: Formula =
+    formula("chained_fall_pace", Symbol::Pace, Times(&Minus(&ONE, &Root(&FALL_SO_FAR, Symbol::Elapsed)), &Whole));
+pub(super) const FALL_PROJECTED: Formula = formula(
+    "chained_fall_projected",
+    Symbol::Projected,
+    Times(&Minus(&ONE, &Power(&Minus(&ONE, &Over(&PACE, &Whole)), Symbol::Span)), &Whole),
+);
+pub(super) const FALL_NEEDED: Formula = formula(
+    "chained_fall_needed",
+    Symbol::NeededPace,
+    Times(&Minus(&ONE, &Root(&Over(&FALL_TO_GO, &FALL_SO_FAR), Symbol::Left)), &Whole),
+);
+pub(super) const RISES: Formula = formula("chained_rise", Symbol::Sum, Times(&Minus(&ChainOf(Symbol::Rate), &ONE), &Whole));
+pub(super) const REBASED_RISES: Formula = formula(
+    "rebased_chained_rise",
+    Symbol::Sum,
+    Times(&Minus(&Times(&Plus(&ONE, &Over(&B, &Whole)), &ChainOf(Symbol::Rate)), &ONE), &Whole),
+);
+pub(super) const RISE_FACTOR: Formula = formula("chained_rise_factor", Symbol::Factor, Root(&RATE_FACTOR, Symbol::Span));
+pub(super) const RISE_EXPECTED: Formula =
+    formula("chained_rise_expected", Symbol::Expected, Times(&Minus(&Power(&YEARLY, Symbol::Elapsed), &ONE), &Whole));
+pub(super) const RISE_PLANNED: Formula =
+    formula("chained_rise_planned", Symbol::PlannedPace, Times(&Minus(&YEARLY, &ONE), &Whole));
+pub(super) const RISE_PACE: Formula =
+    formula("chained_rise_pace", Symbol::Pace, Times(&Minus(&Root(&RISE_SO_FAR, Symbol::Elapsed), &ONE), &Whole));
+pub(super) const RISE_PROJECTED: Formula = formula(
+    "chained_rise_projected",
+    Symbol::Projected,
+    Times(&Minus(&Power(&Plus(&ONE, &Over(&PACE, &Whole)), Symbol::Span), &ONE), &Whole),
+);
+pub(super) const RISE_NEEDED: Formula = formula(
+    "chained_rise_needed",
+    Symbol::NeededPace,
+    Times(&Minus(&Root(&Over(&RATE_FACTOR, &RISE_SO_FAR), Symbol::Left), &ONE), &Whole),
+);
+
+// Budgets, of which less is better.
+pub(super) const EXPECTED_TO_SUM: Formula = formula("expected_to_sum", Symbol::Ratio, Over(&E, &SUM_FIGURE));
+pub(super) const TARGET_TO_SUM: Formula = formula("target_to_sum", Symbol::Ratio, Over(&G, &SUM_FIGURE));
+pub(super) const NEED_TO_VALUE: Formula = formula("need_to_value", Symbol::Ratio, Over(&Of(Symbol::YearNeed), &X));
+pub(super) const RATE_FALLING_GAP: Formula = formula("rate_falling_gap", Symbol::Gap, Minus(&MEAN, &G));

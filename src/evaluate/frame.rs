@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Baseline, Direction, Indicator, Plan, RebasedBaseline, Target};
+use super::aim::{Aim, shifted};
+use crate::model::{Baseline, Indicator, Measure, Plan, RebasedBaseline, Relation, Target};
 
 /// The start and the end between which an indicator moves.
 #[derive(Clone, Copy, Debug)]
@@ -26,15 +27,6 @@ pub(super) struct PathStart {
     pub(super) date: Date,
     /// Whether it was restated under another definition than the plan's own.
     pub(super) rebased: bool,
-}
-
-/// A figure to be reached, and the direction in which values get better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Aim {
-    pub(super) goal: Decimal,
-    pub(super) direction: Direction,
-    /// Whether the direction is only assumed, because neither baseline nor target shows it: more is then assumed to be better.
-    pub(super) assumed: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -65,51 +57,19 @@ impl<'a> Frame<'a> {
         self.base.filter(|base| base.rebased).map_or((self.eve, Decimal::ZERO), |base| (base.date, base.value))
     }
 
-    /// Returns the aim of a level or a range; none for other kinds of target.
+    /// Returns the relation in force in the unit of the values: that of a change is shifted by the baseline, and is none without
+    /// one. None for targets in words as well.
+    pub(super) fn relation(&self) -> Option<Relation> {
+        let relation = self.target.relation()?;
+        if self.target.measure() == Some(Measure::Change) { shifted(relation, self.base?.value) } else { Some(relation) }
+    }
+
+    /// Returns the aim of a level or a change; none for other measures.
     pub(super) fn aim(&self) -> Option<Aim> {
-        let base = self.base.map(|base| base.value);
-        match *self.target {
-            Target::Level { value, direction } => {
-                let goal = value.decimal();
-                let told = direction.or_else(|| heading(base?, goal));
-                Some(Aim { goal, direction: told.unwrap_or(Direction::Rising), assumed: told.is_none() })
-            }
-            Target::Range { low, high } => Some(match base {
-                Some(base) if base > high.decimal() => {
-                    Aim { goal: high.decimal(), direction: Direction::Falling, assumed: false }
-                }
-                _ => Aim { goal: low.decimal(), direction: Direction::Rising, assumed: false },
-            }),
+        match self.target.measure()? {
+            Measure::Level | Measure::Change => Some(Aim::of(self.relation()?, self.base.map(|base| base.value))),
             _ => None,
         }
-    }
-}
-
-impl Aim {
-    /// Returns whether a value has reached the goal.
-    pub(super) fn is_met_by(&self, value: Decimal) -> bool {
-        value == self.goal || self.is_exceeded_by(value)
-    }
-
-    /// Returns whether a value is better than the goal.
-    pub(super) fn is_exceeded_by(&self, value: Decimal) -> bool {
-        is_better(self.direction, value, self.goal)
-    }
-}
-
-/// Returns whether a value is strictly better than another.
-pub(super) fn is_better(direction: Direction, value: Decimal, other: Decimal) -> bool {
-    match direction {
-        Direction::Rising => value > other,
-        Direction::Falling => value < other,
-    }
-}
-
-fn heading(base: Decimal, goal: Decimal) -> Option<Direction> {
-    match goal.cmp(&base) {
-        std::cmp::Ordering::Greater => Some(Direction::Rising),
-        std::cmp::Ordering::Less => Some(Direction::Falling),
-        std::cmp::Ordering::Equal => None,
     }
 }
 

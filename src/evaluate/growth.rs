@@ -3,16 +3,18 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::aim::Aim;
 use super::case::Case;
-use super::course::is_rate;
+use super::fit::Fit;
 use super::formula::Formula;
 use super::formulas as f;
 use super::frame::{Frame, PathStart};
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
-use super::working::{Check, Reason, Relation, Source};
-use crate::model::{Indicator, IndicatorId, Verdict};
+use super::unit::is_rate;
+use super::working::{Check, Reason, Source};
+use crate::model::{Direction, Indicator, IndicatorId, Relation, Verdict};
 
 /// The symbols and formulas by which the mean growth of one of the two series is computed.
 struct Letters {
@@ -46,8 +48,9 @@ const OTHER: Letters = Letters {
 };
 
 /// Judges the growth against a rate in percent a year.
-pub(super) fn judge_rate(case: &mut Case<'_>, rate: Decimal) -> Option<Verdict> {
-    case.put_target(rate);
+pub(super) fn judge_rate(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
+    let aim = Aim::of(relation, None);
+    case.put_target(&aim);
     case.put_time(case.frame.start());
     let values: Vec<Value<'_>> = case.comparable().collect();
     let own = Run { indicator: case.frame.indicator, base: case.frame.base, eve: case.frame.eve, values };
@@ -55,25 +58,26 @@ pub(super) fn judge_rate(case: &mut Case<'_>, rate: Decimal) -> Option<Verdict> 
         return Some(case.because(reason, verdict));
     }
     case.paced_in_percent = true;
-    case.working.work(&f::RATE_GAP);
+    case.working.work(if aim.direction == Direction::Rising { &f::RATE_GAP } else { &f::RATE_FALLING_GAP });
     put_outlook(case);
-    let kept = case.compare(Symbol::MeanRate, Relation::AtLeast, Symbol::Target)?;
     if case.is_final() {
-        if !kept {
-            return Some(Verdict::NotMet);
-        }
-        let exceeded = case.compare(Symbol::MeanRate, Relation::Above, Symbol::Target)?;
-        return Some(if exceeded { Verdict::Exceeded } else { Verdict::Met });
+        return case.conclude(Symbol::MeanRate, &aim);
     }
-    if rate > Decimal::ZERO {
+    let fit = case.fit(Symbol::MeanRate, &aim)?;
+    let is_graded = aim.direction == Direction::Rising && !aim.has_two_sides() && aim.goal > Decimal::ZERO;
+    if is_graded {
         case.working.work(&f::RATE_RATIO)?;
         return case.climb();
     }
-    Some(if kept { Verdict::OnTrack } else { case.grade_breach() })
+    Some(match fit {
+        Fit::Met => Verdict::OnTrack,
+        Fit::Missed => case.grade_breach(),
+        Fit::Open => case.because(Reason::NoTolerance, Verdict::ByPerson),
+    })
 }
 
-/// Judges the growth against that of another series, by the sign of the difference.
-pub(super) fn judge_against(case: &mut Case<'_>, series: Option<&IndicatorId>) -> Option<Verdict> {
+/// Judges the growth against that of another series, by the difference of the two.
+pub(super) fn judge_against(case: &mut Case<'_>, series: Option<&IndicatorId>, relation: Relation) -> Option<Verdict> {
     let refusal = series.and_then(|series| put_difference(case, series).err());
     if let Some((reason, verdict)) = refusal {
         return Some(case.because(reason, verdict));
@@ -83,18 +87,31 @@ pub(super) fn judge_against(case: &mut Case<'_>, series: Option<&IndicatorId>) -
         case.put_value(Symbol::Difference, case.newest);
         case.working.work(&f::DIFFERENCE_GAP);
     }
-    let kept = case.working.figure(Symbol::Difference)? >= Decimal::ZERO;
-    case.working.checks.push(Check::Sign { figure: Symbol::Difference, holds: kept });
+    let fit = difference(case, relation)?;
     if case.is_final() {
-        return Some(if kept { Verdict::Met } else { Verdict::NotMet });
+        return Some(case.conclude_kept(fit));
     }
-    if kept {
-        return Some(Verdict::OnTrack);
+    match fit {
+        Fit::Met => return Some(Verdict::OnTrack),
+        Fit::Open => return Some(case.because(Reason::NoTolerance, Verdict::ByPerson)),
+        Fit::Missed => {}
     }
     if case.working.figure(Symbol::OtherMeanRate).is_some_and(|rate| rate > Decimal::ZERO) {
         case.working.work(&f::SERIES_RATIO);
     }
     Some(case.grade_breach())
+}
+
+/// Compares the difference on the sheet: by its sign where it is to be no less than zero, else with the figure of the relation.
+fn difference(case: &mut Case<'_>, relation: Relation) -> Option<Fit> {
+    if matches!(relation, Relation::AtLeast(figure) if figure.decimal().is_zero()) {
+        let holds = case.working.figure(Symbol::Difference)? >= Decimal::ZERO;
+        case.working.checks.push(Check::Sign { figure: Symbol::Difference, holds });
+        return Some(if holds { Fit::Met } else { Fit::Missed });
+    }
+    let aim = Aim::of(relation, None);
+    case.put_target(&aim);
+    case.fit(Symbol::Difference, &aim)
 }
 
 type Refusal = (Reason, Verdict);

@@ -2,17 +2,20 @@
 
 use std::collections::HashMap;
 
+use super::aim::Aim;
 use super::case::Case;
-use super::flags::{flag, is_stale, withdrawn};
+use super::flags::{flag, withdrawn};
 use super::frame::Frame;
 use super::judgement::{Flag, Judgement};
 use super::rules::RuleSet;
 use super::series::{Series, current, newest};
+use super::sum::is_budget;
 use super::symbol::Symbol;
+use super::unit::is_per_mille;
 use super::working::{Reason, Working};
 use super::{bound, growth, level, sum, yearly};
 use crate::model::{
-    Date, Direction, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, PlanIndex, Review, ReviewKind, Target, Verdict,
+    Date, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, PlanIndex, Review, ReviewKind, Target, Verdict,
 };
 
 /// Judges one indicator. One of the previous period is judged by that period's final review, whichever review is given.
@@ -100,7 +103,8 @@ fn against(index: &PlanIndex<'_>, indicator: &Indicator, review: Review, rules: 
         return judgement;
     };
     let frame = Frame::new(index.plan(), indicator, target, &newest.entry.definition);
-    let (working, flags) = (Working::default(), Vec::new());
+    let working = Working { per_mille: is_per_mille(&indicator.unit), ..Working::default() };
+    let flags = Vec::new();
     let mut case = Case { index, review, rules, frame, values, newest, working, flags, path: None, paced_in_percent: false };
     let verdict = verdict(&mut case);
     let verdict = settle(&mut case, verdict);
@@ -131,38 +135,42 @@ fn unreported(index: &PlanIndex<'_>, item: &ItemId, review: Review, frame: &Fram
 /// Judges a case by the rules for the kind of its target.
 fn verdict(case: &mut Case<'_>) -> Verdict {
     let definition = &case.newest.entry.definition;
-    if !matches!(case.frame.target, Target::Composition { .. } | Target::Qualitative { .. })
-        && !Frame::covers(case.frame.indicator, definition)
-    {
+    if !case.frame.target.is_in_words() && !Frame::covers(case.frame.indicator, definition) {
         let reason = Reason::DefinitionChanged(definition.clone());
         case.put_value(Symbol::Value, case.newest);
         return case.because(reason, Verdict::NotComparable);
     }
     let verdict = match case.frame.target {
-        Target::Level { .. } | Target::Range { .. } => level::judge(case),
-        Target::AtMost { value } => bound::judge(case, Direction::Falling, value.decimal()),
-        Target::AtLeast { value } => bound::judge(case, Direction::Rising, value.decimal()),
-        Target::Cumulative { value } => sum::judge(case, value.decimal()),
-        Target::EachYear { value } => yearly::judge_each_year(case, value.decimal()),
-        Target::AverageGrowth { value } => growth::judge_rate(case, value.decimal()),
-        Target::AgainstSeries { series, .. } => growth::judge_against(case, series.as_ref()),
+        Target::Figure { measure, relation } => match measure {
+            Measure::Level | Measure::Change => level::judge(case),
+            Measure::Bound => bound::judge(case, *relation),
+            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => sum::judge(case, *measure, *relation),
+            Measure::EachYear => yearly::judge_each_year(case, *relation),
+            Measure::MeanGrowth => growth::judge_rate(case, *relation),
+        },
+        Target::AgainstSeries { series, relation, .. } => growth::judge_against(case, series.as_ref(), *relation),
         Target::Assigned { .. } => yearly::judge_assigned(case),
         Target::Composition { .. } | Target::Qualitative { .. } => Some(case.because(Reason::InWords, Verdict::ByPerson)),
     };
     verdict.unwrap_or_else(|| case.because(Reason::NotComputable, Verdict::ByPerson))
 }
 
-/// Withholds a final verdict that an old value cannot support: a level not reached two years ago may have been reached since,
-/// and a bound kept then may have been broken.
+/// Withholds a final verdict that a value of an earlier year cannot support: a level not reached then may have been reached
+/// since, and a bound kept then may have been broken.
 fn settle(case: &mut Case<'_>, verdict: Verdict) -> Verdict {
     let hangs_on_end = match case.frame.target {
-        Target::Level { .. } | Target::Range { .. } | Target::Cumulative { .. } => verdict == Verdict::NotMet,
-        Target::AtMost { .. } | Target::AtLeast { .. } | Target::AverageGrowth { .. } | Target::AgainstSeries { .. } => {
+        Target::Figure { measure, relation } if measure.accumulates() => {
+            // What is used up stays used up, and what is achieved stays achieved.
+            let undecided = if is_budget(&Aim::of(*relation, None)) { Verdict::Met } else { Verdict::NotMet };
+            verdict == undecided
+        }
+        Target::Figure { measure: Measure::Level | Measure::Change, .. } => verdict == Verdict::NotMet,
+        Target::Figure { measure: Measure::Bound | Measure::MeanGrowth, .. } | Target::AgainstSeries { .. } => {
             matches!(verdict, Verdict::NotMet | Verdict::Met | Verdict::Exceeded)
         }
         _ => false,
     };
-    if case.is_final() && hangs_on_end && is_stale(case) {
+    if case.is_final() && hangs_on_end && case.newest.date.year() < case.frame.due.year() {
         return case.because(Reason::EndNotReported(case.newest.date), Verdict::NotReported);
     }
     verdict

@@ -2,32 +2,41 @@
 
 use rust_decimal::Decimal;
 
-use super::case::{Case, reaches, surpasses};
+use super::aim::{Aim, is_better};
+use super::case::{Case, reaches};
 use super::course::{Course, way};
+use super::fit::Fit;
 use super::formulas as f;
-use super::frame::{Aim, PathStart, is_better};
+use super::frame::PathStart;
 use super::judgement::Flag;
-use super::rules::Measure;
+use super::rules::Yardstick;
 use super::symbol::Symbol;
 use super::working::Reason;
-use crate::model::{Direction, Path, Target, Verdict};
+use crate::model::{Direction, Path, Verdict};
 
 /// Returns the verdict; none if a figure cannot be computed.
 pub(super) fn judge(case: &mut Case<'_>) -> Option<Verdict> {
-    let aim = case.frame.aim()?;
+    let Some(aim) = case.frame.aim() else {
+        case.put_value(Symbol::Value, case.newest);
+        return Some(case.because(Reason::NoBaseline, Verdict::ByPerson));
+    };
     let base = case.frame.base.filter(|base| base.date < case.newest.date && base.date < case.frame.due);
     put_figures(case, aim, base);
     flag(case, aim, base);
     if case.is_final() {
-        return final_verdict(case, aim);
+        return case.conclude(Symbol::Value, &aim);
     }
-    let met = case.compare(Symbol::Value, reaches(aim.direction), Symbol::Target)?;
-    if met && case.newest.date < case.frame.due {
+    let fit = case.fit(Symbol::Value, &aim)?;
+    if aim.has_two_sides() {
+        let is_on_the_way = base.is_some_and(|base| !aim.is_reached_by(base.value)) && !aim.is_reached_by(case.newest.figure);
+        return if fit == Fit::Missed && is_on_the_way { by_ratio(case, aim) } else { Some(case.keep_or_break(fit, &aim)) };
+    }
+    if fit == Fit::Met && case.newest.date < case.frame.due {
         return Some(Verdict::AlreadyMet);
     }
     match base {
         None => by_expected_value(case, aim),
-        Some(base) if aim.is_met_by(base.value) => Some(if met { Verdict::OnTrack } else { Verdict::Receding }),
+        Some(base) if aim.is_reached_by(base.value) => Some(if fit == Fit::Met { Verdict::OnTrack } else { Verdict::Receding }),
         Some(_) => by_ratio(case, aim),
     }
 }
@@ -36,7 +45,7 @@ fn put_figures(case: &mut Case<'_>, aim: Aim, base: Option<PathStart>) {
     if let Some(base) = base {
         case.put_base(base);
     }
-    case.put_target(aim.goal);
+    case.put_target(&aim);
     case.put_value(Symbol::Value, case.newest);
     case.put_time(base.map_or(case.frame.eve, |base| base.date));
     let gap = match aim.direction {
@@ -51,7 +60,7 @@ fn put_figures(case: &mut Case<'_>, aim: Aim, base: Option<PathStart>) {
     put_expected(case, path);
     if let Some(base) = base {
         case.path = Some(path);
-        let by_rate = case.rules.measure == Measure::Growth && !case.is_final();
+        let by_rate = case.rules.measure == Yardstick::Growth && !case.is_final();
         if straightened {
             case.tell([Flag::Straightened]);
         }
@@ -105,26 +114,12 @@ fn flag(case: &mut Case<'_>, aim: Aim, base: Option<PathStart>) {
     if aim.assumed {
         case.tell([Flag::DirectionAssumed]);
     }
-    if base.is_some_and(|base| aim.is_met_by(base.value)) {
+    if base.is_some_and(|base| aim.is_reached_by(base.value)) {
         case.tell([Flag::BaselineMeetsTarget]);
     }
     if !aim.is_met_by(case.newest.figure) {
         case.tell(case.newest_day(|figure| aim.is_met_by(figure)).map(Flag::FallenBack));
     }
-}
-
-fn final_verdict(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
-    if !case.compare(Symbol::Value, reaches(aim.direction), Symbol::Target)? {
-        return Some(Verdict::NotMet);
-    }
-    if let Target::Range { low, high } = *case.frame.target {
-        let far = if aim.direction == Direction::Rising { high } else { low };
-        case.put_far_bound(far.decimal());
-        let exceeded = case.compare(Symbol::Value, surpasses(aim.direction), Symbol::FarBound)?;
-        return Some(if exceeded { Verdict::Exceeded } else { Verdict::Met });
-    }
-    let exceeded = case.compare(Symbol::Value, surpasses(aim.direction), Symbol::Target)?;
-    Some(if exceeded { Verdict::Exceeded } else { Verdict::Met })
 }
 
 /// Judges a value without a baseline by the annual targets, or on the due date by the target itself.
@@ -142,21 +137,21 @@ fn by_expected_value(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
 fn by_ratio(case: &mut Case<'_>, aim: Aim) -> Option<Verdict> {
     let (base, expected) = (case.working.figure(Symbol::Baseline)?, case.working.figure(Symbol::Expected)?);
     let measure = match case.rules.measure {
-        Measure::Growth if !case.paced_in_percent => {
+        Yardstick::Growth if !case.paced_in_percent => {
             case.tell([Flag::Straightened]);
-            Measure::Time
+            Yardstick::Time
         }
         measure => measure,
     };
-    if measure == Measure::Path && !is_better(aim.direction, expected, base) {
+    if measure == Yardstick::Path && !is_better(aim.direction, expected, base) {
         let kept = case.compare(Symbol::Value, reaches(aim.direction), Symbol::Expected)?;
         return Some(if kept { Verdict::OnTrack } else { Verdict::Receding });
     }
     case.working.work(match measure {
-        Measure::Path => &f::PATH_RATIO,
-        Measure::Time => &f::TIME_RATIO,
-        Measure::Growth => &f::GROWTH_RATIO,
-        Measure::Projection => &f::PROJECTED_RATIO,
+        Yardstick::Path => &f::PATH_RATIO,
+        Yardstick::Time => &f::TIME_RATIO,
+        Yardstick::Growth => &f::GROWTH_RATIO,
+        Yardstick::Projection => &f::PROJECTED_RATIO,
     })?;
     case.climb()
 }

@@ -10,14 +10,14 @@ pub struct RuleSet {
     /// The name by which it is chosen.
     pub rules: Rules,
     /// The ratio that is compared with the rungs.
-    pub measure: Measure,
+    pub measure: Yardstick,
     /// The rungs, best verdict first. A ratio below the last one gets [`Verdict::Receding`].
     pub rungs: &'static [Rung],
 }
 
 /// The ratios that can be compared with the rungs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum Yardstick {
     /// Progress achieved, over progress expected along the path.
     Path,
     /// Progress achieved, over the share of the time that has passed.
@@ -41,7 +41,7 @@ pub struct Rung {
 pub const RULE_SETS: [RuleSet; 4] = [
     RuleSet {
         rules: Rules::Standard,
-        measure: Measure::Path,
+        measure: Yardstick::Path,
         rungs: &[
             rung(105, Verdict::Ahead),
             rung(95, Verdict::OnTrack),
@@ -51,17 +51,17 @@ pub const RULE_SETS: [RuleSet; 4] = [
     },
     RuleSet {
         rules: Rules::InformationCenter,
-        measure: Measure::Time,
+        measure: Yardstick::Time,
         rungs: &[rung(100, Verdict::OnTrack), rung(75, Verdict::SlightlyBehind), rung(0, Verdict::WellBehind)],
     },
     RuleSet {
         rules: Rules::Eurostat,
-        measure: Measure::Growth,
+        measure: Yardstick::Growth,
         rungs: &[rung(95, Verdict::OnTrack), rung(60, Verdict::SlightlyBehind), rung(0, Verdict::WellBehind)],
     },
     RuleSet {
         rules: Rules::UnitedNations,
-        measure: Measure::Projection,
+        measure: Yardstick::Projection,
         rungs: &[rung(95, Verdict::OnTrack), rung(10, Verdict::SlightlyBehind), rung(0, Verdict::WellBehind)],
     },
 ];

@@ -9,6 +9,16 @@ pub enum Symbol {
     Target,
     /// g₂: the far bound of a range, which has to be passed to exceed the target.
     FarBound,
+    /// c: the change since the baseline that is to be reached.
+    Change,
+    /// c₂: the change that leads to the far bound.
+    FarChange,
+    /// ε: how far off the target a value may be.
+    Tolerance,
+    /// g₋: the target less the tolerance.
+    LowerEdge,
+    /// g₊: the target and the tolerance.
+    UpperEdge,
     /// x: the newest value.
     Value,
     /// n: years from the start to the value's own date.
@@ -89,6 +99,11 @@ impl Symbol {
             Self::Baseline => "b",
             Self::Target => "g",
             Self::FarBound => "g₂",
+            Self::Change => "c",
+            Self::FarChange => "c₂",
+            Self::Tolerance => "ε",
+            Self::LowerEdge => "g₋",
+            Self::UpperEdge => "g₊",
             Self::Value => "x",
             Self::Elapsed => "n",
             Self::Span => "N",

@@ -18,6 +18,8 @@ pub struct Working {
     pub steps: Vec<Step>,
     /// The checks that decided, in the order in which they were made.
     pub checks: Vec<Check>,
+    /// Whether rates are in per mille and not in percent.
+    pub per_mille: bool,
 }
 
 /// A figure that was not computed.
@@ -73,7 +75,7 @@ pub enum Check {
         /// The figure on the left.
         left: Symbol,
         /// The relation that was tested.
-        relation: Relation,
+        relation: Comparator,
         /// The figure on the right.
         right: Symbol,
         /// Whether it holds.
@@ -112,7 +114,7 @@ pub enum Check {
 
 /// A relation between two figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
+pub enum Comparator {
     /// ≥
     AtLeast,
     /// ≤
@@ -142,6 +144,8 @@ pub enum Reason {
     DefinitionsMixed,
     /// There is no baseline from which to measure progress.
     NoBaseline,
+    /// The figure is short of one that is to be reached about, and the plan does not say how far off it may be.
+    NoTolerance,
     /// The series compared with has no value for the same years.
     SeriesNotReported(IndicatorId),
     /// The target is in words, or consists of shares that only a person can weigh.
@@ -163,6 +167,7 @@ impl Reason {
             Self::DefinitionChanged(_) => "definition_changed",
             Self::DefinitionsMixed => "definitions_mixed",
             Self::NoBaseline => "no_baseline",
+            Self::NoTolerance => "no_tolerance",
             Self::SeriesNotReported(_) => "series_not_reported",
             Self::InWords => "in_words",
             Self::NotComputable => "not_computable",
@@ -219,6 +224,10 @@ impl Working {
 }
 
 impl Figures for Working {
+    fn whole(&self) -> u32 {
+        if self.per_mille { 1000 } else { 100 }
+    }
+
     fn figures(&self, symbol: Symbol) -> impl Iterator<Item = Decimal> {
         Self::figures(self, symbol)
     }

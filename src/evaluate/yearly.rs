@@ -5,15 +5,17 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::case::{Case, reaches};
-use super::course::is_rate;
+use super::aim::Aim;
+use super::case::Case;
+use super::fit::Fit;
 use super::formulas as f;
-use super::frame::{Aim, Frame};
+use super::frame::Frame;
 use super::judgement::Flag;
 use super::series::Value;
 use super::symbol::Symbol;
-use super::working::{Check, Reason, Source};
-use crate::model::{Direction, ReviewKind, Target, Verdict};
+use super::unit::is_rate;
+use super::working::{Check, Comparator, Reason, Source};
+use crate::model::{Direction, Measure, Relation, ReviewKind, Target, Verdict};
 
 /// What one year asks for.
 #[derive(Clone, Debug)]
@@ -32,10 +34,10 @@ struct Year<'a> {
     kept: Option<bool>,
 }
 
-/// Judges a flow that is to be reached in each year.
-pub(super) fn judge_each_year(case: &mut Case<'_>, goal: Decimal) -> Option<Verdict> {
-    let aim = Aim { goal, direction: Direction::Rising, assumed: false };
-    let demand = Demand { aim, flow: true, source: Source::Plan };
+/// Judges what is to be reached in each year: a flow, or a rate, which does not fill up over the year.
+pub(super) fn judge_each_year(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
+    let flow = !is_rate(&case.frame.indicator.unit);
+    let demand = Demand { aim: Aim::of(relation, None), flow, source: Source::Plan };
     let years = years(case, |_| Some(demand.clone()));
     judge(case, &years, |_| true)
 }
@@ -64,14 +66,13 @@ pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
 
 /// Returns an assigned target as a demand on its year; none if only a person can judge it.
 fn demand(frame: &Frame<'_>, year: i16, target: &Target) -> Option<Demand> {
-    let aim = |direction| Some(Aim { goal: target.figure()?.decimal(), direction, assumed: false });
-    let aim = match target {
-        Target::Level { .. } | Target::Range { .. } => Frame { target, ..*frame }.aim()?,
-        Target::AtMost { .. } => aim(Direction::Falling)?,
-        Target::AverageGrowth { .. } if !is_rate(&frame.indicator.unit) => return None,
-        _ => aim(Direction::Rising)?,
-    };
-    let flow = matches!(target, Target::EachYear { .. } | Target::Cumulative { .. });
+    let measure = target.measure()?;
+    if measure == Measure::MeanGrowth && !is_rate(&frame.indicator.unit) {
+        return None;
+    }
+    let base = frame.base.filter(|_| measure.is_of_levels()).map(|base| base.value);
+    let aim = Aim::of(Frame { target, ..*frame }.relation()?, base);
+    let flow = matches!(measure, Measure::EachYear | Measure::Sum) && !is_rate(&frame.indicator.unit);
     Some(Demand { aim, flow, source: Source::AssignedTarget(year) })
 }
 
@@ -81,7 +82,10 @@ fn years<'a>(case: &Case<'a>, asked: impl Fn(i16) -> Option<Demand>) -> Vec<Year
     let years = values.filter_map(|value| {
         let demand = asked(value.date.year())?;
         let met = demand.aim.is_met_by(value.figure);
-        let decided = is_over(case, value.date.year()) || (demand.flow && met);
+        // A flow that has reached its figure stays above it.
+        let rising = demand.aim.direction == Direction::Rising;
+        let settled = demand.flow && met == rising && !demand.aim.has_two_sides();
+        let decided = is_over(case, value.date.year()) || settled;
         Some(Year { value, demand, kept: decided.then_some(met) })
     });
     years.collect()
@@ -167,8 +171,9 @@ fn over_years(case: &mut Case<'_>, years: &[Year<'_>]) -> Option<Verdict> {
 }
 
 fn newest_year(case: &mut Case<'_>, newest: &Year<'_>) -> Option<Verdict> {
-    let Aim { goal, direction, assumed } = newest.demand.aim;
-    if assumed {
+    let aim = newest.demand.aim;
+    let Aim { goal, direction, .. } = aim;
+    if aim.assumed {
         case.tell([Flag::DirectionAssumed]);
     }
     case.working.put(Symbol::Target, goal, Some(newest.value.date.last_of_year()), newest.demand.source.clone());
@@ -178,17 +183,30 @@ fn newest_year(case: &mut Case<'_>, newest: &Year<'_>) -> Option<Verdict> {
         case.working.work(&f::GAP_SHARE);
     }
     flag_broken_year(case);
-    if newest.demand.flow && goal > Decimal::ZERO {
+    let fills_up = newest.demand.flow && goal > Decimal::ZERO && !aim.has_two_sides();
+    if fills_up {
         case.put_year_share();
         case.working.work(&f::YEAR_NEED)?;
+        if direction == Direction::Falling {
+            return budget_of_year(case, &aim);
+        }
         case.working.work(&f::YEAR_RATIO)?;
         return case.climb();
     }
     case.working.work(&f::TARGET_EXPECTED);
-    if case.compare(Symbol::Value, reaches(direction), Symbol::Target)? {
+    let fit = case.fit(Symbol::Value, &aim)?;
+    Some(case.keep_or_break(fit, &aim))
+}
+
+/// Judges a flow of which no more than a figure may be used in a year.
+fn budget_of_year(case: &mut Case<'_>, aim: &Aim) -> Option<Verdict> {
+    if case.fit(Symbol::Value, aim)? == Fit::Missed {
+        return Some(Verdict::WellBehind);
+    }
+    if case.compare(Symbol::Value, Comparator::AtMost, Symbol::YearNeed)? {
         return Some(Verdict::OnTrack);
     }
-    case.work_breach_ratio(direction, Symbol::Target);
+    case.working.work(&f::NEED_TO_VALUE);
     Some(case.grade_breach())
 }
 

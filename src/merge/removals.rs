@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflicts::{Conflicts, Resolution, Values};
-use crate::model::{FieldValue, ItemId, Plan, Record, RecordId, Removal, Responsibility, Target};
+use crate::model::{FieldValue, ItemId, Plan, Record, RecordId, Removal, Responsibility};
 
 /// Both copies without the removed records, and their tombstones.
 pub(super) struct Settled<'a> {
@@ -153,10 +153,7 @@ fn references(record: &Record) -> Vec<RecordId> {
             let changed = indicator.target_changes.iter().map(|change| &change.new);
             let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
             let targets = std::iter::once(&indicator.target).chain(changed).chain(assigned);
-            found.extend(targets.filter_map(|target| match target {
-                Target::AgainstSeries { series, .. } => series.clone().map(RecordId::Indicator),
-                _ => None,
-            }));
+            found.extend(targets.filter_map(|target| target.series().cloned().map(RecordId::Indicator)));
             found
         }
         Record::Entry(entry) => {

@@ -4,9 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::by_id::ById;
-use super::{
-    Conflict, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, NodeKind, Path, Plan, Subject, Target, UnitId,
-};
+use super::{Conflict, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, NodeKind, Path, Plan, Subject, UnitId};
 
 /// How many levels deep the outline may be.
 pub const DEPTH_LIMIT: usize = 16;
@@ -337,12 +335,12 @@ fn targets(plan: &Plan, indicator: &Indicator, found: &mut Vec<Defect>) {
     let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
     let changed = indicator.target_changes.iter().map(|change| &change.new);
     for target in std::iter::once(&indicator.target).chain(assigned).chain(changed.clone()) {
-        match target {
-            Target::Range { low, high } if low > high => found.push(Defect::RangeReversed(place())),
-            Target::AgainstSeries { series: Some(series), .. } if *series == indicator.id || plan.indicator(series).is_none() => {
-                found.push(Defect::MissingSeries { place: place(), series: series.clone() });
-            }
-            _ => {}
+        let bounds = target.relation().and_then(|relation| relation.bounds());
+        if bounds.is_some_and(|(low, high)| low > high) {
+            found.push(Defect::RangeReversed(place()));
+        }
+        if let Some(series) = target.series().filter(|series| **series == indicator.id || plan.indicator(series).is_none()) {
+            found.push(Defect::MissingSeries { place: place(), series: series.clone() });
         }
     }
     let before = std::iter::once(&indicator.target).chain(changed);

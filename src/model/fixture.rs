@@ -37,10 +37,10 @@ pub(crate) fn plan() -> Plan {
         indicators: vec![
             Indicator {
                 baseline: Some(Baseline { value: quantity("1807"), date: date(2020, 12, 31) }),
-                ..indicator("I01", "地区生产总值", "亿元", Target::Level { value: quantity("3000"), direction: None })
+                ..indicator("I01", "地区生产总值", "亿元", Target::of(Measure::Level, Relation::Reach(quantity("3000"))))
             },
-            indicator("I02", "失业率", "%", Target::AtMost { value: quantity("4") }),
-            indicator("C001", "公园绿地", "万平方米", Target::Cumulative { value: quantity("212.7") }),
+            indicator("I02", "失业率", "%", Target::of(Measure::Bound, Relation::AtMost(quantity("4")))),
+            indicator("C001", "公园绿地", "万平方米", Target::of(Measure::Sum, Relation::AtLeast(quantity("212.7")))),
         ],
         entries: Vec::new(),
         retractions: Vec::new(),
@@ -155,7 +155,7 @@ pub(crate) fn retraction(nr: u8) -> Retraction {
 
 /// Returns a change of a level in the middle of 2023.
 pub(crate) fn target_change(old: &str, new: &str) -> TargetChange {
-    let level = |text| Target::Level { value: quantity(text), direction: None };
+    let level = |text| Target::of(Measure::Level, Relation::Reach(quantity(text)));
     TargetChange {
         date: date(2023, 6, 30),
         old: level(old),
@@ -169,4 +169,9 @@ pub(crate) fn target_change(old: &str, new: &str) -> TargetChange {
 /// Returns a baseline restated for the day before the plan.
 pub(crate) fn rebased(definition: &str, value: &str) -> RebasedBaseline {
     RebasedBaseline { definition: definition.to_owned(), value: quantity(value), date: date(2020, 12, 31), basis: String::new() }
+}
+
+/// Returns a target to grow no less than another series.
+pub(crate) fn no_less(text: &str, series: Option<IndicatorId>) -> Target {
+    Target::AgainstSeries { relation: Relation::AtLeast(quantity("0")), text: text.to_owned(), series }
 }

@@ -11,7 +11,7 @@ impl Plan {
         match id {
             RecordId::Unit(id) => self.units.iter().find(|unit| unit.id == *id).cloned().map(Record::Unit),
             RecordId::Node(id) => self.node(id).cloned().map(Record::Node),
-            RecordId::Indicator(id) => self.indicator(id).cloned().map(Record::Indicator),
+            RecordId::Indicator(id) => self.indicator(id).cloned().map(Box::new).map(Record::Indicator),
             RecordId::Entry(id) => self.entries.iter().find(|entry| entry.id == *id).cloned().map(Record::Entry),
             RecordId::Retraction(id) => {
                 self.retractions.iter().find(|retraction| retraction.entry == *id).cloned().map(Record::Retraction)
@@ -66,7 +66,7 @@ impl Plan {
             }
             Record::Indicator(indicator) => {
                 let place = self.indicators.iter().rposition(|other| other.set <= indicator.set).map_or(0, |last| last + 1);
-                self.indicators.insert(place, indicator);
+                self.indicators.insert(place, *indicator);
             }
             Record::Entry(entry) => {
                 let place = self.entries.partition_point(|other| other.id < entry.id);
@@ -105,7 +105,7 @@ impl Plan {
         let entries = self.entries.iter().filter(|entry| is_wanted(&RecordId::Entry(entry.id))).cloned().map(Record::Entry);
         let units = self.units.iter().cloned().map(Record::Unit).filter(wanted);
         let nodes = self.nodes.iter().cloned().map(Record::Node).filter(wanted);
-        let indicators = self.indicators.iter().cloned().map(Record::Indicator).filter(wanted);
+        let indicators = self.indicators.iter().cloned().map(Box::new).map(Record::Indicator).filter(wanted);
         let retractions = self.retractions.iter().cloned().map(Record::Retraction).filter(wanted);
         let determinations = self.determinations.iter().cloned().map(Record::Determination).filter(wanted);
         units.chain(nodes).chain(indicators).chain(entries).chain(retractions).chain(determinations).collect()

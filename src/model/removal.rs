@@ -25,7 +25,7 @@ pub enum Record {
     /// A place in the outline.
     Node(Node),
     /// An indicator.
-    Indicator(Indicator),
+    Indicator(Box<Indicator>),
     /// An entry.
     Entry(Arc<Entry>),
     /// A withdrawal.

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::chart_line::{ChartPoint, chart_point, line, year_position};
 use super::format;
 use crate::evaluate::{Course, Judgement, Point, RuleSet, tolerance};
-use crate::model::{Date, Entry, EntryId, Indicator, Path, PlanIndex, Target};
+use crate::model::{Date, Entry, EntryId, Indicator, Measure, Path, PlanIndex, Relation, Target};
 
 /// The range of values that count as on course at one point in time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,10 +118,11 @@ fn projection(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgemen
 }
 
 fn course_name(target: &Target, course: &Course) -> String {
-    let bound = match target {
-        Target::AtMost { .. } => Some("上限"),
-        Target::AtLeast { .. } => Some("下限"),
-        Target::EachYear { .. } => Some("每年应达"),
+    let bound = match (target.measure(), target.relation()) {
+        (Some(Measure::Bound), Some(Relation::AtMost(_) | Relation::Below(_))) => Some("上限"),
+        (Some(Measure::Bound), Some(Relation::AtLeast(_) | Relation::Above(_))) => Some("下限"),
+        (Some(Measure::Bound), _) => Some("目标"),
+        (Some(Measure::EachYear), _) => Some("每年应达"),
         _ => None,
     };
     if let Some(bound) = bound {

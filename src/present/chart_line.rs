@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::evaluate::{Point, actual, year_share};
-use crate::model::{Date, EntryId, Indicator, PlanIndex, Target};
+use crate::model::{Date, EntryId, Indicator, PlanIndex};
 
 /// A point in a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,8 +25,8 @@ pub fn year_position(date: Date) -> f64 {
 /// A sum starts from zero on the day before the period and accumulates; anything else starts from its baseline.
 pub(super) fn line(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(Point, Option<EntryId>)> {
     let values = actual(index, indicator, cut_off);
-    let start = match indicator.target_on(cut_off) {
-        Target::Cumulative { .. } => {
+    let start = match indicator.target_on(cut_off).measure() {
+        Some(measure) if measure.accumulates() => {
             (!values.is_empty()).then(|| Point { date: index.plan().period_of(indicator).baseline_date(), value: Decimal::ZERO })
         }
         _ => indicator.baseline.as_ref().map(|baseline| Point { date: baseline.date, value: baseline.value.decimal() }),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::tz::Offset;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Date, Due, Node, NodeKind, Quantity, Target, Timestamp};
+use crate::model::{Date, Due, Measure, Node, NodeKind, Quantity, Relation, Target, Timestamp};
 
 /// Shown in place of a figure that is not given.
 pub const NONE: &str = "—";
@@ -71,20 +71,26 @@ pub fn difference_unit(unit: &str) -> &str {
 /// Formats a target in short form for tables, such as ≤ 4% or 每年 3000 名.
 #[must_use]
 pub fn target_text(target: &Target, unit: &str) -> String {
-    match target {
-        Target::Level { value, .. } => figure_with_unit(*value, unit),
-        Target::AtMost { value } => format!("≤ {}", figure_with_unit(*value, unit)),
-        Target::AtLeast { value } => format!("≥ {}", figure_with_unit(*value, unit)),
-        Target::Cumulative { value } => format!("累计 {}", figure_with_unit(*value, unit)),
-        Target::EachYear { value } => format!("每年 {}", figure_with_unit(*value, unit)),
-        Target::AverageGrowth { value } => format!("年均 {}", figure_with_unit(*value, "%")),
-        Target::Range { low, high } => with_unit(&range(*low, *high), unit),
-        Target::Assigned { text } if text.trim().is_empty() => "目标待下达".to_owned(),
-        Target::AgainstSeries { text, .. }
-        | Target::Assigned { text }
-        | Target::Composition { text }
-        | Target::Qualitative { text } => text.clone(),
-    }
+    let (measure, relation) = match target {
+        Target::Figure { measure, relation } => (*measure, *relation),
+        Target::Assigned { text } if text.trim().is_empty() => return "目标待下达".to_owned(),
+        _ => return target.words().unwrap_or_default().to_owned(),
+    };
+    let falls = relation.figure().decimal().is_sign_negative();
+    let head = match measure {
+        // A negative growth is printed as a fall.
+        Measure::ChainedRise if falls && is_usual(measure, relation) => {
+            return format!("累计降低 {}", figure_with_unit(size(relation.figure()), unit));
+        }
+        Measure::Level | Measure::Bound => return compared(relation, unit, is_usual(measure, relation)),
+        Measure::Change => return changed(relation, unit),
+        Measure::Sum => "累计",
+        Measure::ChainedFall => "累计降低",
+        Measure::ChainedRise => "累计增长",
+        Measure::EachYear => "每年",
+        Measure::MeanGrowth => "年均",
+    };
+    format!("{head} {}", compared(relation, unit_of(measure, unit), is_usual(measure, relation)))
 }
 
 /// Formats a target in the plan's own wording, such as 力争 3000 亿元以上, for places with more room.
@@ -92,32 +98,103 @@ pub fn target_text(target: &Target, unit: &str) -> String {
 /// The kind of target is added if the wording does not express it: 新增 212.7 万平方米（规划期内累计）.
 #[must_use]
 pub fn target_in_full(target: &Target, unit: &str, wording: &str) -> String {
-    let figure = match target {
-        Target::Level { value, .. }
-        | Target::AtMost { value }
-        | Target::AtLeast { value }
-        | Target::Cumulative { value }
-        | Target::EachYear { value } => figure_with_unit(*value, unit),
-        Target::AverageGrowth { value } => figure_with_unit(*value, "%"),
-        Target::Range { low, high } => with_unit(&range(*low, *high), unit),
-        Target::AgainstSeries { .. } | Target::Assigned { .. } | Target::Composition { .. } | Target::Qualitative { .. } => {
-            return target_text(target, unit);
-        }
-    };
-    let (default_wording, kind) = match target {
-        Target::AtMost { .. } => ("不超过", None),
-        Target::AtLeast { .. } => ("不低于", None),
-        Target::Cumulative { .. } => ("累计", Some(("累计", "规划期内累计"))),
-        Target::EachYear { .. } => ("每年", Some(("年", "每年"))),
-        Target::AverageGrowth { .. } => ("年均", Some(("年", "年均"))),
-        _ => ("", None),
-    };
-    let wording = if wording.trim().is_empty() { default_wording } else { wording.trim() };
-    let sentence = insert(&figure, wording);
-    match kind {
-        Some((told, words)) if !wording.contains(told) => format!("{sentence}（{words}）"),
-        _ => sentence,
+    let Target::Figure { measure, relation } = target else { return target_text(target, unit) };
+    let wording = wording.trim();
+    if wording.is_empty() {
+        let usual = usual_wording(*measure, *relation);
+        return if usual.is_empty() { target_text(target, unit) } else { insert(&bare(*measure, *relation, unit), usual) };
     }
+    let sentence = insert(&bare(*measure, *relation, unit), wording);
+    let (told, words) = match measure {
+        Measure::Level | Measure::Bound | Measure::Change => return sentence,
+        Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => ("累计", "规划期内累计"),
+        Measure::EachYear => ("年", "每年"),
+        Measure::MeanGrowth => ("年", "年均"),
+    };
+    if wording.contains(told) { sentence } else { format!("{sentence}（{words}）") }
+}
+
+/// Returns the figures of a target without the sign of its relation, for a wording that expresses it.
+fn bare(measure: Measure, relation: Relation, unit: &str) -> String {
+    let unit = unit_of(measure, unit);
+    match relation.bounds() {
+        Some((low, high)) => with_unit(&range(low, high), unit),
+        None => figure_with_unit(relation.figure(), unit),
+    }
+}
+
+/// Returns the unit of a target's figure: a mean growth and a change of shares are in one of their own.
+fn unit_of(measure: Measure, unit: &str) -> &str {
+    match measure {
+        Measure::MeanGrowth if unit.contains('‰') => "‰",
+        Measure::MeanGrowth => "%",
+        Measure::Change => difference_unit(unit),
+        _ => unit,
+    }
+}
+
+/// Returns whether the relation goes without saying where the measure is named.
+fn is_usual(measure: Measure, relation: Relation) -> bool {
+    let falls = relation.figure().decimal().is_sign_negative();
+    match relation {
+        Relation::Reach(_) => true,
+        Relation::AtLeast(_) => measure != Measure::Bound,
+        Relation::AtMost(_) => measure == Measure::Level || (measure.accumulates() && falls),
+        _ => false,
+    }
+}
+
+/// Returns the words for a level or a bound whose own wording is not known; empty where the figure says enough.
+fn usual_wording(measure: Measure, relation: Relation) -> &'static str {
+    match (measure, relation) {
+        (Measure::Bound, Relation::AtLeast(_)) => "不低于",
+        (Measure::Bound, Relation::AtMost(_)) => "不超过",
+        (Measure::Level | Measure::Bound, Relation::Above(_)) => "高于",
+        (Measure::Level | Measure::Bound, Relation::Below(_)) => "低于",
+        _ => "",
+    }
+}
+
+/// Formats the figures of a relation, with a sign unless that is left out.
+fn compared(relation: Relation, unit: &str, bare: bool) -> String {
+    let signed = |sign: &str, value| {
+        let figure = figure_with_unit(value, unit);
+        if bare { figure } else { format!("{sign} {figure}") }
+    };
+    match relation {
+        Relation::Reach(value) => figure_with_unit(value, unit),
+        Relation::AtLeast(value) => signed("≥", value),
+        Relation::AtMost(value) => signed("≤", value),
+        Relation::Above(value) => signed(">", value),
+        Relation::Below(value) => signed("<", value),
+        Relation::About { value, tolerance: None } => format!("{}左右", figure_with_unit(value, unit)),
+        Relation::About { value, tolerance: Some(tolerance) } => {
+            format!("{}左右（±{}）", figure_with_unit(value, unit), figure_with_unit(tolerance, difference_unit(unit)))
+        }
+        Relation::Within { low, high } | Relation::Range { low, high } => with_unit(&range(low, high), unit),
+    }
+}
+
+fn size(figure: Quantity) -> Quantity {
+    Quantity::new(figure.decimal().abs())
+}
+
+/// Formats a change since the baseline, such as 提高 6 个百分点.
+fn changed(relation: Relation, unit: &str) -> String {
+    let unit = unit_of(Measure::Change, unit);
+    let falls = relation.figure().decimal().is_sign_negative();
+    let (up, down) = if unit.starts_with("个百分点") || unit.starts_with("个千分点") {
+        ("提高", "降低")
+    } else {
+        ("增加", "减少")
+    };
+    let usual =
+        matches!((relation, falls), (Relation::Reach(_), _) | (Relation::AtLeast(_), false) | (Relation::AtMost(_), true));
+    if usual {
+        let verb = if falls { down } else { up };
+        return format!("{verb} {}", figure_with_unit(size(relation.figure()), unit));
+    }
+    format!("变化 {}", compared(relation, unit, false))
 }
 
 /// Formats a day as 2025-12-31.
@@ -212,7 +289,7 @@ fn insert(figure: &str, wording: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Direction, fixture};
+    use crate::model::fixture;
     use jiff::civil;
     use proptest::prelude::*;
 
@@ -246,7 +323,7 @@ mod tests {
     fn targets_are_short_in_tables_and_keep_the_plans_words_elsewhere() {
         let q = fixture::quantity;
         let text = |text: &str| text.to_owned();
-        let level = |value| Target::Level { value: q(value), direction: None };
+        let level = |value| Target::of(Measure::Level, Relation::Reach(q(value)));
         // (target, unit, the plan's wording, short form, in full)
         let cases = [
             (level("3000"), "亿元", "", "3000 亿元", "3000 亿元"),
@@ -256,28 +333,40 @@ mod tests {
             (level("500"), "家", "左右", "500 家", "500 家左右"),
             (level("500"), "家", "力争、以上", "500 家", "力争 500 家以上"),
             (level("75"), "家", "达到 75 家，其中国家级 30 家", "75 家", "达到 75 家，其中国家级 30 家"),
-            (Target::Level { value: q("53"), direction: Some(Direction::Falling) }, "", "", "53", "53"),
-            (Target::AtMost { value: q("4") }, "%", "", "≤ 4%", "不超过 4%"),
-            (Target::AtMost { value: q("4") }, "%", "控制在…以内", "≤ 4%", "控制在 4%以内"),
-            (Target::AtLeast { value: q("65") }, "%", "", "≥ 65%", "不低于 65%"),
+            (Target::of(Measure::Level, Relation::AtMost(q("53"))), "", "", "53", "53"),
+            (Target::of(Measure::Bound, Relation::AtMost(q("4"))), "%", "", "≤ 4%", "不超过 4%"),
+            (Target::of(Measure::Bound, Relation::AtMost(q("4"))), "%", "控制在…以内", "≤ 4%", "控制在 4%以内"),
+            (Target::of(Measure::Bound, Relation::AtLeast(q("65"))), "%", "", "≥ 65%", "不低于 65%"),
             (
-                Target::Cumulative { value: q("212.7") },
+                Target::of(Measure::Sum, Relation::AtLeast(q("212.7"))),
                 "万平方米",
                 "新增",
                 "累计 212.7 万平方米",
                 "新增 212.7 万平方米（规划期内累计）",
             ),
-            (Target::Cumulative { value: q("12000") }, "场", "累计", "累计 12\u{2009}000 场", "累计 12\u{2009}000 场"),
-            (Target::EachYear { value: q("3000") }, "名", "", "每年 3000 名", "每年 3000 名"),
-            (Target::EachYear { value: q("3000") }, "名", "培养", "每年 3000 名", "培养 3000 名（每年）"),
-            (Target::EachYear { value: q("3000") }, "名", "每年培养", "每年 3000 名", "每年培养 3000 名"),
-            (Target::AverageGrowth { value: q("7") }, "亿元", "", "年均 7%", "年均 7%"),
-            (Target::AverageGrowth { value: q("7") }, "亿元", "增长", "年均 7%", "增长 7%（年均）"),
-            (Target::Range { low: q("10"), high: q("15") }, "个", "打造", "10–15 个", "打造 10–15 个"),
-            (Target::Range { low: q("-3"), high: q("-1") }, "%", "", "−3 至 −1%", "−3 至 −1%"),
+            (
+                Target::of(Measure::Sum, Relation::AtLeast(q("12000"))),
+                "场",
+                "累计",
+                "累计 12\u{2009}000 场",
+                "累计 12\u{2009}000 场",
+            ),
+            (Target::of(Measure::EachYear, Relation::AtLeast(q("3000"))), "名", "", "每年 3000 名", "每年 3000 名"),
+            (Target::of(Measure::EachYear, Relation::AtLeast(q("3000"))), "名", "培养", "每年 3000 名", "培养 3000 名（每年）"),
+            (Target::of(Measure::EachYear, Relation::AtLeast(q("3000"))), "名", "每年培养", "每年 3000 名", "每年培养 3000 名"),
+            (Target::of(Measure::MeanGrowth, Relation::AtLeast(q("7"))), "亿元", "", "年均 7%", "年均 7%"),
+            (Target::of(Measure::MeanGrowth, Relation::AtLeast(q("7"))), "亿元", "增长", "年均 7%", "增长 7%（年均）"),
+            (
+                Target::of(Measure::Level, Relation::Range { low: q("10"), high: q("15") }),
+                "个",
+                "打造",
+                "10–15 个",
+                "打造 10–15 个",
+            ),
+            (Target::of(Measure::Level, Relation::Range { low: q("-3"), high: q("-1") }), "%", "", "−3 至 −1%", "−3 至 −1%"),
             (Target::Assigned { text: text("按市下达目标") }, "%", "", "按市下达目标", "按市下达目标"),
             (Target::Assigned { text: text("") }, "%", "", "目标待下达", "目标待下达"),
-            (Target::AgainstSeries { text: text("不低于经济增速"), series: None }, "%", "", "不低于经济增速", "不低于经济增速"),
+            (fixture::no_less("不低于经济增速", None), "%", "", "不低于经济增速", "不低于经济增速"),
             (Target::Composition { text: text("0.01:12:87.99") }, "", "", "0.01:12:87.99", "0.01:12:87.99"),
             (Target::Qualitative { text: text("基本消除") }, "", "力争", "基本消除", "基本消除"),
         ];

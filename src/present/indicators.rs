@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::chart_line::{ChartPoint, chart_point, line};
 use super::format::{self, numbered};
 use crate::evaluate::{Judgement, Judgements, Symbol};
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Nature, Plan, PlanIndex, Target, UnitId, Verdict};
+use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, PlanIndex, UnitId, Verdict};
 
 /// A row of a table of indicators.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,14 +145,10 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
 /// Returns the completion from the figures of the working, so that it agrees with the judgement.
 fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion> {
     let figure = |symbol| judgement.working.figure(symbol);
-    let (share, basis) = match indicator.target_on(judgement.review.cut_off) {
-        Target::Level { .. } | Target::Range { .. } if figure(Symbol::Baseline).is_some() => {
-            (judgement.progress?, Basis::Increase)
-        }
-        Target::Level { .. } | Target::Range { .. } => {
-            (judgement.value?.figure.checked_div(figure(Symbol::Target)?)?, Basis::Whole)
-        }
-        Target::Cumulative { .. } => (judgement.progress?, Basis::Sum),
+    let (share, basis) = match indicator.target_on(judgement.review.cut_off).measure()? {
+        Measure::Level | Measure::Change if figure(Symbol::Baseline).is_some() => (judgement.progress?, Basis::Increase),
+        Measure::Level => (judgement.value?.figure.checked_div(figure(Symbol::Target)?)?, Basis::Whole),
+        measure if measure.accumulates() => (judgement.progress?, Basis::Sum),
         _ => return None,
     };
     Some(Completion { share: share.to_f64()?, basis })
@@ -162,7 +158,7 @@ fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion
 mod tests {
     use super::*;
     use crate::evaluate::{RuleSet, judge_all};
-    use crate::model::{DataState, Entry, ItemId, Plan, Review, ReviewKind, fixture};
+    use crate::model::{DataState, Entry, ItemId, Plan, Relation, Review, ReviewKind, Target, fixture};
     use crate::present::chart_line::year_position;
     use jiff::civil::date;
 
@@ -219,7 +215,7 @@ mod tests {
     /// and of a sum.
     fn troubled() -> Plan {
         let mut plan = fixture::plan();
-        let target = Target::Level { value: fixture::quantity("80"), direction: None };
+        let target = Target::of(Measure::Level, Relation::Reach(fixture::quantity("80")));
         plan.indicators.push(Indicator { due: Some(date(2024, 12, 31)), ..fixture::indicator("I03", "覆盖率", "%", target) });
         plan.indicators[0].target_changes = vec![fixture::target_change("3000", "2800")];
         for (first, item) in [(0, "I01"), (20, "C001"), (40, "I03")] {

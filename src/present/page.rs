@@ -125,14 +125,14 @@ fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indica
 mod tests {
     use super::*;
     use crate::evaluate::{RuleSet, judge_all};
-    use crate::model::{Review, ReviewKind, Target, TargetChange, fixture};
+    use crate::model::{Measure, Relation, Review, ReviewKind, Target, TargetChange, fixture};
     use jiff::civil::date;
 
     #[test]
     fn a_changed_target_is_shown_from_the_day_on_which_it_holds() {
         let mut plan = fixture::plan();
         let node = plan.indicators[0].node.clone();
-        let new = Target::Level { value: fixture::quantity("2800"), direction: None };
+        let new = Target::of(Measure::Level, Relation::Reach(fixture::quantity("2800")));
         plan.indicators[0].target_changes = vec![TargetChange {
             date: date(2023, 3, 1),
             old: plan.indicators[0].target.clone(),

@@ -8,8 +8,8 @@ use super::reported::newest_value;
 use super::responsible::{ResponsibleUnits, responsible};
 use crate::evaluate::expected;
 use crate::model::{
-    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Nature, NodeId, PlanIndex, RebasedBaseline, Target,
-    TargetChange,
+    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Nature, NodeId, PlanIndex, RebasedBaseline,
+    Relation, Target, TargetChange,
 };
 
 /// What is shown beside the form for a report.
@@ -99,7 +99,9 @@ fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> St
     let Some(value) = newest.value else { return String::new() };
     let last = format!("上一次 {}（{}）", format::figure_with_unit(value, &indicator.unit), format::date(newest.date));
     let missing = match indicator.target_on(cut_off) {
-        Target::Level { value: target, .. } => target.decimal().checked_sub(value.decimal()),
+        Target::Figure { measure: Measure::Level, relation: Relation::Reach(target) | Relation::AtLeast(target) } => {
+            target.decimal().checked_sub(value.decimal())
+        }
         _ => None,
     };
     match missing.filter(|missing| *missing > Decimal::ZERO) {
@@ -131,7 +133,7 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
         unit: indicator.unit.clone(),
         annual_targets: years().map(|year| (year, annual(year).map(|target| target.value.to_string()))).collect(),
         assigned_targets: if is_assigned { years().map(|year| (year, assigned(year).cloned())).collect() } else { Vec::new() },
-        can_change_target: in_force.figure().is_some() && !matches!(in_force, Target::Range { .. }),
+        can_change_target: in_force.figure().is_some_and(|figure| in_force.with_figure(figure).is_some()),
         rebased: indicator.rebased.iter().map(|base| rebased(base, &indicator.unit)).collect(),
         target_changes: indicator.target_changes.iter().map(|change| changed(change, &indicator.unit)).collect(),
         determinations: determinations.collect(),

@@ -3,8 +3,9 @@
 use jiff::civil::date;
 use plandesk::edit::{Edit, apply};
 use plandesk::model::{
-    Date, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Node, NodeId, Plan,
-    Quantity, RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Date, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, IndicatorId, ItemId, Measure, Node, NodeId,
+    Plan, Quantity, RebasedBaseline, Relation, Retraction, Rules, Subject, Target, TargetChange, Timestamp, Unit, UnitId,
+    Verdict,
 };
 use plandesk::storage::parse;
 use proptest::collection::vec;
@@ -28,7 +29,7 @@ pub(super) fn start() -> Plan {
     plan.conflicts.clear();
     let task = plan.nodes.last().unwrap().clone();
     plan.nodes.push(Node { id: NodeId::new("1.1.2"), ..task });
-    let level = Target::Level { value: quantity("3000"), direction: None };
+    let level = Target::of(Measure::Level, Relation::Reach(quantity("3000")));
     plan.indicators.iter_mut().find(|found| found.id == indicator()).unwrap().target = level;
     plan
 }
@@ -62,7 +63,7 @@ pub(super) fn entry(nr: u128, text: &str) -> Entry {
 }
 
 pub(super) fn target_change(year: i16, new: &str) -> Edit {
-    let level = |text| Target::Level { value: quantity(text), direction: None };
+    let level = |text| Target::of(Measure::Level, Relation::Reach(quantity(text)));
     let change = TargetChange {
         date: date(year, 6, 30),
         old: level("3000"),
@@ -147,7 +148,7 @@ fn determination(nr: u128, item: ItemId) -> Determination {
 fn edits(copy: u128) -> impl Strategy<Value = Edit> {
     let names = || select(vec!["教育局", "卫健委", "统计局", "民政局"]).prop_map(str::to_owned);
     let target = |(indicator, date, new): (IndicatorId, Date, &str)| {
-        let level = |text| Target::Level { value: quantity(text), direction: None };
+        let level = |text| Target::of(Measure::Level, Relation::Reach(quantity(text)));
         let body = "区人大常委会".to_owned();
         let (document, reason) = (String::new(), String::new());
         Edit::AddTargetChange {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::evaluation::Evaluation;
 use crate::cli::figure::Figure;
-use crate::evaluate::{Check, Input, Judgement, Pace, Relation, Source, Step};
+use crate::evaluate::{Check, Comparator, Figures, Input, Judgement, Pace, Source, Step};
 use crate::model::{Date, DeterminationId, EntryId, Nature, Verdict};
 use crate::present::judgement::{JudgementBlock, Told, WorkingLine, judgement_block, symbol_name};
 
@@ -222,7 +222,7 @@ fn input(input: &Input) -> InputRow {
 fn step(judgement: &Judgement, step: &Step) -> StepRow {
     let (symbol, name_zh) = (step.formula.result.letter(), symbol_name(step.formula.result));
     let figures = step.formula.expression.in_figures(&judgement.working, &|_, figure| figure.to_string());
-    let letters = step.formula.expression.in_letters();
+    let letters = step.formula.expression.in_letters(judgement.working.whole());
     StepRow { symbol, name_zh, formula: step.formula.name, letters, figures, result: step.result.into() }
 }
 
@@ -243,12 +243,12 @@ fn check(check: &Check) -> CheckRow {
     }
 }
 
-fn key(relation: Relation) -> &'static str {
+fn key(relation: Comparator) -> &'static str {
     match relation {
-        Relation::AtLeast => ">=",
-        Relation::AtMost => "<=",
-        Relation::Above => ">",
-        Relation::Below => "<",
+        Comparator::AtLeast => ">=",
+        Comparator::AtMost => "<=",
+        Comparator::Above => ">",
+        Comparator::Below => "<",
     }
 }
 

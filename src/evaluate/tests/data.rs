@@ -33,7 +33,9 @@ pub(super) const ROWS: &[Row] = &[
     // Old values.
     ("base 100; level 200; 2022=140", "annual 2023", OnTrack, "τ=0.4 !", "a year old: the next figure may not be out yet"),
     ("base 100; level 200; 2022=140", "annual 2024-01-01", OnTrack, "!Stale(2022-12-31)", "a year and a day"),
-    ("base 100; level 200; 2024=190", "final 2025", NotMet, "Δ=10 !BeforeDue(2024-12-31)", "190 < 200, a year before the end"),
+    ("base 100; level 200; 2024=190", "final 2025", NotReported, "Δ=10 ?EndNotReported(2024-12-31) !BeforeDue(2024-12-31)", "190 < 200, but that was a year before the end"),
+    ("base 100; level 200; 2025-06-30=190", "final 2025", NotMet, "Δ=10 !BeforeDue(2025-06-30)", "190 < 200 in the year of the end"),
+    ("at-most 4; 2024=3.9", "final 2025", NotReported, "?EndNotReported(2024-12-31)", "kept in 2024 says nothing about 2025"),
     ("base 100; level 200; 2024-12-30=190", "final 2025", NotReported, "?EndNotReported(2024-12-30) !Stale", "too old to tell the end"),
     ("base 100; level 200; 2023=200", "final 2025", Met, "!BeforeDue !Stale", "reached, and nothing says otherwise"),
     // Once met and fallen back; met late.
@@ -54,10 +56,10 @@ pub(super) const ROWS: &[Row] = &[
     ("each-year 10; 2021=9 by:旧口径; 2022=10", "mid 2022", OnTrack, "P=1 !YearsMissing([2021])", "2021 cannot be compared"),
     ("composition; 2022=1 by:新口径", "annual 2022", ByPerson, "?InWords", "a person knows what to make of it"),
     // Changed targets.
-    ("base 100; level 200; change 2022-06-30 level 150; 2022=120", "annual 2022", OnTrack, "e=120 s=1 !TargetChanged(2022-06-30)", "20 ÷ (50 × 0.4)"),
-    ("base 100; level 200; change 2022-06-30 level 150; 2021=120", "annual 2022-06-29", OnTrack, "e=120 s=1 !", "the day before the change: 20 ÷ 20"),
-    ("base 100; level 200; change 2022 level 150; change 2024 level 160; 2025=155", "final 2025", NotMet, "Δ=5", "the newest change counts"),
-    ("at-least 65; change 2022-06-30 words; 2022=70", "annual 2022", ByPerson, "?InWords", "changed to words"),
+    ("base 100; level 200; changed 2022-06-30 level 150; 2022=120", "annual 2022", OnTrack, "e=120 s=1 !TargetChanged(2022-06-30)", "20 ÷ (50 × 0.4)"),
+    ("base 100; level 200; changed 2022-06-30 level 150; 2021=120", "annual 2022-06-29", OnTrack, "e=120 s=1 !", "the day before the change: 20 ÷ 20"),
+    ("base 100; level 200; changed 2022 level 150; changed 2024 level 160; 2025=155", "final 2025", NotMet, "Δ=5", "the newest change counts"),
+    ("at-least 65; changed 2022-06-30 words; 2022=70", "annual 2022", ByPerson, "?InWords", "changed to words"),
     // The previous period.
     ("previous; level 1400; 2020=1807; 2022=100", "annual 2022", Exceeded, "x=1807 Δ=-407", "by the final review of its own period"),
     ("previous; level 1000; 2020=979.4", "mid 2023-06-30", NotMet, "Δ=20.6", "by the final review of its own period"),
@@ -70,7 +72,7 @@ fn data_counts_as_worked_by_hand() {
 
 #[test]
 fn a_changed_target_is_judged_beside_the_original() {
-    let found = judged("base 100; level 200; change 2022-06-30 level 150; 2022=120", "annual 2022");
+    let found = judged("base 100; level 200; changed 2022-06-30 level 150; 2022=120", "annual 2022");
     assert_eq!((found.verdict, found.by_original), (OnTrack, Some(WellBehind)), "20 ÷ 20 and 20 ÷ 40");
     let source = found.working.inputs.iter().find(|input| input.figure == 150.into()).map(|input| &input.source);
     assert_eq!(source, Some(&Source::Change(date(2022, 6, 30))));

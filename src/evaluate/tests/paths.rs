@@ -147,7 +147,7 @@ fn a_course_expects_nothing_before_it_starts_and_the_target_after_its_end() {
 
 #[test]
 fn a_changed_target_bends_the_course_from_the_day_of_the_change() {
-    let given = "base 100; level 200; change 2023-06-30 level 180";
+    let given = "base 100; level 200; changed 2023-06-30 level 180";
     let at = |cut_off| course(given, cut_off).unwrap().expected(date(2025, 12, 31));
     assert_eq!(at(date(2023, 6, 29)), Some(Decimal::from(200)));
     assert_eq!(at(date(2023, 6, 30)), Some(Decimal::from(180)));

@@ -31,27 +31,36 @@ fn day() -> impl Strategy<Value = Date> {
     prop_oneof![4 => near, 4 => year_end, 1 => far]
 }
 
-fn simple_target() -> impl Strategy<Value = Target> {
-    let direction = prop_oneof![Just(None), Just(Some(Direction::Rising)), Just(Some(Direction::Falling))];
+fn relation() -> BoxedStrategy<Relation> {
+    let tolerance = prop::option::of((0_i64..50).prop_map(|tolerance| Quantity::new(Decimal::from(tolerance))));
     prop_oneof![
-        (figure(), direction).prop_map(|(value, direction)| Target::Level { value, direction }),
-        figure().prop_map(|value| Target::AtMost { value }),
-        figure().prop_map(|value| Target::AtLeast { value }),
-        figure().prop_map(|value| Target::Cumulative { value }),
-        figure().prop_map(|value| Target::EachYear { value }),
-        figure().prop_map(|value| Target::AverageGrowth { value }),
-        (figure(), figure()).prop_map(|(low, high)| Target::Range { low, high }),
-        prop_oneof![Just(None), Just(Some(IndicatorId::new("I02"))), Just(Some(IndicatorId::new("I99")))]
-            .prop_map(|series| Target::AgainstSeries { text: String::new(), series }),
-        Just(Target::Assigned { text: String::new() }),
-        Just(Target::Composition { text: String::new() }),
-        Just(Target::Qualitative { text: String::new() }),
+        figure().prop_map(Relation::Reach),
+        figure().prop_map(Relation::AtLeast),
+        figure().prop_map(Relation::AtMost),
+        figure().prop_map(Relation::Above),
+        figure().prop_map(Relation::Below),
+        (figure(), tolerance).prop_map(|(value, tolerance)| Relation::About { value, tolerance }),
+        (figure(), figure()).prop_map(|(one, other)| Relation::Within { low: one.min(other), high: one.max(other) }),
+        (figure(), figure()).prop_map(|(low, high)| Relation::Range { low, high }),
     ]
+    .boxed()
+}
+
+fn simple_target() -> BoxedStrategy<Target> {
+    let series = prop_oneof![Just(None), Just(Some(IndicatorId::new("I02"))), Just(Some(IndicatorId::new("I99")))];
+    prop_oneof![
+        8 => (prop::sample::select(&Measure::ALL[..]), relation()).prop_map(|(measure, relation)| Target::of(measure, relation)),
+        1 => (series, relation()).prop_map(|(series, relation)| Target::AgainstSeries { relation, text: String::new(), series }),
+        1 => Just(Target::Assigned { text: String::new() }),
+        1 => Just(Target::Composition { text: String::new() }),
+        1 => Just(Target::Qualitative { text: String::new() }),
+    ]
+    .boxed()
 }
 
 fn indicator(id: &'static str) -> impl Strategy<Value = Indicator> {
     let path = prop_oneof![Just(None), Just(Some(Path::Linear)), Just(Some(Path::Compound)), Just(Some(Path::Stepped))];
-    let unit = prop_oneof![Just("亿元"), Just("%"), Just("公里"), Just("万人")];
+    let unit = prop_oneof![Just("亿元"), Just("%"), Just("‰"), Just("公里"), Just("万人")];
     let base = prop::option::of((figure(), day()));
     let rebased = prop::option::of((figure(), day()));
     let steps = prop::collection::vec((2019_i16..2028, figure()), 0..4);
@@ -194,7 +203,7 @@ proptest! {
         let factor = Decimal::ONE + Decimal::new(rate, 3);
         let at = |years: i16| (0..years).fold(base, |value, _| value * factor);
         plan.indicators[0].baseline = Some(Baseline { value: base.into(), date: date(2020, 12, 31) });
-        plan.indicators[0].target = Target::Level { value: at(5).round_dp(2).into(), direction: None };
+        plan.indicators[0].target = Target::of(Measure::Level, Relation::Reach(at(5).round_dp(2).into()));
         let day = date(year, 12, 31);
         plan.entries = fixture::entries([Entry { date: day, value: Some(at(year - 2020).round_dp(2).into()), ..fixture::entry(1, None) }]);
         let review = Review { kind: ReviewKind::Annual, cut_off: day };

@@ -82,7 +82,7 @@ fn put(plan: &mut Plan, place: usize, words: &[&str]) {
             body: "市政府".to_owned(),
             document: String::new(),
         }),
-        ["change", on, target @ ..] => indicator.target_changes.push(TargetChange {
+        ["changed", on, target @ ..] => indicator.target_changes.push(TargetChange {
             date: day(on),
             old: indicator.target.clone(),
             new: read_target(target).unwrap(),
@@ -99,24 +99,59 @@ fn put(plan: &mut Plan, place: usize, words: &[&str]) {
 }
 
 fn read_target(words: &[&str]) -> Option<Target> {
-    let value = |text: &&str| fixture::quantity(text);
     Some(match words {
-        ["level", figure] => Target::Level { value: value(figure), direction: None },
-        ["level", figure, "rising"] => Target::Level { value: value(figure), direction: Some(Direction::Rising) },
-        ["level", figure, "falling"] => Target::Level { value: value(figure), direction: Some(Direction::Falling) },
-        ["at-most", figure] => Target::AtMost { value: value(figure) },
-        ["at-least", figure] => Target::AtLeast { value: value(figure) },
-        ["sum", figure] => Target::Cumulative { value: value(figure) },
-        ["each-year", figure] => Target::EachYear { value: value(figure) },
-        ["growth", figure] => Target::AverageGrowth { value: value(figure) },
-        ["range", low, high] => Target::Range { low: value(low), high: value(high) },
-        ["against"] => Target::AgainstSeries { text: "不低于经济增速".to_owned(), series: None },
-        ["against", "other"] => {
-            Target::AgainstSeries { text: "不低于经济增速".to_owned(), series: Some(IndicatorId::new("I02")) }
+        ["against", rest @ ..] => {
+            let (series, rest) = match rest {
+                ["other", rest @ ..] => (Some(IndicatorId::new("I02")), rest),
+                rest => (None, rest),
+            };
+            let relation = if rest.is_empty() { Relation::AtLeast(fixture::quantity("0")) } else { read_relation(rest)? };
+            Target::AgainstSeries { relation, text: "不低于经济增速".to_owned(), series }
         }
         ["assigned"] => Target::Assigned { text: "按市下达目标".to_owned() },
         ["composition"] => Target::Composition { text: "0.1：8.9：91".to_owned() },
         ["words"] => Target::Qualitative { text: "基本消除".to_owned() },
+        // A bound is named by its relation alone.
+        ["at-most" | "at-least", _] => Target::of(Measure::Bound, read_relation(words)?),
+        ["range", ..] => Target::of(Measure::Level, read_relation(words)?),
+        ["level", figure, "rising"] => Target::of(Measure::Level, Relation::AtLeast(fixture::quantity(figure))),
+        ["level", figure, "falling"] => Target::of(Measure::Level, Relation::AtMost(fixture::quantity(figure))),
+        ["level", rest @ ..] => Target::of(Measure::Level, read_relation(rest)?),
+        ["bound", rest @ ..] => Target::of(Measure::Bound, read_relation(rest)?),
+        ["change", rest @ ..] => Target::of(Measure::Change, read_relation(rest)?),
+        ["sum", figure] if figure.starts_with('-') => Target::of(Measure::Sum, Relation::AtMost(fixture::quantity(figure))),
+        ["sum", rest @ ..] => Target::of(Measure::Sum, at_least_unless_told(rest)?),
+        ["fall", rest @ ..] => Target::of(Measure::ChainedFall, at_least_unless_told(rest)?),
+        ["rise", figure] if figure.starts_with('-') => {
+            Target::of(Measure::ChainedRise, Relation::AtMost(fixture::quantity(figure)))
+        }
+        ["rise", rest @ ..] => Target::of(Measure::ChainedRise, at_least_unless_told(rest)?),
+        ["each-year", rest @ ..] => Target::of(Measure::EachYear, at_least_unless_told(rest)?),
+        ["growth", rest @ ..] => Target::of(Measure::MeanGrowth, at_least_unless_told(rest)?),
+        _ => return None,
+    })
+}
+
+fn at_least_unless_told(words: &[&str]) -> Option<Relation> {
+    match words {
+        [figure] => Some(Relation::AtLeast(fixture::quantity(figure))),
+        told => read_relation(told),
+    }
+}
+
+/// Parses a relation such as `above 7`, `about 7 0.5` or `within 2 3`; a lone figure is to be reached.
+fn read_relation(words: &[&str]) -> Option<Relation> {
+    let value = |text: &&str| fixture::quantity(text);
+    Some(match words {
+        [figure] => Relation::Reach(value(figure)),
+        ["at-least", figure] => Relation::AtLeast(value(figure)),
+        ["at-most", figure] => Relation::AtMost(value(figure)),
+        ["above", figure] => Relation::Above(value(figure)),
+        ["below", figure] => Relation::Below(value(figure)),
+        ["about", figure] => Relation::About { value: value(figure), tolerance: None },
+        ["about", figure, tolerance] => Relation::About { value: value(figure), tolerance: Some(value(tolerance)) },
+        ["within", low, high] => Relation::Within { low: value(low), high: value(high) },
+        ["range", low, high] => Relation::Range { low: value(low), high: value(high) },
         _ => return None,
     })
 }

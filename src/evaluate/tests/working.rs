@@ -1,8 +1,8 @@
 //! The working as a person would redo it: every step is written out with its figures and redone on a pocket calculator.
 
 use super::shelf::{plan, review};
-use super::{Row, bounds, data, growth, judged, levels, paths, rules, sums, yearly};
-use crate::evaluate::{Check, Course, Formula, Judgement, Symbol};
+use super::{Row, TABLES, judged, levels, paths, sums};
+use crate::evaluate::{Check, Course, Figures, Formula, Judgement, Symbol};
 use crate::model::PlanIndex;
 
 /// A pocket calculator: + − × ÷ ^ and brackets, in binary floats.
@@ -75,8 +75,7 @@ pub(crate) fn every_case() -> impl Iterator<Item = (&'static str, &'static str)>
 }
 
 fn every_row() -> impl Iterator<Item = (&'static Row, Judgement)> {
-    let tables = [levels::ROWS, paths::ROWS, bounds::ROWS, sums::ROWS, yearly::ROWS, growth::ROWS, data::ROWS, rules::ROWS];
-    tables.into_iter().flatten().map(|row| (row, judged(row.0, row.1)))
+    TABLES.into_iter().flatten().map(|row| (row, judged(row.0, row.1)))
 }
 
 #[test]
@@ -100,7 +99,7 @@ fn every_step_uses_only_what_stands_before_it_and_nothing_is_computed_twice() {
     for ((given, ..), found) in every_row() {
         let mut known: Vec<Symbol> = found.working.inputs.iter().map(|input| input.symbol).collect();
         for step in &found.working.steps {
-            let letters = step.formula.expression.in_letters();
+            let letters = step.formula.expression.in_letters(found.working.whole());
             let summed = |symbol: &Symbol| matches!(symbol, Symbol::Flow | Symbol::Shortfall);
             // A sum may have no terms.
             for symbol in step.formula.expression.symbols().into_iter().filter(|symbol| !summed(symbol)) {
@@ -169,7 +168,12 @@ fn on_paper(formula: &Formula, found: &Judgement) -> String {
     let short = |_, figure: rust_decimal::Decimal| figure.round_dp(4).normalize().to_string();
     let result = found.working.figure(formula.result).unwrap();
     let figures = formula.expression.in_figures(&found.working, &short);
-    format!("{} = {} = {figures} = {}", formula.result.letter(), formula.expression.in_letters(), short(formula.result, result))
+    format!(
+        "{} = {} = {figures} = {}",
+        formula.result.letter(),
+        formula.expression.in_letters(found.working.whole()),
+        short(formula.result, result)
+    )
 }
 
 #[test]

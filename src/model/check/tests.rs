@@ -1,7 +1,7 @@
 //! Every broken invariant is reported in words, and nothing else is.
 
 use super::*;
-use crate::model::{AnnualTarget, Entry, NodeKind, fixture};
+use crate::model::{AnnualTarget, Entry, Measure, NodeKind, Relation, Target, fixture};
 use jiff::civil::date;
 
 fn words(change: impl FnOnce(&mut Plan)) -> Vec<String> {
@@ -35,7 +35,10 @@ fn each_broken_invariant_is_named_in_chinese() {
             "进展“00000000-0000-0000-0000-000000000001”的更正关系成了一个圈",
         ),
         (
-            |plan| plan.indicators[0].target = Target::Range { low: fixture::quantity("3"), high: fixture::quantity("2") },
+            |plan| {
+                plan.indicators[0].target =
+                    Target::of(Measure::Level, Relation::Range { low: fixture::quantity("3"), high: fixture::quantity("2") });
+            },
             "指标“I01”的目标区间下限大于上限",
         ),
         (
@@ -49,7 +52,7 @@ fn each_broken_invariant_is_named_in_chinese() {
         (
             |plan| {
                 let series = Some(IndicatorId::new("I01"));
-                plan.indicators[0].target = Target::AgainstSeries { text: "不低于自己".to_owned(), series };
+                plan.indicators[0].target = fixture::no_less("不低于自己", series);
             },
             "指标“I01”所对比的指标“I01”不存在，或就是它自己",
         ),

@@ -61,8 +61,8 @@ fn whole(plan: &Plan) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        Baseline, Entry, Indicator, IndicatorId, IndicatorSet, Nature, NodeId, NodeKind, NoteKind, Status, Target, Unit, UnitId,
-        fixture,
+        Baseline, Entry, Indicator, IndicatorId, IndicatorSet, Measure, Nature, NodeId, NodeKind, NoteKind, Relation, Status,
+        Target, Unit, UnitId, fixture,
     };
     use jiff::civil::date;
 
@@ -102,7 +102,8 @@ mod tests {
         let mut plan = sound();
         plan.nodes[2].title = String::new();
         plan.nodes[1].responsibility.lead = Some(UnitId::new("U9"));
-        plan.indicators[1].target = Target::Range { low: fixture::quantity("5"), high: fixture::quantity("4") };
+        plan.indicators[1].target =
+            Target::of(Measure::Level, Relation::Range { low: fixture::quantity("5"), high: fixture::quantity("4") });
         plan.entries = fixture::entries([fixture::entry(1, Some(1))]);
         plan.retractions = vec![fixture::retraction(9)];
         insta::assert_snapshot!(listed(&plan), @r"
@@ -121,7 +122,7 @@ mod tests {
         plan.nodes[2].due = Some(date(2020, 12, 31).into());
         plan.units.push(Unit::new(UnitId::new("U2"), "发展改革委 "));
         plan.units.push(Unit::new(UnitId::new("U3"), String::new()));
-        let level = || Target::Level { value: fixture::quantity("30"), direction: None };
+        let level = || Target::of(Measure::Level, Relation::Reach(fixture::quantity("30")));
         let bare = |id: &str, name: &str| fixture::indicator(id, name, "", level());
         plan.indicators.push(bare("C002", ""));
         plan.indicators.push(Indicator { node: NodeId::new("1.1"), ..bare("C003", "公园绿地") });

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Date, Entry, EntryId, Indicator, ItemId, Period, PlanIndex, Quantity, Target};
+use crate::model::{Date, Entry, EntryId, Indicator, ItemId, Measure, Period, PlanIndex, Quantity, Target};
 use crate::present::format::figure_with_unit;
 
 /// A report as it is in the form, before it is added.
@@ -171,7 +171,7 @@ impl<'a> EntryContext<'a> {
     /// Returns the questions about a value that does not fit the item or its earlier values.
     pub(in crate::present) fn about_value(&self, value: Quantity, before: &Before<'_>) -> Vec<EntryConcern> {
         let Some(indicator) = self.indicator else { return vec![EntryConcern::NoFigureExpected] };
-        if matches!(indicator.newest_target(), Target::Composition { .. } | Target::Qualitative { .. }) {
+        if indicator.newest_target().is_in_words() {
             return vec![EntryConcern::NoFigureExpected];
         }
         let shown = |value| figure_with_unit(value, &indicator.unit);
@@ -202,7 +202,7 @@ impl<'a> EntryContext<'a> {
 
 /// Returns whether the baseline is of the same kind as the values reported. A stock is not of the same kind as yearly flows.
 fn is_measured_like_its_baseline(target: &Target) -> bool {
-    matches!(target, Target::Level { .. } | Target::AtMost { .. } | Target::AtLeast { .. } | Target::Range { .. })
+    target.measure().is_some_and(Measure::is_of_levels)
 }
 
 /// Returns whether a figure is at least ten times another one of the same sign.
@@ -218,10 +218,9 @@ fn is_below_zero(value: Quantity) -> bool {
 
 /// Returns whether the values of an indicator are changes from the year before, of which one may well be ten times another.
 fn is_yearly_rate(indicator: &Indicator) -> bool {
-    let of_change = matches!(
-        indicator.newest_target(),
-        Target::Cumulative { .. } | Target::AverageGrowth { .. } | Target::AgainstSeries { .. }
-    );
+    let target = indicator.newest_target();
+    let measured = target.measure().is_some_and(|measure| measure.accumulates() || measure == Measure::MeanGrowth);
+    let of_change = measured || matches!(target, Target::AgainstSeries { .. });
     let rate = indicator.unit.contains(['%', '％', '‰']) || indicator.unit.contains("百分点");
     rate && (of_change || is_growth(indicator))
 }
@@ -269,7 +268,7 @@ impl fmt::Display for EntryConcern {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Baseline, IndicatorSet, Plan, fixture};
+    use crate::model::{Baseline, IndicatorSet, Plan, Relation, fixture};
     use jiff::civil::date;
 
     /// Returns the questions about a report on an item, typed on 2024-03-01, in one line.
@@ -321,10 +320,17 @@ mod tests {
     fn values_that_look_like_slips_are_asked_about() {
         let mut plan = fixture::plan();
         plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, None)]);
-        let share = fixture::indicator("I03", "首诊率", "%", Target::AtLeast { value: fixture::quantity("65") });
-        let growth = fixture::indicator("I04", "收入增长率", "%", Target::AtLeast { value: fixture::quantity("7") });
+        let share =
+            fixture::indicator("I03", "首诊率", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("65"))));
+        let growth =
+            fixture::indicator("I04", "收入增长率", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("7"))));
         let words = fixture::indicator("C002", "三次产业结构", "", Target::Composition { text: "1:2:3".to_owned() });
-        let mut flow = fixture::indicator("C003", "新增就业", "人", Target::Cumulative { value: fixture::quantity("150000") });
+        let mut flow = fixture::indicator(
+            "C003",
+            "新增就业",
+            "人",
+            Target::of(Measure::Sum, Relation::AtLeast(fixture::quantity("150000"))),
+        );
         flow.baseline = Some(Baseline { value: fixture::quantity("154000"), date: date(2020, 12, 31) });
         plan.indicators.extend([share, growth, words, flow]);
         // I01 has the baseline 1807 (2020) and the values 1001 (2021) and 1002 (2022).
@@ -367,10 +373,22 @@ mod tests {
     #[test]
     fn yearly_rates_may_swing_where_levels_may_not() {
         let mut plan = fixture::plan();
-        let sum = fixture::indicator("C002", "单位能耗（比上年）", "%", Target::Cumulative { value: fixture::quantity("-13.5") });
-        let mean = fixture::indicator("I03", "研发经费", "%", Target::AverageGrowth { value: fixture::quantity("7") });
-        let growth = fixture::indicator("I04", "收入增速", "%", Target::AtLeast { value: fixture::quantity("7") });
-        let share = fixture::indicator("I05", "首诊率", "%", Target::AtLeast { value: fixture::quantity("65") });
+        let sum = fixture::indicator(
+            "C002",
+            "单位能耗（比上年）",
+            "%",
+            Target::of(Measure::Sum, Relation::AtLeast(fixture::quantity("-13.5"))),
+        );
+        let mean = fixture::indicator(
+            "I03",
+            "研发经费",
+            "%",
+            Target::of(Measure::MeanGrowth, Relation::AtLeast(fixture::quantity("7"))),
+        );
+        let growth =
+            fixture::indicator("I04", "收入增速", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("7"))));
+        let share =
+            fixture::indicator("I05", "首诊率", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("65"))));
         plan.indicators.extend([sum, mean, growth, share]);
         let reported = |(nr, id, value): (u8, &str, &str)| Entry {
             item: plan.item(id).unwrap(),

@@ -2,8 +2,8 @@
 
 use super::scale::{Scale, sign, symbol_name};
 use super::told::years;
-use crate::evaluate::{Check, Judgement, Measure, Reason, Relation, RuleSet, Rung, Symbol};
-use crate::model::{Indicator, PlanIndex, ReviewKind, Target, Verdict};
+use crate::evaluate::{Check, Comparator, Judgement, Reason, RuleSet, Rung, Symbol, Yardstick};
+use crate::model::{Indicator, Measure, PlanIndex, ReviewKind, Verdict};
 use crate::present::format::{date, figure};
 use rust_decimal::Decimal;
 
@@ -29,21 +29,21 @@ pub(super) fn check(scale: &Scale<'_>, check: &Check) -> Option<String> {
     }
 }
 
-fn comparison(scale: &Scale<'_>, left: Symbol, relation: Relation, right: Symbol, holds: bool) -> Option<String> {
+fn comparison(scale: &Scale<'_>, left: Symbol, relation: Comparator, right: Symbol, holds: bool) -> Option<String> {
     let working = &scale.judgement.working;
     let (one, other) = (scale.text(left, working.figure(left)?), scale.text(right, working.figure(right)?));
     let found = match (holds, relation) {
         (true, relation) => relation,
-        (false, Relation::AtLeast) => Relation::Below,
-        (false, Relation::AtMost) => Relation::Above,
-        (false, Relation::Above) => Relation::AtMost,
-        (false, Relation::Below) => Relation::AtLeast,
+        (false, Comparator::AtLeast) => Comparator::Below,
+        (false, Comparator::AtMost) => Comparator::Above,
+        (false, Comparator::Above) => Comparator::AtMost,
+        (false, Comparator::Below) => Comparator::AtLeast,
     };
     let result = match (relation, holds) {
-        (Relation::AtLeast | Relation::AtMost, true) => "达到",
-        (Relation::AtLeast | Relation::AtMost, false) => "没有达到",
-        (Relation::Above | Relation::Below, true) => "超过要求",
-        (Relation::Above | Relation::Below, false) => "没有超过要求",
+        (Comparator::AtLeast | Comparator::AtMost, true) => "达到",
+        (Comparator::AtLeast | Comparator::AtMost, false) => "没有达到",
+        (Comparator::Above | Comparator::Below, true) => "超过要求",
+        (Comparator::Above | Comparator::Below, false) => "没有超过要求",
     };
     Some(format!("{} {one} {} {} {other}，{result}", symbol_name(left), sign(found), symbol_name(right)))
 }
@@ -73,16 +73,17 @@ pub(super) fn rules(scale: &Scale<'_>) -> String {
     let judgement = scale.judgement;
     let name = judgement.rules.name();
     let by_ratio = judgement.working.checks.iter().any(|check| matches!(check, Check::Ladder { .. }));
-    let on_the_way = matches!(scale.target, Target::Level { .. } | Target::Range { .. } | Target::Cumulative { .. });
-    let measure = match RuleSet::of(judgement.rules).measure {
+    let measured = scale.target.measure();
+    let on_the_way = measured.is_some_and(|measure| matches!(measure, Measure::Level | Measure::Change) || measure.accumulates());
+    let yardstick = match RuleSet::of(judgement.rules).measure {
         _ if judgement.review.kind == ReviewKind::Final => "总结评估直接与目标比较，各套规则相同",
         _ if !by_ratio || !on_the_way => return name.to_owned(),
-        Measure::Path => "比值 = 实际进度 ÷ 应达进度",
-        Measure::Time => "比值 = 实际进度 ÷ 时序进度",
-        Measure::Growth => "比值 = 至今年均增速 ÷ 规划要求的年均增速",
-        Measure::Projection => "比值 = 按此趋势到期末的进度 ÷ 全程",
+        Yardstick::Path => "比值 = 实际进度 ÷ 应达进度",
+        Yardstick::Time => "比值 = 实际进度 ÷ 时序进度",
+        Yardstick::Growth => "比值 = 至今年均增速 ÷ 规划要求的年均增速",
+        Yardstick::Projection => "比值 = 按此趋势到期末的进度 ÷ 全程",
     };
-    format!("{name}；{measure}")
+    format!("{name}；{yardstick}")
 }
 
 /// Describes why no figure decided.
@@ -91,6 +92,7 @@ pub(super) fn reason(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &J
     match reason {
         Reason::NothingReported => format!("截至 {cut_off} 没有填报规划期内的情况"),
         Reason::OnlyAfterDue => format!("只填报了期限 {} 之后的数值", date(index.plan().due_of(indicator))),
+        Reason::NoTolerance => "目标写的是“左右”一类，没有写明允许相差多少；没有达到这个数时由人认定".to_owned(),
         Reason::EndNotReported(newest) => format!("最新数值是 {} 的，不能说明期末是否达到", date(*newest)),
         Reason::YearsMissing(missing) => format!("{}没有数值，补报后才能评价", years(missing)),
         Reason::NotAssigned(year) => format!("{year} 年的目标还没有下达"),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::scale::Scale;
 use crate::evaluate::{Pace, Symbol};
-use crate::model::{Date, Target};
+use crate::model::{Date, Measure, Relation, Target};
 use crate::present::format::date;
 
 /// Describes by how much the target is missed or exceeded, such as 差 262.4 亿元（8.7%）.
@@ -19,10 +19,11 @@ pub(super) fn gap(scale: &Scale<'_>) -> Option<String> {
 
 fn even(target: &Target) -> &'static str {
     match target {
-        Target::AtMost { .. } => "正好在上限",
-        Target::AtLeast { .. } => "正好在下限",
         Target::AgainstSeries { .. } => "与对比的增速相同",
-        Target::EachYear { .. } | Target::Assigned { .. } => "没有差额",
+        Target::Assigned { .. } | Target::Figure { measure: Measure::EachYear, .. } => "没有差额",
+        Target::Figure { relation: Relation::Above(_) | Relation::Below(_), .. } => "正好等于目标",
+        Target::Figure { measure: Measure::Bound, relation: Relation::AtMost(_) } => "正好在上限",
+        Target::Figure { measure: Measure::Bound, relation: Relation::AtLeast(_) } => "正好在下限",
         _ => "正好达到目标",
     }
 }
@@ -31,13 +32,17 @@ fn even(target: &Target) -> &'static str {
 fn side(scale: &Scale<'_>, gap: Decimal) -> &'static str {
     let steps = &scale.judgement.working.steps;
     let formula = steps.iter().find(|step| step.formula.result == Symbol::Gap).map_or("", |step| step.formula.name);
-    match (scale.target, gap > Decimal::ZERO) {
-        (Target::AtMost { .. }, true) => "超出上限",
-        (Target::AtMost { .. }, false) => "低于上限",
-        (Target::AtLeast { .. }, true) => "低于下限",
-        (Target::AtLeast { .. }, false) => "高于下限",
-        (Target::AgainstSeries { .. }, true) => "低于对比的增速",
-        (Target::AgainstSeries { .. }, false) => "高于对比的增速",
+    let bound = match scale.target {
+        Target::Figure { measure: Measure::Bound, relation } => Some(*relation),
+        _ => None,
+    };
+    match (bound, gap > Decimal::ZERO) {
+        (Some(Relation::AtMost(_) | Relation::Below(_)), true) => "超出上限",
+        (Some(Relation::AtMost(_) | Relation::Below(_)), false) => "低于上限",
+        (Some(Relation::AtLeast(_) | Relation::Above(_)), true) => "低于下限",
+        (Some(Relation::AtLeast(_) | Relation::Above(_)), false) => "高于下限",
+        (_, true) if matches!(scale.target, Target::AgainstSeries { .. }) => "低于对比的增速",
+        (_, false) if matches!(scale.target, Target::AgainstSeries { .. }) => "高于对比的增速",
         _ if formula == "years_gap" => "各年合计差",
         (_, true) => "差",
         (_, false) if formula.ends_with("falling_gap") => "比目标低",
@@ -81,8 +86,10 @@ pub(super) fn projected(scale: &Scale<'_>) -> Option<String> {
 
 fn motion(scale: &Scale<'_>, symbol: Symbol, pace: Pace) -> String {
     let number = pace.number();
-    let verb = match (pace, scale.target, number < Decimal::ZERO) {
-        (_, Target::Cumulative { .. }, false) => "完成",
+    let verb = match (pace, scale.target.measure(), number < Decimal::ZERO) {
+        (_, Some(Measure::Sum), false) => "完成",
+        (_, Some(Measure::ChainedFall), false) => "降低",
+        (_, Some(Measure::ChainedFall), true) => "上升",
         (Pace::Percent(_), _, false) => "增长",
         (Pace::Percent(_), _, true) => "下降",
         (Pace::Amount(_), _, false) => "增加",

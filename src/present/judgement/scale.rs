@@ -6,8 +6,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::evaluate::{Check, Expression, Judgement, Pace, Relation, Source, Step, Symbol, Working};
-use crate::model::{Indicator, PlanIndex, Target};
+use crate::evaluate::{Check, Comparator, Expression, Judgement, Pace, Source, Step, Symbol, Working};
+use crate::model::{Indicator, Measure, PlanIndex, Target};
 use crate::present::format::{difference_unit, figure, figure_with_unit};
 
 /// The fewest decimals of an amount in the indicator's unit; it gets one more than the most exact input.
@@ -67,10 +67,8 @@ enum Dimension {
 impl<'a> Scale<'a> {
     pub(super) fn of(index: &PlanIndex<'a>, indicator: &'a Indicator, judgement: &'a Judgement) -> Self {
         let target = indicator.target_on(judgement.review.cut_off);
-        let other_unit = match target {
-            Target::AgainstSeries { series: Some(series), .. } => index.indicator(series).map_or("", |other| other.unit.as_str()),
-            _ => "",
-        };
+        let other = target.series().and_then(|series| index.indicator(series));
+        let other_unit = other.map_or("", |other| other.unit.as_str());
         let mut scale = Self { indicator, judgement, target, other_unit, amount_places: 0, extra_places: 0 };
         scale.amount_places = scale.places_given();
         while scale.extra_places < EXTRA_PLACES && !scale.is_consistent() {
@@ -86,7 +84,7 @@ impl<'a> Scale<'a> {
             Dimension::Amount => self.amount(shown),
             Dimension::OtherAmount => figure_with_unit(shown.into(), self.other_unit),
             Dimension::Distance => self.distance(shown),
-            Dimension::Percent => figure_with_unit(shown.into(), "%"),
+            Dimension::Percent => figure_with_unit(shown.into(), self.rate_unit()),
             Dimension::Points => figure_with_unit(shown.into(), "个百分点"),
             Dimension::Share => figure_with_unit(shown.saturating_mul(Decimal::ONE_HUNDRED).normalize().into(), "%"),
             Dimension::Number => figure(shown.into()),
@@ -94,9 +92,20 @@ impl<'a> Scale<'a> {
         }
     }
 
+    /// Formats the value judged: rounded if it was computed, as what is chained over the years.
+    pub(super) fn judged(&self, exact: Decimal) -> String {
+        let computed = self.judgement.working.figure(Symbol::Sum) == Some(exact);
+        if computed { self.text(Symbol::Sum, exact) } else { self.amount(exact) }
+    }
+
     /// Formats a figure in the indicator's unit without rounding it.
     pub(super) fn amount(&self, exact: Decimal) -> String {
         figure_with_unit(exact.into(), &self.indicator.unit)
+    }
+
+    /// Returns the unit of rates: per mille where the indicator itself is in it.
+    fn rate_unit(&self) -> &'static str {
+        if self.judgement.working.per_mille { "‰" } else { "%" }
     }
 
     fn distance(&self, exact: Decimal) -> String {
@@ -109,7 +118,11 @@ impl<'a> Scale<'a> {
     pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
         let format = |symbol, exact: Decimal| figure(self.operand(symbol, exact, operand_places).into());
         let expression = match step.formula.expression {
-            Expression::Times(term, Expression::Number(100)) if self.measure(step.formula.result) == Dimension::Percent => *term,
+            Expression::Times(term, Expression::Number(100) | Expression::Whole)
+                if self.measure(step.formula.result) == Dimension::Percent =>
+            {
+                *term
+            }
             whole => whole,
         };
         let (term, result) =
@@ -144,7 +157,8 @@ impl<'a> Scale<'a> {
     /// Returns whether a figure is an input, or the sum of inputs, and therefore never rounded.
     fn is_exact(&self, symbol: Symbol) -> bool {
         let mut given = self.judgement.working.inputs.iter().filter(|input| input.source != Source::Calendar);
-        symbol == Symbol::Sum || given.any(|input| input.symbol == symbol)
+        let is_sum = symbol == Symbol::Sum && self.target.measure() == Some(Measure::Sum);
+        is_sum || given.any(|input| input.symbol == symbol)
     }
 
     fn places(&self, symbol: Symbol) -> u32 {
@@ -209,17 +223,22 @@ impl<'a> Scale<'a> {
 
     fn measure(&self, symbol: Symbol) -> Dimension {
         use Symbol as S;
-        let by_rate = matches!(self.target, Target::AverageGrowth { .. } | Target::AgainstSeries { .. });
+        let of_growth = self.target.measure() == Some(Measure::MeanGrowth);
+        let by_rate = of_growth || matches!(self.target, Target::AgainstSeries { .. });
         let paces = [self.judgement.pace, self.judgement.planned_pace, self.judgement.needed_pace];
         let in_percent = paces.into_iter().flatten().any(|pace| matches!(pace, Pace::Percent(_)));
         match symbol {
             S::Gap | S::Shortfall if by_rate => Dimension::Points,
-            S::Target if matches!(self.target, Target::AverageGrowth { .. }) => Dimension::Percent,
+            S::Target | S::FarBound | S::LowerEdge | S::UpperEdge if of_growth => Dimension::Percent,
             S::Pace | S::PlannedPace | S::NeededPace if in_percent => Dimension::Percent,
-            S::Gap | S::Shortfall | S::Pace | S::PlannedPace | S::NeededPace => Dimension::Distance,
+            S::Change | S::FarChange | S::Tolerance | S::Gap | S::Shortfall | S::Pace | S::PlannedPace | S::NeededPace => {
+                Dimension::Distance
+            }
             S::Baseline
             | S::Target
             | S::FarBound
+            | S::LowerEdge
+            | S::UpperEdge
             | S::Value
             | S::Expected
             | S::Projected
@@ -244,12 +263,12 @@ fn round(exact: Decimal, places: u32) -> Decimal {
 }
 
 /// Returns the sign of a comparison.
-pub(super) fn sign(relation: Relation) -> &'static str {
+pub(super) fn sign(relation: Comparator) -> &'static str {
     match relation {
-        Relation::AtLeast => "≥",
-        Relation::AtMost => "≤",
-        Relation::Above => ">",
-        Relation::Below => "<",
+        Comparator::AtLeast => "≥",
+        Comparator::AtMost => "≤",
+        Comparator::Above => ">",
+        Comparator::Below => "<",
     }
 }
 
@@ -260,6 +279,11 @@ pub fn symbol_name(symbol: Symbol) -> &'static str {
         Symbol::Baseline => "基数",
         Symbol::Target => "目标",
         Symbol::FarBound => "区间的另一端",
+        Symbol::Change => "要求的变化",
+        Symbol::FarChange => "另一端要求的变化",
+        Symbol::Tolerance => "允许相差",
+        Symbol::LowerEdge => "允许的下限",
+        Symbol::UpperEdge => "允许的上限",
         Symbol::Value => "实际",
         Symbol::Elapsed => "已过年数",
         Symbol::Span => "全程年数",

@@ -40,10 +40,7 @@ fn entry<'a>(index: &PlanIndex<'a>, indicator: &Indicator, input: &Input) -> Opt
 /// Finds an entry among those of an indicator and of the indicators that its targets compare it with.
 pub(super) fn find<'a>(index: &PlanIndex<'a>, indicator: &Indicator, id: EntryId) -> Option<&'a Entry> {
     let targets = std::iter::once(&indicator.target).chain(indicator.target_changes.iter().map(|change| &change.new));
-    let others = targets.filter_map(|target| match target {
-        Target::AgainstSeries { series, .. } => series.as_ref(),
-        _ => None,
-    });
+    let others = targets.filter_map(Target::series);
     let items = std::iter::once(&indicator.id).chain(others).map(|id| id.clone().into());
     items.flat_map(|item| index.entries(&item).iter().copied()).find(|entry| entry.id == id)
 }

@@ -102,7 +102,7 @@ fn every_reason_is_a_sentence() {
 #[test]
 fn every_flag_is_a_sentence() {
     let cases = [
-        ("base 1; level 2; change 2022-06-30 level 1.8; 2022=1.5", "annual 2022"),
+        ("base 1; level 2; changed 2022-06-30 level 1.8; 2022=1.5", "annual 2022"),
         ("base 2; level 2; 2022=1.5", "annual 2022"),
         ("base 2; level 1.9 rising; 2022=1.5", "annual 2022"),
         ("base 5; sum 10; 2022=2", "annual 2022"),
@@ -151,9 +151,9 @@ fn every_sum_redone_on_a_pocket_calculator_gives_the_figure_shown() {
         for line in block.working.iter().chain(&block.outlook).filter(|line| !line.sum.is_empty()) {
             let (sum, result) = line.sum.rsplit_once(" = ").unwrap();
             let again = Calculator::work(&typed(sum));
-            let (shown, places, is_percent) = number(&typed(result));
+            let (shown, places, whole) = number(&typed(result));
             // A share is computed as a fraction, and so is a rate whose final × 100 is left out.
-            let candidates = if is_percent { vec![again, again * 100.0] } else { vec![again] };
+            let candidates = [again, again * whole];
             let close = |again: f64| (again - shown).abs() <= 0.501 * 10f64.powi(-places);
             assert!(candidates.into_iter().any(close), "{given}, {asked}: {line} = {again}");
             sums += 1;
@@ -171,12 +171,17 @@ fn typed(text: &str) -> String {
     }
 }
 
-/// Parses a figure with its unit. Returns the figure, the number of its decimals, and whether it is in percent.
-fn number(text: &str) -> (f64, i32, bool) {
+/// Parses a figure with its unit. Returns the figure, the number of its decimals, and the whole that its unit divides.
+fn number(text: &str) -> (f64, i32, f64) {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(text.len());
     let (digits, unit) = text.split_at(end);
     let places = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    (digits.parse().unwrap(), i32::try_from(places).unwrap(), unit.starts_with('%'))
+    let whole = match unit.chars().next() {
+        Some('%') => 100.0,
+        Some('‰') => 1000.0,
+        _ => 1.0,
+    };
+    (digits.parse().unwrap(), i32::try_from(places).unwrap(), whole)
 }
 
 fn row_of(given: &str, asked: &str) -> JudgementRow {

@@ -126,7 +126,8 @@ impl SearchIndex {
 mod tests {
     use super::*;
     use crate::model::{
-        Entry, Indicator, IndicatorSet, NodeId, NodeKind, Note, NoteKind, Plan, PlanIndex, Target, Unit, UnitId, fixture,
+        Entry, Indicator, IndicatorSet, Measure, NodeId, NodeKind, Note, NoteKind, Plan, PlanIndex, Relation, Target, Unit,
+        UnitId, fixture,
     };
     use proptest::prelude::*;
 
@@ -147,7 +148,7 @@ mod tests {
         let headline = |id: &str, number, name: &str, unit: &str| Indicator {
             number: Some(number),
             node: NodeId::new("3"),
-            ..fixture::indicator(id, name, unit, Target::AtLeast { value: fixture::quantity("1") })
+            ..fixture::indicator(id, name, unit, Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("1"))))
         };
         plan.indicators = vec![
             headline("I01", 1, "地区生产总值", "亿元"),

@@ -15,7 +15,7 @@ fn meaning(terms: &[(&'static str, &'static str)], name: &str) -> Option<&'stati
 }
 
 /// Every field, by name.
-const FIELDS: [(&str, &str); 94] = [
+const FIELDS: [(&str, &str); 97] = [
     ("annual_targets", "年度目标"),
     ("assigned_targets", "下达目标"),
     ("at", "撤回时间"),
@@ -55,6 +55,7 @@ const FIELDS: [(&str, &str); 94] = [
     ("leader", "分管领导"),
     ("lineage", "由来"),
     ("low", "下限"),
+    ("measure", "计算方式"),
     ("name", "名称"),
     ("nature", "指标属性"),
     ("new", "调整后的目标"),
@@ -77,6 +78,7 @@ const FIELDS: [(&str, &str); 94] = [
     ("reason", "理由"),
     ("rebased", "新口径基数"),
     ("record", "去掉的内容"),
+    ("relation", "比较关系"),
     ("remark", "备注"),
     ("removed", "去掉的内容"),
     ("reporter", "填报人"),
@@ -104,6 +106,7 @@ const FIELDS: [(&str, &str); 94] = [
     ("text", "文字"),
     ("theirs", "对方的值"),
     ("title", "标题"),
+    ("tolerance", "允许相差"),
     ("unit", "计量单位"),
     ("units", "单位名单"),
     ("value", "数值"),
@@ -113,7 +116,8 @@ const FIELDS: [(&str, &str); 94] = [
 ];
 
 /// Every structure that has fields, by the name that the parser knows it by.
-const STRUCTURES: [(&str, &str); 33] = [
+const STRUCTURES: [(&str, &str); 36] = [
+    ("About", "比较关系"),
     ("AgainstSeries", "目标"),
     ("Ancestor", "由来"),
     ("AnnualTarget", "年度目标"),
@@ -130,6 +134,7 @@ const STRUCTURES: [(&str, &str); 33] = [
     ("Determination", "人工认定"),
     ("EachYear", "目标"),
     ("Entry", "进展"),
+    ("Figure", "目标"),
     ("Indicator", "指标"),
     ("Level", "目标"),
     ("Node", "章节"),
@@ -147,6 +152,7 @@ const STRUCTURES: [(&str, &str); 33] = [
     ("TargetChange", "目标调整"),
     ("Targets", "目标及其调整"),
     ("Unit", "单位"),
+    ("Within", "比较关系"),
 ];
 
 #[cfg(test)]

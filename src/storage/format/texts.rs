@@ -1,8 +1,8 @@
 //! Every text that a plan holds, with its place; limits and warnings apply to all of them alike.
 
 use crate::model::{
-    Ancestor, Base, Conflict, Determination, Entry, FieldValue, Indicator, ItemId, Node, NodeId, Note, Period, Place, Plan,
-    Record, Removal, Responsibility, Retraction, Subject, Target, Unit, UnitId,
+    Ancestor, Base, Conflict, Determination, Entry, FieldValue, Indicator, IndicatorId, ItemId, Node, NodeId, Note, Period,
+    Place, Plan, Record, Removal, Responsibility, Retraction, Subject, Target, Unit, UnitId,
 };
 
 /// One text of a plan.
@@ -151,12 +151,12 @@ fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Text<'_>> {
     let assigned_by = assigned_targets.iter().flat_map(|assigned| [assigned.body.as_str(), &assigned.document]);
     let changed_by = target_changes.iter().flat_map(|change| [change.body.as_str(), &change.document]);
     let definitions = rebased.iter().map(|rebased| rebased.definition.as_str());
-    let series = targets(indicator).filter_map(series_of);
+    let series = targets(indicator).filter_map(|target| target.series().map(IndicatorId::as_str));
     let names = names.into_iter().chain(of_responsibility(responsibility)).chain(assigned_by);
     let names = names.chain(changed_by).chain(definitions).chain(series);
     let reasons = target_changes.iter().map(|change| change.reason.as_str());
     let bases = rebased.iter().map(|rebased| rebased.basis.as_str());
-    let prose = [wording.as_str(), remark].into_iter().chain(targets(indicator).filter_map(text_of));
+    let prose = [wording.as_str(), remark].into_iter().chain(targets(indicator).filter_map(Target::words));
     assemble(Owner::Indicator(indicator), names, prose.chain(reasons).chain(bases).chain(of_notes(notes)))
 }
 
@@ -241,7 +241,7 @@ fn of_value(value: &FieldValue) -> Vec<&str> {
 }
 
 fn of_target(target: &Target) -> impl Iterator<Item = &str> {
-    text_of(target).into_iter().chain(series_of(target))
+    target.words().into_iter().chain(target.series().map(IndicatorId::as_str))
 }
 
 fn of_notes(notes: &[Note]) -> impl Iterator<Item = &str> {
@@ -257,29 +257,6 @@ fn targets(indicator: &Indicator) -> impl Iterator<Item = &Target> {
     let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
     let changes = indicator.target_changes.iter().flat_map(|change| [&change.old, &change.new]);
     std::iter::once(&indicator.target).chain(assigned).chain(changes)
-}
-
-fn series_of(target: &Target) -> Option<&str> {
-    match target {
-        Target::AgainstSeries { series: Some(series), .. } => Some(series.as_str()),
-        _ => None,
-    }
-}
-
-fn text_of(target: &Target) -> Option<&str> {
-    match target {
-        Target::AgainstSeries { text, .. }
-        | Target::Assigned { text }
-        | Target::Composition { text }
-        | Target::Qualitative { text } => Some(text),
-        Target::Level { .. }
-        | Target::AtMost { .. }
-        | Target::AtLeast { .. }
-        | Target::Cumulative { .. }
-        | Target::EachYear { .. }
-        | Target::AverageGrowth { .. }
-        | Target::Range { .. } => None,
-    }
 }
 
 fn assemble<'a>(

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use super::head::head_ui;
 use crate::edit::Edit;
-use crate::model::{Date, Indicator, Quantity, Target, TargetChange};
+use crate::model::{Date, Indicator, TargetChange};
 use crate::present::format;
 use crate::present::input::{read_date, read_figure};
 use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
@@ -39,7 +39,7 @@ pub(super) fn target_change_ui(ui: &mut Ui, indicator: &Indicator, fields: &mut 
         text_field(ui, id(name), text, FieldLook { name, ..FieldLook::default() });
     }
     ui.add_space(12.0);
-    let new = value.ok().flatten().and_then(|value| with_figure(before, value));
+    let new = value.ok().flatten().and_then(|value| before.with_figure(value));
     let change = day.zip(new).filter(|_| !body.trim().is_empty()).map(|(date, new)| TargetChange {
         date,
         old: before.clone(),
@@ -58,21 +58,4 @@ pub(super) fn target_change_ui(ui: &mut Ui, indicator: &Indicator, fields: &mut 
             intents.push(DialogIntent::Close);
         }
     });
-}
-
-/// Returns a target of the same kind with another figure, or `None` if that kind does not consist of one figure.
-fn with_figure(target: &Target, value: Quantity) -> Option<Target> {
-    match target {
-        Target::Level { direction, .. } => Some(Target::Level { value, direction: *direction }),
-        Target::AtMost { .. } => Some(Target::AtMost { value }),
-        Target::AtLeast { .. } => Some(Target::AtLeast { value }),
-        Target::Cumulative { .. } => Some(Target::Cumulative { value }),
-        Target::EachYear { .. } => Some(Target::EachYear { value }),
-        Target::AverageGrowth { .. } => Some(Target::AverageGrowth { value }),
-        Target::AgainstSeries { .. }
-        | Target::Assigned { .. }
-        | Target::Range { .. }
-        | Target::Composition { .. }
-        | Target::Qualitative { .. } => None,
-    }
 }

@@ -4,7 +4,7 @@
 use eframe::egui::{Grid, Id, Key, TextEdit, Ui};
 
 use crate::edit::Edit;
-use crate::model::{AssignedTarget, Field, FieldValue, Quantity, Target};
+use crate::model::{AssignedTarget, Field, FieldValue, Measure, Quantity, Relation, Target};
 use crate::present::format;
 use crate::present::input::read_figure;
 use crate::present::report::IndicatorFacts;
@@ -90,7 +90,7 @@ fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut
 
 fn with_value(present: Option<&AssignedTarget>, year: i16, value: Quantity) -> AssignedTarget {
     let (body, document) = present.map(|present| (present.body.clone(), present.document.clone())).unwrap_or_default();
-    AssignedTarget { year, target: Target::AtLeast { value }, body, document }
+    AssignedTarget { year, target: Target::of(Measure::Bound, Relation::AtLeast(value)), body, document }
 }
 
 /// Draws the fields for who assigned the target and in which document; without a target, says that none has been assigned.

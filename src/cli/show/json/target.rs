@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::figure::Figure;
-use crate::model::{AnnualTarget, AssignedTarget, Baseline, Date, Direction, IndicatorId, RebasedBaseline, Target, TargetChange};
+use crate::model::{AnnualTarget, AssignedTarget, Baseline, Date, IndicatorId, RebasedBaseline, Relation, Target, TargetChange};
 
 #[derive(Serialize)]
 pub(super) struct BaselineRow {
@@ -29,14 +29,17 @@ pub(super) struct ChangeJson<'a> {
     reason: &'a str,
 }
 
-/// A target with the fields of its kind: `value` and possibly `direction`, or `low` and `high`, or `text` and possibly `series`.
+/// A target: what is measured (`kind`), and how it is compared: `value` and possibly `tolerance`, or `low` and `high`. A target in
+/// words has `text`, a comparison of two series that and possibly `series`.
 #[derive(Serialize)]
 pub(super) struct TargetJson<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    relation: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    direction: Option<Direction>,
+    tolerance: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     low: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,27 +88,19 @@ pub(super) fn assigned(assigned: &AssignedTarget) -> AssignedRow<'_> {
 }
 
 pub(super) fn target(target: &Target) -> TargetJson<'_> {
-    let mut row =
-        TargetJson { kind: target.kind(), value: None, direction: None, low: None, high: None, text: None, series: None };
-    match target {
-        Target::Level { value, direction } => {
-            row.value = Some(Figure::from(*value));
-            row.direction = *direction;
-        }
-        Target::AtMost { value }
-        | Target::AtLeast { value }
-        | Target::Cumulative { value }
-        | Target::EachYear { value }
-        | Target::AverageGrowth { value } => row.value = Some(Figure::from(*value)),
-        Target::Range { low, high } => {
-            row.low = Some(Figure::from(*low));
-            row.high = Some(Figure::from(*high));
-        }
-        Target::AgainstSeries { text, series } => {
-            row.text = Some(text);
-            row.series = series.as_ref().map(IndicatorId::as_str);
-        }
-        Target::Assigned { text } | Target::Composition { text } | Target::Qualitative { text } => row.text = Some(text),
+    let relation = target.relation();
+    let bounds = relation.and_then(|relation| relation.bounds());
+    TargetJson {
+        kind: target.kind(),
+        relation: relation.map(|relation| relation.key()),
+        value: relation.filter(|_| bounds.is_none()).map(|relation| Figure::from(relation.figure())),
+        tolerance: match relation {
+            Some(Relation::About { tolerance, .. }) => tolerance.map(Figure::from),
+            _ => None,
+        },
+        low: bounds.map(|(low, _)| Figure::from(low)),
+        high: bounds.map(|(_, high)| Figure::from(high)),
+        text: target.words(),
+        series: target.series().map(IndicatorId::as_str),
     }
-    row
 }
