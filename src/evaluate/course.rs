@@ -159,7 +159,7 @@ impl Course {
 
     fn of_total(frame: &Frame<'_>, measure: Measure, goal: Decimal) -> Option<Self> {
         let mut corners = vec![point(frame.eve, Decimal::ZERO)];
-        let stated = frame.indicator.path;
+        let stated = frame.path;
         let stepped = stated.is_none_or(|path| path == Path::Stepped) && !frame.indicator.annual_targets.is_empty();
         if stepped {
             let mut sum = Decimal::ZERO;
@@ -213,7 +213,7 @@ pub(super) fn way(frame: &Frame<'_>) -> (Path, bool) {
 /// Returns the path stated on the indicator, or the default of its kind: stepped if there are annual targets, compound for
 /// money or a count that is to grow by more than 5 % a year, linear otherwise.
 fn chosen_path(frame: &Frame<'_>) -> Path {
-    match frame.indicator.path {
+    match frame.path {
         Some(Path::Stepped) | None if !frame.indicator.annual_targets.is_empty() => Path::Stepped,
         Some(Path::Compound) => Path::Compound,
         None if grows_fast(frame) == Some(true) => Path::Compound,

@@ -15,6 +15,8 @@ pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
     if !definition.is_empty() && verdict != Verdict::NotComparable {
         case.tell([Flag::Rebased(definition.clone())]);
     }
+    let newer = case.values.iter().rev().find(|value| value.date > case.newest.date && value.entry.definition != *definition);
+    case.tell(newer.map(|value| Flag::OtherDefinition(value.date, value.entry.definition.clone())));
     let mut used: Vec<EntryId> = case.working.entries().collect();
     used.sort_unstable();
     let told = all.iter().filter(|value| used.binary_search(&value.entry.id).is_ok());

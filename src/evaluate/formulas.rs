@@ -79,6 +79,8 @@ pub(super) const EXPECTED_TO_VALUE: Formula = formula("expected_to_value", Symbo
 pub(super) const YEAR_RATIO: Formula = formula("year_ratio", Symbol::Ratio, Over(&X, &Of(Symbol::YearNeed)));
 pub(super) const YEARS_RATIO: Formula =
     formula("years_ratio", Symbol::Ratio, Over(&Of(Symbol::YearsKept), &Of(Symbol::YearsDecided)));
+pub(super) const YEARS_MISSED_RATIO: Formula =
+    formula("years_missed_ratio", Symbol::Ratio, Minus(&ONE, &Over(&SumOf(Symbol::Shortfall), &Of(Symbol::YearsAsked))));
 pub(super) const RATE_RATIO: Formula = formula("rate_ratio", Symbol::Ratio, Over(&MEAN, &G));
 pub(super) const SERIES_RATIO: Formula = formula("series_ratio", Symbol::Ratio, Over(&MEAN, &OTHER_MEAN));
 

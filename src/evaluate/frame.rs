@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::aim::{Aim, shifted};
-use crate::model::{Baseline, Indicator, Measure, Plan, RebasedBaseline, Relation, Target};
+use crate::model::{Baseline, Indicator, Measure, Path, Plan, RebasedBaseline, Relation, Target};
 
 /// The start and the end between which an indicator moves.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Frame<'a> {
     pub(super) target: &'a Target,
     /// The baseline under the definition by which the values are counted.
     pub(super) base: Option<PathStart>,
+    /// The path stated, or the one to be tried.
+    pub(super) path: Option<Path>,
     /// The last day before the period.
     pub(super) eve: Date,
     /// The day on which the target is due.
@@ -38,7 +40,7 @@ impl<'a> Frame<'a> {
         } else {
             indicator.rebased.iter().rev().find(|base| base.definition == definition).map(PathStart::from)
         };
-        Self { indicator, target, base, eve, due: plan.due_of(indicator) }
+        Self { indicator, target, base, path: indicator.path, eve, due: plan.due_of(indicator) }
     }
 
     /// Returns whether values counted by a definition can be compared with the target at all.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::aim::Aim;
 use super::case::Case;
 use super::flags::{flag, withdrawn};
@@ -11,21 +13,25 @@ use super::rules::RuleSet;
 use super::series::{Series, current, newest};
 use super::sum::is_budget;
 use super::symbol::Symbol;
-use super::unit::is_per_mille;
-use super::working::{Reason, Working};
+use super::unit::{is_per_mille, is_rate};
+use super::working::{Reason, Source, Working};
 use super::{bound, growth, level, sum, yearly};
 use crate::model::{
-    Date, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, PlanIndex, Review, ReviewKind, Target, Verdict,
+    Date, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Path, Plan, PlanIndex, Review, ReviewKind, Target,
+    Verdict,
 };
 
 /// Judges one indicator. One of the previous period is judged by that period's final review, whichever review is given.
 #[must_use]
 pub fn judge(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review, rules: &'static RuleSet) -> Judgement {
     let own = review_of(index, indicator, review);
-    let mut judgement = against(index, indicator, own, rules, indicator.target_on(own.cut_off));
+    let target = indicator.target_on(own.cut_off);
+    let mut judgement = against(index, indicator, own, rules, Premise::of(target));
+    let doubts = doubts(index, indicator, own, rules, &judgement);
+    judgement.flags.extend(doubts);
     if let Some(change) = indicator.target_change_on(own.cut_off) {
         judgement.flags.insert(0, Flag::TargetChanged(change.date));
-        judgement.by_original = Some(against(index, indicator, own, rules, &indicator.target).verdict);
+        judgement.by_original = Some(against(index, indicator, own, rules, Premise::of(&indicator.target)).verdict);
     }
     let item = ItemId::from(indicator.id.clone());
     let determined = index.determinations(&item).iter().filter(|made| made.date <= review.cut_off);
@@ -89,20 +95,53 @@ pub fn review_of(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review) 
     }
 }
 
-/// Judges an indicator against one of its targets: the one in force, or the one issued.
-fn against(index: &PlanIndex<'_>, indicator: &Indicator, review: Review, rules: &'static RuleSet, target: &Target) -> Judgement {
+/// What a judgement starts from.
+#[derive(Clone, Copy)]
+struct Premise<'a> {
+    /// The target in force, or the one issued.
+    target: &'a Target,
+    /// The path to take instead of the indicator's own.
+    path: Option<Path>,
+    /// What to add to the baseline.
+    shift: Decimal,
+}
+
+impl<'a> Premise<'a> {
+    fn of(target: &'a Target) -> Self {
+        Self { target, path: None, shift: Decimal::ZERO }
+    }
+
+    fn frame(self, plan: &Plan, indicator: &'a Indicator, definition: &str) -> Frame<'a> {
+        let mut frame = Frame::new(plan, indicator, self.target, definition);
+        frame.path = self.path.or(frame.path);
+        if let Some(base) = &mut frame.base {
+            base.value = base.value.checked_add(self.shift).unwrap_or(base.value);
+        }
+        frame
+    }
+}
+
+fn against(
+    index: &PlanIndex<'_>,
+    indicator: &Indicator,
+    review: Review,
+    rules: &'static RuleSet,
+    premise: Premise<'_>,
+) -> Judgement {
     let item = ItemId::from(indicator.id.clone());
     let all = Series::read(index, &item, review.cut_off);
-    let frame = Frame::new(index.plan(), indicator, target, "");
+    let frame = premise.frame(index.plan(), indicator, "");
     let values = all.within(frame.eve, review.cut_off.min(frame.due));
-    let Some(newest) = values.newest() else {
+    let in_words = premise.target.is_in_words();
+    let comparable = values.counted_by(|definition| in_words || Frame::covers(indicator, definition));
+    let Some(newest) = comparable.newest().or_else(|| values.newest()) else {
         let mut judgement = Judgement::empty(indicator.id.clone(), review, rules.rules);
         let (reason, verdict) = unreported(index, &item, review, &frame, &all);
         judgement.verdict = judgement.working.because(reason, verdict);
         judgement.flags.extend(withdrawn(index, &item, frame.eve, review.cut_off));
         return judgement;
     };
-    let frame = Frame::new(index.plan(), indicator, target, &newest.entry.definition);
+    let frame = premise.frame(index.plan(), indicator, &newest.entry.definition);
     let working = Working { per_mille: is_per_mille(&indicator.unit), ..Working::default() };
     let flags = Vec::new();
     let mut case = Case { index, review, rules, frame, values, newest, working, flags, path: None, paced_in_percent: false };
@@ -111,6 +150,59 @@ fn against(index: &PlanIndex<'_>, indicator: &Indicator, review: Review, rules: 
     flag(&mut case, &all, verdict);
     case.tell(withdrawn(index, &item, case.newest.date, review.cut_off));
     case.finish(verdict)
+}
+
+/// Returns what would make the verdict another one without any figure being wrong: the other path where the plan states none, and
+/// the baseline before it was rounded for printing.
+fn doubts(
+    index: &PlanIndex<'_>,
+    indicator: &Indicator,
+    review: Review,
+    rules: &'static RuleSet,
+    judgement: &Judgement,
+) -> Vec<Flag> {
+    let Some(ratio) = judgement.ratio.filter(|_| judgement.verdict.is_substantive()) else { return Vec::new() };
+    let target = indicator.target_on(review.cut_off);
+    let verdict = |premise| against(index, indicator, review, rules, premise).verdict;
+    let mut doubts = Vec::new();
+    let other = match judgement.path.filter(|_| indicator.path.is_none() && judgement.value.is_some()) {
+        // A share or a rate does not grow by a rate.
+        Some(Path::Linear) if target.measure() == Some(Measure::Level) && !is_rate(&indicator.unit) => Some(Path::Compound),
+        Some(Path::Compound) => Some(Path::Linear),
+        _ => None,
+    };
+    if let Some(path) = other {
+        let found = verdict(Premise { path: Some(path), ..Premise::of(target) });
+        if found.is_substantive() && found != judgement.verdict {
+            doubts.push(Flag::PathMatters(path, found));
+        }
+    }
+    if let Some(half) = half_digit(judgement).filter(|half| may_change(judgement, rules, ratio, *half)) {
+        let shifted = [half, -half].into_iter().map(|shift| verdict(Premise { shift, ..Premise::of(target) }));
+        doubts.extend(
+            shifted.filter(|found| found.is_substantive() && *found != judgement.verdict).map(Flag::BaselineRounded).take(1),
+        );
+    }
+    doubts
+}
+
+/// Returns half of the last printed digit of the baseline; none where the verdict does not start from the plan's own.
+fn half_digit(judgement: &Judgement) -> Option<Decimal> {
+    let base = judgement.working.inputs.iter().find(|input| input.symbol == Symbol::Baseline)?;
+    Decimal::try_new(5, base.figure.scale().checked_add(1)?).ok().filter(|_| base.source == Source::Plan)
+}
+
+/// Returns whether a shift of the baseline may carry the ratio over a threshold, so that it is worth trying.
+fn may_change(judgement: &Judgement, rules: &RuleSet, ratio: Decimal, shift: Decimal) -> bool {
+    let working = &judgement.working;
+    let way = working.figure(Symbol::Expected).zip(working.figure(Symbol::Baseline));
+    let Some(way) = way.and_then(|(expected, base)| expected.checked_sub(base)).filter(|way| !way.is_zero()) else {
+        return true;
+    };
+    let share = |by: Decimal| by.checked_div(way.abs()).unwrap_or(Decimal::MAX);
+    // Twice the first order, which a way as short as the shift itself does not exceed by much.
+    let reach = share(shift).saturating_mul(ratio.abs().saturating_add(Decimal::ONE)).saturating_mul(Decimal::TWO);
+    rules.rungs.iter().any(|rung| ratio.saturating_sub(rung.at_least).abs() <= reach)
 }
 
 /// Returns the reason why an indicator without a value in its period cannot be judged by figures, and its verdict.
@@ -171,6 +263,12 @@ fn settle(case: &mut Case<'_>, verdict: Verdict) -> Verdict {
         _ => false,
     };
     if case.is_final() && hangs_on_end && case.newest.date.year() < case.frame.due.year() {
+        // The end was reported, but not so that it can be compared.
+        let due = case.frame.due.year();
+        let at_end = case.values.iter().rev().find(|value| value.date.year() == due);
+        if let Some(definition) = at_end.map(|value| value.entry.definition.clone()) {
+            return case.because(Reason::DefinitionChanged(definition), Verdict::NotComparable);
+        }
         return case.because(Reason::EndNotReported(case.newest.date), Verdict::NotReported);
     }
     verdict

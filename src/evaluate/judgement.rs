@@ -111,6 +111,12 @@ pub enum Flag {
     BaselineLeftOut,
     /// 新口径: compared with the baseline restated under this definition.
     Rebased(String),
+    /// A newer value, from this day, is counted by another definition that cannot be compared; the newest comparable one was judged.
+    OtherDefinition(Date, String),
+    /// Along this other path the verdict would be this one. The plan states no path.
+    PathMatters(Path, Verdict),
+    /// The baseline is printed rounded; within half of its last digit the verdict would be this one.
+    BaselineRounded(Verdict),
     /// Growth by a rate cannot be computed here; a straight line was taken instead.
     Straightened,
     /// 预计、初步: the figure may still change.
@@ -154,6 +160,9 @@ impl Flag {
             Self::BaselineMeetsTarget => "baseline_meets_target",
             Self::BaselineLeftOut => "baseline_left_out",
             Self::Rebased(_) => "rebased",
+            Self::OtherDefinition(..) => "other_definition",
+            Self::PathMatters(..) => "path_matters",
+            Self::BaselineRounded(_) => "baseline_rounded",
             Self::Straightened => "straightened",
             Self::Provisional(..) => "provisional",
             Self::Revised { .. } => "revised",

@@ -36,9 +36,19 @@ pub(super) fn judge(case: &mut Case<'_>) -> Option<Verdict> {
     }
     match base {
         None => by_expected_value(case, aim),
-        Some(base) if aim.is_reached_by(base.value) => Some(if fit == Fit::Met { Verdict::OnTrack } else { Verdict::Receding }),
+        Some(base) if aim.is_reached_by(base.value) => Some(case.keep_or_break(fit, &aim)),
+        Some(base) if is_beside(case, base) => by_expected_value(case, aim),
         Some(_) => by_ratio(case, aim),
     }
+}
+
+/// Returns whether an annual target lies so close to the baseline, or behind it, that the way to it says nothing.
+fn is_beside(case: &Case<'_>, base: PathStart) -> bool {
+    let step = case.working.figure(Symbol::Expected).filter(|_| case.path == Some(Path::Stepped));
+    let Some((step, aim)) = step.zip(case.frame.aim()) else { return false };
+    let tenth = step.abs().checked_div(Decimal::TEN);
+    let way = step.checked_sub(base.value).map(|way| way.abs());
+    !is_better(aim.direction, step, base.value) || way.zip(tenth).is_some_and(|(way, tenth)| way < tenth)
 }
 
 fn put_figures(case: &mut Case<'_>, aim: Aim, base: Option<PathStart>) {

@@ -1,13 +1,11 @@
 //! The values of an item that count at a cut-off, without those that are withdrawn, corrected or dated later.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{Entry, EntryId, ItemId, PlanIndex, Quantity, Standing};
 
-/// One value for each day that has any, oldest first.
+/// One value for each day and definition that has any, oldest first; on one day the plan's own definition comes last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Series<'a> {
     values: Vec<Value<'a>>,
@@ -26,15 +24,26 @@ pub(super) struct Value<'a> {
 }
 
 impl<'a> Series<'a> {
-    /// Returns the values of an item dated on or before a cut-off. A correction dated later does not apply yet.
+    /// Returns the values of an item dated on or before a cut-off.
     pub(super) fn read(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Self {
         let mut values: Vec<Value<'a>> = Vec::new();
         for entry in current(index, index.entries(item), cut_off) {
             let Some(figure) = entry.value.map(Quantity::decimal) else { continue };
-            let rivalled = values.pop_if(|last| last.date == entry.date).is_some();
-            values.push(Value { entry, date: entry.date, figure, replaced: replaced(index, entry), rivalled });
+            let is_rival = |other: &Value<'_>| other.date == entry.date && other.entry.definition == entry.definition;
+            let rival = values.iter().rposition(is_rival);
+            let value = Value { entry, date: entry.date, figure, replaced: replaced(index, entry), rivalled: rival.is_some() };
+            match rival.and_then(|place| values.get_mut(place)) {
+                Some(rival) => *rival = value,
+                None => values.push(value),
+            }
         }
+        values.sort_by_key(|value| (value.date, value.entry.definition.is_empty()));
         Self { values }
+    }
+
+    /// Returns only the values whose definition is wanted.
+    pub(super) fn counted_by(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        Self { values: self.values.iter().filter(|value| wanted(&value.entry.definition)).copied().collect() }
     }
 
     /// Returns only the values dated after the day `after`, and on or before the day `until`.
@@ -68,24 +77,11 @@ pub fn newest<'a>(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Option
     Series::read(index, item, cut_off).newest().map(|value| value.entry)
 }
 
-/// Lists the entries of an item that count at a cut-off, by date: not withdrawn, nor corrected by an entry dated by then.
+/// Lists the entries of an item that count at a cut-off, by date. One that was corrected never counts again, whatever the date of
+/// the correction: an error is none of the figures that were known.
 pub(super) fn current<'a>(index: &PlanIndex<'a>, all: &[&'a Entry], cut_off: Date) -> Vec<&'a Entry> {
-    let stands = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) != Standing::Retracted;
-    let standing: Vec<&'a Entry> = all.iter().copied().filter(stands).collect();
-    let corrected = corrected(index, &standing);
-    standing.into_iter().filter(|entry| !corrected.contains(&entry.id)).collect()
-}
-
-/// Returns all entries that the given ones correct, directly or through a chain of corrections. Visits each entry once.
-fn corrected(index: &PlanIndex<'_>, standing: &[&Entry]) -> HashSet<EntryId> {
-    let mut corrected = HashSet::new();
-    for entry in standing {
-        let mut link = entry.supersedes;
-        while let Some(id) = link.filter(|id| corrected.insert(*id)) {
-            link = index.entry(id).and_then(|older| older.supersedes);
-        }
-    }
-    corrected
+    let counts = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) == Standing::Current;
+    all.iter().copied().filter(counts).collect()
 }
 
 fn replaced(index: &PlanIndex<'_>, entry: &Entry) -> Option<(EntryId, Decimal)> {

@@ -96,8 +96,11 @@ pub(super) fn judge(case: &mut Case<'_>, measure: Measure, relation: Relation) -
         _ => &SUM,
     };
     let rebased = case.frame.base.filter(|base| base.rebased);
-    let flows = Flows::of(&case.values, case.frame.sum_start().0);
-    if flows.values.iter().any(|flow| flow.entry.definition != case.newest.entry.definition) {
+    let definition = case.newest.entry.definition.as_str();
+    let flows = Flows::of(&case.values.counted_by(|other| other == definition), case.frame.sum_start().0);
+    let is_filled =
+        |year: &i16| case.values.iter().any(|value| value.date.year() == *year && value.entry.definition != definition);
+    if flows.missing.iter().any(is_filled) {
         return Some(case.because(Reason::DefinitionsMixed, Verdict::NotComparable));
     }
     if let Some(base) = rebased {

@@ -71,6 +71,8 @@ pub enum Symbol {
     YearsDecided,
     /// hᵢ: by how much one year fell short.
     Shortfall,
+    /// H: what the decided years asked for in all.
+    YearsAsked,
     /// rᵢ: the growth of one year, in percent.
     Rate,
     /// a: the mean yearly growth, in percent.
@@ -130,6 +132,7 @@ impl Symbol {
             Self::YearsKept => "k",
             Self::YearsDecided => "j",
             Self::Shortfall => "hᵢ",
+            Self::YearsAsked => "H",
             Self::Rate => "rᵢ",
             Self::MeanRate => "a",
             Self::GrowthGoal => "h",

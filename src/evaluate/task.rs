@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use super::judge::Judgements;
 use super::series::current;
-use crate::model::{Due, Entry, EntryId, Indicator, IndicatorId, ItemId, Node, NodeId, NodeKind, Period, PlanIndex, Status};
+use crate::model::{
+    Due, Entry, EntryId, Indicator, IndicatorId, IndicatorSet, ItemId, Node, NodeId, NodeKind, Period, PlanIndex, Status,
+};
 
 /// How many days before its due date a task begins to count as 临期.
 pub const DUE_SOON_DAYS: i64 = 90;
@@ -94,7 +96,8 @@ pub fn judge_tasks(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date
 fn of_node(index: &PlanIndex<'_>, judgements: &Judgements, node: &Node, cut_off: Date) -> TaskJudgement {
     let item = ItemId::from(node.id.clone());
     let mut judged = of_item(index, item, node.due, index.plan().period.end(), cut_off);
-    let figures = index.indicators_of(&node.id).iter().copied();
+    // What the previous period left open contradicts no task of this one.
+    let figures = index.indicators_of(&node.id).iter().copied().filter(|figure| figure.set != IndicatorSet::Previous);
     contradictions(&mut judged, figures, judgements);
     if judged.status == Some(Status::Completed) {
         let open = index.children(&node.id).iter().filter(|child| {
@@ -121,11 +124,16 @@ fn of_item(index: &PlanIndex<'_>, item: ItemId, stated: Option<Due>, end: Date, 
     let due = stated.unwrap_or(Due::On(end));
     let mut findings = Vec::new();
     if let Some((entry, Status::Completed)) = newest {
-        if entry.basis.trim().is_empty() {
+        // Done since the first report of the unbroken run of reports that say so; evidence once given stays.
+        let told = entries.iter().rev().filter(|entry| entry.status.is_some());
+        let run: Vec<&&Entry> = told.take_while(|entry| entry.status == Some(Status::Completed)).collect();
+        if run.iter().all(|entry| entry.basis.trim().is_empty()) {
             findings.push(TaskFinding::CompletedWithoutEvidence(entry.id));
         }
-        if due.day().is_some_and(|day| entry.date > day) {
-            findings.push(TaskFinding::CompletedLate(entry.date));
+        if let (Some(first), Some(day)) = (run.last(), due.day())
+            && first.date > day
+        {
+            findings.push(TaskFinding::CompletedLate(first.date));
         }
     } else if let Some(done) = entries.iter().rev().find(|entry| entry.status == Some(Status::Completed))
         && due.day().is_some()

@@ -34,6 +34,20 @@ struct Year<'a> {
     kept: Option<bool>,
 }
 
+impl Year<'_> {
+    /// Returns by how much the value misses the goal of its year.
+    fn shortfall(&self) -> Option<Decimal> {
+        let (goal, figure) = (self.demand.aim.goal, self.value.figure);
+        match self.demand.aim.direction {
+            Direction::Rising => goal.checked_sub(figure),
+            Direction::Falling => figure.checked_sub(goal),
+        }
+    }
+}
+
+/// Of how many years at most one that was missed is graded by what was missed, and not by the share of years.
+const FEW_YEARS: usize = 3;
+
 /// Judges what is to be reached in each year: a flow, or a rate, which does not fill up over the year.
 pub(super) fn judge_each_year(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
     let flow = !is_rate(&case.frame.indicator.unit);
@@ -77,8 +91,8 @@ fn demand(frame: &Frame<'_>, year: i16, target: &Target) -> Option<Demand> {
 }
 
 fn years<'a>(case: &Case<'a>, asked: impl Fn(i16) -> Option<Demand>) -> Vec<Year<'a>> {
-    let covered = |value: &Value<'_>| Frame::covers(case.frame.indicator, &value.entry.definition);
-    let values = case.values.by_year().into_iter().filter(covered);
+    let covered = case.values.counted_by(|definition| Frame::covers(case.frame.indicator, definition));
+    let values = covered.by_year().into_iter();
     let years = values.filter_map(|value| {
         let demand = asked(value.date.year())?;
         let met = demand.aim.is_met_by(value.figure);
@@ -143,12 +157,7 @@ fn final_verdict(case: &mut Case<'_>, years: &[Year<'_>], missing: Vec<i16>) -> 
     put_count(case, years);
     let broken = years.iter().filter(|year| year.kept == Some(false));
     for year in broken.clone() {
-        let (goal, figure) = (year.demand.aim.goal, year.value.figure);
-        let short = match year.demand.aim.direction {
-            Direction::Rising => goal.checked_sub(figure)?,
-            Direction::Falling => figure.checked_sub(goal)?,
-        };
-        case.working.put(Symbol::Shortfall, short, Some(year.value.date), Source::Years);
+        case.working.put(Symbol::Shortfall, year.shortfall()?, Some(year.value.date), Source::Years);
     }
     case.working.work(&f::YEARS_GAP);
     if broken.count() > 0 {
@@ -166,6 +175,19 @@ fn final_verdict(case: &mut Case<'_>, years: &[Year<'_>], missing: Vec<i16>) -> 
 
 fn over_years(case: &mut Case<'_>, years: &[Year<'_>]) -> Option<Verdict> {
     put_count(case, years);
+    let decided: Vec<&Year<'_>> = years.iter().filter(|year| year.kept.is_some()).collect();
+    let missed: Vec<&Year<'_>> = decided.iter().copied().filter(|year| year.kept == Some(false)).collect();
+    let asked = decided.iter().try_fold(Decimal::ZERO, |sum, year| sum.checked_add(year.demand.aim.goal))?;
+    // Of so few years one is a large share, however little it was missed by.
+    if let [missed] = missed[..]
+        && decided.len() <= FEW_YEARS
+        && asked > Decimal::ZERO
+    {
+        case.working.put(Symbol::Shortfall, missed.shortfall()?, Some(missed.value.date), Source::Years);
+        case.working.put(Symbol::YearsAsked, asked, None, Source::Years);
+        case.working.work(&f::YEARS_MISSED_RATIO)?;
+        return Some(case.grade_breach());
+    }
     case.working.work(&f::YEARS_RATIO)?;
     case.climb()
 }

@@ -12,7 +12,7 @@ pub enum Direction {
 }
 
 /// How a value is expected to move from its baseline to its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Path {
     /// 直线: the same amount each year.
     Linear,

@@ -270,6 +270,6 @@ mod tests {
                 }
             }
         }
-        assert_eq!(compared, 18, "a level, a level without a baseline and a sum at the six days that have a value");
+        assert_eq!(compared, 15, "a level, a level without a baseline and a sum at the five days that have a value");
     }
 }

@@ -45,7 +45,9 @@ pub(super) const ROWS: &[Row] = &[
     ("rise at-most 10; 2021=2; 2022=2; 2023=2; 2024=2; 2025=1", "final 2025", Met, "x=9.3256", "1.02^4 × 1.01 − 1 ≤ 10 %"),
 
     // Definitions, annual targets, and other rule sets.
-    ("fall 13.5; 2021=2.7; 2022=0.1; 2023=0.5 by:新口径", "annual 2023", NotComparable, "?DefinitionChanged", "the new definition has no restated total"),
+    ("fall 13.5; 2021=2.7; 2022=0.1; 2023=0.5 by:新口径", "annual 2023", WellBehind, "x=2.7973 s=0.49633 !OtherDefinition(2023-12-31", "the newest comparable rate is of 2022"),
+    ("fall 13.5; 2021=2.7; 2022=0.1; 2025=0.5 by:新口径", "final 2025", NotComparable, "?DefinitionChanged x=2.7973 !OtherDefinition(2025-12-31", "the end was reported, but not so that it can be compared"),
+    ("fall 13.5; 2021=2.7 by:新口径", "annual 2021", NotComparable, "?DefinitionChanged", "no comparable rate at all"),
     ("fall 13.5; 2021=2.7; 2022=3 by:新口径; rebase 新口径 2.5@2021-12-31", "annual 2022", OnTrack, "x=5.425 s=0.96257 !Rebased", "1 − 0.975 × 0.97 = 5.425 %"),
     ("fall 13.5; 2021=2.86; 2022=2.86", "annual 2022 sic", OnTrack, "s=1.00039", "a chain has no straight share of the time; its own course stands in"),
     ("fall 13.5; 2021=2.86; 2022=2.86", "annual 2022 un2023", OnTrack, "p=13.5051 s=1.00038", "1 − 0.9714^5 = 13.5051 %"),

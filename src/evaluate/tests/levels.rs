@@ -57,12 +57,13 @@ pub(super) const ROWS: &[Row] = &[
 
     // A baseline equal to the target, or better than it.
     ("base 100; level 100; 2022=100", "annual 2022", AlreadyMet, "P=- !BaselineMeetsTarget !DirectionAssumed", "0 ÷ 0 has no value; 100 ≥ 100"),
-    ("base 100; level 100 falling; 2022=101", "annual 2022", Receding, "P=- Δ=1 !BaselineMeetsTarget", "worse than a baseline that met the target"),
+    ("base 100; level 100 falling; 2022=101", "annual 2022", SlightlyBehind, "P=- Δ=1 s=0.99010 !BaselineMeetsTarget", "a baseline that met the target makes it a bound: 100 ÷ 101"),
     ("base 100; level 100 falling; 2022=99", "annual 2022", AlreadyMet, "Δ=-1", "99 ≤ 100"),
     ("base 100; level 100 rising; 2025=100", "annual 2025", OnTrack, "Δ=0", "kept on the day it is due"),
     ("base 100; level 100; 2025=100", "final 2025", Met, "Δ=0", "100 = 100"),
     ("base 26; level 20 rising; 2022=24", "annual 2022", AlreadyMet, "!BaselineMeetsTarget", "24 ≥ 20, though less than the baseline"),
-    ("base 26; level 20 rising; 2022=19", "annual 2022", Receding, "Δ=1", "19 < 20 ≤ 26"),
+    ("base 26; level 20 rising; 2022=19", "annual 2022", SlightlyBehind, "Δ=1 s=0.95", "19 ÷ 20, a breach"),
+    ("base 26; level 20 rising; 2022=14", "annual 2022", WellBehind, "Δ=6 s=0.7", "14 ÷ 20"),
 
     // Zero and negative figures.
     ("base 0; level 10; 2022=4", "annual 2022", OnTrack, "s=1 P=0.4 e=4 p=10", "4 ÷ 4 = 1"),

@@ -6,6 +6,7 @@
 mod bounds;
 mod chains;
 mod data;
+mod doubts;
 mod growth;
 mod levels;
 mod paths;

@@ -174,10 +174,11 @@ proptest! {
 
     #[test]
     fn later_values_leave_earlier_verdicts_alone(mut plan in plan(), review in review(), rules in rules()) {
-        // An earlier figure that corrects a later one is a revision, and may change an earlier verdict.
+        // A correction may change an earlier verdict, whichever of the two figures is the later one.
         let later: Vec<EntryId> = plan.entries.iter().filter(|entry| entry.date > review.cut_off).map(|entry| entry.id).collect();
-        for entry in plan.entries.iter_mut().map(Arc::make_mut).filter(|entry| entry.date <= review.cut_off) {
-            entry.supersedes = entry.supersedes.filter(|old| !later.contains(old));
+        for entry in plan.entries.iter_mut().map(Arc::make_mut) {
+            let is_later = entry.date > review.cut_off;
+            entry.supersedes = entry.supersedes.filter(|old| later.contains(old) == is_later);
         }
         let mut then = plan.clone();
         then.entries.retain(|entry| entry.date <= review.cut_off);

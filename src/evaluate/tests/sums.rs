@@ -47,7 +47,8 @@ pub(super) const ROWS: &[Row] = &[
     ("sum 100; path compound; 2021=20", "annual 2021", OnTrack, "s=1", "a sum has no rate of growth"),
 
     // Definitions.
-    ("sum 100; 2021=20; 2022=20 by:新口径", "annual 2022", NotComparable, "?DefinitionChanged x=20", "no restated sum"),
+    ("sum 100; 2021=20; 2022=20 by:新口径", "annual 2022", OnTrack, "x=20 s=1 !OtherDefinition(2022-12-31", "no restated sum: the sum of the plan's own definition reaches to 2021"),
+    ("sum 100; 2021=20; 2022=20; 2022=30 by:新口径", "annual 2022", OnTrack, "x=40 s=1 !", "both reported for one year: the plan's own is summed"),
     ("sum 100; 2021=20; 2022=20 by:新口径; rebase 新口径 18@2021-12-31", "annual 2022", OnTrack, "x=38 s=0.95 !Rebased", "18 + 20 = 38; 38 ÷ 40"),
     ("sum 100; 2021=20 by:旧口径; 2022=20", "annual 2022", NotComparable, "?DefinitionsMixed", "figures of two definitions are not added up"),
 ];

@@ -18,8 +18,11 @@ pub(super) const ROWS: &[Row] = &[
     ("each-year 0; 2021=-1", "annual 2021", SlightlyBehind, "s=-", "−1 < 0: the breach, and no more"),
     // Mid-term: years kept of years decided, strictly.
     ("unit 名; each-year 3000; 2021=3000; 2022=3100", "mid 2023-06-30", OnTrack, "P=1 s=1", "2 of 2 years"),
-    ("unit 名; each-year 3000; 2021=3000; 2022=2999; 2023-06-30=3000", "mid 2023-06-30", WellBehind, "P=0.66667 s=0.66667", "2 of 3: 2023 is kept already"),
-    ("unit 名; each-year 3000; 2021=3000; 2022=2999; 2023-06-30=1400", "mid 2023-06-30", WellBehind, "P=0.5", "1 of 2: 2023 is still open"),
+    ("unit 名; each-year 3000; 2021=3000; 2022=2999; 2023-06-30=3000", "mid 2023-06-30", SlightlyBehind, "P=0.66667 s=0.99989", "2 of 3, and 1 of 9000 was missed: 1 − 1 ÷ 9000"),
+    ("unit 名; each-year 3000; 2021=3000; 2022=2999; 2023-06-30=1400", "mid 2023-06-30", SlightlyBehind, "P=0.5 s=0.99983", "1 of 2, 2023 is still open: 1 − 1 ÷ 6000"),
+    ("unit 名; each-year 3000; 2021=3000; 2022=1000", "mid 2022", WellBehind, "P=0.5 s=0.66667", "2000 of 6000 were missed"),
+    ("unit 名; each-year 3000; 2021=2999; 2022=2999; 2023=3000", "mid 2023", WellBehind, "P=0.33333 s=0.33333", "two years missed: 1 of 3"),
+    ("unit 名; each-year 3000; 2021=2999; 2022=3000; 2023=3000; 2024=3000", "mid 2024", SlightlyBehind, "P=0.75 s=0.75", "of four years one is a quarter"),
     ("unit 名; each-year 3000; 2021=1; 2022=3000; 2023=3000; 2024=3000", "mid 2024", SlightlyBehind, "P=0.75", "3 of 4"),
     ("unit 名; each-year 3000; 2021-06-30=1600", "mid 2021-06-30", Ahead, "s=1.07551", "no year decided yet: 1600 ÷ 1487.671"),
     // Final: every year.
@@ -50,7 +53,7 @@ pub(super) const ROWS: &[Row] = &[
     ("assigned; assign 2022 words; 2022=1", "annual 2022", ByPerson, "?InWords", "assigned in words"),
     ("assigned; assign 2021 words; assign 2022 at-least 3; 2022=3", "annual 2022", OnTrack, "!", "the words were for another year"),
     ("assigned; assign 2021 words; assign 2022 at-least 3; 2022=3", "mid 2022", ByPerson, "?InWords", "a mid-term review looks at both"),
-    ("assigned; assign 2021 at-least 3; assign 2022 at-least 3; 2021=3; 2022=2", "mid 2023-06-30", WellBehind, "P=0.5", "1 of 2 years"),
+    ("assigned; assign 2021 at-least 3; assign 2022 at-least 3; 2021=3; 2022=2", "mid 2023-06-30", SlightlyBehind, "P=0.5 s=0.83333", "1 of 2 years, and 1 of 6 was missed"),
     ("assigned; assign 2021 at-least 3; assign 2025 at-least 3; 2021=3; 2025=3", "final 2025", Met, "P=1 !YearsNotAssigned([2022,", "every year that had a target"),
     ("assigned; assign 2025 at-least 3; 2025=3.1", "final 2025", Exceeded, "", "3.1 > 3"),
     ("assigned; assign 2021 at-least 3; 2021=3", "final 2025", TargetPending, "?NotAssigned(2025)", "the last year has no target"),

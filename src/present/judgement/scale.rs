@@ -247,6 +247,7 @@ impl<'a> Scale<'a> {
             | S::StepBefore
             | S::StepAfter
             | S::YearNeed
+            | S::YearsAsked
             | S::GrowthGoal => Dimension::Amount,
             S::OtherBaseline | S::OtherValue => Dimension::OtherAmount,
             S::Rate | S::MeanRate | S::OtherRate | S::OtherMeanRate => Dimension::Percent,
@@ -279,6 +280,7 @@ pub fn symbol_name(symbol: Symbol) -> &'static str {
         Symbol::Baseline => "基数",
         Symbol::Target => "目标",
         Symbol::FarBound => "区间的另一端",
+        Symbol::YearsAsked => "各年要求合计",
         Symbol::Change => "要求的变化",
         Symbol::FarChange => "另一端要求的变化",
         Symbol::Tolerance => "允许相差",

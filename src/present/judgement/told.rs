@@ -39,6 +39,11 @@ fn sentence(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement,
         Flag::BaselineMeetsTarget => "基数已经达到目标，须保持".to_owned(),
         Flag::BaselineLeftOut => "目标是规划期内的累计量，基数不计入".to_owned(),
         Flag::Rebased(definition) => format!("数值按新口径“{definition}”统计，与按同一口径换算的基数比较"),
+        Flag::OtherDefinition(on, definition) => {
+            format!("{} 另有按口径“{definition}”统计的数值，没有这一口径的基数，采用可比的较早数值", date(*on))
+        }
+        Flag::PathMatters(path, verdict) => format!("路径没有写明；若按{}推算，为“{}”", path.name(), verdict.name()),
+        Flag::BaselineRounded(verdict) => format!("基数是取整后的数，末位上下半个单位之内可以是“{}”", verdict.name()),
         Flag::Straightened => "这些数值不能按增长率推算，改按直线推算".to_owned(),
         Flag::Provisional(entry, state) => format!("{} 的数值是{}数，以后可能变动", day(entry), state.name()),
         Flag::Revised { entry, was, .. } => {
