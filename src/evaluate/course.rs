@@ -7,7 +7,7 @@ use super::aim::{Aim, is_better};
 use super::arithmetic::{compounded, yearly_factor};
 use super::frame::Frame;
 use super::time::years_between;
-use super::unit::{is_money_or_count, is_rate, whole};
+use super::unit::{counts_what_grows, is_rate, whole};
 use crate::model::{Direction, Indicator, Measure, Path, PlanIndex};
 
 /// The yearly factor of growth above which money or a count is expected to grow by the same rate, not the same amount, each year.
@@ -229,7 +229,7 @@ fn can_compound(frame: &Frame<'_>) -> bool {
 
 fn grows_fast(frame: &Frame<'_>) -> Option<bool> {
     let (aim, base) = (frame.aim()?, frame.base?);
-    let amount = base.value > Decimal::ZERO && is_money_or_count(&frame.indicator.unit);
+    let amount = base.value > Decimal::ZERO && counts_what_grows(&frame.indicator.name, &frame.indicator.unit);
     if !amount || !is_better(Direction::Rising, aim.goal, base.value) {
         return Some(false);
     }

@@ -58,6 +58,7 @@ fn put_row(plan: &mut Plan, words: &[&str]) -> bool {
 fn put(plan: &mut Plan, place: usize, words: &[&str]) {
     let indicator = &mut plan.indicators[place];
     match words {
+        ["name", name] => indicator.name = (*name).to_owned(),
         ["unit", unit] => indicator.unit = (*unit).to_owned(),
         ["base", base] => {
             let (value, date) = dated(base);
