@@ -30,7 +30,7 @@ fn target(place: usize) -> Target {
 
 fn indicator(place: usize, path: Option<Path>, target: Target) -> Indicator {
     Indicator {
-        baseline: Some(Baseline { value: quantity(1807), date: date(2020, 12, 31) }),
+        baseline: Some(Baseline { value: quantity(1807), date: date(2020, 12, 31), state: None }),
         path,
         ..fixture::indicator(&format!("I{place}"), "指标", "亿元", target)
     }

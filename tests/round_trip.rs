@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use plandesk::model::{
-    Ancestor, AnnualTarget, Baseline, Category, DataState, Date, Determination, DeterminationId, Due, Entry, EntryId, FORMAT,
-    Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Lineage, Measure, Nature, Node, NodeId, NodeKind, Note, NoteKind,
-    Period, Plan, Quantity, RebasedBaseline, RecordId, Relation, Responsibility, Restoration, Retraction, Rules, Scope, Status,
-    Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
+    Ancestor, AnnualTarget, Baseline, Category, Comparator, DataState, Date, Determination, DeterminationId, Due, Entry, EntryId,
+    FORMAT, Indicator, IndicatorId, IndicatorSet, ItemId, LabelPair, Lineage, Measure, Nature, Node, NodeId, NodeKind, Note,
+    NoteKind, Period, Plan, Quantity, RebasedBaseline, RecordId, Relation, Responsibility, Restoration, Retraction, Rules, Scope,
+    Status, Target, TargetChange, Timestamp, Unit, UnitId, Verdict,
 };
 use plandesk::storage::{FileWarning, Parsed, embedded, parse, to_bytes};
 use proptest::collection::vec;
@@ -95,6 +95,8 @@ fn long_entry(nr: u32) -> Entry {
         value: Some(kilometres),
         status: Some(Status::InProgress),
         state: Some(DataState::Final),
+        sign: None,
+        growth: None,
         since: None,
         definition: String::new(),
         text: "完成主体工程，累计改造管网".to_owned(),
@@ -194,7 +196,8 @@ fn node() -> impl Strategy<Value = Node> {
 
 fn indicator() -> impl Strategy<Value = Indicator> {
     let texts = [(); 6].map(|()| text());
-    let baseline = option::of((quantity(), date()).prop_map(|(value, date)| Baseline { value, date }));
+    let state = option::of(select(&DataState::ALL[..]));
+    let baseline = option::of((quantity(), date(), state).prop_map(|(value, date, state)| Baseline { value, date, state }));
     let nature = option::of(select(vec![Nature::Binding, Nature::Expected]));
     let annual = option::of((any::<i16>(), quantity()).prop_map(|(year, value)| AnnualTarget { year, value }));
     let rebased = (text(), quantity(), date()).prop_map(|(definition, value, date)| RebasedBaseline {
@@ -246,23 +249,28 @@ fn entry() -> impl Strategy<Value = Entry> {
     let texts = [(); 6].map(|()| text());
     let status = option::of(select(Status::ALL.to_vec()));
     let state = option::of(select(DataState::ALL.to_vec()));
-    (uuid(), date(), option::of(quantity()), status, state, texts, moment()).prop_map(
-        |(id, date, value, status, state, [definition, text, problems, next_steps, basis, reporter], entered)| Entry {
-            id: EntryId::new(id),
-            item: ItemId::Node(NodeId::new("")),
-            date,
-            value,
-            status,
-            state,
-            since: Some(date),
-            definition,
-            text,
-            problems,
-            next_steps,
-            basis,
-            reporter,
-            entered,
-            supersedes: None,
+    let result = (option::of(quantity()), option::of(select(&Comparator::ALL[..])), option::of(quantity()));
+    (uuid(), date(), result, status, state, texts, moment()).prop_map(
+        |(id, date, (value, sign, growth), status, state, [definition, text, problems, next_steps, basis, reporter], entered)| {
+            Entry {
+                id: EntryId::new(id),
+                item: ItemId::Node(NodeId::new("")),
+                date,
+                value,
+                sign,
+                growth,
+                status,
+                state,
+                since: Some(date),
+                definition,
+                text,
+                problems,
+                next_steps,
+                basis,
+                reporter,
+                entered,
+                supersedes: None,
+            }
         },
     )
 }

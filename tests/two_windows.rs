@@ -165,6 +165,8 @@ impl Course {
             value: None,
             status: None,
             state: None,
+            sign: None,
+            growth: None,
             since: None,
             definition: String::new(),
             text: format!("第 {} 条", self.next),

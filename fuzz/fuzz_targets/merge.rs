@@ -104,6 +104,8 @@ fn edit(plan: &Plan, copy: u8, kind: u8, a: u8, b: u8) -> Option<Edit> {
             date: day,
             status: None,
             state: None,
+            sign: None,
+            growth: None,
             since: None,
             definition: String::new(),
             text: format!("{word}{copy}"),

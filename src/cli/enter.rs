@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::answer::{Answer, HelpFlag};
 use super::words::{file_path, read_state, read_status};
 use crate::edit::Edit;
-use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
+use crate::model::{Comparator, DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format::figure_with_unit;
-use crate::present::input::{EntryConcern, ProposedEntry, concerns, read_date, read_figure};
+use crate::present::input::{EntryConcern, ProposedEntry, concerns, read_date, read_result};
 use crate::session::{Access, Command, Environment, Receipt, SaveFailure, Session};
 
 #[derive(Debug, Args)]
@@ -27,9 +27,12 @@ pub(super) struct EnterArguments {
     /// 数据或情况所属的日期：2024-12-31、2024年12月31日；只写 2024 表示当年年末
     #[arg(long, value_name = "日期", allow_hyphen_values = true)]
     date: String,
-    /// 数值，以该指标的单位计
+    /// 数值，以该指标的单位计；公布的是“小于 10”一类时写作 "<10"
     #[arg(long, value_name = "数值", allow_hyphen_values = true)]
     value: Option<String>,
+    /// 可比价增速（%）：与数值一同公布的比上年实际增长
+    #[arg(long, value_name = "增速", allow_hyphen_values = true)]
+    growth: Option<String>,
     /// 未启动、推进中、已完成、暂缓
     #[arg(long, value_name = "状态", allow_hyphen_values = true)]
     status: Option<String>,
@@ -98,10 +101,13 @@ fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer
 
 fn entry(arguments: &EnterArguments, session: &Session) -> Result<Entry, String> {
     let item = item(session.plan(), &arguments.item)?;
+    let result = arguments.value.as_deref().map(|text| value(text, unit(session.plan(), &item))).transpose()?;
     Ok(Entry {
         id: session.new_entry_id(),
         date: day(&arguments.date)?,
-        value: arguments.value.as_deref().map(|text| value(text, unit(session.plan(), &item))).transpose()?,
+        value: result.map(|(_, value)| value),
+        sign: result.and_then(|(sign, _)| sign),
+        growth: arguments.growth.as_deref().map(|text| value(text, "%")).transpose()?.map(|(_, growth)| growth),
         status: arguments.status.as_deref().map(read_status).transpose()?,
         state: arguments.state.as_deref().map(read_state).transpose()?,
         since: arguments.since.as_deref().map(day).transpose()?,
@@ -137,8 +143,8 @@ fn day(text: &str) -> Result<Date, String> {
     read.ok_or_else(|| "日期是空的，请按 2024-12-31 的样子填写".to_owned())
 }
 
-fn value(text: &str, unit: &str) -> Result<Quantity, String> {
-    let read = read_figure(text, unit).map_err(|error| error.to_string())?;
+fn value(text: &str, unit: &str) -> Result<(Option<Comparator>, Quantity), String> {
+    let read = read_result(text, unit).map_err(|error| error.to_string())?;
     read.ok_or_else(|| "数值是空的；没有数值就不要写 --value".to_owned())
 }
 

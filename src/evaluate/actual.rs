@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::course::Point;
+use super::flows::Flows;
 use super::frame::Frame;
 use super::series::Series;
-use super::sum::Flows;
 use super::unit::whole;
 use crate::model::{EntryId, Indicator, Measure, PlanIndex};
 use jiff::civil::Date;

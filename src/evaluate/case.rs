@@ -12,8 +12,8 @@ use super::rules::RuleSet;
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::{year_share, years_between};
-use super::working::{Check, Comparator, Reason, Source, Working};
-use crate::model::{Direction, Measure, Path, PlanIndex, Review, ReviewKind, Verdict};
+use super::working::{Check, Reason, Source, Working};
+use crate::model::{Comparator, Direction, Measure, Path, PlanIndex, Review, ReviewKind, Verdict};
 
 /// The state of judging one indicator.
 pub(super) struct Case<'a> {
@@ -41,6 +41,16 @@ impl<'a> Case<'a> {
     /// Lists the values counted by the same definition as the newest one.
     pub(super) fn comparable(&self) -> impl DoubleEndedIterator<Item = Value<'a>> + '_ {
         self.values.iter().filter(|value| value.entry.definition == self.newest.entry.definition)
+    }
+
+    /// Returns the values counted by the same definition as the newest one, as a series.
+    pub(super) fn comparable_series(&self) -> Series<'a> {
+        self.values.counted_by(|definition| definition == self.newest.entry.definition)
+    }
+
+    /// Returns the signs of the results whose figures went in.
+    pub(super) fn signs(&self) -> impl Iterator<Item = Comparator> + '_ {
+        self.working.entries().filter_map(|id| self.index.entry(id)?.sign)
     }
 
     /// Returns the newest day on which a value counted by the same definition as the newest one satisfies a predicate.

@@ -4,8 +4,8 @@ use super::aim::Aim;
 use super::case::{Case, reaches, surpasses};
 use super::formulas as f;
 use super::symbol::Symbol;
-use super::working::{Comparator, Reason};
-use crate::model::{Direction, Relation, Verdict};
+use super::working::Reason;
+use crate::model::{Comparator, Direction, Relation, Verdict};
 use rust_decimal::Decimal;
 
 /// What came of comparing a figure with the target by its relation.

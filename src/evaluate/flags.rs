@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 use super::case::Case;
 use super::judgement::Flag;
 use super::series::{Series, Value};
+use super::symbol::Symbol;
 use super::time::years_between;
+use super::working::Source;
 use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Verdict};
 
 /// Adds the flags to which the values themselves give rise.
@@ -17,6 +19,9 @@ pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
     }
     let newer = case.values.iter().rev().find(|value| value.date > case.newest.date && value.entry.definition != *definition);
     case.tell(newer.map(|value| Flag::OtherDefinition(value.date, value.entry.definition.clone())));
+    let from_base = case.working.inputs.iter().any(|input| input.symbol == Symbol::Baseline && input.source == Source::Plan);
+    let state = case.frame.indicator.baseline.as_ref().and_then(|base| base.state).filter(|state| state.is_provisional());
+    case.tell(state.filter(|_| from_base).map(Flag::BaselineProvisional));
     let mut used: Vec<EntryId> = case.working.entries().collect();
     used.sort_unstable();
     let told = all.iter().filter(|value| used.binary_search(&value.entry.id).is_ok());

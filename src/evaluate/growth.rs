@@ -6,13 +6,15 @@ use rust_decimal::Decimal;
 use super::aim::Aim;
 use super::case::Case;
 use super::fit::Fit;
+use super::flows::Flows;
 use super::formula::Formula;
 use super::formulas as f;
 use super::frame::{Frame, PathStart};
+use super::judgement::Flag;
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
-use super::unit::is_rate;
+use super::unit::{is_money, is_rate};
 use super::working::{Check, Reason, Source};
 use crate::model::{Direction, Indicator, IndicatorId, Relation, Verdict};
 
@@ -52,7 +54,7 @@ pub(super) fn judge_rate(case: &mut Case<'_>, relation: Relation) -> Option<Verd
     let aim = Aim::of(relation, None);
     case.put_target(&aim);
     case.put_time(case.frame.start());
-    let values: Vec<Value<'_>> = case.comparable().collect();
+    let values = case.comparable_series();
     let own = Run { indicator: case.frame.indicator, base: case.frame.base, eve: case.frame.eve, values };
     if let Err((reason, verdict)) = mean(case, &own, &OWN) {
         return Some(case.because(reason, verdict));
@@ -121,7 +123,17 @@ struct Run<'a> {
     indicator: &'a Indicator,
     base: Option<PathStart>,
     eve: Date,
-    values: Vec<Value<'a>>,
+    values: Series<'a>,
+}
+
+impl Run<'_> {
+    /// Returns the real growths published beside the levels, as rates; none unless every year has one.
+    fn in_real_terms(&self) -> Option<Self> {
+        let values = self.values.real_growths();
+        let is_whole = values.newest().is_some() && Flows::of(&values, self.eve).missing.is_empty();
+        let reaches = values.newest().map(|value| value.date) == self.values.newest().map(|value| value.date);
+        (is_whole && reaches).then(|| Self { values, ..*self })
+    }
 }
 
 /// Computes both mean growths up to the newest day on which both series have a value, and their difference.
@@ -136,13 +148,13 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
         return Err((Reason::DefinitionChanged(definition.to_owned()), Verdict::NotComparable));
     }
     let frame = case.frame;
-    let values: Vec<Value<'_>> = case.comparable().filter(|value| value.date <= common).collect();
-    case.newest = *values.last().ok_or_else(missing)?;
+    let values = case.comparable_series().until(common);
+    case.newest = values.newest().ok_or_else(missing)?;
     case.put_time(frame.start());
     let own = Run { indicator: frame.indicator, base: frame.base, eve: frame.eve, values };
-    let same = |value: &Value<'_>| value.date <= common && value.entry.definition == definition;
     let base = Frame::new(case.index.plan(), other, &other.target, definition).base;
-    let their = Run { indicator: other, base, eve: frame.eve, values: theirs.iter().filter(same).collect() };
+    let their =
+        Run { indicator: other, base, eve: frame.eve, values: theirs.counted_by(|other| other == definition).until(common) };
     mean(case, &own, &OWN)?;
     case.paced_in_percent = true;
     mean(case, &their, &OTHER).map_err(|_| missing())?;
@@ -152,11 +164,17 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
 
 /// Computes the mean yearly growth: chained from yearly rates if the unit is that of a rate, else from baseline and newest value.
 fn mean(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<Decimal, Refusal> {
-    let newest = *run.values.last().ok_or((Reason::NothingReported, Verdict::NotReported))?;
+    let newest = run.values.newest().ok_or((Reason::NothingReported, Verdict::NotReported))?;
     let formula = if is_rate(&run.indicator.unit) {
         put_rates(case, run, letters)?;
         letters.chained
+    } else if let Some(real) = run.in_real_terms() {
+        put_rates(case, &real, letters)?;
+        letters.chained
     } else {
+        if is_money(&run.indicator.unit) {
+            case.tell([Flag::Nominal(run.indicator.id.clone())]);
+        }
         let base = run.base.filter(|base| base.date < newest.date).ok_or((Reason::NoBaseline, Verdict::ByPerson))?;
         let source = match letters.base {
             Symbol::OtherBaseline => Source::Other(run.indicator.id.clone()),
@@ -173,25 +191,23 @@ fn mean(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<Decimal
     case.working.work(formula).ok_or((Reason::NotComputable, Verdict::ByPerson))
 }
 
-/// Records the rate of every year from the first one of the period to the newest. Fails if a year has none, because a chain with
-/// a missing link says nothing.
+/// Puts the rate of every year from the first of the period to the newest; a chain with a link missing says nothing. A rate that
+/// covers several years is their mean, and stands for each of them.
 fn put_rates(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<(), Refusal> {
-    let mut rates: Vec<Value<'_>> = Vec::new();
-    for value in &run.values {
-        rates.pop_if(|last| last.date.year() == value.date.year());
-        rates.push(*value);
+    let flows = Flows::of(&run.values, run.eve);
+    let first = run.eve.tomorrow().unwrap_or(run.eve).year();
+    let mut years = 0_u32;
+    for value in &flows.values {
+        let since = value.entry.since.map_or(value.date.year(), |since| since.year().max(first));
+        for _ in since..=value.date.year() {
+            case.put_value(letters.rate, *value);
+            years = years.saturating_add(1);
+        }
     }
-    let last = rates.last().map_or(0, |value| value.date.year());
-    let years = run.eve.tomorrow().unwrap_or(run.eve).year()..=last;
-    let missing: Vec<i16> = years.filter(|year| !rates.iter().any(|value| value.date.year() == *year)).collect();
-    for value in &rates {
-        case.put_value(letters.rate, *value);
+    if !flows.missing.is_empty() {
+        return Err((Reason::YearsMissing(flows.missing), Verdict::NotReported));
     }
-    if !missing.is_empty() {
-        return Err((Reason::YearsMissing(missing), Verdict::NotReported));
-    }
-    let until = rates.last().map(|value| value.date);
-    case.working.put(letters.count, Decimal::from(rates.len()), until, Source::Calendar);
+    case.working.put(letters.count, Decimal::from(years), run.values.newest().map(|value| value.date), Source::Calendar);
     Ok(())
 }
 

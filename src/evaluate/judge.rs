@@ -15,7 +15,7 @@ use super::sum::is_budget;
 use super::symbol::Symbol;
 use super::unit::{is_per_mille, is_rate};
 use super::working::{Reason, Source, Working};
-use super::{bound, growth, level, sum, yearly};
+use super::{bound, growth, level, signed, sum, yearly};
 use crate::model::{
     Date, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Path, Plan, PlanIndex, Review, ReviewKind, Target,
     Verdict,
@@ -146,6 +146,7 @@ fn against(
     let flags = Vec::new();
     let mut case = Case { index, review, rules, frame, values, newest, working, flags, path: None, paced_in_percent: false };
     let verdict = verdict(&mut case);
+    let verdict = signed::settle(&mut case, verdict);
     let verdict = settle(&mut case, verdict);
     flag(&mut case, &all, verdict);
     case.tell(withdrawn(index, &item, case.newest.date, review.cut_off));

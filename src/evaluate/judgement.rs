@@ -115,6 +115,10 @@ pub enum Flag {
     OtherDefinition(Date, String),
     /// Along this other path the verdict would be this one. The plan states no path.
     PathMatters(Path, Verdict),
+    /// The baseline was not final when the plan was issued.
+    BaselineProvisional(DataState),
+    /// The growth was computed from the levels in money of this indicator, so that prices are in it.
+    Nominal(IndicatorId),
     /// The baseline is printed rounded; within half of its last digit the verdict would be this one.
     BaselineRounded(Verdict),
     /// Growth by a rate cannot be computed here; a straight line was taken instead.
@@ -162,6 +166,8 @@ impl Flag {
             Self::Rebased(_) => "rebased",
             Self::OtherDefinition(..) => "other_definition",
             Self::PathMatters(..) => "path_matters",
+            Self::BaselineProvisional(_) => "baseline_provisional",
+            Self::Nominal(_) => "nominal",
             Self::BaselineRounded(_) => "baseline_rounded",
             Self::Straightened => "straightened",
             Self::Provisional(..) => "provisional",

@@ -41,6 +41,17 @@ impl<'a> Series<'a> {
         Self { values }
     }
 
+    /// Returns only the values dated on or before a day.
+    pub(super) fn until(&self, day: Date) -> Self {
+        self.within(Date::MIN, day)
+    }
+
+    /// Returns the real growths published beside the values, in their place.
+    pub(super) fn real_growths(&self) -> Self {
+        let real = |value: &Value<'a>| Some(Value { figure: value.entry.growth?.decimal(), replaced: None, ..*value });
+        Self { values: self.values.iter().filter_map(real).collect() }
+    }
+
     /// Returns only the values whose definition is wanted.
     pub(super) fn counted_by(&self, wanted: impl Fn(&str) -> bool) -> Self {
         Self { values: self.values.iter().filter(|value| wanted(&value.entry.definition)).copied().collect() }

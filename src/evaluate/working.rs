@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::formula::{Figures, Formula};
 use super::rules::Rung;
 use super::symbol::Symbol;
-use crate::model::{EntryId, IndicatorId, Verdict};
+use crate::model::{Comparator, EntryId, IndicatorId, Verdict};
 
 /// A verdict's working, from which a person can redo it with a pocket calculator: inputs, then steps that use only inputs and
 /// earlier steps, then checks.
@@ -112,19 +112,6 @@ pub enum Check {
     Reason(Reason),
 }
 
-/// A relation between two figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparator {
-    /// ≥
-    AtLeast,
-    /// ≤
-    AtMost,
-    /// >
-    Above,
-    /// <
-    Below,
-}
-
 /// The reasons for which no figure decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -144,6 +131,8 @@ pub enum Reason {
     DefinitionsMixed,
     /// There is no baseline from which to measure progress.
     NoBaseline,
+    /// The result was published with a sign such as <, and the side that it leaves open decides.
+    ResultIsBound,
     /// The figure is short of one that is to be reached about, and the plan does not say how far off it may be.
     NoTolerance,
     /// The series compared with has no value for the same years.
@@ -167,6 +156,7 @@ impl Reason {
             Self::DefinitionChanged(_) => "definition_changed",
             Self::DefinitionsMixed => "definitions_mixed",
             Self::NoBaseline => "no_baseline",
+            Self::ResultIsBound => "result_is_bound",
             Self::NoTolerance => "no_tolerance",
             Self::SeriesNotReported(_) => "series_not_reported",
             Self::InWords => "in_words",

@@ -14,8 +14,8 @@ use super::judgement::Flag;
 use super::series::Value;
 use super::symbol::Symbol;
 use super::unit::is_rate;
-use super::working::{Check, Comparator, Reason, Source};
-use crate::model::{Direction, Measure, Relation, ReviewKind, Target, Verdict};
+use super::working::{Check, Reason, Source};
+use crate::model::{Comparator, Direction, Measure, Relation, ReviewKind, Target, Verdict};
 
 /// What one year asks for.
 #[derive(Clone, Debug)]

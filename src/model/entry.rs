@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{EntryId, ItemId, Quantity};
+use super::{Comparator, EntryId, ItemId, Quantity};
 
 /// 进展: one dated report on an item, with a value, a status, a narrative or any of these together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,12 @@ pub struct Entry {
     /// The value, in the indicator's unit.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::quantity::plain")]
     pub value: Option<Quantity>,
+    /// The sign of a result that is only known to lie beyond its figure, such as < in <10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign: Option<Comparator>,
+    /// 可比价增速: the real growth over the year before that is published beside a level, in percent.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::quantity::plain")]
+    pub growth: Option<Quantity>,
     /// How far a task has come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,

@@ -36,7 +36,7 @@ pub(crate) fn plan() -> Plan {
         ],
         indicators: vec![
             Indicator {
-                baseline: Some(Baseline { value: quantity("1807"), date: date(2020, 12, 31) }),
+                baseline: Some(Baseline { value: quantity("1807"), date: date(2020, 12, 31), state: None }),
                 ..indicator("I01", "地区生产总值", "亿元", Target::of(Measure::Level, Relation::Reach(quantity("3000"))))
             },
             indicator("I02", "失业率", "%", Target::of(Measure::Bound, Relation::AtMost(quantity("4")))),
@@ -127,6 +127,8 @@ pub(crate) fn entry(nr: u8, supersedes: Option<u8>) -> Entry {
         value: Some(quantity(&format!("{}", 1000 + u32::from(nr)))),
         status: None,
         state: None,
+        sign: None,
+        growth: None,
         since: None,
         definition: String::new(),
         text: String::new(),

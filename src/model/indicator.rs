@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{IndicatorId, NodeId, Note, Path, Quantity, Responsibility, Target, TargetChange};
+use super::{DataState, IndicatorId, NodeId, Note, Path, Quantity, Responsibility, Target, TargetChange};
 
 /// A quantity that is measured against a target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,6 +150,9 @@ pub struct Baseline {
     pub value: Quantity,
     /// The day it refers to.
     pub date: Date,
+    /// How final the figure is, where the plan says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<DataState>,
 }
 
 /// 新口径基数: the baseline as it would have been under another definition, so that values counted by that definition can be

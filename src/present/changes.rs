@@ -156,7 +156,9 @@ pub(super) fn entry_text(index: &PlanIndex<'_>, entry: &Entry) -> String {
         id: _,
         item,
         date: _,
-        value,
+        value: _,
+        sign: _,
+        growth: _,
         status,
         state: _,
         since: _,
@@ -173,7 +175,7 @@ pub(super) fn entry_text(index: &PlanIndex<'_>, entry: &Entry) -> String {
         ItemId::Indicator(id) => index.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
         ItemId::Node(_) => "",
     };
-    let figure = value.map(|value| format::figure_with_unit(value, unit));
+    let figure = format::result(entry, unit);
     let status = status.map(|status| status.name().to_owned());
     let told = text.lines().next().map(str::to_owned).filter(|line| !line.trim().is_empty());
     let by = Some(reporter).filter(|by| !by.is_empty()).map(|by| format!("填报人：{by}"));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::tz::Offset;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Date, Due, Measure, Node, NodeKind, Quantity, Relation, Target, Timestamp};
+use crate::model::{Comparator, Date, Due, Entry, Measure, Node, NodeKind, Quantity, Relation, Target, Timestamp};
 
 /// Shown in place of a figure that is not given.
 pub const NONE: &str = "—";
@@ -56,6 +56,18 @@ pub fn figure(quantity: Quantity) -> String {
 #[must_use]
 pub fn figure_with_unit(quantity: Quantity, unit: &str) -> String {
     with_unit(&figure(quantity), unit)
+}
+
+/// Formats the result that an entry reports, such as <10 家, and the real growth beside it; none where it has no figure.
+#[must_use]
+pub fn result(entry: &Entry, unit: &str) -> Option<String> {
+    let sign = entry.sign.map(Comparator::sign).unwrap_or_default();
+    let value = entry.value.map(|value| format!("{sign}{}", figure_with_unit(value, unit)));
+    let growth = entry.growth.map(|growth| format!("可比价增速 {}", figure_with_unit(growth, "%")));
+    match (value, growth) {
+        (Some(value), Some(growth)) => Some(format!("{value}（{growth}）")),
+        (value, growth) => value.or(growth),
+    }
 }
 
 /// Returns the unit of a difference: percentage points if the figures themselves are in percent, and likewise for per mille.

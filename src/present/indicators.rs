@@ -127,7 +127,7 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
         target: format::target_text(indicator.target_on(cut_off), ""),
-        newest: newest.and_then(|entry| entry.value).map(format::figure),
+        newest: newest.and_then(|entry| format::result(entry, "")),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),
         verdict: judgement.map_or(Verdict::NotReported, |judgement| judgement.verdict),

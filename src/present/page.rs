@@ -115,7 +115,7 @@ fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indica
         target: format::target_text(in_force, &indicator.unit),
         wording: format::target_in_full(in_force, &indicator.unit, &indicator.wording),
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
-        newest: newest.and_then(|entry| entry.value).map(|value| format::figure_with_unit(value, &indicator.unit)),
+        newest: newest.and_then(|entry| format::result(entry, &indicator.unit)),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         verdict: judgements.get(&indicator.id).map_or(Verdict::NotReported, |judgement| judgement.verdict),
     }

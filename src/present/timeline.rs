@@ -58,7 +58,7 @@ impl TimelineReader<'_> {
         TimelineRow {
             entry: entry.id,
             date: format::date(entry.date),
-            value: entry.value.map(|value| format::figure_with_unit(value, unit)),
+            value: format::result(entry, unit),
             status: entry.status.map(crate::model::Status::name),
             state: entry.state.map(crate::model::DataState::name),
             texts: texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (label, text.clone())).collect(),

@@ -50,6 +50,8 @@ pub(super) fn entry(nr: u128, text: &str) -> Entry {
         value: Some(quantity("1")),
         status: None,
         state: None,
+        sign: None,
+        growth: None,
         since: None,
         definition: String::new(),
         text: text.to_owned(),

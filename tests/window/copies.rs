@@ -21,6 +21,8 @@ fn copy() -> Vec<u8> {
         value: Some("2100".parse().unwrap()),
         status: None,
         state: None,
+        sign: None,
+        growth: None,
         since: None,
         definition: String::new(),
         text: "他人填报".to_owned(),

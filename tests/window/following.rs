@@ -100,6 +100,8 @@ fn report(nr: u128, date: Date) -> Entry {
         value: Some("40".parse().unwrap()),
         status: None,
         state: None,
+        sign: None,
+        growth: None,
         since: None,
         definition: String::new(),
         text: format!("第 {nr} 次报告"),

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::evaluation::Evaluation;
 use crate::cli::figure::Figure;
-use crate::evaluate::{Check, Comparator, Figures, Input, Judgement, Pace, Source, Step};
-use crate::model::{Date, DeterminationId, EntryId, Nature, Verdict};
+use crate::evaluate::{Check, Figures, Input, Judgement, Pace, Source, Step};
+use crate::model::{Comparator, Date, DeterminationId, EntryId, Nature, Verdict};
 use crate::present::judgement::{JudgementBlock, Told, WorkingLine, judgement_block, symbol_name};
 
 #[derive(Serialize)]

@@ -13,8 +13,9 @@ use uuid::Uuid;
 
 use crate::cli::figure::Figure;
 use crate::model::{
-    Answering, Category, Choice, DataState, Date, Determination, Due, Entry, EntryId, Indicator, Nature, Node, NodeId, NodeKind,
-    Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, Unit, UnitId, Verdict,
+    Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, Nature, Node,
+    NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, Unit, UnitId,
+    Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 use crate::present::format;
@@ -140,6 +141,8 @@ struct EntryRow<'a> {
     date: Date,
     since: Option<Date>,
     value: Option<Figure>,
+    sign: Option<&'static str>,
+    growth: Option<Figure>,
     definition: &'a str,
     status: Option<Status>,
     status_zh: Option<&'static str>,
@@ -373,6 +376,8 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
         item,
         date,
         value,
+        sign,
+        growth,
         status,
         state,
         since,
@@ -391,6 +396,8 @@ fn row<'a>(entry: &'a Entry, standing: Standing, retraction: Option<&'a Retracti
         date: *date,
         since: *since,
         value: value.map(Figure::from),
+        sign: sign.map(Comparator::key),
+        growth: growth.map(Figure::from),
         definition,
         status: *status,
         status_zh: status.map(Status::name),

@@ -3,7 +3,7 @@
 use std::fmt::{self, Formatter};
 
 use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
-use crate::present::format::{date, figure_with_unit, target_text};
+use crate::present::format::{date, figure_with_unit, result, target_text};
 
 /// A plan that is displayed as an outline.
 pub(super) struct Outline<'a>(pub(super) &'a PlanIndex<'a>);
@@ -80,7 +80,7 @@ fn measured(f: &mut Formatter<'_>, index: &PlanIndex<'_>, indicator: &Indicator)
 }
 
 fn report(f: &mut Formatter<'_>, entry: &Entry, unit: &str) -> fmt::Result {
-    let figure = entry.value.map(|value| figure_with_unit(value, unit));
+    let figure = result(entry, unit);
     let status = entry.status.map(|status| status.name().to_owned());
     let words = entry.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = Some(words).filter(|words| !words.is_empty());

@@ -71,7 +71,7 @@ fn indicator(id: &'static str) -> impl Strategy<Value = Indicator> {
         move |(path, unit, base, rebased, target, (due, steps, assigned, changes))| Indicator {
             path,
             due,
-            baseline: base.map(|(value, date)| Baseline { value, date }),
+            baseline: base.map(|(value, date)| Baseline { value, date, state: None }),
             rebased: rebased
                 .into_iter()
                 .map(|(value, date)| RebasedBaseline { definition: "新".to_owned(), value, date, basis: String::new() })
@@ -203,7 +203,7 @@ proptest! {
         let base = Decimal::new(base, 0);
         let factor = Decimal::ONE + Decimal::new(rate, 3);
         let at = |years: i16| (0..years).fold(base, |value, _| value * factor);
-        plan.indicators[0].baseline = Some(Baseline { value: base.into(), date: date(2020, 12, 31) });
+        plan.indicators[0].baseline = Some(Baseline { value: base.into(), date: date(2020, 12, 31), state: None });
         plan.indicators[0].target = Target::of(Measure::Level, Relation::Reach(at(5).round_dp(2).into()));
         let day = date(year, 12, 31);
         plan.entries = fixture::entries([Entry { date: day, value: Some(at(year - 2020).round_dp(2).into()), ..fixture::entry(1, None) }]);

@@ -62,7 +62,12 @@ fn put(plan: &mut Plan, place: usize, words: &[&str]) {
         ["unit", unit] => indicator.unit = (*unit).to_owned(),
         ["base", base] => {
             let (value, date) = dated(base);
-            indicator.baseline = Some(Baseline { value, date });
+            indicator.baseline = Some(Baseline { value, date, state: None });
+        }
+        ["base", base, state] => {
+            let (value, date) = dated(base);
+            let state = DataState::ALL.into_iter().find(|known| known.name() == *state);
+            indicator.baseline = Some(Baseline { value, date, state });
         }
         ["rebase", definition, base] => {
             let (value, date) = dated(base);
@@ -160,17 +165,21 @@ fn read_relation(words: &[&str]) -> Option<Relation> {
 /// Parses an entry such as `2022=138`, with marks such as `初步`, `by:新口径`, `since:2021-01-01` or `corrects:1`.
 fn read_entry(plan: &Plan, place: usize, report: &str, marks: &[&str]) -> Entry {
     let (on, figure) = report.split_once('=').unwrap();
+    let sign = Comparator::ALL.into_iter().find(|sign| figure.starts_with(sign.sign()));
+    let figure = figure.trim_start_matches(['<', '>', '≤', '≥']);
     let nr = u8::try_from(plan.entries.len() + 1).unwrap();
     let mut entry = Entry {
         item: plan.indicators[place].id.clone().into(),
         date: day(on),
         value: (figure != "-").then(|| fixture::quantity(figure)),
+        sign,
         ..fixture::entry(1, None)
     };
     entry.id = fixture::entry_id(nr);
     for mark in marks {
         match mark.split_once(':') {
             Some(("by", definition)) => entry.definition = definition.to_owned(),
+            Some(("growth", rate)) => entry.growth = Some(fixture::quantity(rate)),
             Some(("since", first)) => entry.since = Some(day(first)),
             Some(("corrects", old)) => entry.supersedes = Some(fixture::entry_id(old.parse().unwrap())),
             _ => entry.state = Some(DataState::ALL.into_iter().find(|state| state.name() == *mark).unwrap()),

@@ -127,7 +127,7 @@ mod tests {
         plan.indicators.push(bare("C002", ""));
         plan.indicators.push(Indicator { node: NodeId::new("1.1"), ..bare("C003", "公园绿地") });
         plan.indicators.push(Indicator { due: Some(date(2020, 6, 30)), ..bare("I03", "失业率") });
-        let baseline = Baseline { value: fixture::quantity("1"), date: date(2025, 12, 31) };
+        let baseline = Baseline { value: fixture::quantity("1"), date: date(2025, 12, 31), state: None };
         plan.indicators.push(Indicator { baseline: Some(baseline), unit: "家".to_owned(), ..bare("I04", "企业") });
         let composition = Target::Composition { text: "1:2:97".to_owned() };
         plan.indicators

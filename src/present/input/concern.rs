@@ -331,7 +331,7 @@ mod tests {
             "人",
             Target::of(Measure::Sum, Relation::AtLeast(fixture::quantity("150000"))),
         );
-        flow.baseline = Some(Baseline { value: fixture::quantity("154000"), date: date(2020, 12, 31) });
+        flow.baseline = Some(Baseline { value: fixture::quantity("154000"), date: date(2020, 12, 31), state: None });
         plan.indicators.extend([share, growth, words, flow]);
         // I01 has the baseline 1807 (2020) and the values 1001 (2021) and 1002 (2022).
         let cases = [

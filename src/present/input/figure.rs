@@ -1,6 +1,6 @@
 //! Reading a typed figure.
 
-use crate::model::Quantity;
+use crate::model::{Comparator, Quantity};
 
 use super::plain::plain;
 
@@ -46,6 +46,28 @@ pub enum FigureError {
     #[error("“{0}”的位数太多，最多填 28 位有效数字")]
     TooLong(String),
 }
+
+/// Reads a result in `unit`, which may be a figure with a sign, such as <10 or ≥3; returns `None` for a blank text.
+pub fn read_result(text: &str, unit: &str) -> Result<Option<(Option<Comparator>, Quantity)>, FigureError> {
+    let typed = plain(text);
+    let signed = SIGNS.iter().find_map(|(sign, comparator)| Some((*comparator, typed.strip_prefix(sign)?)));
+    let (sign, figure) = signed.map_or((None, typed.as_str()), |(comparator, rest)| (Some(comparator), rest.trim_start()));
+    if sign.is_some() && figure.is_empty() {
+        return Err(FigureError::NoFigure(typed));
+    }
+    Ok(read_figure(figure, unit)?.map(|value| (sign, value)))
+}
+
+/// What stands before the figure of a result that is only known to lie beyond it; the longer ones first.
+const SIGNS: [(&str, Comparator); 7] = [
+    (">=", Comparator::AtLeast),
+    ("<=", Comparator::AtMost),
+    ("≥", Comparator::AtLeast),
+    ("≤", Comparator::AtMost),
+    (">", Comparator::Above),
+    ("<", Comparator::Below),
+    ("≮", Comparator::AtLeast),
+];
 
 /// Reads a figure in `unit`; returns `None` for a blank text.
 ///

@@ -8,4 +8,4 @@ mod plain;
 pub(in crate::present) use concern::{Before, EntryContext};
 pub use concern::{EntryConcern, Last, ProposedEntry, concerns};
 pub use date::{DateError, read_date};
-pub use figure::{FigureError, read_figure};
+pub use figure::{FigureError, read_figure, read_result};

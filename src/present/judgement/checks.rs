@@ -1,9 +1,9 @@
 //! What decided a verdict, in words: comparisons, thresholds, single years, or the reason why no figure decided.
 
-use super::scale::{Scale, sign, symbol_name};
+use super::scale::{Scale, symbol_name};
 use super::told::years;
-use crate::evaluate::{Check, Comparator, Judgement, Reason, RuleSet, Rung, Symbol, Yardstick};
-use crate::model::{Indicator, Measure, PlanIndex, ReviewKind, Verdict};
+use crate::evaluate::{Check, Judgement, Reason, RuleSet, Rung, Symbol, Yardstick};
+use crate::model::{Comparator, Indicator, Measure, PlanIndex, ReviewKind, Verdict};
 use crate::present::format::{date, figure};
 use rust_decimal::Decimal;
 
@@ -45,7 +45,7 @@ fn comparison(scale: &Scale<'_>, left: Symbol, relation: Comparator, right: Symb
         (Comparator::Above | Comparator::Below, true) => "超过要求",
         (Comparator::Above | Comparator::Below, false) => "没有超过要求",
     };
-    Some(format!("{} {one} {} {} {other}，{result}", symbol_name(left), sign(found), symbol_name(right)))
+    Some(format!("{} {one} {} {} {other}，{result}", symbol_name(left), found.sign(), symbol_name(right)))
 }
 
 /// Describes the rung that a ratio falls on, then lists all rungs.
@@ -92,6 +92,7 @@ pub(super) fn reason(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &J
     match reason {
         Reason::NothingReported => format!("截至 {cut_off} 没有填报规划期内的情况"),
         Reason::OnlyAfterDue => format!("只填报了期限 {} 之后的数值", date(index.plan().due_of(indicator))),
+        Reason::ResultIsBound => "公布的结果带“<”“>”一类的符号，不能说明是否达到，由人认定".to_owned(),
         Reason::NoTolerance => "目标写的是“左右”一类，没有写明允许相差多少；没有达到这个数时由人认定".to_owned(),
         Reason::EndNotReported(newest) => format!("最新数值是 {} 的，不能说明期末是否达到", date(*newest)),
         Reason::YearsMissing(missing) => format!("{}没有数值，补报后才能评价", years(missing)),

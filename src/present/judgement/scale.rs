@@ -6,7 +6,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::evaluate::{Check, Comparator, Expression, Judgement, Pace, Source, Step, Symbol, Working};
+use crate::evaluate::{Check, Expression, Judgement, Pace, Source, Step, Symbol, Working};
 use crate::model::{Indicator, Measure, PlanIndex, Target};
 use crate::present::format::{difference_unit, figure, figure_with_unit};
 
@@ -261,16 +261,6 @@ impl<'a> Scale<'a> {
 
 fn round(exact: Decimal, places: u32) -> Decimal {
     exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize()
-}
-
-/// Returns the sign of a comparison.
-pub(super) fn sign(relation: Comparator) -> &'static str {
-    match relation {
-        Comparator::AtLeast => "≥",
-        Comparator::AtMost => "≤",
-        Comparator::Above => ">",
-        Comparator::Below => "<",
-    }
 }
 
 /// Returns the Chinese name of what a symbol stands for.

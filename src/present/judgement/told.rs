@@ -43,6 +43,11 @@ fn sentence(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement,
             format!("{} 另有按口径“{definition}”统计的数值，没有这一口径的基数，采用可比的较早数值", date(*on))
         }
         Flag::PathMatters(path, verdict) => format!("路径没有写明；若按{}推算，为“{}”", path.name(), verdict.name()),
+        Flag::BaselineProvisional(state) => format!("基数是{}数，以后可能变动", state.name()),
+        Flag::Nominal(series) => format!(
+            "{}的增速按名义数值计算，没有扣除价格因素",
+            index.indicator(series).map_or("", |indicator| indicator.name.as_str())
+        ),
         Flag::BaselineRounded(verdict) => format!("基数是取整后的数，末位上下半个单位之内可以是“{}”", verdict.name()),
         Flag::Straightened => "这些数值不能按增长率推算，改按直线推算".to_owned(),
         Flag::Provisional(entry, state) => format!("{} 的数值是{}数，以后可能变动", day(entry), state.name()),

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::model::{Answering, Entry, EntryId, Indicator, IndicatorSet, ItemId, Node, NodeKind, Note, PlanIndex, UnitId};
-use crate::present::format::{date, figure_with_unit};
+use crate::present::format::{date, result};
 use crate::present::place::item_context;
 
 use super::sound::Speller;
@@ -191,7 +191,9 @@ fn reports(index: &PlanIndex<'_>, items: &[Item]) -> Vec<Report> {
             id,
             item: _,
             date: day,
-            value,
+            value: _,
+            sign: _,
+            growth: _,
             status: _,
             state: _,
             since: _,
@@ -204,7 +206,7 @@ fn reports(index: &PlanIndex<'_>, items: &[Item]) -> Vec<Report> {
             entered: _,
             supersedes: _,
         } = entry;
-        let value = value.map(|value| figure_with_unit(value, unit)).unwrap_or_default();
+        let value = result(entry, unit).unwrap_or_default();
         let texts = [
             ("进展情况", text),
             ("存在问题", problems),

@@ -15,7 +15,7 @@ fn meaning(terms: &[(&'static str, &'static str)], name: &str) -> Option<&'stati
 }
 
 /// Every field, by name.
-const FIELDS: [(&str, &str); 97] = [
+const FIELDS: [(&str, &str); 99] = [
     ("annual_targets", "年度目标"),
     ("assigned_targets", "下达目标"),
     ("at", "撤回时间"),
@@ -44,6 +44,7 @@ const FIELDS: [(&str, &str); 97] = [
     ("format", "格式"),
     ("from", "所恢复的版次"),
     ("group", "分组"),
+    ("growth", "可比价增速"),
     ("high", "上限"),
     ("id", "编号"),
     ("indicators", "指标"),
@@ -91,6 +92,7 @@ const FIELDS: [(&str, &str); 97] = [
     ("series", "所对比的指标"),
     ("set", "指标类别"),
     ("short_title", "简称"),
+    ("sign", "数值前的符号"),
     ("since", "所涵盖的开始日期"),
     ("source", "原文"),
     ("start", "开始日期"),

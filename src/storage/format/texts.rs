@@ -166,6 +166,8 @@ fn of_entry(entry: &Entry) -> impl Iterator<Item = Text<'_>> {
         item,
         date: _,
         value: _,
+        sign: _,
+        growth: _,
         status: _,
         state: _,
         since: _,

@@ -2,8 +2,8 @@
 
 use crate::edit::Edit;
 use crate::model::{
-    Date, Determination, Entry, Field, FieldValue, ItemId, Plan, PlanIndex, RebasedBaseline, Retraction, Subject, Target,
-    TargetChange, UnitId,
+    Comparator, Date, Determination, Entry, Field, FieldValue, ItemId, Plan, PlanIndex, RebasedBaseline, Retraction, Subject,
+    Target, TargetChange, UnitId,
 };
 use crate::present::format;
 use crate::present::values::value_text;
@@ -88,6 +88,8 @@ fn entry_fields(entry: &Entry, plan: &Plan) -> Vec<(&'static str, String)> {
         item,
         date,
         value,
+        sign,
+        growth,
         status,
         state,
         since,
@@ -104,11 +106,13 @@ fn entry_fields(entry: &Entry, plan: &Plan) -> Vec<(&'static str, String)> {
         ItemId::Indicator(id) => plan.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
         ItemId::Node(_) => "",
     };
-    let value = value.map(|value| format!("{value} {unit}").trim_end().to_owned());
+    let sign = sign.map(Comparator::sign).unwrap_or_default();
+    let value = value.map(|value| format!("{sign}{value} {unit}").trim_end().to_owned());
     vec![
         ("事项", item_name(plan, item)),
         ("日期", format::date(*date)),
         ("数值", value.unwrap_or_default()),
+        ("可比价增速", growth.map(|growth| format!("{growth} %")).unwrap_or_default()),
         ("进展状态", status.map(|status| status.name().to_owned()).unwrap_or_default()),
         ("数据状态", state.map(|state| state.name().to_owned()).unwrap_or_default()),
         ("所涵盖的开始日期", optional(*since)),

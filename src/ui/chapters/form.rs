@@ -144,8 +144,10 @@ fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, c
 /// says.
 fn counting_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &DraftCheck) {
     let item = &facts.item;
-    let is_used = !draft.definition.trim().is_empty() || !draft.since.trim().is_empty();
-    let header = CollapsingHeader::new(secondary("口径、起算日期（与规划不同时填写）")).id_salt(field_id(item, nr, "counting"));
+    let typed = [&draft.definition, &draft.since, &draft.growth];
+    let is_used = typed.iter().any(|text| !text.trim().is_empty());
+    let header =
+        CollapsingHeader::new(secondary("口径、起算日期、可比价增速（需要时填写）")).id_salt(field_id(item, nr, "counting"));
     header.open(is_used.then_some(true)).show_unindented(ui, |ui| {
         label_above(ui, "口径");
         let look = FieldLook { name: "口径", hint: "如：第五次经济普查修订", ..FieldLook::default() };
@@ -158,6 +160,13 @@ fn counting_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), dra
             };
         date_field(ui, field_id(item, nr, "since"), &mut draft.since, look, cut_off.first_of_year(), &[]);
         if let Some(error) = &checked.since {
+            message_below(ui, error, true);
+        }
+        label_above(ui, "可比价增速");
+        let look = FieldLook { name: "可比价增速", suffix: "%", is_wrong: checked.growth.is_some(), ..FieldLook::default() };
+        text_field(ui, field_id(item, nr, "growth"), &mut draft.growth, look)
+            .on_hover_text("与数值一同公布的比上年实际增长；年均增速的目标按它评价");
+        if let Some(error) = &checked.growth {
             message_below(ui, error, true);
         }
     });

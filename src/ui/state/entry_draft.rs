@@ -1,6 +1,6 @@
 //! The draft of an entry: what is typed into the form until it is submitted.
 
-use crate::model::{DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
+use crate::model::{Comparator, DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format;
 use crate::present::input::{self, EntryConcern, ProposedEntry};
 use crate::session::{Form, TypedDraft};
@@ -10,8 +10,10 @@ use crate::session::{Form, TypedDraft};
 pub(crate) struct EntryDraft {
     /// 截至日期.
     pub(crate) date: String,
-    /// 数值.
+    /// 数值, perhaps with a sign such as <.
     pub(crate) value: String,
+    /// 可比价增速.
+    pub(crate) growth: String,
     /// 状态.
     pub(crate) status: Option<Status>,
     /// 数据状态.
@@ -49,6 +51,8 @@ pub(crate) struct DraftCheck {
     pub(crate) since: Option<String>,
     /// What is wrong with the value.
     pub(crate) value: Option<String>,
+    /// What is wrong with the real growth.
+    pub(crate) growth: Option<String>,
     /// What is wrong with the draft as a whole.
     pub(crate) whole: Option<String>,
     /// What looks odd about the date but may be right.
@@ -58,6 +62,8 @@ pub(crate) struct DraftCheck {
     read_date: Option<Date>,
     read_since: Option<Date>,
     read_value: Option<Quantity>,
+    read_sign: Option<Comparator>,
+    read_growth: Option<Quantity>,
 }
 
 impl EntryDraft {
@@ -70,7 +76,11 @@ impl EntryDraft {
     pub(crate) fn correcting(entry: &Entry, reporter: &str) -> Self {
         let begun = Self {
             date: format::date(entry.date),
-            value: entry.value.map(|value| value.to_string()).unwrap_or_default(),
+            value: entry
+                .value
+                .map(|value| format!("{}{value}", entry.sign.map(Comparator::sign).unwrap_or_default()))
+                .unwrap_or_default(),
+            growth: entry.growth.map(|growth| growth.to_string()).unwrap_or_default(),
             status: entry.status,
             state: Some(DataState::Revised),
             since: entry.since.map(format::date).unwrap_or_default(),
@@ -94,6 +104,7 @@ impl EntryDraft {
         let fields = [
             ("date", self.date.as_str()),
             ("value", &self.value),
+            ("growth", &self.growth),
             ("status", status),
             ("state", state),
             ("since", &self.since),
@@ -116,6 +127,7 @@ impl EntryDraft {
         Self {
             date: field("date"),
             value: field("value"),
+            growth: field("growth"),
             status: Status::ALL.into_iter().find(|status| status.key() == typed.field("status")),
             state: DataState::ALL.into_iter().find(|state| state.key() == typed.field("state")),
             since: field("since"),
@@ -138,7 +150,8 @@ impl EntryDraft {
             let bare = Self { begun_as: None, tried: false, asked: Vec::new(), ..self.clone() };
             return bare != **begun;
         }
-        let texts = [&self.value, &self.since, &self.definition, &self.text, &self.problems, &self.next_steps, &self.basis];
+        let texts =
+            [&self.value, &self.growth, &self.since, &self.definition, &self.text, &self.problems, &self.next_steps, &self.basis];
         self.status.is_some() || texts.iter().any(|text| !text.trim().is_empty())
     }
 
@@ -161,9 +174,16 @@ impl EntryDraft {
             Ok(since) => checked.read_since = since,
             Err(error) => checked.since = Some(error.to_string()),
         }
-        match input::read_figure(&self.value, unit) {
-            Ok(value) => checked.read_value = value,
+        match input::read_result(&self.value, unit) {
+            Ok(read) => {
+                checked.read_value = read.map(|(_, value)| value);
+                checked.read_sign = read.and_then(|(sign, _)| sign);
+            }
             Err(error) => checked.value = Some(error.to_string()),
+        }
+        match input::read_figure(&self.growth, "%") {
+            Ok(growth) => checked.read_growth = growth,
+            Err(error) => checked.growth = Some(error.to_string()),
         }
         if self.tried && checked.value.is_none() && !self.says_something(&checked) {
             checked.whole = Some("数值、状态、进展情况、存在问题、下一步措施至少要填一项。".to_owned());
@@ -180,7 +200,10 @@ impl EntryDraft {
     /// Returns whether there is anything to report: a figure, a status, or a text on progress, problems or next steps.
     fn says_something(&self, checked: &DraftCheck) -> bool {
         let narrative = [&self.text, &self.problems, &self.next_steps];
-        checked.read_value.is_some() || self.status.is_some() || narrative.iter().any(|text| !text.trim().is_empty())
+        checked.read_value.is_some()
+            || checked.read_growth.is_some()
+            || self.status.is_some()
+            || narrative.iter().any(|text| !text.trim().is_empty())
     }
 
     /// Returns the draft as an entry, or `None` if anything is wrong with it or there is nothing to report.
@@ -192,6 +215,8 @@ impl EntryDraft {
             item,
             date,
             value: checked.read_value,
+            sign: checked.read_sign,
+            growth: checked.read_growth,
             status: self.status,
             state: self.state,
             since: checked.read_since,
@@ -210,7 +235,7 @@ impl EntryDraft {
 impl DraftCheck {
     /// Returns whether nothing is wrong. Doubts are allowed.
     pub(crate) fn is_clean(&self) -> bool {
-        self.date.is_none() && self.since.is_none() && self.value.is_none() && self.whole.is_none()
+        self.date.is_none() && self.since.is_none() && self.value.is_none() && self.growth.is_none() && self.whole.is_none()
     }
 
     /// Returns everything that looks odd but may be right.

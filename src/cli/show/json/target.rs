@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use crate::cli::figure::Figure;
-use crate::model::{AnnualTarget, AssignedTarget, Baseline, Date, IndicatorId, RebasedBaseline, Relation, Target, TargetChange};
+use crate::model::{
+    AnnualTarget, AssignedTarget, Baseline, DataState, Date, IndicatorId, RebasedBaseline, Relation, Target, TargetChange,
+};
 
 #[derive(Serialize)]
 pub(super) struct BaselineRow {
     value: Figure,
     date: Date,
+    state: Option<DataState>,
 }
 
 #[derive(Serialize)]
@@ -64,8 +67,8 @@ pub(super) struct AssignedRow<'a> {
     document: &'a str,
 }
 
-pub(super) fn baseline(Baseline { value, date }: &Baseline) -> BaselineRow {
-    BaselineRow { value: Figure::from(*value), date: *date }
+pub(super) fn baseline(Baseline { value, date, state }: &Baseline) -> BaselineRow {
+    BaselineRow { value: Figure::from(*value), date: *date, state: *state }
 }
 
 pub(super) fn annual(AnnualTarget { year, value }: &AnnualTarget) -> AnnualRow {

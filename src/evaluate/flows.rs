@@ -1,0 +1,37 @@
+//! Which yearly figures make up a period, without counting a day twice.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::series::{Series, Value};
+
+/// The flows that make up a sum without counting a day twice, oldest first.
+pub(super) struct Flows<'a> {
+    pub(super) values: Vec<Value<'a>>,
+    /// The years from the first one to that of the newest flow that no flow covers even in part.
+    pub(super) missing: Vec<i16>,
+}
+
+impl<'a> Flows<'a> {
+    /// Selects the flows dated after a day, going back from the newest. A flow covers its year up to its date, or from the first
+    /// day that it names; a flow dated within what a later one covers is left out.
+    pub(super) fn of(series: &Series<'a>, after: Date) -> Self {
+        let mut values: Vec<Value<'a>> = Vec::new();
+        let mut years = BTreeSet::new();
+        let mut covered_from = Date::MAX;
+        for value in series.iter().rev().filter(|value| value.date > after) {
+            if value.date >= covered_from {
+                continue;
+            }
+            covered_from = value.entry.since.unwrap_or_else(|| value.date.first_of_year()).min(value.date);
+            years.extend(covered_from.year()..=value.date.year());
+            values.push(value);
+        }
+        values.reverse();
+        let first = after.tomorrow().unwrap_or(after).year();
+        let newest = values.last().map_or(first, |value| value.date.year());
+        let missing = (first..=newest).filter(|year| !years.contains(year)).collect();
+        Self { values, missing }
+    }
+}
