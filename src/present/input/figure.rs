@@ -301,6 +301,27 @@ mod tests {
         ");
     }
 
+    /// «The bulletin says fewer than ten, and so do I.»
+    #[test]
+    fn a_result_may_carry_the_sign_it_was_published_with() {
+        let cases = [
+            ("<10", Some(Comparator::Below), "10"),
+            ("＜10 家", Some(Comparator::Below), "10"),
+            (">= 3", Some(Comparator::AtLeast), "3"),
+            ("≥3", Some(Comparator::AtLeast), "3"),
+            ("≤ -2.5", Some(Comparator::AtMost), "-2.5"),
+            ("＞1,200", Some(Comparator::Above), "1200"),
+            ("12", None, "12"),
+        ];
+        for (text, sign, figure) in cases {
+            assert_eq!(read_result(text, "家"), Ok(Some((sign, fixture::quantity(figure)))), "{text}");
+        }
+        assert_eq!(read_result(" ", "家"), Ok(None));
+        assert_eq!(read_result("<", "家"), Err(FigureError::NoFigure("<".to_owned())));
+        assert!(read_result("<>3", "家").is_err());
+        assert!(read_result("约10", "家").is_err());
+    }
+
     #[test]
     fn an_item_without_a_unit_takes_none() {
         assert_eq!(read_figure("5家", ""), Err(FigureError::NotAFigure("5家".to_owned())));

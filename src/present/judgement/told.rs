@@ -44,6 +44,7 @@ fn sentence(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement,
         }
         Flag::PathMatters(path, verdict) => format!("路径没有写明；若按{}推算，为“{}”", path.name(), verdict.name()),
         Flag::BaselineProvisional(state) => format!("基数是{}数，以后可能变动", state.name()),
+        Flag::Nominal(series) if *series == indicator.id => "增速按名义数值计算，没有扣除价格因素".to_owned(),
         Flag::Nominal(series) => format!(
             "{}的增速按名义数值计算，没有扣除价格因素",
             index.indicator(series).map_or("", |indicator| indicator.name.as_str())
