@@ -162,8 +162,13 @@ fn unit<'a>(plan: &'a Plan, item: &ItemId) -> &'a str {
 
 /// Lists the questions that the form in the window would ask. Here they become warnings, because there may be nobody to answer.
 fn questions(entry: &Entry, session: &Session) -> Vec<EntryConcern> {
-    let proposed =
-        ProposedEntry { item: entry.item.clone(), date: Some(entry.date), value: entry.value, corrects: entry.supersedes };
+    let proposed = ProposedEntry {
+        item: entry.item.clone(),
+        date: Some(entry.date),
+        since: entry.since,
+        value: entry.value,
+        corrects: entry.supersedes,
+    };
     concerns(&PlanIndex::new(session.plan()), &proposed, local_day(session.now()))
 }
 

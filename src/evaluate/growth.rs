@@ -132,7 +132,7 @@ impl Run<'_> {
         let values = self.values.real_growths();
         let is_whole = values.newest().is_some() && Flows::of(&values, self.eve).missing.is_empty();
         let reaches = values.newest().map(|value| value.date) == self.values.newest().map(|value| value.date);
-        (is_whole && reaches).then(|| Self { values, ..*self })
+        (is_whole && reaches).then_some(Self { values, ..*self })
     }
 }
 

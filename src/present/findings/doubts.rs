@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use crate::model::{Date, Due, Entry, Indicator, IndicatorSet, ItemId, Node, Period, Plan, PlanIndex, Status};
 use crate::present::format::target_text;
-use crate::present::input::{Before, EntryContext};
+use crate::present::input::{Before, EntryContext, about_correction};
 use crate::present::place::{entry_place, item_place};
 
 use super::finding::{Finding, Severity};
+use super::targets::of_target;
 
 /// Lists the warnings: those about units first, then item by item in the plan's order. Warnings about an item come before those
 /// about its reports, which are in order of date.
@@ -78,6 +79,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator) -> Vec<String> {
     if indicator.set == IndicatorSet::Headline && indicator.nature.is_none() {
         texts.push("没有写明是约束性还是预期性".to_owned());
     }
+    texts.extend(of_target(indicator));
     let due = plan.due_of(indicator);
     texts.extend(due_too_early(due, plan.period_of(indicator)));
     if let Some(baseline) = indicator.baseline.as_ref().filter(|baseline| baseline.date >= due) {
@@ -101,7 +103,9 @@ fn reports(index: &PlanIndex<'_>, item: &ItemId, found: &mut Vec<Finding>) {
     for entry in index.current_entries(item) {
         let place = || entry_place(index, entry);
         let finding = |text| Finding { severity: Severity::Warning, place: place(), item: Some(item.clone()), text };
-        found.extend(of_entry(&context, &before, entry).into_iter().map(finding));
+        let corrected = entry.supersedes.and_then(|id| index.entry(id));
+        let correction = corrected.and_then(|corrected| about_correction(entry.date, corrected)).map(|asked| asked.to_string());
+        found.extend(of_entry(&context, &before, entry).into_iter().chain(correction).map(finding));
         before.add(entry);
     }
 }
@@ -110,6 +114,7 @@ fn of_entry(context: &EntryContext<'_>, before: &Before<'_>, entry: &Entry) -> V
     let mut texts: Vec<String> = context.about_date(entry.date).iter().map(ToString::to_string).collect();
     if let Some(value) = entry.value {
         texts.extend(context.about_value(value, before).iter().map(ToString::to_string));
+        texts.extend(context.about_span(entry.date, entry.since, value, before).iter().map(ToString::to_string));
         if before.newest().is_some_and(|other| other.date == entry.date && other.definition == entry.definition) {
             texts.push("同一天还有一个数值，请更正或撤回其中一个".to_owned());
         }

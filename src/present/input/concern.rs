@@ -4,8 +4,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::measured::{Slip, is_running_total, is_stock, unit_slip};
 use crate::model::{Date, Entry, EntryId, Indicator, ItemId, Measure, Period, PlanIndex, Quantity, Target};
-use crate::present::format::figure_with_unit;
+use crate::present::format::{figure_with_unit, target_text};
 
 /// A report as it is in the form, before it is added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct ProposedEntry {
     pub item: ItemId,
     /// The day it reports on, once typed.
     pub date: Option<Date>,
+    /// The first day that it covers, if one was typed.
+    pub since: Option<Date>,
     /// The value in the indicator's unit, once typed.
     pub value: Option<Quantity>,
     /// The entry that it would correct.
@@ -76,6 +79,24 @@ pub enum EntryConcern {
         /// The last value.
         last: Last,
     },
+    /// A flow reaches into what an earlier report covers, so that no part of it can be counted.
+    PartlyCovered {
+        /// The first day that the report covers.
+        since: Date,
+        /// The day of the report that covers a part of it.
+        other: Date,
+    },
+    /// The values look like totals since the beginning and not like those of single years. Holds the last value and this one.
+    RunningTotal(String, String),
+    /// A rate or a level was expected to move by little, and this looks like the other kind. Holds the value as shown.
+    LevelForFlow(String),
+    /// The correction is dated otherwise than what it corrects.
+    OtherDate {
+        /// The day of the correction.
+        date: Date,
+        /// The day of the report that it corrects.
+        corrected: Date,
+    },
     /// The value is the first below zero. Holds the value with its unit, as shown.
     Negative(String),
     /// The value is a share of more than 100%. Holds the value with its unit, as shown.
@@ -89,6 +110,8 @@ pub enum Last {
     Baseline(Date, String),
     /// The day of the newest report before, and its value as shown.
     Reported(Date, String),
+    /// The target as shown, where nothing was reported before and the plan gives no baseline to compare with.
+    Target(String),
 }
 
 /// Lists the questions about a report before it is added, in the order of the form's fields.
@@ -105,14 +128,22 @@ pub fn concerns(index: &PlanIndex<'_>, entry: &ProposedEntry, today: Date) -> Ve
         let same = others.iter().rfind(|other| other.date == date && other.value.is_some() == entry.value.is_some());
         asked.extend(same.map(|other| EntryConcern::SameDate { date, entry: other.id }));
     }
+    let corrected = entry.corrects.and_then(|id| index.entry(id));
+    asked.extend(entry.date.zip(corrected).and_then(|(date, corrected)| about_correction(date, corrected)));
     if let Some(value) = entry.value {
         let mut before = Before::default();
         for other in others.iter().filter(|other| entry.date.is_none_or(|date| other.date <= date)) {
             before.add(other);
         }
         asked.extend(context.about_value(value, &before));
+        asked.extend(entry.date.and_then(|date| context.about_span(date, entry.since, value, &before)));
     }
     asked
+}
+
+/// Returns a question about a correction that is dated otherwise than what it corrects.
+pub(in crate::present) fn about_correction(date: Date, corrected: &Entry) -> Option<EntryConcern> {
+    (date != corrected.date).then_some(EntryConcern::OtherDate { date, corrected: corrected.date })
 }
 
 /// The facts about an item that questions about its reports depend on, apart from earlier reports.
@@ -126,6 +157,8 @@ pub(in crate::present) struct EntryContext<'a> {
 pub(in crate::present) struct Before<'a> {
     newest: Option<&'a Entry>,
     below_zero: bool,
+    /// The first and the last day that each covers.
+    spans: Vec<(Date, Date)>,
 }
 
 impl<'a> Before<'a> {
@@ -133,6 +166,7 @@ impl<'a> Before<'a> {
     pub(in crate::present) fn add(&mut self, entry: &'a Entry) {
         if let Some(value) = entry.value {
             self.newest = Some(entry);
+            self.spans.push((span_start(entry.date, entry.since), entry.date));
             self.below_zero |= is_below_zero(value);
         }
     }
@@ -168,6 +202,41 @@ impl<'a> EntryContext<'a> {
         (date > self.period.end()).then(|| EntryConcern::AfterPeriod { date, end: self.period.end() })
     }
 
+    /// Returns a question about the days that a flow covers: whether they reach into those of an earlier one, or whether the figure
+    /// is a total of more days than it says. At most one.
+    pub(in crate::present) fn about_span(
+        &self,
+        date: Date,
+        since: Option<Date>,
+        value: Quantity,
+        before: &Before<'_>,
+    ) -> Option<EntryConcern> {
+        let indicator =
+            self.indicator.filter(|indicator| indicator.newest_target().measure().is_some_and(Measure::accumulates))?;
+        let start = span_start(date, since);
+        let reaches_into = |(first, last): &(Date, Date)| *first < start && start <= *last && *last < date;
+        if let Some((_, other)) = before.spans.iter().copied().rfind(reaches_into) {
+            return Some(EntryConcern::PartlyCovered { since: start, other });
+        }
+        let shown = |value| figure_with_unit(value, &indicator.unit);
+        if since.is_none() && is_stock(indicator, value) {
+            return Some(EntryConcern::LevelForFlow(shown(value)));
+        }
+        let last = before.newest.filter(|last| since.is_none() && last.since.is_none() && last.date.year() < date.year())?;
+        let last = last.value.filter(|last| is_running_total(indicator, self.period, *last, value))?;
+        Some(EntryConcern::RunningTotal(shown(last), shown(value)))
+    }
+
+    /// Compares a first figure with the target, where there is nothing else to compare it with.
+    fn against_target(&self, indicator: &Indicator, value: Quantity) -> Option<EntryConcern> {
+        let last = || Last::Target(target_text(indicator.newest_target(), &indicator.unit));
+        let shown = figure_with_unit(value, &indicator.unit);
+        Some(match unit_slip(indicator, self.period, value)? {
+            Slip::Large => EntryConcern::TenTimes { value: shown, last: last() },
+            Slip::Small => EntryConcern::TenthOf { value: shown, last: last() },
+        })
+    }
+
     /// Returns the questions about a value that does not fit the item or its earlier values.
     pub(in crate::present) fn about_value(&self, value: Quantity, before: &Before<'_>) -> Vec<EntryConcern> {
         let Some(indicator) = self.indicator else { return vec![EntryConcern::NoFigureExpected] };
@@ -179,6 +248,9 @@ impl<'a> EntryContext<'a> {
         let mut asked = Vec::new();
         let reported = before.newest.and_then(|entry| Some((entry.date, entry.value?)));
         let last = reported.or_else(|| baseline.map(|baseline| (baseline.date, baseline.value)));
+        if last.is_none() {
+            asked.extend(self.against_target(indicator, value));
+        }
         if let Some((date, last)) = last {
             let compared = || match before.newest {
                 Some(_) => Last::Reported(date, shown(last)),
@@ -212,6 +284,11 @@ fn is_ten_times(large: Quantity, small: Quantity) -> bool {
     comparable && small.abs().checked_mul(Decimal::TEN).is_some_and(|bound| large.abs() >= bound)
 }
 
+/// Returns the first day that a flow covers.
+fn span_start(date: Date, since: Option<Date>) -> Date {
+    since.unwrap_or_else(|| date.first_of_year()).min(date)
+}
+
 fn is_below_zero(value: Quantity) -> bool {
     value.decimal() < Decimal::ZERO
 }
@@ -240,6 +317,7 @@ impl fmt::Display for Last {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Baseline(date, value) => write!(f, "基数（{date}，{value}）"),
+            Self::Target(value) => write!(f, "目标（{value}）"),
             Self::Reported(date, value) => write!(f, "上一次（{date}，{value}）"),
         }
     }
@@ -260,173 +338,20 @@ impl fmt::Display for EntryConcern {
             Self::TenTimes { value, last } => write!(f, "数值 {value}是{last}的十倍以上，请核对单位和小数点"),
             Self::TenthOf { value, last } => write!(f, "数值 {value}在{last}的十分之一以下，请核对单位和小数点"),
             Self::Negative(value) => write!(f, "数值 {value}是负数，而此前的数都不是负数，请核对"),
+            Self::PartlyCovered { since, other } => {
+                write!(f, "从 {since} 起算，与 {other} 的填报有一段重叠；重叠的数不能拆开，只计其中一个，请核对起算日期")
+            }
+            Self::RunningTotal(last, value) => {
+                write!(f, "上一次 {last}，这一次 {value}，像是累计到该日的数；本项要填当年的数，累计数请写明起算日期")
+            }
+            Self::LevelForFlow(value) => write!(f, "数值 {value}像是期末的总数；本项要填当年的数，请核对"),
+            Self::OtherDate { date, corrected } => {
+                write!(f, "更正的日期 {date} 与原来的 {corrected} 不同；原来的数作废，请核对日期")
+            }
             Self::AboveWhole(value) => write!(f, "数值 {value}超过了 100%，请核对"),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Baseline, IndicatorSet, Plan, Relation, fixture};
-    use jiff::civil::date;
-
-    /// Returns the questions about a report on an item, typed on 2024-03-01, in one line.
-    fn asked(plan: &Plan, id: &str, day: Date, value: Option<&str>) -> String {
-        let item = plan.item(id).unwrap();
-        let entry = ProposedEntry { item, date: Some(day), value: value.map(fixture::quantity), corrects: None };
-        let asked: Vec<String> =
-            concerns(&PlanIndex::new(plan), &entry, date(2024, 3, 1)).iter().map(ToString::to_string).collect();
-        format!(
-            "{id} {day} {}: {}",
-            value.unwrap_or("-"),
-            if asked.is_empty() { "nothing".to_owned() } else { asked.join(" | ") }
-        )
-    }
-
-    #[test]
-    fn days_that_look_like_slips_are_asked_about() {
-        let mut plan = fixture::plan();
-        plan.indicators[1].set = IndicatorSet::Previous;
-        // (item, day); I01 has a baseline of 2020, I02 belongs to 2016–2020.
-        let cases = [
-            ("I01", date(2019, 12, 31)),
-            ("I01", date(2020, 12, 31)),
-            ("C001", date(2020, 12, 31)),
-            ("C001", date(2020, 12, 30)),
-            ("C001", date(2021, 1, 1)),
-            ("C001", date(2024, 3, 1)),
-            ("C001", date(2024, 3, 2)),
-            ("1.1", date(2026, 1, 1)),
-            ("I02", date(2020, 12, 31)),
-            ("I02", date(2021, 1, 1)),
-        ];
-        let words: Vec<String> = cases.iter().map(|(id, day)| asked(&plan, id, *day, None)).collect();
-        insta::assert_snapshot!(words.join("\n"), @r"
-        I01 2019-12-31 -: 日期 2019-12-31 早于基数的日期 2020-12-31，请核对
-        I01 2020-12-31 -: 日期 2020-12-31 是基数的日期，不算规划期内的进展，请核对
-        C001 2020-12-31 -: 日期 2020-12-31 早于规划期的第一天 2021-01-01，请核对
-        C001 2020-12-30 -: 日期 2020-12-30 早于规划期的第一天 2021-01-01，请核对
-        C001 2021-01-01 -: nothing
-        C001 2024-03-01 -: nothing
-        C001 2024-03-02 -: 日期 2024-03-02 还没有到（今天是 2024-03-01），请核对；预计的数请把“数据状态”选为“预计”
-        1.1 2026-01-01 -: 日期 2026-01-01 晚于规划期的最后一天 2025-12-31，请核对 | 日期 2026-01-01 还没有到（今天是 2024-03-01），请核对；预计的数请把“数据状态”选为“预计”
-        I02 2020-12-31 -: nothing
-        I02 2021-01-01 -: 日期 2021-01-01 晚于规划期的最后一天 2020-12-31，请核对
-        ");
-    }
-
-    #[test]
-    fn values_that_look_like_slips_are_asked_about() {
-        let mut plan = fixture::plan();
-        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, None)]);
-        let share =
-            fixture::indicator("I03", "首诊率", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("65"))));
-        let growth =
-            fixture::indicator("I04", "收入增长率", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("7"))));
-        let words = fixture::indicator("C002", "三次产业结构", "", Target::Composition { text: "1:2:3".to_owned() });
-        let mut flow = fixture::indicator(
-            "C003",
-            "新增就业",
-            "人",
-            Target::of(Measure::Sum, Relation::AtLeast(fixture::quantity("150000"))),
-        );
-        flow.baseline = Some(Baseline { value: fixture::quantity("154000"), date: date(2020, 12, 31), state: None });
-        plan.indicators.extend([share, growth, words, flow]);
-        // I01 has the baseline 1807 (2020) and the values 1001 (2021) and 1002 (2022).
-        let cases = [
-            ("I01", 2021, "18070"),
-            ("I01", 2021, "18069.9"),
-            ("I01", 2021, "180.7"),
-            ("I01", 2022, "10010"),
-            ("I01", 2023, "10010"),
-            ("I01", 2023, "100.2"),
-            ("I01", 2023, "-5"),
-            ("I02", 2023, "-5"),
-            ("I03", 2023, "100"),
-            ("I03", 2023, "100.1"),
-            ("I04", 2023, "101"),
-            ("C002", 2023, "12"),
-            ("C003", 2023, "12000"),
-            ("1.1.1", 2023, "12"),
-        ];
-        let words: Vec<String> =
-            cases.iter().map(|(id, year, value)| asked(&plan, id, date(*year, 6, 30), Some(value))).collect();
-        insta::assert_snapshot!(words.join("\n"), @r"
-        I01 2021-06-30 18070: 数值 18 070 亿元是基数（2020-12-31，1807 亿元）的十倍以上，请核对单位和小数点
-        I01 2021-06-30 18069.9: nothing
-        I01 2021-06-30 180.7: 数值 180.7 亿元在基数（2020-12-31，1807 亿元）的十分之一以下，请核对单位和小数点
-        I01 2022-06-30 10010: 数值 10 010 亿元是上一次（2021-12-31，1001 亿元）的十倍以上，请核对单位和小数点
-        I01 2023-06-30 10010: nothing
-        I01 2023-06-30 100.2: 数值 100.2 亿元在上一次（2022-12-31，1002 亿元）的十分之一以下，请核对单位和小数点
-        I01 2023-06-30 -5: 数值 −5 亿元是负数，而此前的数都不是负数，请核对
-        I02 2023-06-30 -5: nothing
-        I03 2023-06-30 100: nothing
-        I03 2023-06-30 100.1: 数值 100.1%超过了 100%，请核对
-        I04 2023-06-30 101: nothing
-        C002 2023-06-30 12: 本项没有量化目标，填报的数值不会参与评价，请核对
-        C003 2023-06-30 12000: nothing
-        1.1.1 2023-06-30 12: 本项没有量化目标，填报的数值不会参与评价，请核对
-        ");
-    }
-
-    #[test]
-    fn yearly_rates_may_swing_where_levels_may_not() {
-        let mut plan = fixture::plan();
-        let sum = fixture::indicator(
-            "C002",
-            "单位能耗（比上年）",
-            "%",
-            Target::of(Measure::Sum, Relation::AtLeast(fixture::quantity("-13.5"))),
-        );
-        let mean = fixture::indicator(
-            "I03",
-            "研发经费",
-            "%",
-            Target::of(Measure::MeanGrowth, Relation::AtLeast(fixture::quantity("7"))),
-        );
-        let growth =
-            fixture::indicator("I04", "收入增速", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("7"))));
-        let share =
-            fixture::indicator("I05", "首诊率", "%", Target::of(Measure::Bound, Relation::AtLeast(fixture::quantity("65"))));
-        plan.indicators.extend([sum, mean, growth, share]);
-        let reported = |(nr, id, value): (u8, &str, &str)| Entry {
-            item: plan.item(id).unwrap(),
-            date: date(2022, 12, 31),
-            value: Some(fixture::quantity(value)),
-            ..fixture::entry(nr, None)
-        };
-        let entries = [(1, "C002", "-2.7"), (2, "I03", "0.4"), (3, "I04", "8"), (4, "I05", "60")].map(reported);
-        plan.entries.extend(fixture::entries(entries));
-        let cases = [("C002", "-0.1"), ("I03", "8"), ("I04", "0.5"), ("I04", "-0.5"), ("I05", "6")];
-        let words: Vec<String> = cases.iter().map(|(id, value)| asked(&plan, id, date(2024, 2, 28), Some(value))).collect();
-        insta::assert_snapshot!(words.join("\n"), @r"
-        C002 2024-02-28 -0.1: nothing
-        I03 2024-02-28 8: nothing
-        I04 2024-02-28 0.5: nothing
-        I04 2024-02-28 -0.5: 数值 −0.5%是负数，而此前的数都不是负数，请核对
-        I05 2024-02-28 6: 数值 6%在上一次（2022-12-31，60%）的十分之一以下，请核对单位和小数点
-        ");
-    }
-
-    #[test]
-    fn a_day_already_reported_offers_the_correction_of_the_entry_that_counts() {
-        let mut plan = fixture::plan();
-        plan.entries = fixture::entries([fixture::entry(1, None), fixture::entry(2, Some(1))]);
-        fixture::entry_mut(&mut plan, 1).date = plan.entries[0].date;
-        let index = PlanIndex::new(&plan);
-        let day = plan.entries[0].date;
-        let mut entry =
-            ProposedEntry { item: fixture::item(), date: Some(day), value: Some(fixture::quantity("1900")), corrects: None };
-        let expected = [EntryConcern::SameDate { date: day, entry: fixture::entry_id(2) }];
-        assert_eq!(concerns(&index, &entry, day), expected);
-        entry.value = None;
-        assert_eq!(concerns(&index, &entry, day), [], "words may be added beside a figure");
-        entry.value = Some(fixture::quantity("19000"));
-        entry.corrects = Some(fixture::entry_id(2));
-        assert_eq!(
-            concerns(&index, &entry, day).iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["数值 19\u{2009}000 亿元是基数（2020-12-31，1807 亿元）的十倍以上，请核对单位和小数点"]
-        );
-    }
-}
+mod tests;

@@ -18,6 +18,14 @@ pub enum DateError {
     /// The text does not look like a date.
     #[error("“{0}”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写")]
     NotADate(String),
+    /// One digit stands behind a point: a month, or what a spreadsheet has left of October.
+    #[error("“{typed}”可能是 1 月，也可能是 10 月（表格会去掉末尾的 0），请写成 {year}-01 或 {year}-10")]
+    MonthAsDecimal {
+        /// What was typed.
+        typed: String,
+        /// The year in it.
+        year: u32,
+    },
     /// The year does not have four digits.
     #[error("“{0}”的年份不是四位，请按 2024-12-31 的样子填写")]
     ShortYear(String),
@@ -44,13 +52,20 @@ pub enum DateError {
 /// Reads a day; returns `None` for a blank text. A year or a month alone means its last day, because figures for a year or a
 /// month are as of its end.
 ///
-/// Accepts 2024-12-31, 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, 2024-06, 2024年6月, 2024年 and 2024, also full-width.
+/// Accepts 2024-12-31, 2024/12/31, 2024.12.31, 2024年12月31日, 20241231, 2024-06, 2024年6月, 2024年 and 2024, also full-width, with
+/// 截至 before it or a time of day behind it; and periods, which mean their last day: 2024年上半年, 2024年1-6月, 2024年第三季度, 2024Q3.
 pub fn read_date(text: &str) -> Result<Option<Date>, DateError> {
     let typed = plain(text);
     if typed.is_empty() {
         return Ok(None);
     }
-    let Some(parts) = parts(&typed) else { return Err(DateError::NotADate(typed)) };
+    let bare = without_time(typed.strip_prefix("截至").or_else(|| typed.strip_prefix("截止")).unwrap_or(&typed).trim());
+    if let Some((year, "1")) = bare.split_once('.')
+        && let (4, Some(year)) = (year.len(), number(year))
+    {
+        return Err(DateError::MonthAsDecimal { typed, year });
+    }
+    let Some(parts) = period(bare).or_else(|| parts(bare)) else { return Err(DateError::NotADate(typed)) };
     day(typed, &parts).map(Some)
 }
 
@@ -60,6 +75,34 @@ struct Parts {
     year_digits: usize,
     month: Option<u32>,
     day: Option<u32>,
+}
+
+/// Removes the time of day that the cell of a spreadsheet shows behind a date.
+fn without_time(typed: &str) -> &str {
+    let Some((date, time)) = typed.rsplit_once(' ') else { return typed };
+    let fields: Vec<&str> = time.split(':').collect();
+    let is_time =
+        (2..=3).contains(&fields.len()) && fields.iter().all(|field| (1..=2).contains(&field.len()) && number(field).is_some());
+    if is_time { date.trim_end() } else { typed }
+}
+
+/// Reads a part of a year by its last month; returns `None` for anything else.
+fn period(typed: &str) -> Option<Parts> {
+    let compact: String = typed.split_whitespace().collect();
+    let (year, part) = compact.split_once('年').or_else(|| Some((compact.get(..4)?, compact.get(4..)?)))?;
+    let month = match part.trim_start_matches(['-', '第']) {
+        "一季度" | "1季度" | "Q1" | "q1" => 3,
+        "二季度" | "2季度" | "Q2" | "q2" | "上半年" => 6,
+        "三季度" | "3季度" | "Q3" | "q3" | "前三季度" | "前3季度" => 9,
+        "四季度" | "4季度" | "Q4" | "q4" | "下半年" | "全年" => 12,
+        months => {
+            let (first, last) = months.strip_suffix('月')?.split_once(['-', '—', '–', '~', '至', '到'])?;
+            let last = last.trim_start_matches(['-', '—', '–']);
+            let first = number(first.trim_end_matches('月'))?;
+            number(last).filter(|last| (1..=*last).contains(&first))?
+        }
+    };
+    Some(Parts { year: number(year)?, year_digits: year.len(), month: Some(month), day: None })
 }
 
 /// Splits a text into its numbers, or returns `None` if it does not look like a date.
@@ -151,6 +194,19 @@ mod tests {
             ("2023.2", date(2023, 2, 28)),
             ("2024年6月", date(2024, 6, 30)),
             ("2024年6月末", date(2024, 6, 30)),
+            ("2023.10", date(2023, 10, 31)),
+            ("2023-1", date(2023, 1, 31)),
+            ("2023年1月", date(2023, 1, 31)),
+            ("2023-12-31 00:00:00", date(2023, 12, 31)),
+            ("2023/12/31 0:00", date(2023, 12, 31)),
+            ("2023年1-6月", date(2023, 6, 30)),
+            ("2023年1—6月", date(2023, 6, 30)),
+            ("2023年1月至6月", date(2023, 6, 30)),
+            ("2023年上半年", date(2023, 6, 30)),
+            ("2023年前三季度", date(2023, 9, 30)),
+            ("2023年第四季度", date(2023, 12, 31)),
+            ("2023Q4", date(2023, 12, 31)),
+            ("截至2023年底", date(2023, 12, 31)),
         ];
         for (typed, expected) in cases {
             assert_eq!(read_date(typed), Ok(Some(expected)), "{typed}");
@@ -184,6 +240,11 @@ mod tests {
             "2024年12",
             "45657",
             "二〇二四年",
+            "2023.1",
+            "２０２３．１",
+            "2023年6-1月",
+            "2023Q5",
+            "2023-12-31 早上",
         ];
         let words: Vec<String> = typed.iter().map(|typed| read_date(typed).expect_err(typed).to_string()).collect();
         insta::assert_snapshot!(words.join("\n"), @r"
@@ -208,6 +269,11 @@ mod tests {
         “2024年12”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写
         “45657”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写
         “二〇二四年”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写
+        “2023.1”可能是 1 月，也可能是 10 月（表格会去掉末尾的 0），请写成 2023-01 或 2023-10
+        “2023.1”可能是 1 月，也可能是 10 月（表格会去掉末尾的 0），请写成 2023-01 或 2023-10
+        “2023年6-1月”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写
+        “2023Q5”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写
+        “2023-12-31 早上”不是一个日期，请按 2024-12-31 或 2024年12月31日 的样子填写
         ");
     }
 

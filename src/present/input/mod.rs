@@ -3,9 +3,10 @@
 mod concern;
 mod date;
 mod figure;
+mod measured;
 mod plain;
 
-pub(in crate::present) use concern::{Before, EntryContext};
+pub(in crate::present) use concern::{Before, EntryContext, about_correction};
 pub use concern::{EntryConcern, Last, ProposedEntry, concerns};
 pub use date::{DateError, read_date};
 pub use figure::{FigureError, read_figure, read_result};

@@ -188,8 +188,13 @@ impl EntryDraft {
         if self.tried && checked.value.is_none() && !self.says_something(&checked) {
             checked.whole = Some("数值、状态、进展情况、存在问题、下一步措施至少要填一项。".to_owned());
         }
-        let proposed =
-            ProposedEntry { item: item.clone(), date: checked.read_date, value: checked.read_value, corrects: self.corrects };
+        let proposed = ProposedEntry {
+            item: item.clone(),
+            date: checked.read_date,
+            since: checked.read_since,
+            value: checked.read_value,
+            corrects: self.corrects,
+        };
         for concern in input::concerns(index, &proposed, today) {
             let list = if is_about_value(&concern) { &mut checked.value_doubts } else { &mut checked.date_doubts };
             list.push(concern.to_string());
@@ -250,15 +255,23 @@ impl DraftCheck {
 
 fn is_about_value(concern: &EntryConcern) -> bool {
     use EntryConcern::{
-        AboveWhole, AfterPeriod, BeforeBaseline, BeforePeriod, InFuture, Negative, NoFigureExpected, OnBaselineDay, SameDate,
-        TenTimes, TenthOf,
+        AboveWhole, AfterPeriod, BeforeBaseline, BeforePeriod, InFuture, LevelForFlow, Negative, NoFigureExpected, OnBaselineDay,
+        OtherDate, PartlyCovered, RunningTotal, SameDate, TenTimes, TenthOf,
     };
     match concern {
-        NoFigureExpected | TenTimes { .. } | TenthOf { .. } | Negative(_) | AboveWhole(_) => true,
+        NoFigureExpected
+        | TenTimes { .. }
+        | TenthOf { .. }
+        | Negative(_)
+        | AboveWhole(_)
+        | RunningTotal(..)
+        | LevelForFlow(_)
+        | PartlyCovered { .. } => true,
         BeforeBaseline { .. }
         | OnBaselineDay(_)
         | BeforePeriod { .. }
         | AfterPeriod { .. }
+        | OtherDate { .. }
         | InFuture { .. }
         | SameDate { .. } => false,
     }
