@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::answer::{Answer, HelpFlag};
 use super::words::{file_path, read_review, read_rules, read_set};
-use crate::evaluate::{Counts, Judgement, RuleSet, judge_all};
+use crate::evaluate::{Counts, Judgement, RuleSet, count_rows, judge_all};
 use crate::model::{Date, IndicatorSet, Period, PlanIndex, Review, ReviewKind};
 use crate::present::input::read_date;
 use crate::session::{Environment, Session};
@@ -65,7 +65,8 @@ fn evaluate(arguments: &EvaluateArguments, environment: &Environment) -> Result<
     for judgement in &judgements {
         counts.add(judgement);
     }
-    let evaluation = Evaluation { index: &index, review, rules, judgements, counts };
+    let rows = count_rows(&index, judgements.iter().copied());
+    let evaluation = Evaluation { index: &index, review, rules, judgements, counts, rows };
     let answer = if arguments.json { Answer::json(&json::document(&evaluation)) } else { Answer::done(evaluation.to_string()) };
     let warnings = session.warnings().iter().map(ToString::to_string).collect();
     Ok(Answer { warnings, ..answer })

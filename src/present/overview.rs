@@ -4,7 +4,7 @@ use super::attention::{AttentionRow, OwedRow, attention, who_owes};
 use super::counts::VerdictCounts;
 use super::format;
 use super::reported::Reported;
-use crate::evaluate::{Counts, Judgements, Rollup, judge_tasks};
+use crate::evaluate::{Counts, Judgements, Rollup, count_rows, judge_tasks};
 use crate::model::{IndicatorId, IndicatorSet, ItemId, Node, NodeId, NodeKind, PlanIndex, Review};
 
 /// How many of the newest entries are listed.
@@ -24,6 +24,8 @@ pub struct Overview {
     pub commitments: VerdictCounts,
     /// The sum of the three counts above.
     pub all: VerdictCounts,
+    /// How many rows of tables these are, where several parts stand under one printed number.
+    pub rows: usize,
     /// How many of these items are reported, and how many are owed.
     pub reported: Reported,
     /// The items that need attention, the most pressing first, cut after as many as a meeting can take up.
@@ -83,6 +85,7 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     judgements.of_plan(index).for_each(|judgement| reported.count(judgement.reporting()));
     Overview {
         all: binding.and(&expected).and(&commitments),
+        rows: count_rows(index, judgements.of_plan(index)).total(),
         binding,
         expected,
         commitments,

@@ -9,5 +9,8 @@ pub(super) struct Evaluation<'a> {
     pub(super) review: Review,
     pub(super) rules: &'static RuleSet,
     pub(super) judgements: Vec<&'a Judgement>,
+    /// Every part of a row by itself.
     pub(super) counts: Counts,
+    /// Rows of tables, each by its worst part.
+    pub(super) rows: Counts,
 }

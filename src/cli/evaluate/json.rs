@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::evaluation::Evaluation;
 use crate::cli::figure::Figure;
-use crate::evaluate::{Check, Figures, Input, Judgement, Pace, Source, Step};
+use crate::evaluate::{Check, Counts, Figures, Input, Judgement, Pace, Source, Step, parts};
 use crate::model::{Comparator, Date, DeterminationId, EntryId, Nature, Verdict};
 use crate::present::judgement::{JudgementBlock, Told, WorkingLine, judgement_block, symbol_name};
 
@@ -21,7 +21,15 @@ pub(super) struct EvaluationDocument<'a> {
     rules_zh: &'static str,
     total: usize,
     counts: BTreeMap<&'static str, usize>,
+    rows: RowCounts,
     items: Vec<EvaluatedItem<'a>>,
+}
+
+/// Counts by rows of the tables, each with the verdict of its worst part.
+#[derive(Serialize)]
+struct RowCounts {
+    total: usize,
+    counts: BTreeMap<&'static str, usize>,
 }
 
 #[derive(Serialize)]
@@ -30,6 +38,9 @@ struct EvaluatedItem<'a> {
     name: &'a str,
     set: &'static str,
     unit: &'a str,
+    measure: &'static str,
+    relation: Option<&'static str>,
+    parts: Vec<&'a str>,
     nature: Option<&'static str>,
     review: &'static str,
     as_of: Date,
@@ -124,13 +135,19 @@ pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> EvaluationDocument<'a
         rules: evaluation.rules.rules.key(),
         rules_zh: evaluation.rules.rules.name(),
         total: evaluation.counts.total(),
-        counts: evaluation.counts.iter().map(|(verdict, number)| (verdict.key(), number)).collect(),
+        counts: by_verdict(&evaluation.counts),
+        rows: RowCounts { total: evaluation.rows.total(), counts: by_verdict(&evaluation.rows) },
         items: evaluation.judgements.iter().filter_map(|judgement| item(evaluation, judgement)).collect(),
     }
 }
 
+fn by_verdict(counts: &Counts) -> BTreeMap<&'static str, usize> {
+    counts.iter().map(|(verdict, number)| (verdict.key(), number)).collect()
+}
+
 fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<EvaluatedItem<'a>> {
     let indicator = evaluation.index.indicator(&judgement.indicator)?;
+    let target = indicator.target_on(judgement.review.cut_off);
     let block = judgement_block(evaluation.index, judgement)?;
     let figure = |exact: &Option<Decimal>| exact.map(Figure::from);
     let number = |pace: &Option<Pace>| pace.map(Pace::number).map(Figure::from);
@@ -163,6 +180,9 @@ fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<Evalua
         name: &indicator.name,
         set: indicator.set.key(),
         unit: &indicator.unit,
+        measure: target.kind(),
+        relation: target.relation().map(|relation| relation.key()),
+        parts: parts(evaluation.index, indicator).into_iter().map(|part| part.id.as_str()).collect(),
         nature: indicator.nature.map(Nature::name),
         review: review.kind.key(),
         as_of: review.cut_off,

@@ -27,9 +27,11 @@ impl fmt::Display for Evaluation<'_> {
                 table(f, &of_set)?;
             }
         }
-        let counts = self.counts.iter().filter(|(_, number)| *number > 0);
+        let counts = self.rows.iter().filter(|(_, number)| *number > 0);
         let counts = counts.map(|(verdict, number)| format!("{} {number}", verdict.name())).collect::<Vec<_>>();
-        writeln!(f, "\n共 {} 项：{}", self.counts.total(), counts.join("，"))
+        let (rows, parts) = (self.rows.total(), self.counts.total());
+        let all = if rows == parts { format!("共 {rows} 项") } else { format!("共 {rows} 项（按分指标 {parts} 项）") };
+        writeln!(f, "\n{all}：{}", counts.join("，"))
     }
 }
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::cli::figure::Figure;
+use crate::evaluate::parts;
 use crate::model::{
     Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, Nature, Node,
     NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, Unit, UnitId,
@@ -112,6 +113,7 @@ struct IndicatorRow<'a> {
     set: &'static str,
     number: Option<u32>,
     group: &'a str,
+    parts: Vec<&'a str>,
     name: &'a str,
     unit: &'a str,
     baseline: Option<BaselineRow>,
@@ -336,6 +338,7 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
         set: set.key(),
         number: *number,
         group,
+        parts: parts(index, indicator).into_iter().map(|part| part.id.as_str()).collect(),
         name,
         unit,
         baseline: base.as_ref().map(baseline),

@@ -90,7 +90,9 @@ fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind, intents: &mut In
             });
         }
         ui.vertical(|ui| {
-            ui.label(secondary(format!("全部 {} 项", found.all.total)));
+            let total = found.all.total;
+            let parts = if found.rows == total { String::new() } else { format!("（分指标 {total} 个）") };
+            ui.label(secondary(format!("全部 {} 项{parts}", found.rows)));
             let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
             verdict_bar(ui, place, &found.all);
             legend_ui(ui, &found.all);

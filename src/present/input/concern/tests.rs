@@ -152,8 +152,11 @@ fn a_day_already_reported_offers_the_correction_of_the_entry_that_counts() {
     );
 }
 
-/// Returns a plan whose only indicator is given, with its earlier reports as (day, first day, value).
-fn of(indicator: Indicator, reports: &[(Date, Option<Date>, &str)]) -> Plan {
+/// A report: its day, the first day it covers, its value.
+type Report<'a> = (Date, Option<Date>, &'a str);
+
+/// Returns a plan whose only indicator is given, with its earlier reports.
+fn of(indicator: Indicator, reports: &[Report<'_>]) -> Plan {
     let mut plan = fixture::plan();
     plan.entries = fixture::entries(reports.iter().zip(1..).map(|((date, since, value), nr)| Entry {
         item: indicator.id.clone().into(),
@@ -211,7 +214,7 @@ fn totals_and_stocks_typed_for_a_years_flow_are_asked_about() {
     let sum = || figure("新增就业", "人", Measure::Sum, Relation::AtLeast(q("100")));
     let year = |year| date(year, 12, 31);
     let whole = Some(date(2021, 1, 1));
-    let cases: [(&[(Date, Option<Date>, &str)], Date, Option<Date>, &str, &str); 9] = [
+    let cases: [(&[Report<'_>], Date, Option<Date>, &str, &str); 9] = [
         (&[(year(2021), None, "20")], year(2022), None, "41", "像是累计到该日的数"),
         (&[(year(2021), None, "20")], year(2022), whole, "41", ""),
         (&[(year(2021), None, "20")], year(2022), None, "22", ""),
