@@ -30,8 +30,7 @@ pub fn tolerance(index: &PlanIndex<'_>, indicator: &Indicator, rules: &RuleSet, 
     let ratios = ratios(rules);
     let course = Course::of(index, indicator, cut_off);
     let (Some((least, beyond)), Some(course)) = (ratios, course) else { return Vec::new() };
-    let definition = super::series::newest(index, &indicator.id.clone().into(), cut_off);
-    let definition = definition.map_or("", |entry| entry.definition.as_str());
+    let definition = super::series::definition_judged(index, indicator, cut_off);
     let frame = Frame::new(index.plan(), indicator, indicator.target_on(cut_off), definition);
     let Some((start, direction)) = start(&frame) else { return Vec::new() };
     let points = course.points();

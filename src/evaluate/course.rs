@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::aim::{Aim, is_better};
 use super::arithmetic::{compounded, yearly_factor};
 use super::frame::Frame;
+use super::series::definition_judged;
 use super::time::years_between;
 use super::unit::{counts_what_grows, is_rate, whole};
 use crate::model::{Direction, Indicator, Measure, Path, PlanIndex};
@@ -77,8 +78,7 @@ impl Course {
     /// A bound and a yearly flow are level lines; a sum starts from zero; assigned targets have no course.
     #[must_use]
     pub fn of(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Option<Self> {
-        let newest = super::series::newest(index, &indicator.id.clone().into(), cut_off);
-        let definition = newest.map_or("", |entry| entry.definition.as_str());
+        let definition = definition_judged(index, indicator, cut_off);
         Self::within(&Frame::new(index.plan(), indicator, indicator.target_on(cut_off), definition))
     }
 

@@ -132,9 +132,9 @@ fn against(
     let all = Series::read(index, &item, review.cut_off);
     let frame = premise.frame(index.plan(), indicator, "");
     let values = all.within(frame.eve, review.cut_off.min(frame.due));
-    let in_words = premise.target.is_in_words();
-    let comparable = values.counted_by(|definition| in_words || Frame::covers(indicator, definition));
-    let Some(newest) = comparable.newest().or_else(|| values.newest()) else {
+    // A person knows what to make of any definition.
+    let newest = if premise.target.is_in_words() { values.newest() } else { values.to_judge(indicator) };
+    let Some(newest) = newest else {
         let mut judgement = Judgement::empty(indicator.id.clone(), review, rules.rules);
         let (reason, verdict) = unreported(index, &item, review, &frame, &all);
         judgement.verdict = judgement.working.because(reason, verdict);

@@ -40,7 +40,9 @@ pub fn count_rows<'j>(index: &PlanIndex<'_>, judgements: impl Iterator<Item = &'
             *worst = judgement;
         }
     }
-    rows.into_values().for_each(|judgement| counts.add(judgement));
+    for judgement in rows.into_values() {
+        counts.add(judgement);
+    }
     counts
 }
 

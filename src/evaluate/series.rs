@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Entry, EntryId, ItemId, PlanIndex, Quantity, Standing};
+use super::frame::Frame;
+use crate::model::{Entry, EntryId, Indicator, ItemId, PlanIndex, Quantity, Standing};
 
 /// One value for each day and definition that has any, oldest first; on one day the plan's own definition comes last.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +68,12 @@ impl<'a> Series<'a> {
         self.values.last().copied()
     }
 
+    /// Returns the value to judge: the newest comparable one, or the newest of all where none is comparable.
+    pub(super) fn to_judge(&self, indicator: &Indicator) -> Option<Value<'a>> {
+        let comparable = self.values.iter().rev().find(|value| Frame::covers(indicator, &value.entry.definition));
+        comparable.or_else(|| self.values.last()).copied()
+    }
+
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Value<'a>> + '_ {
         self.values.iter().copied()
     }
@@ -86,6 +93,14 @@ impl<'a> Series<'a> {
 #[must_use]
 pub fn newest<'a>(index: &PlanIndex<'a>, item: &ItemId, cut_off: Date) -> Option<&'a Entry> {
     Series::read(index, item, cut_off).newest().map(|value| value.entry)
+}
+
+/// Returns the definition by which an indicator is judged at a cut-off; empty for the plan's own.
+pub(super) fn definition_judged<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> &'a str {
+    let plan = index.plan();
+    let all = Series::read(index, &indicator.id.clone().into(), cut_off);
+    let values = all.within(plan.period_of(indicator).baseline_date(), cut_off.min(plan.due_of(indicator)));
+    values.to_judge(indicator).map_or("", |value| value.entry.definition.as_str())
 }
 
 /// Lists the entries of an item that count at a cut-off, by date. One that was corrected never counts again, whatever the date of

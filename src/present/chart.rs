@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::chart_line::{ChartPoint, chart_point, line, year_position};
 use super::format;
 use crate::evaluate::{Course, Judgement, Point, RuleSet, tolerance};
-use crate::model::{Date, Entry, EntryId, Indicator, Measure, Path, PlanIndex, Relation, Target};
+use crate::model::{Date, Entry, EntryId, Indicator, Measure, Path, PlanIndex, Quantity, Relation, Target};
 
 /// The range of values that count as on course at one point in time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +58,8 @@ pub struct ChartValue {
     pub is_provisional: bool,
     /// Whether it corrects an earlier entry.
     pub is_revised: bool,
+    /// Which of the lines it belongs to: values of different definitions are not joined. The plan's own definition is 0.
+    pub line: usize,
     /// The entry; `None` for the starting point of the line.
     pub entry: Option<EntryId>,
 }
@@ -71,7 +73,10 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
     let drawn: Vec<ChartPoint> = course.iter().flat_map(Course::points).filter_map(chart_point).collect();
     let due = index.plan().due_of(indicator);
     let in_force = indicator.target_on(cut_off);
-    let target = in_force.figure().and_then(|figure| chart_point(Point { date: due, value: figure.decimal() }));
+    // The course ends where the target lies; that of a change is not its own figure.
+    let end = course.as_ref().and_then(|course| course.expected(due));
+    let figure = end.or_else(|| in_force.figure().filter(|_| in_force.measure() != Some(Measure::Change)).map(Quantity::decimal));
+    let target = figure.and_then(|value| chart_point(Point { date: due, value }));
     let values = values(index, indicator, cut_off, course.as_ref());
     let band = band(index, indicator, judgement);
     let projection = projection(index, indicator, judgement);
@@ -150,17 +155,30 @@ fn range(seen: &[f64]) -> (f64, f64) {
 
 fn values(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date, course: Option<&Course>) -> Vec<ChartValue> {
     let points = line(index, indicator, cut_off);
-    let drawn = |(point, id): (Point, Option<EntryId>)| value(indicator, point, id.and_then(|id| index.entry(id)), course);
+    let mut definitions = vec![""];
+    let drawn = |(point, id): (Point, Option<EntryId>)| {
+        let entry = id.and_then(|id| index.entry(id));
+        let definition = entry.map_or("", |entry| entry.definition.as_str());
+        let line = definitions.iter().position(|known| *known == definition).unwrap_or_else(|| {
+            definitions.push(definition);
+            definitions.len() - 1
+        });
+        Some(ChartValue { line, ..value(indicator, point, entry, course)? })
+    };
     points.into_iter().filter_map(drawn).collect()
 }
 
 fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Option<&Course>) -> Option<ChartValue> {
-    let label = format::figure(point.value.normalize().into());
+    let is_computed = indicator.newest_target().measure().is_some_and(Measure::is_chained);
+    let shown = if is_computed { point.value.round_dp(2) } else { point.value };
+    let label = format::figure(shown.normalize().into());
     let mut detail = vec![format!("{} {}", label, indicator.unit)];
     match entry {
         Some(entry) => {
             detail.push(format::date(entry.date));
             detail.extend(entry.state.map(|state| state.name().to_owned()));
+            detail
+                .extend(Some(&entry.definition).filter(|definition| !definition.is_empty()).map(|text| format!("口径：{text}")));
             detail.extend([&entry.basis, &entry.reporter].into_iter().filter(|text| !text.is_empty()).cloned());
             detail.extend(distance(point, course, &indicator.unit));
         }
@@ -172,6 +190,7 @@ fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Opt
         detail: detail.join("\n"),
         is_provisional: entry.and_then(|entry| entry.state).is_some_and(crate::model::DataState::is_provisional),
         is_revised: entry.is_some_and(|entry| entry.supersedes.is_some()),
+        line: 0,
         entry: entry.map(|entry| entry.id),
     })
 }
@@ -200,6 +219,29 @@ mod tests {
     fn year_ends_stand_on_whole_years() {
         assert_eq!(year_position(date(2020, 12, 31)).to_bits(), 2020_f64.to_bits());
         assert!((year_position(date(2021, 7, 1)) - 2020.5).abs() < 0.003);
+    }
+
+    /// «From 2023 on it is counted otherwise; a line from one to the other would show a jump that never was.»
+    #[test]
+    fn values_of_different_definitions_are_not_joined() {
+        use crate::evaluate::tests::shelf;
+        let given = "unit 亿元; base 100; level 200; path linear; 2021=120; 2022=140; 2022=150 by:新口径; 2023=164 by:新口径; rebase 新口径 110";
+        let shown = drawn(&shelf::plan(given), date(2023, 12, 31));
+        let lines: Vec<(&str, usize)> = shown.values.iter().map(|value| (value.label.as_str(), value.line)).collect();
+        assert_eq!(lines, [("100", 0), ("120", 0), ("150", 1), ("140", 0), ("164", 1)]);
+        // The course is that of the definition judged, and so are the distances from it.
+        assert_eq!(shown.course.first().map(|spot| spot.y), Some(110.0));
+        assert!(shown.values[4].detail.contains("口径：新口径"), "{}", shown.values[4].detail);
+    }
+
+    /// «提高 6 个百分点» from 60 leads to 66.
+    #[test]
+    fn the_target_of_a_change_lies_at_the_end_of_its_course() {
+        use crate::evaluate::tests::shelf;
+        let shown = drawn(&shelf::plan("base 60; change at-least 6; 2022=62"), date(2022, 12, 31));
+        assert_eq!(shown.target.map(|(spot, words)| (spot.y, words)), Some((66.0, "目标 增加 6".to_owned())));
+        let open = drawn(&shelf::plan("change at-least 6; 2022=62"), date(2022, 12, 31));
+        assert_eq!(open.target, None);
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub(super) fn reason(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &J
         Reason::OnlyAfterDue => format!("只填报了期限 {} 之后的数值", date(index.plan().due_of(indicator))),
         Reason::ResultIsBound => "公布的结果带“<”“>”一类的符号，不能说明是否达到，由人认定".to_owned(),
         Reason::NoTolerance => "目标写的是“左右”一类，没有写明允许相差多少；没有达到这个数时由人认定".to_owned(),
-        Reason::EndNotReported(newest) => format!("最新数值是 {} 的，不能说明期末是否达到", date(*newest)),
+        Reason::EndNotReported(newest) => format!("期末数未报：最新数值是 {} 的，不能说明期末是否达到", date(*newest)),
         Reason::YearsMissing(missing) => format!("{}没有数值，补报后才能评价", years(missing)),
         Reason::NotAssigned(year) => format!("{year} 年的目标还没有下达"),
         Reason::DefinitionChanged(definition) => format!("数值按口径“{definition}”统计，没有按这一口径换算的基数"),

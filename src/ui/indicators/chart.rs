@@ -68,8 +68,12 @@ fn plot_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
                 let dots = Line::new("", points(&[*from, *to])).stroke(Stroke::new(2.0, colours.accent));
                 plot.line(dots.style(LineStyle::dotted_dense()).allow_hover(false));
             }
-            let values: Vec<ChartPoint> = shown.values.iter().map(|value| value.spot).collect();
-            plot.line(Line::new("", points(&values)).stroke(Stroke::new(2.0, colours.accent)).allow_hover(false));
+            let lines = shown.values.iter().map(|value| value.line).max().map_or(0, |last| last + 1);
+            for line in 0..lines {
+                let values: Vec<ChartPoint> =
+                    shown.values.iter().filter(|value| value.line == line).map(|value| value.spot).collect();
+                plot.line(Line::new("", points(&values)).stroke(Stroke::new(2.0, colours.accent)).allow_hover(false));
+            }
         });
     let overlay = Overlay { ui, transform: &drawn.transform, area: drawn.response.rect };
     overlay.draw(shown);
