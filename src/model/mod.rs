@@ -32,6 +32,7 @@ mod verdict;
 
 pub use answering::Answering;
 pub use category::{Category, ProjectKind};
+pub(crate) use check::is_sound;
 pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects, structure_defects};
 pub use conflict::{Choice, Conflict};
 pub use determination::Determination;
