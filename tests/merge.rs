@@ -6,6 +6,8 @@
 
 #[path = "merge/copies.rs"]
 mod copies;
+#[path = "merge/removals.rs"]
+mod removals;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -406,6 +408,36 @@ fn a_withdrawal_that_a_person_decided_against_does_not_come_back_with_an_older_c
     assert_eq!(plan.retractions, base.retractions);
     assert_eq!(joined(&base, &plan, &theirs), plan);
     assert_eq!(joined(&base, &theirs, &plan).retractions, base.retractions);
+}
+
+/// «They withdrew the report for another reason, I had taken its withdrawal back, and we decided that it counts.»
+#[test]
+fn a_withdrawal_taken_back_here_and_made_anew_there_is_decided_once() {
+    let base = copies::start();
+    let withdrawn = base.retractions[0].entry;
+    let back = |again: Option<&str>| {
+        let mut plan = base.clone();
+        apply(&mut plan, Edit::Unretract(withdrawn)).unwrap();
+        if let Some(reason) = again {
+            apply(&mut plan, copies::withdrawal(withdrawn, reason)).unwrap();
+        }
+        plan.mark_removed_since(&base);
+        plan
+    };
+    let (taken_back, anew) = (back(None), back(Some("重复")));
+    for (ours, theirs, choice) in [(&taken_back, &anew, Choice::Ours), (&anew, &taken_back, Choice::Theirs)] {
+        let mut plan = joined(&base, ours, theirs);
+        let merged = plan.clone();
+        let id = plan.conflicts[0].id;
+        let inverse = apply(&mut plan, Edit::SettleConflict { id, choice }).unwrap();
+        assert_eq!((plan.retractions.len(), defects(&plan)), (base.retractions.len() - 1, vec![]));
+        for older in [ours, theirs, &merged, &base] {
+            assert_eq!(joined(&base, &plan, older), plan);
+            assert_eq!(joined(&base, older, &plan), plan);
+        }
+        restore(&mut plan, inverse).unwrap();
+        assert_eq!(plan, merged);
+    }
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub fn restore(plan: &mut Plan, inverse: Edit) -> Result<Edit, EditError> {
         Edit::AddDetermination(determination) => determinations::add(plan, determination),
         Edit::RemoveDetermination(id) => determinations::remove(plan, id),
         Edit::SettleConflict { id, choice } => conflicts::settle(plan, id, choice),
-        Edit::ReopenConflict { id, value } => conflicts::reopen(plan, id, value),
+        Edit::ReopenConflict { id, value, position } => conflicts::reopen(plan, id, value, position),
     }
 }
 

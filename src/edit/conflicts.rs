@@ -1,48 +1,56 @@
 //! Settling and reopening conflicts.
 
 use super::{Edit, EditError};
-use crate::model::{Choice, Conflict, ConflictId, Field, FieldValue, Plan, Responsibility, UnitId, defects, structure_defects};
+use crate::model::{
+    Choice, Conflict, ConflictId, Field, FieldValue, Plan, RecordId, Responsibility, Subject, UnfitField, UnitId, defects,
+    is_sound, structure_defects,
+};
 
 /// Sets the field to the chosen value and marks the conflict as decided.
 pub(super) fn settle(plan: &mut Plan, id: ConflictId, choice: Choice) -> Result<Edit, EditError> {
-    let Conflict { subject, field, original, original_unknown, ours, theirs, decided, .. } = find(plan, id)?.clone();
+    let conflict = find(plan, id)?.clone();
+    let Conflict { subject, field, original, original_unknown, ours, theirs, decided, .. } = &conflict;
     if decided.is_some() {
         return Err(EditError::ConflictDecided(field.name(plan.labels)));
     }
-    let before = plan.field_of(&subject, &field);
+    let before = plan.field_of(subject, field);
     let value = match choice {
-        Choice::Ours => ours,
-        Choice::Theirs => theirs,
-        Choice::Original if original_unknown => return Err(EditError::OriginalUnknown(field.name(plan.labels))),
-        Choice::Original => original,
+        Choice::Ours => ours.clone(),
+        Choice::Theirs => theirs.clone(),
+        Choice::Original if *original_unknown => return Err(EditError::OriginalUnknown(field.name(plan.labels))),
+        Choice::Original => original.clone(),
         Choice::Current => before.clone(),
     };
-    if value != before {
-        replace(plan, id, before.clone(), value)?;
-    }
-    find(plan, id)?.decided = Some(choice);
-    Ok(Edit::ReopenConflict { id, value: before })
+    let position = removal(&conflict).and_then(|record| plan.position(&record)).filter(|_| value != before);
+    replace(plan, &conflict, Some(choice), value, position)?;
+    Ok(Edit::ReopenConflict { id, value: before, position })
 }
 
 /// Restores the value that the field had before the decision, and reopens the conflict.
-pub(super) fn reopen(plan: &mut Plan, id: ConflictId, value: Option<FieldValue>) -> Result<Edit, EditError> {
-    let Conflict { subject, field, original, ours, theirs, decided, .. } = find(plan, id)?.clone();
-    let Some(choice) = decided else { return Err(EditError::ConflictOpen(field.name(plan.labels))) };
-    let before = plan.field_of(&subject, &field);
+pub(super) fn reopen(
+    plan: &mut Plan,
+    id: ConflictId,
+    value: Option<FieldValue>,
+    position: Option<usize>,
+) -> Result<Edit, EditError> {
+    let conflict = find(plan, id)?.clone();
+    let Conflict { subject, field, original, ours, theirs, decided, .. } = &conflict;
+    let Some(choice) = *decided else { return Err(EditError::ConflictOpen(field.name(plan.labels))) };
+    let before = plan.field_of(subject, field);
     let chosen = match choice {
-        Choice::Ours => &ours,
-        Choice::Theirs => &theirs,
-        Choice::Original => &original,
+        Choice::Ours => ours,
+        Choice::Theirs => theirs,
+        Choice::Original => original,
         Choice::Current => &value,
     };
+    // What it asks about may be gone since, unless that comes back with it.
+    let comes_back = removal(&conflict).is_some() && value != before;
+    let can_be_asked = comes_back || is_sound(plan, &Conflict { decided: None, ..conflict.clone() });
     // Otherwise deciding the same way again would not restore the present value.
-    if *chosen != before {
+    if *chosen != before || !can_be_asked {
         return Err(EditError::ChangedSince(field.name(plan.labels)));
     }
-    if value != before {
-        replace(plan, id, before, value)?;
-    }
-    find(plan, id)?.decided = None;
+    replace(plan, &conflict, None, value, position)?;
     Ok(Edit::SettleConflict { id, choice })
 }
 
@@ -67,17 +75,56 @@ pub(super) fn check(plan: &Plan, id: ConflictId, choice: Choice) -> Result<(), E
     twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting { unit: name(unit), labels: plan.labels }))
 }
 
-/// Sets the field of a conflict to `value`, or back to `before` with an error if that would cause a defect.
-fn replace(plan: &mut Plan, id: ConflictId, before: Option<FieldValue>, value: Option<FieldValue>) -> Result<(), EditError> {
-    let Conflict { subject, field, .. } = find(plan, id)?.clone();
-    let name = field.name(plan.labels);
-    let unfit = |reason: String| EditError::ChoiceUnfit { field: name.clone(), reason };
-    plan.set_field_of(&subject, &field, value).map_err(|error| unfit(error.to_string()))?;
-    // A removal concerns a whole record, to which anything in the plan may refer.
-    let found = if field == Field::Removal { defects(plan) } else { structure_defects(plan) };
-    let Some(defect) = found.into_iter().next() else { return Ok(()) };
-    plan.set_field_of(&subject, &field, before).map_err(|error| unfit(error.to_string()))?;
-    Err(unfit(defect.to_string()))
+/// Sets the decision of a conflict, and its field to `value`. Leaves both as they were, with an error, if that would cause a defect.
+fn replace(
+    plan: &mut Plan,
+    conflict: &Conflict,
+    decided: Option<Choice>,
+    value: Option<FieldValue>,
+    position: Option<usize>,
+) -> Result<(), EditError> {
+    let before = plan.field_of(&conflict.subject, &conflict.field);
+    let known = if removal(conflict).is_some() && value != before { defects(plan) } else { Vec::new() };
+    // First, because an open conflict must be about something that exists, and a decided one may have removed it.
+    find(plan, conflict.id)?.decided = decided;
+    if value == before {
+        return Ok(());
+    }
+    let reason = if let Err(error) = put(plan, conflict, value, position) {
+        error.to_string()
+    } else {
+        // A removal concerns a whole record, to which anything in the plan may refer.
+        let found = if removal(conflict).is_some() { defects(plan) } else { structure_defects(plan) };
+        let Some(defect) = found.into_iter().find(|defect| !known.contains(defect)) else { return Ok(()) };
+        // It comes from this field of this subject.
+        let _ = put(plan, conflict, before, position);
+        defect.to_string()
+    };
+    find(plan, conflict.id)?.decided = conflict.decided;
+    Err(EditError::ChoiceUnfit { field: conflict.field.name(plan.labels), reason })
+}
+
+/// Sets the field of a conflict. What is removed leaves a tombstone, and what comes back has none.
+fn put(plan: &mut Plan, conflict: &Conflict, value: Option<FieldValue>, position: Option<usize>) -> Result<(), UnfitField> {
+    let Conflict { subject, field, .. } = conflict;
+    if let Some(record) = removal(conflict).filter(|_| value.is_none())
+        && plan.bring_back_record(&record, position)
+    {
+        return Ok(());
+    }
+    let Subject::Entry(entry) = subject else { return plan.set_field_of(subject, field, value) };
+    let withdrawal = RecordId::Retraction(*entry);
+    match (field, &value) {
+        (Field::Withdrawal, None) if plan.remove_record(&withdrawal) => return Ok(()),
+        (Field::Withdrawal, Some(_)) => plan.removed.retain(|removal| removal.record.id() != withdrawal),
+        _ => {}
+    }
+    plan.set_field_of(subject, field, value)
+}
+
+/// Returns the record of which a conflict asks whether it is removed.
+fn removal(conflict: &Conflict) -> Option<RecordId> {
+    RecordId::of(&conflict.subject).filter(|_| conflict.field == Field::Removal)
 }
 
 fn find(plan: &mut Plan, id: ConflictId) -> Result<&mut Conflict, EditError> {

@@ -2,7 +2,7 @@
 
 use super::length::check_length;
 use super::{Edit, EditError};
-use crate::model::{Determination, DeterminationId, Plan};
+use crate::model::{Determination, DeterminationId, Plan, Subject};
 
 pub(super) fn add(plan: &mut Plan, determination: Determination) -> Result<Edit, EditError> {
     if plan.item_name(&determination.item).is_none() {
@@ -29,6 +29,9 @@ pub(super) fn add(plan: &mut Plan, determination: Determination) -> Result<Edit,
 pub(super) fn remove(plan: &mut Plan, id: DeterminationId) -> Result<Edit, EditError> {
     let found = plan.determinations.iter().position(|determination| determination.id == id);
     let position = found.ok_or(EditError::UnknownDetermination(id))?;
+    if plan.open_conflicts().any(|conflict| conflict.subject == Subject::Determination(id)) {
+        return Err(EditError::DeterminationInConflict(id));
+    }
     Ok(Edit::AddDetermination(plan.determinations.remove(position)))
 }
 

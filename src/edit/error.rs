@@ -253,6 +253,9 @@ pub enum EditError {
     /// An open conflict names the unit.
     #[error("“{0}”还在待决冲突中，不能移除，请先处理那处冲突")]
     UnitInConflict(String),
+    /// An open conflict is about the determination.
+    #[error("这条人工认定还在待决冲突中，不能去掉，请先处理那处冲突（编号 {0}）")]
+    DeterminationInConflict(DeterminationId),
     /// The text is too long for a plan file.
     #[error("“{field}”有 {characters} 个字，太长了，请控制在两万字以内")]
     TextTooLong {

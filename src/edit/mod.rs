@@ -107,6 +107,9 @@ pub enum Edit {
         id: ConflictId,
         /// The value of its field before the decision; `None` if it was empty.
         value: Option<FieldValue>,
+        /// The position in its list of a department, node or indicator that the decision removed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        position: Option<usize>,
     },
 }
 

@@ -236,8 +236,8 @@ fn what_cannot_be_done_is_refused_in_words() {
         settle(3, Choice::Original),
         settle(4, Choice::Theirs),
         settle(5, Choice::Theirs),
-        Edit::ReopenConflict { id: conflict_id(1), value: None },
-        Edit::ReopenConflict { id: conflict_id(2), value: None },
+        Edit::ReopenConflict { id: conflict_id(1), value: None, position: None },
+        Edit::ReopenConflict { id: conflict_id(2), value: None, position: None },
         Edit::RemoveUnit(UnitId::new("U2")),
     ];
     let words: Vec<String> = refusals.into_iter().map(refusal).collect();
@@ -313,7 +313,7 @@ pub(crate) fn edits_of_every_kind() -> Vec<(Plan, Edit)> {
         Edit::AddDetermination(determination(2)),
         Edit::RemoveDetermination(determination(1).id),
         settle(1, Choice::Theirs),
-        Edit::ReopenConflict { id: conflict_id(2), value: None },
+        Edit::ReopenConflict { id: conflict_id(2), value: None, position: None },
     ];
     edits.into_iter().map(|edit| (plan.clone(), edit)).chain([wordy]).collect()
 }
@@ -384,6 +384,42 @@ fn two_units_of_one_name_in_a_file_can_be_told_apart_and_that_undone() {
     let inverse = apply(&mut plan, edit).unwrap();
     restore(&mut plan, inverse).unwrap();
     assert_eq!(plan, before);
+}
+
+/// «I took my answer back, but the department that it was about is gone since: then that cannot be asked again.»
+#[test]
+fn a_decision_is_not_taken_back_to_a_question_about_what_is_gone() {
+    let removal = |nr, subject| Conflict {
+        id: conflict_id(nr),
+        subject,
+        field: Field::Removal,
+        original: None,
+        original_unknown: false,
+        ours: None,
+        theirs: Some(FieldValue::Removed),
+        decided: None,
+    };
+    let mut start = busy_plan();
+    start.conflicts.push(removal(7, Subject::Unit(UnitId::new("U2"))));
+    start.conflicts.push(removal(8, Subject::Determination(determination(1).id)));
+    let mut plan = start.clone();
+    let unit = Edit::RemoveUnit(UnitId::new("U2"));
+    let made = Edit::RemoveDetermination(determination(1).id);
+    assert_eq!(apply(&mut plan, unit.clone()), Err(EditError::UnitInConflict("教育局".to_owned())));
+    assert_eq!(apply(&mut plan, made.clone()), Err(EditError::DeterminationInConflict(determination(1).id)));
+    let decisions = [settle(6, Choice::Ours), settle(7, Choice::Ours), settle(8, Choice::Current)];
+    let inverses = decisions.map(|decision| apply(&mut plan, decision).unwrap());
+    let removed = [unit, made].map(|edit| apply(&mut plan, edit).unwrap());
+    let before = plan.clone();
+    for inverse in &inverses {
+        let refused = restore(&mut plan, inverse.clone());
+        assert!(matches!(refused, Err(EditError::ChangedSince(_))), "{refused:?}");
+        assert_eq!(plan, before);
+    }
+    for inverse in removed.into_iter().chain(inverses) {
+        restore(&mut plan, inverse).unwrap();
+    }
+    assert_eq!(plan, start);
 }
 
 #[test]
@@ -518,6 +554,7 @@ pub(crate) fn edits() -> impl Strategy<Value = Edit> {
         1 => (1..7_u8, option::of("[备注]{0,2}")).prop_map(|(nr, value)| Edit::ReopenConflict {
             id: conflict_id(nr),
             value: value.filter(|text| !text.is_empty()).map(FieldValue::Text),
+            position: None,
         }),
     ]
 }

@@ -1,11 +1,13 @@
 //! Merges two copies of a plan.
 
+use std::collections::BTreeSet;
+
 use super::alarm::Alarm;
 use super::changes::{Change, changes};
 use super::common::Common;
 use super::conflicts::Conflicts;
 use super::{align, records, removals, structure};
-use crate::model::{Conflict, Defect, Plan, defects};
+use crate::model::{Conflict, Defect, Plan, RecordId, defects};
 
 /// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ fn first(defects: &[Defect]) -> String {
 ///
 /// What one side changed is taken; what both changed differently becomes a [`Conflict`], in which ours is in force. Entries,
 /// withdrawals and determinations are united. What theirs lacks is kept. What one side has a tombstone for, and what ours lacks
-/// although the base had it, is removed unless the other side changed or uses it; then it is a conflict.
+/// although the base had it, is removed unless the other side changed it or the result refers to it; then it is a conflict.
 ///
 /// The result has no defect if the three plans have none.
 pub fn merge(base: &Plan, ours: &Plan, theirs: &Plan) -> Result<Merged, MergeError> {
@@ -76,17 +78,35 @@ fn join(common: Common<'_>, ours: &Plan, theirs: &Plan) -> Result<Merged, MergeE
     let mut alarms = Vec::new();
     let own = removals::marked(base, ours);
     let (left, right) = align::units(base, &own, theirs, &mut alarms);
-    let mut conflicts = Conflicts::new(common, &left, &right);
-    let removals::Settled { ours: left, theirs: right, removed } = removals::settle(base, &left, &right, &mut conflicts);
-    let mut plan = structure::join(base, &left, &right, &mut conflicts);
-    records::join(base, &left, &right, &mut plan, &mut conflicts, &mut alarms);
-    let (all, new) = conflicts.finish();
-    plan.conflicts = all;
-    plan.removed = removed;
+    let mut needed = BTreeSet::new();
+    // What the joined plan refers to stays after all, and is asked about. Each round adds to that, or is the last one.
+    let (plan, new, twice) = loop {
+        let (plan, new, twice) = unite(common, &left, &right, &needed);
+        let known = needed.len();
+        needed.extend(removals::needed(&plan, &new));
+        if needed.len() == known {
+            break (plan, new, twice);
+        }
+    };
     let found = defects(&plan);
     if !found.is_empty() {
         return Err(MergeError::Unsound(found));
     }
+    alarms.extend(twice);
     alarms.sort();
     Ok(Merged { taken: changes(ours, &plan), conflicts: new, alarms, plan })
+}
+
+/// Unites two copies with matching ids, of which what is needed is not removed. Returns the new conflicts and alarms as well.
+fn unite(common: Common<'_>, ours: &Plan, theirs: &Plan, needed: &BTreeSet<RecordId>) -> (Plan, Vec<Conflict>, Vec<Alarm>) {
+    let base = common.plan();
+    let mut alarms = Vec::new();
+    let mut conflicts = Conflicts::new(common, ours, theirs);
+    let removals::Settled { ours, theirs, removed } = removals::settle(base, ours, theirs, needed, &mut conflicts);
+    let mut plan = structure::join(base, &ours, &theirs, &mut conflicts);
+    records::join(base, &ours, &theirs, &mut plan, &mut conflicts, &mut alarms);
+    let (all, new) = conflicts.finish();
+    plan.conflicts = all;
+    plan.removed = removed;
+    (plan, new, alarms)
 }

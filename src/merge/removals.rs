@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflicts::{Conflicts, Resolution, Values};
-use crate::model::{FieldValue, ItemId, Plan, Record, RecordId, Removal, Responsibility};
+use crate::model::{Conflict, ConflictId, Field, FieldValue, ItemId, Plan, Record, RecordId, Removal, Responsibility, Target};
 
 /// Both copies without the removed records, and their tombstones.
 pub(super) struct Settled<'a> {
@@ -25,9 +25,15 @@ pub(super) fn marked<'a>(base: Option<&Plan>, ours: &'a Plan) -> Cow<'a, Plan> {
     marked
 }
 
-/// What one side removed and the other left untouched is removed. What the other side changed, needs or restored becomes a
-/// conflict, as does every removal without a known base.
-pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, conflicts: &mut Conflicts<'_>) -> Settled<'a> {
+/// What one side removed and the other left untouched is removed. What the other side changed or restored, or what is needed,
+/// becomes a conflict, as does every removal without a known base.
+pub(super) fn settle<'a>(
+    base: Option<&Plan>,
+    ours: &'a Plan,
+    theirs: &'a Plan,
+    needed: &BTreeSet<RecordId>,
+    conflicts: &mut Conflicts<'_>,
+) -> Settled<'a> {
     let marks = |plan: &Plan| -> BTreeMap<RecordId, Record> {
         plan.removed.iter().map(|removal| (removal.record.id(), removal.record.clone())).collect()
     };
@@ -48,8 +54,13 @@ pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, 
         let (here, there) = (in_ours.get(id), in_theirs.get(id));
         let Some(record) = of_ours.get(id).or_else(|| of_theirs.get(id)) else { continue };
         let Some(standing) = here.or(there) else {
-            // Of two contents of one removed record the one with the lesser digest is kept, whichever copy is ours.
-            let other = of_theirs.get(id).filter(|other| digest(other) < digest(record));
+            let other = of_theirs.get(id).filter(|other| match settled(conflicts, id, here, there) {
+                // What a person decided against is kept as it then was.
+                Some(Resolution::Ours) => false,
+                Some(Resolution::Theirs) => true,
+                // Otherwise the one of two contents with the lesser digest, whichever copy is ours.
+                None | Some(Resolution::Undecided | Resolution::Combined(_)) => digest(other) < digest(record),
+            });
             gone.insert(id.clone(), other.unwrap_or(record).clone());
             continue;
         };
@@ -68,9 +79,8 @@ pub(super) fn settle<'a>(base: Option<&Plan>, ours: &'a Plan, theirs: &'a Plan, 
             gone.insert(id.clone(), record.clone());
         }
     }
-    let needed = needed(&gone, ours, theirs);
     gone.retain(|id, _| !needed.contains(id));
-    for id in asked.union(&needed) {
+    for id in asked.union(needed) {
         let (subject, field) = id.field();
         let (here, there) = (value(id, in_ours.get(id)), value(id, in_theirs.get(id)));
         if here != there {
@@ -110,29 +120,39 @@ fn value(id: &RecordId, record: Option<&Record>) -> Option<FieldValue> {
     }
 }
 
-/// Lists the removed records that a remaining one refers to.
-fn needed(gone: &BTreeMap<RecordId, Record>, ours: &Plan, theirs: &Plan) -> BTreeSet<RecordId> {
-    let mut needed: BTreeSet<RecordId> = BTreeSet::new();
-    if gone.is_empty() {
-        return needed;
+/// Lists the removed records that a joined plan refers to, or that one of its open conflicts, of which some are new, can refer to.
+pub(super) fn needed(plan: &Plan, new: &[Conflict]) -> BTreeSet<RecordId> {
+    if plan.removed.is_empty() {
+        return BTreeSet::new();
     }
-    let mut news: Vec<RecordId> = Vec::new();
-    for plan in [ours, theirs] {
-        let standing = plan.records(|id| !gone.contains_key(id));
-        news.extend(standing.iter().flat_map(references));
-        for conflict in plan.open_conflicts() {
-            let about = RecordId::of(&conflict.subject);
-            news.extend(about.into_iter().chain(conflict.units().cloned().map(RecordId::Unit)));
+    let gone: BTreeSet<RecordId> = plan.removed.iter().map(|removal| removal.record.id()).collect();
+    let about_removal = plan.conflicts.iter().filter(|conflict| !conflict.is_open() && conflict.field == Field::Removal);
+    let decided: BTreeSet<RecordId> = about_removal.filter_map(|conflict| RecordId::of(&conflict.subject)).collect();
+    let new: BTreeSet<ConflictId> = new.iter().map(|conflict| conflict.id).collect();
+    let asked = plan.open_conflicts().flat_map(|conflict| {
+        // A person may take out a place that an earlier question names, but not a department.
+        let places = conflict.ours.iter().chain(&conflict.theirs).flat_map(places);
+        let places = places.filter(|id| new.contains(&conflict.id) || !decided.contains(id));
+        RecordId::of(&conflict.subject).into_iter().chain(conflict.units().cloned().map(RecordId::Unit)).chain(places)
+    });
+    let standing = plan.records(|_| true);
+    standing.iter().flat_map(references).chain(asked).filter(|id| gone.contains(id)).collect()
+}
+
+/// Lists the nodes and indicators that a value refers to.
+fn places(value: &FieldValue) -> Vec<RecordId> {
+    match value {
+        FieldValue::Node(node) | FieldValue::Position { parent: Some(node), .. } => vec![RecordId::Node(node.clone())],
+        FieldValue::Targets { target, target_changes } => {
+            std::iter::once(target).chain(target_changes.iter().map(|change| &change.new)).filter_map(series).collect()
         }
+        FieldValue::AssignedTarget(assigned) => series(&assigned.target).into_iter().collect(),
+        _ => Vec::new(),
     }
-    while let Some(id) = news.pop() {
-        if let Some(record) = gone.get(&id)
-            && needed.insert(id)
-        {
-            news.extend(references(record));
-        }
-    }
-    needed
+}
+
+fn series(target: &Target) -> Option<RecordId> {
+    target.series().cloned().map(RecordId::Indicator)
 }
 
 /// Lists what a record refers to.
@@ -153,7 +173,7 @@ fn references(record: &Record) -> Vec<RecordId> {
             let changed = indicator.target_changes.iter().map(|change| &change.new);
             let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
             let targets = std::iter::once(&indicator.target).chain(changed).chain(assigned);
-            found.extend(targets.filter_map(|target| target.series().cloned().map(RecordId::Indicator)));
+            found.extend(targets.filter_map(series));
             found
         }
         Record::Entry(entry) => {

@@ -376,7 +376,7 @@ fn corrections(plan: &Plan, entries: &ById<'_>, found: &mut Vec<Defect>) {
     }
 }
 
-/// Checks that each conflict occurs once, has valid values and, while it is open, is about a subject and units that exist.
+/// Checks that each conflict occurs once and is sound.
 fn conflicts(plan: &Plan, found: &mut Vec<Defect>) {
     let mut seen = HashSet::new();
     for conflict in &plan.conflicts {
@@ -384,20 +384,25 @@ fn conflicts(plan: &Plan, found: &mut Vec<Defect>) {
         if !seen.insert(conflict.id) {
             found.push(Defect::DuplicateId(place()));
         }
-        let Conflict { subject, field, .. } = conflict;
-        let fits = field.belongs_to(subject) && conflict.values().all(|value| field.can_hold(subject, value));
-        let has_unit = |id: &UnitId| plan.units.iter().any(|unit| unit.id == *id);
-        let leads = match subject {
-            Subject::Plan | Subject::Unit(_) => true,
-            Subject::Node(id) => plan.node(id).is_some(),
-            Subject::Indicator(id) => plan.indicator(id).is_some(),
-            Subject::Entry(id) => plan.entries.iter().any(|entry| entry.id == *id),
-            Subject::Determination(id) => plan.determinations.iter().any(|made| made.id == *id),
-        };
-        if !fits || (conflict.is_open() && !(leads && conflict.units().all(has_unit))) {
+        if !is_sound(plan, conflict) {
             found.push(Defect::ConflictBroken(place()));
         }
     }
+}
+
+/// Returns whether a conflict has valid values and, while it is open, is about a subject and units that exist.
+pub(crate) fn is_sound(plan: &Plan, conflict: &Conflict) -> bool {
+    let Conflict { subject, field, .. } = conflict;
+    let fits = field.belongs_to(subject) && conflict.values().all(|value| field.can_hold(subject, value));
+    let has_unit = |id: &UnitId| plan.units.iter().any(|unit| unit.id == *id);
+    let leads = || match subject {
+        Subject::Plan | Subject::Unit(_) => true,
+        Subject::Node(id) => plan.node(id).is_some(),
+        Subject::Indicator(id) => plan.indicator(id).is_some(),
+        Subject::Entry(id) => plan.entries.iter().any(|entry| entry.id == *id),
+        Subject::Determination(id) => plan.determinations.iter().any(|made| made.id == *id),
+    };
+    fits && (!conflict.is_open() || (leads() && conflict.units().all(has_unit)))
 }
 
 /// Checks that no removed record is in the plan, and that each has one tombstone.

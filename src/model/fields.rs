@@ -51,7 +51,7 @@ impl Plan {
         if *field == Field::Removal {
             let id = RecordId::of(subject).ok_or(UnfitField)?;
             let is_done = match value {
-                None => self.record(&id).is_some() || self.bring_back_record(&id),
+                None => self.record(&id).is_some() || self.bring_back_record(&id, None),
                 Some(FieldValue::Removed) => self.removed(&id).is_some() || self.remove_record(&id),
                 Some(_) => false,
             };

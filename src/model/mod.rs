@@ -36,6 +36,7 @@ mod written_target;
 
 pub use answering::Answering;
 pub use category::{Category, ProjectKind};
+pub(crate) use check::is_sound;
 pub use check::{DEPTH_LIMIT, Defect, Place, TEXT_LIMIT, defects, structure_defects};
 pub use comparator::Comparator;
 pub use conflict::{Choice, Conflict};

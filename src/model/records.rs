@@ -55,18 +55,35 @@ impl Plan {
         true
     }
 
+    /// Returns the position of a record in a list whose order is meaningful; none in lists that are sorted by id.
+    #[must_use]
+    pub fn position(&self, id: &RecordId) -> Option<usize> {
+        match id {
+            RecordId::Unit(id) => self.units.iter().position(|unit| unit.id == *id),
+            RecordId::Node(id) => self.nodes.iter().position(|node| node.id == *id),
+            RecordId::Indicator(id) => self.indicators.iter().position(|indicator| indicator.id == *id),
+            RecordId::Entry(_) | RecordId::Retraction(_) | RecordId::Determination(_) => None,
+        }
+    }
+
     /// Puts a removed record back and drops its tombstone. Returns whether the record had been removed.
-    pub fn bring_back_record(&mut self, id: &RecordId) -> bool {
+    ///
+    /// Without a position, a department comes last, a node after all others under its parent, an indicator after the others of its
+    /// set. Entries, withdrawals and determinations are sorted by id.
+    pub fn bring_back_record(&mut self, id: &RecordId, position: Option<usize>) -> bool {
         let Some(place) = self.removed.iter().position(|removal| removal.record.id() == *id) else { return false };
         match self.removed.remove(place).record {
-            Record::Unit(unit) => self.units.push(unit),
+            Record::Unit(unit) => {
+                let end = self.units.len();
+                self.units.insert(position.map_or(end, |position| position.min(end)), unit);
+            }
             Record::Node(node) => {
-                let place = self.end_of(node.parent.as_ref());
-                self.nodes.insert(place, node);
+                let end = self.end_of(node.parent.as_ref());
+                self.nodes.insert(position.map_or(end, |position| position.min(self.nodes.len())), node);
             }
             Record::Indicator(indicator) => {
-                let place = self.indicators.iter().rposition(|other| other.set <= indicator.set).map_or(0, |last| last + 1);
-                self.indicators.insert(place, *indicator);
+                let end = self.indicators.iter().rposition(|other| other.set <= indicator.set).map_or(0, |last| last + 1);
+                self.indicators.insert(position.map_or(end, |position| position.min(self.indicators.len())), *indicator);
             }
             Record::Entry(entry) => {
                 let place = self.entries.partition_point(|other| other.id < entry.id);
@@ -150,12 +167,15 @@ mod tests {
     fn what_is_removed_and_brought_back_stands_as_it_did() {
         let before = plan();
         for id in before.record_ids() {
-            let mut after = before.clone();
-            assert!(after.remove_record(&id) && !after.remove_record(&id));
-            assert_eq!((after.record(&id), after.removed(&id).cloned()), (None, before.record(&id)));
-            assert!(after.bring_back_record(&id) && !after.bring_back_record(&id));
-            assert_eq!(after.record(&id), before.record(&id), "{id:?}");
-            assert_eq!((after.record_ids(), after.removed.len()), (before.record_ids(), 0));
+            for position in [before.position(&id), None] {
+                let mut after = before.clone();
+                assert!(after.remove_record(&id) && !after.remove_record(&id));
+                assert_eq!((after.record(&id), after.removed(&id).cloned()), (None, before.record(&id)));
+                assert!(after.bring_back_record(&id, position) && !after.bring_back_record(&id, position));
+                assert_eq!(after.record(&id), before.record(&id), "{id:?}");
+                assert_eq!((after.record_ids(), after.removed.len()), (before.record_ids(), 0));
+                assert!(position.is_none() || after == before, "{id:?} has moved");
+            }
         }
     }
 
