@@ -155,6 +155,9 @@ fn a_day_already_reported_offers_the_correction_of_the_entry_that_counts() {
 /// A report: its day, the first day it covers, its value.
 type Report<'a> = (Date, Option<Date>, &'a str);
 
+/// Earlier reports, then the day, the first day and the value of a new one, and the words that ask about it.
+type Typed<'a> = (&'a [Report<'a>], Date, Option<Date>, &'a str, &'a str);
+
 /// Returns a plan whose only indicator is given, with its earlier reports.
 fn of(indicator: Indicator, reports: &[Report<'_>]) -> Plan {
     let mut plan = fixture::plan();
@@ -214,7 +217,7 @@ fn totals_and_stocks_typed_for_a_years_flow_are_asked_about() {
     let sum = || figure("新增就业", "人", Measure::Sum, Relation::AtLeast(q("100")));
     let year = |year| date(year, 12, 31);
     let whole = Some(date(2021, 1, 1));
-    let cases: [(&[Report<'_>], Date, Option<Date>, &str, &str); 9] = [
+    let cases: [Typed<'_>; 9] = [
         (&[(year(2021), None, "20")], year(2022), None, "41", "像是累计到该日的数"),
         (&[(year(2021), None, "20")], year(2022), whole, "41", ""),
         (&[(year(2021), None, "20")], year(2022), None, "22", ""),
