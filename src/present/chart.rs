@@ -137,6 +137,7 @@ fn course_name(target: &Target, course: &Course) -> String {
     match (course.path, growth) {
         (_, Some(growth)) => format!("应达（年均 {}%）", format::figure(growth.into())),
         (Path::Stepped, _) => "应达（分年度目标）".to_owned(),
+        _ if target.measure().is_some_and(Measure::is_chained) => "应达（逐年连乘）".to_owned(),
         _ => "应达（直线）".to_owned(),
     }
 }
@@ -232,6 +233,26 @@ mod tests {
         // The course is that of the definition judged, and so are the distances from it.
         assert_eq!(shown.course.first().map(|spot| spot.y), Some(110.0));
         assert!(shown.values[4].detail.contains("口径：新口径"), "{}", shown.values[4].detail);
+    }
+
+    #[test]
+    fn a_course_is_named_by_how_it_leads_to_the_target() {
+        use crate::evaluate::tests::shelf;
+        let cases = [
+            ("base 100; level 200", "应达（直线）"),
+            ("unit 亿元; base 1807; level 3000", "应达（年均 10.7%）"),
+            ("base 100; level 200; step 2021 110", "应达（分年度目标）"),
+            ("fall 13.5; 2021=2.7", "应达（逐年连乘）"),
+            ("sum 100", "应达（直线）"),
+            ("at-most 4", "上限"),
+            ("bound below 4", "上限"),
+            ("bound above 4", "下限"),
+            ("bound within 2 3", "目标"),
+            ("each-year 10", "每年应达"),
+        ];
+        for (given, name) in cases {
+            assert_eq!(drawn(&shelf::plan(given), date(2022, 12, 31)).course_name, name, "{given}");
+        }
     }
 
     /// «提高 6 个百分点» from 60 leads to 66.
