@@ -26,6 +26,7 @@ pub mod responsible;
 pub mod search;
 pub mod timeline;
 pub mod values;
+pub mod wanted;
 
 pub use edit_label::edit_label;
 pub use findings::{Finding, Severity, findings};

@@ -125,7 +125,8 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: 
 
 fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &DraftCheck) {
     let item = &facts.item;
-    label_above(ui, "数值");
+    let label = if checked.wanted.is_empty() { "数值".to_owned() } else { format!("数值 · {}", checked.wanted) };
+    label_above(ui, &label);
     let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
     text_field(ui, field_id(item, nr, "value"), &mut draft.value, look);
     if let Some(error) = &checked.value {

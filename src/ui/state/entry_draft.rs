@@ -3,6 +3,7 @@
 use crate::model::{Comparator, DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format;
 use crate::present::input::{self, EntryConcern, ProposedEntry};
+use crate::present::wanted::wanted;
 use crate::session::{Form, TypedDraft};
 
 /// The form's fields as typed.
@@ -59,6 +60,8 @@ pub(crate) struct DraftCheck {
     pub(crate) date_doubts: Vec<String>,
     /// What looks odd about the value but may be right.
     pub(crate) value_doubts: Vec<String>,
+    /// What the figure stands for, such as 2025 年当年数; empty where no figure is asked for, or the date cannot be read.
+    pub(crate) wanted: String,
     read_date: Option<Date>,
     read_since: Option<Date>,
     read_value: Option<Quantity>,
@@ -173,6 +176,10 @@ impl EntryDraft {
             }
             Ok(since) => checked.read_since = since,
             Err(error) => checked.since = Some(error.to_string()),
+        }
+        if let (ItemId::Indicator(id), Some(date)) = (item, checked.read_date) {
+            let since = checked.read_since;
+            checked.wanted = index.indicator(id).map(|indicator| wanted(indicator, date, since)).unwrap_or_default();
         }
         match input::read_result(&self.value, unit) {
             Ok(read) => {
