@@ -12,9 +12,8 @@ pub fn wanted(indicator: &Indicator, date: Date, since: Option<Date>) -> String 
     let of_year = match measure {
         Measure::Level | Measure::Bound | Measure::Change => return "期末数".to_owned(),
         Measure::MeanGrowth if !is_rate => return "期末数".to_owned(),
-        Measure::Sum => "当年数",
         Measure::EachYear if is_rate => "全年数",
-        Measure::EachYear => "当年数",
+        Measure::Sum | Measure::EachYear => "当年数",
         Measure::ChainedFall => "比上年降低",
         Measure::ChainedRise => "比上年增长",
         Measure::MeanGrowth => "增速",
