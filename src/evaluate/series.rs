@@ -1,5 +1,7 @@
 //! The values of an item that count at a cut-off, without those that are withdrawn, corrected or dated later.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -106,8 +108,21 @@ pub(super) fn definition_judged<'a>(index: &PlanIndex<'a>, indicator: &Indicator
 /// Lists the entries of an item that count at a cut-off, by date. One that was corrected never counts again, whatever the date of
 /// the correction: an error is none of the figures that were known.
 pub(super) fn current<'a>(index: &PlanIndex<'a>, all: &[&'a Entry], cut_off: Date) -> Vec<&'a Entry> {
-    let counts = |entry: &&Entry| entry.date <= cut_off && index.standing(entry.id) == Standing::Current;
-    all.iter().copied().filter(counts).collect()
+    let standing: Vec<&'a Entry> = all.iter().copied().filter(|entry| index.standing(entry.id) != Standing::Retracted).collect();
+    let corrected = corrected(index, &standing);
+    standing.into_iter().filter(|entry| entry.date <= cut_off && !corrected.contains(&entry.id)).collect()
+}
+
+/// Returns all entries that the given ones correct, directly or through a chain of corrections. Visits each entry once.
+fn corrected(index: &PlanIndex<'_>, standing: &[&Entry]) -> HashSet<EntryId> {
+    let mut corrected = HashSet::new();
+    for entry in standing {
+        let mut link = entry.supersedes;
+        while let Some(id) = link.filter(|id| corrected.insert(*id)) {
+            link = index.entry(id).and_then(|older| older.supersedes);
+        }
+    }
+    corrected
 }
 
 fn replaced(index: &PlanIndex<'_>, entry: &Entry) -> Option<(EntryId, Decimal)> {
