@@ -26,12 +26,12 @@ pub(super) fn counts_what_grows(name: &str, unit: &str) -> bool {
     is_money_or_count(unit) && !is_density && !has(&STOCKS)
 }
 
-/// Returns whether a unit is of money (亿元, 万美元) or a count (家, 万人, 场次), not of a share, an area, a length or a mass.
 /// Returns whether a unit is one of money.
 pub(super) fn is_money(unit: &str) -> bool {
     unit.ends_with('元')
 }
 
+/// Returns whether a unit is of money (亿元, 万美元) or a count (家, 万人, 场次), not of a share, an area, a length or a mass.
 fn is_money_or_count(unit: &str) -> bool {
     const COUNTS: [&str; 36] = [
         "个", "人", "人次", "件", "家", "户", "次", "场", "场次", "项", "所", "名", "处", "座", "台", "套", "张", "篇", "部",
@@ -41,7 +41,7 @@ fn is_money_or_count(unit: &str) -> bool {
         return false;
     }
     let word = unit.trim_start_matches(['百', '千', '万', '亿', '多', '余']);
-    word.ends_with('元') || COUNTS.contains(&word)
+    is_money(word) || COUNTS.contains(&word)
 }
 
 #[cfg(test)]
