@@ -115,6 +115,11 @@ impl Course {
         after.value.checked_sub(before.value)?.checked_mul(share)?.checked_add(before.value)
     }
 
+    /// Returns the value of the corner that lies on a day; none where there is no corner.
+    pub(super) fn corner_on(&self, day: Date) -> Option<Decimal> {
+        self.corners.iter().find(|corner| corner.date == day).map(|corner| corner.value)
+    }
+
     /// Returns the corners on either side of a day; none where it lies outside the course.
     pub(super) fn leg(&self, date: Date) -> Option<Leg> {
         let before = *self.corners.iter().rev().find(|corner| corner.date <= date)?;

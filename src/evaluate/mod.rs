@@ -32,6 +32,7 @@ pub(crate) mod tests;
 mod time;
 mod unit;
 mod working;
+mod year_target;
 mod yearly;
 
 pub use actual::{Actual, actual};
@@ -50,3 +51,4 @@ pub use symbol::Symbol;
 pub use task::{DUE_SOON_DAYS, Deadline, TaskFinding, TaskJudgement, judge_tasks};
 pub use time::{time_progress, year_share, years_between};
 pub use working::{Check, Input, Reason, Source, Step, Working};
+pub use year_target::{SetBy, YearRole, YearTarget, year_targets};

@@ -19,6 +19,7 @@ mod rules;
 pub(crate) mod shelf;
 mod sums;
 pub(crate) mod working;
+mod year_targets;
 mod yearly;
 
 use rust_decimal::{Decimal, RoundingStrategy};
