@@ -12,7 +12,7 @@ use super::series::{Series, Value, definition_judged};
 use super::unit::is_rate;
 use super::working::Check;
 use crate::model::{
-    AnnualTarget, AssignedTarget, Direction, EntryId, Indicator, Measure, Path, PlanIndex, Quantity, Relation, Target,
+    AnnualTarget, AssignedTarget, Direction, EntryId, Indicator, Measure, Path, PlanIndex, Quantity, Relation, ReviewKind, Target,
 };
 
 /// 年度目标 or 下达目标: what one year was to reach, and what came of it.
@@ -52,7 +52,7 @@ pub enum YearRole {
     Verdict,
     /// None: the indicator follows another path by the plan's own word.
     OtherPath(Path),
-    /// None: at the due date and after it the plan's own target stands.
+    /// None: at the due date and in the final review the plan's own target stands.
     AtDue,
     /// None: an earlier year has no annual target, so that the sum until this one is not known.
     AfterGap,
@@ -121,7 +121,7 @@ impl Years<'_> {
         let aim = self.relation(value).map(|relation| Aim::of(relation, None));
         let reached = self.reached(year, is_flow);
         let place = if measure.is_some_and(Measure::accumulates) {
-            end_of(year).filter(|_| role == YearRole::Course).and_then(|end| self.course.as_ref()?.corner_on(end))
+            end_of(year).filter(|end| *end < self.frame.due).and_then(|end| self.course.as_ref()?.corner_on(end))
         } else {
             Some(value.decimal())
         };
@@ -187,10 +187,10 @@ impl Years<'_> {
     fn role(&self, year: i16) -> YearRole {
         let Some(measure) = self.frame.target.measure() else { return YearRole::OtherKind };
         let is_taken_apart = matches!(measure, Measure::Level | Measure::Change) || measure.accumulates();
-        let end = end_of(year);
+        let (end, is_final) = (end_of(year), self.judgement.review.kind == ReviewKind::Final);
         match (self.frame.indicator.path, self.course.as_ref()) {
             _ if !is_taken_apart => YearRole::OtherKind,
-            _ if end.is_none_or(|end| end >= self.frame.due) => YearRole::AtDue,
+            _ if is_final || end.is_none_or(|end| end >= self.frame.due) => YearRole::AtDue,
             (Some(path @ (Path::Linear | Path::Compound)), _) => YearRole::OtherPath(path),
             (_, Some(course)) if end.and_then(|end| course.corner_on(end)).is_some() => YearRole::Course,
             _ if measure.accumulates() => YearRole::AfterGap,

@@ -6,6 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart_line::{ChartPoint, chart_point, line, year_position};
 use super::format;
+use super::issued_target::target_beside_issued;
+use super::year_targets::{YearTargetRow, year_target_rows};
 use crate::evaluate::{Course, Judgement, Point, RuleSet, tolerance};
 use crate::model::{Date, Entry, EntryId, Indicator, Measure, Path, PlanIndex, Quantity, Relation, Target};
 
@@ -39,10 +41,21 @@ pub struct Chart {
     pub values: Vec<ChartValue>,
     /// A line from the value judged to the value at the due date if the pace so far continues, with a label for the latter.
     pub projection: Option<(ChartPoint, ChartPoint, String)>,
+    /// What single years were to reach, at the end of each.
+    pub year_targets: Vec<ChartYearTarget>,
     /// The target at its due date, with its label.
     pub target: Option<(ChartPoint, String)>,
     /// The cut-off of the review, in years, with its label.
     pub cut_off: (f64, String),
+}
+
+/// The annual or assigned target of a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartYearTarget {
+    /// Its position.
+    pub spot: ChartPoint,
+    /// What it asks for, what came of it, and what it has to do with the verdict, one to a line; for a tooltip.
+    pub detail: String,
 }
 
 /// A value in the chart.
@@ -81,10 +94,13 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
     let band = band(index, indicator, judgement);
     let projection = projection(index, indicator, judgement);
     let times = || drawn.iter().map(|spot| spot.x).chain(values.iter().map(|value| value.spot.x));
+    let year_targets: Vec<ChartYearTarget> =
+        year_target_rows(index, indicator, judgement).iter().filter_map(chart_year_target).collect();
     let from = times().fold(year_position(period.baseline_date()), f64::min);
     let to = times().chain(target.iter().map(|spot| spot.x)).fold(year_position(period.end()), f64::max);
     let ends = projection.iter().map(|(_, end, _)| end);
-    let seen = drawn.iter().chain(target.iter()).chain(ends).map(|spot| spot.y);
+    let steps = year_targets.iter().map(|target| &target.spot);
+    let seen = drawn.iter().chain(target.iter()).chain(ends).chain(steps).map(|spot| spot.y);
     let seen = seen.chain(values.iter().map(|value| value.spot.y)).chain(band.iter().flat_map(|spot| [spot.low, spot.high]));
     Chart {
         unit: indicator.unit.clone(),
@@ -95,9 +111,16 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
         band,
         values,
         projection,
-        target: target.map(|spot| (spot, format!("目标 {}", format::target_text(in_force, "")))),
+        year_targets,
+        target: target.map(|spot| (spot, format!("目标 {}", target_beside_issued(indicator, cut_off, "")))),
         cut_off: (year_position(cut_off), format!("截至 {}", format::date(cut_off))),
     }
+}
+
+fn chart_year_target(row: &YearTargetRow) -> Option<ChartYearTarget> {
+    let date = Date::new(row.year, 12, 31).ok()?;
+    let spot = chart_point(Point { date, value: row.place? })?;
+    Some(ChartYearTarget { spot, detail: format!("{}\n{row}\n{}", row.label(), row.role) })
 }
 
 fn band(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<BandPoint> {

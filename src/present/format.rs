@@ -80,6 +80,17 @@ pub fn difference_unit(unit: &str) -> &str {
     }
 }
 
+/// Formats calendar years, such as 2021、2023 年, with a run of three or more as 2016–2019 年.
+#[must_use]
+pub fn years(years: &[i16]) -> String {
+    let runs = years.chunk_by(|year, next| year.checked_add(1) == Some(*next));
+    let parts = runs.map(|run| match run {
+        [first, .., last] if run.len() > 2 => format!("{first}–{last}"),
+        _ => run.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
+    });
+    format!("{} 年", parts.collect::<Vec<_>>().join("、"))
+}
+
 /// Formats a target in short form for tables, such as ≤ 4% or 每年 3000 名.
 #[must_use]
 pub fn target_text(target: &Target, unit: &str) -> String {

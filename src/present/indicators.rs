@@ -4,6 +4,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::chart_line::{ChartPoint, chart_point, line};
 use super::format::{self, numbered};
+use super::issued_target::issued_target;
+use super::year_targets::year_target_rows;
 use crate::evaluate::{Judgement, Judgements, Symbol};
 use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, PlanIndex, UnitId, Verdict};
 
@@ -28,6 +30,12 @@ pub struct IndicatorRow {
     pub baseline: String,
     /// The target in force, without the unit.
     pub target: String,
+    /// The target as issued, since when another one is in force, and who approved that; none where it is still in force.
+    pub issued: Option<String>,
+    /// The annual target of the cut-off's year, or else the one assigned for it, without the unit; empty if there is none.
+    pub year_target: String,
+    /// The same in words, with what came of it and what it has to do with the verdict; empty if there is none.
+    pub year_target_told: String,
     /// The value judged, or for a sum its newest flow; if none was judged, the newest value that counts. Without the unit.
     pub newest: Option<String>,
     /// The day of that value; empty if there is none.
@@ -117,6 +125,8 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
     let judgement = judgements.get(&indicator.id);
     let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
     let newest = judgements.newest(index, indicator, cut_off);
+    let year_targets = judgement.map(|judgement| year_target_rows(index, indicator, judgement)).unwrap_or_default();
+    let year_target = year_targets.into_iter().find(|target| target.year == cut_off.year());
     IndicatorRow {
         indicator: indicator.id.clone(),
         number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
@@ -127,6 +137,11 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
         target: format::target_text(indicator.target_on(cut_off), ""),
+        issued: issued_target(indicator, cut_off),
+        year_target: year_target.as_ref().map(|target| target.bare.clone()).unwrap_or_default(),
+        year_target_told: year_target
+            .map(|target| format!("{}：{target}（{}）", target.label(), target.role))
+            .unwrap_or_default(),
         newest: newest.and_then(|entry| format::result(entry, "")),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),

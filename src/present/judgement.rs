@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 
 use super::determination::DeterminationRow;
 use super::format;
+use super::issued_target::target_beside_issued;
 use crate::evaluate::Judgement;
 use crate::model::{Date, EntryId, Indicator, IndicatorId, IndicatorSet, Nature, PlanIndex, Verdict};
 use scale::Scale;
@@ -34,7 +35,7 @@ pub struct JudgementRow {
     pub name: String,
     /// 约束性 or 预期性, if the plan says so.
     pub nature: Option<Nature>,
-    /// The target in force with its unit, in short form.
+    /// The target in force with its unit, in short form, with the one issued beside it where they differ.
     pub target: String,
     /// The value judged, with its unit; empty if there is none.
     pub value: String,
@@ -76,7 +77,7 @@ pub fn judgement_row(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<Jud
         number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
         name: indicator.name.clone(),
         nature: indicator.nature,
-        target: format::target_text(indicator.target_on(judgement.review.cut_off), &indicator.unit),
+        target: target_beside_issued(indicator, judgement.review.cut_off, &indicator.unit),
         value: judgement.value.map(|value| scale.judged(value.figure)).unwrap_or_default(),
         value_date: judgement.value.map(|value| value.date),
         entry: judgement.value.map(|value| value.entry),

@@ -14,6 +14,7 @@ mod findings;
 pub mod format;
 pub mod indicators;
 pub mod input;
+pub mod issued_target;
 pub mod judgement;
 pub mod merge_preview;
 pub mod outline;
@@ -27,6 +28,7 @@ pub mod search;
 pub mod timeline;
 pub mod values;
 pub mod wanted;
+pub mod year_targets;
 
 pub use edit_label::edit_label;
 pub use findings::{Finding, Severity, findings};

@@ -3,6 +3,7 @@
 use super::deadline::task_text;
 use super::format::{self, numbered};
 use super::responsible::{ResponsibleUnits, responsible};
+use super::year_targets::targets_beside;
 use crate::evaluate::{Deadline, Judgements, TaskJudgement};
 use crate::model::{Category, Date, Due, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
 
@@ -54,7 +55,8 @@ pub struct TargetRow {
     pub name: String,
     /// The target in force with its unit, in short form.
     pub target: String,
-    /// The target in force in the plan's wording, for a tooltip.
+    /// The target in force in the plan's wording, the one issued where they differ, and the targets of the years that the review
+    /// looks at, one to a line; for a tooltip.
     pub wording: String,
     /// The year in which it is due; empty if the plan names none.
     pub due: String,
@@ -107,17 +109,19 @@ pub fn node_page(
 
 fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TargetRow {
     let newest = judgements.newest(index, indicator, cut_off);
-    let in_force = indicator.target_on(cut_off);
+    let (in_force, judgement) = (indicator.target_on(cut_off), judgements.get(&indicator.id));
+    let in_full = format::target_in_full(in_force, &indicator.unit, &indicator.wording);
+    let beside = judgement.map(|judgement| targets_beside(index, indicator, judgement)).unwrap_or_default();
     TargetRow {
         indicator: indicator.id.clone(),
         set: indicator.set,
         name: indicator.name.clone(),
         target: format::target_text(in_force, &indicator.unit),
-        wording: format::target_in_full(in_force, &indicator.unit, &indicator.wording),
+        wording: std::iter::once(in_full).chain(beside).collect::<Vec<_>>().join("\n"),
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
         newest: newest.and_then(|entry| format::result(entry, &indicator.unit)),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
-        verdict: judgements.get(&indicator.id).map_or(Verdict::NotReported, |judgement| judgement.verdict),
+        verdict: judgement.map_or(Verdict::NotReported, |judgement| judgement.verdict),
     }
 }
 

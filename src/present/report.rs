@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::determination::DeterminationRow;
-use super::format::{self, numbered};
+use super::format::{self, numbered, years};
+use super::issued_target::issued_target;
 use super::reported::newest_value;
 use super::responsible::{ResponsibleUnits, responsible};
-use crate::evaluate::expected;
+use super::year_targets::{YearTargetRow, of_review, targets_beside, year_target_rows};
+use crate::evaluate::{Judgement, Judgements, SetBy, expected};
 use crate::model::{
     AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Nature, NodeId, PlanIndex, RebasedBaseline,
     Relation, Target, TargetChange,
@@ -25,6 +27,8 @@ pub struct ReportFacts {
     pub unit: String,
     /// Whether its target is a figure, so that a report on it needs a value rather than a status.
     pub is_figure: bool,
+    /// The target as issued where another one is in force, and the annual and assigned targets of the review's years, a line each.
+    pub beside: Vec<String>,
     /// The newest value, and how much is missing to the target; empty if no value was reported.
     pub last: String,
     /// The calendar years of its period, to choose the end of a year from.
@@ -54,8 +58,12 @@ pub struct IndicatorFacts {
     pub unit: String,
     /// The years of its period, each with its annual target, if one was set.
     pub annual_targets: Vec<(i16, Option<String>)>,
+    /// What the annual targets have to do with the verdict; empty if there are none.
+    pub annual_role: Vec<String>,
     /// The years of its period, each with its assigned target; empty unless a higher level sets the targets.
     pub assigned_targets: Vec<(i16, Option<AssignedTarget>)>,
+    /// What the assigned targets have to do with the verdict; empty if there are none.
+    pub assigned_role: Vec<String>,
     /// Whether its target is a single figure, which a 目标调整 can change.
     pub can_change_target: bool,
     /// 目标调整, one line each, oldest first.
@@ -70,7 +78,7 @@ pub struct IndicatorFacts {
 
 /// Collects the facts shown beside the form for an item.
 #[must_use]
-pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> ReportFacts {
+pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemId, cut_off: Date) -> ReportFacts {
     let plan = index.plan();
     let indicator = match item {
         ItemId::Indicator(id) => index.indicator(id),
@@ -89,6 +97,9 @@ pub fn report_facts(index: &PlanIndex<'_>, item: &ItemId, cut_off: Date) -> Repo
         name,
         unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
         is_figure: indicator.is_some_and(|indicator| indicator.target_on(cut_off).figure().is_some()),
+        beside: indicator
+            .and_then(|indicator| Some(targets_beside(index, indicator, judgements.get(&indicator.id)?)))
+            .unwrap_or_default(),
         last: indicator.map(|indicator| last_value(index, indicator, cut_off)).unwrap_or_default(),
         years: period.years().collect(),
     }
@@ -112,14 +123,16 @@ fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> St
 
 /// Collects the facts of an indicator as of a cut-off.
 #[must_use]
-pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> IndicatorFacts {
+pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> IndicatorFacts {
+    let cut_off = judgement.review.cut_off;
     let plan = index.plan();
     let item = ItemId::Indicator(indicator.id.clone());
     let years = || plan.period_of(indicator).years();
     let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
     let assigned = |year| indicator.assigned_targets.iter().find(|target| target.year == year);
     let in_force = indicator.target_on(cut_off);
-    let is_assigned = matches!(in_force, Target::Assigned { .. });
+    let is_assigned = matches!(in_force, Target::Assigned { .. }) || !indicator.assigned_targets.is_empty();
+    let year_targets = year_target_rows(index, indicator, judgement);
     let determinations = index.determinations(&item).iter().map(|made| DeterminationRow::of(made));
     IndicatorFacts {
         indicator: indicator.id.clone(),
@@ -127,11 +140,13 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Da
         node: indicator.node.clone(),
         name: indicator.name.clone(),
         line: line(indicator),
-        facts: facts(index, indicator, cut_off),
+        facts: facts(index, indicator, judgement, &year_targets),
         notes: indicator.notes.iter().map(|note| (note.kind.name(), note.text.clone())).collect(),
         responsible: responsible(index, &item),
         unit: indicator.unit.clone(),
         annual_targets: years().map(|year| (year, annual(year).map(|target| target.value.to_string()))).collect(),
+        annual_role: roles(&year_targets, SetBy::AnnualPlan),
+        assigned_role: roles(&year_targets, SetBy::HigherLevel),
         assigned_targets: if is_assigned { years().map(|year| (year, assigned(year).cloned())).collect() } else { Vec::new() },
         can_change_target: in_force.figure().is_some_and(|figure| in_force.with_figure(figure).is_some()),
         rebased: indicator.rebased.iter().map(|base| rebased(base, &indicator.unit)).collect(),
@@ -161,7 +176,30 @@ fn line(indicator: &Indicator) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(&'static str, String)> {
+/// Says which years have a part in the verdict and which have none, a line for each answer.
+fn roles(rows: &[YearTargetRow], set_by: SetBy) -> Vec<String> {
+    let mut roles: Vec<(&str, Vec<i16>)> = Vec::new();
+    for row in rows.iter().filter(|row| row.set_by == set_by) {
+        match roles.iter_mut().find(|(role, _)| *role == row.role) {
+            Some((_, years)) => years.push(row.year),
+            None => roles.push((row.role, vec![row.year])),
+        }
+    }
+    roles.iter().map(|(role, of)| format!("{}{role}", years(of))).collect()
+}
+
+fn facts(
+    index: &PlanIndex<'_>,
+    indicator: &Indicator,
+    judgement: &Judgement,
+    year_targets: &[YearTargetRow],
+) -> Vec<(&'static str, String)> {
+    let cut_off = judgement.review.cut_off;
+    let of_years = |set_by| {
+        let rows = of_review(year_targets.to_vec(), judgement).into_iter().filter(|row| row.set_by == set_by);
+        let lines: Vec<String> = rows.map(|row| row.to_string()).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    };
     let unit = indicator.unit.as_str();
     let dated = |value, date| format!("{}，{}", format::figure_with_unit(value, unit), format::date(date));
     let baseline = indicator.baseline.as_ref().map(|baseline| dated(baseline.value, baseline.date));
@@ -183,6 +221,9 @@ fn facts(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Vec<(&'
     [
         ("基数", Some(baseline.unwrap_or_else(|| "原文没有给出".to_owned()))),
         ("目标", Some(format::target_in_full(indicator.target_on(cut_off), unit, &indicator.wording))),
+        ("原目标", issued_target(indicator, cut_off)),
+        ("年度目标", of_years(SetBy::AnnualPlan)),
+        ("下达目标", of_years(SetBy::HigherLevel)),
         ("时限", Some(due)),
         ("应达值", course),
         ("最新数值", Some(newest.unwrap_or_else(|| "未填报".to_owned()))),

@@ -8,8 +8,9 @@ use uuid::Uuid;
 
 use super::evaluation::Evaluation;
 use crate::cli::figure::Figure;
-use crate::evaluate::{Check, Counts, Figures, Input, Judgement, Pace, Source, Step, parts};
-use crate::model::{Comparator, Date, DeterminationId, EntryId, Nature, Verdict};
+use crate::evaluate::{Check, Counts, Figures, Input, Judgement, Pace, Source, Step, YearTarget, parts, year_targets};
+use crate::model::{Comparator, Date, DeterminationId, EntryId, Indicator, Nature, Verdict};
+use crate::present::format::target_text;
 use crate::present::judgement::{JudgementBlock, Told, WorkingLine, judgement_block, symbol_name};
 
 #[derive(Serialize)]
@@ -47,6 +48,9 @@ struct EvaluatedItem<'a> {
     verdict: &'static str,
     verdict_zh: &'static str,
     verdict_by_original_target: Option<&'static str>,
+    target: String,
+    issued_target: Option<IssuedRow<'a>>,
+    year_targets: Vec<YearTargetJson>,
     value: Option<Figure>,
     value_date: Option<Date>,
     progress: Option<Figure>,
@@ -64,6 +68,29 @@ struct EvaluatedItem<'a> {
     working: WorkingRow,
     flags: Vec<FlagRow>,
     determination: Option<Uuid>,
+}
+
+/// The target as issued, where another one is in force, and the change that brought that about.
+#[derive(Serialize)]
+struct IssuedRow<'a> {
+    target: String,
+    changed_on: Date,
+    body: &'a str,
+    document: &'a str,
+}
+
+/// The annual or assigned target of one year.
+#[derive(Serialize)]
+struct YearTargetJson {
+    year: i16,
+    set_by: &'static str,
+    target: String,
+    relation: Option<&'static str>,
+    figure: Option<Figure>,
+    value: Option<Figure>,
+    entry: Option<Uuid>,
+    met: Option<bool>,
+    role: &'static str,
 }
 
 /// The working as lines for people, and the same as data.
@@ -189,6 +216,9 @@ fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<Evalua
         verdict: verdict.key(),
         verdict_zh: verdict.name(),
         verdict_by_original_target: by_original.map(Verdict::key),
+        target: target_text(target, &indicator.unit),
+        issued_target: issued(indicator, review.cut_off),
+        year_targets: year_targets(evaluation.index, indicator, judgement).iter().map(year_target).collect(),
         value: value.map(|value| value.figure.into()),
         value_date: value.map(|value| value.date),
         progress: figure(progress),
@@ -207,6 +237,27 @@ fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<Evalua
         determination: determination.map(DeterminationId::uuid),
         working: working(judgement, block),
     })
+}
+
+fn issued(indicator: &Indicator, cut_off: Date) -> Option<IssuedRow<'_>> {
+    let change = indicator.target_change_on(cut_off)?;
+    let target = target_text(&indicator.target, &indicator.unit);
+    Some(IssuedRow { target, changed_on: change.date, body: &change.body, document: &change.document })
+}
+
+fn year_target(found: &YearTarget) -> YearTargetJson {
+    let YearTarget { year, set_by, target, value, met, place: _, role } = found;
+    YearTargetJson {
+        year: *year,
+        set_by: set_by.key(),
+        target: target_text(target, ""),
+        relation: target.relation().map(|relation| relation.key()),
+        figure: target.figure().map(|figure| figure.decimal().into()),
+        value: value.map(|(figure, _)| figure.into()),
+        entry: value.map(|(_, entry)| entry.uuid()),
+        met: *met,
+        role: role.key(),
+    }
 }
 
 fn pace_in(pace: Pace) -> &'static str {

@@ -40,6 +40,8 @@ fn every_year_that_has_a_target_is_told() {
         ("base 60; level 53; step 2021 58; 2021=57", "annual 2021", &["2021 a 58: 57 met course @58"]),
         // A step that goes back first is still asked for from below.
         ("base 100; level 200; step 2021 95; 2021=94", "annual 2021", &["2021 a 95: 94 missed course @95"]),
+        // A final review asks for the plan's own target.
+        ("unit 公里; sum 100; step 2021 20; 2021=21; 2025=80", "final 2025", &["2021 a 20: 21 met at_due @20"]),
         // The plan's word on the path goes first.
         ("base 100; level 200; path linear; step 2021 110; 2021=115", "annual 2021", &["2021 a 110: 115 met other_path @110"]),
         // A year is not over in June, and nothing is said of it.

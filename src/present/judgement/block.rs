@@ -10,6 +10,7 @@ use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
 use crate::model::{EntryId, Indicator, IndicatorId, Path, PlanIndex, Verdict};
 use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
+use crate::present::year_targets::{of_review, year_target_rows};
 
 /// How a verdict came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub fn judgement_block(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<J
         indicator: indicator.id.clone(),
         verdict: judgement.verdict,
         working: lines.working(),
-        outlook: lines.outlook(),
+        outlook: lines.outlook().into_iter().chain(year_lines(index, indicator, judgement)).collect(),
         flags: flags(index, indicator, judgement),
         determination: determination(index, indicator, judgement),
         rounding: if computed { lines.scale.rounding(lines.operand_places) } else { String::new() },
@@ -171,6 +172,14 @@ impl WorkingLines<'_> {
         let text = self.scale.text(step.formula.result, step.result);
         WorkingLine { sum: self.scale.sum(step, self.operand_places), ..WorkingLine::new(symbol_name(step.formula.result), text) }
     }
+}
+
+/// Writes the annual targets that the review looks at, and the assigned ones by which the verdict does not go: those are checks of
+/// the working.
+fn year_lines(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<WorkingLine> {
+    let rows = of_review(year_target_rows(index, indicator, judgement), judgement);
+    let beside = rows.into_iter().filter(|row| !row.decides);
+    beside.map(|row| WorkingLine { source: row.role.to_owned(), ..WorkingLine::new(row.label(), row.to_string()) }).collect()
 }
 
 /// Lists the figures that the verdict rests on, and those that show the progress. The other figures belong to the outlook.

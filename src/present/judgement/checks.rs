@@ -1,10 +1,9 @@
 //! What decided a verdict, in words: comparisons, thresholds, single years, or the reason why no figure decided.
 
 use super::scale::{Scale, symbol_name};
-use super::told::years;
 use crate::evaluate::{Check, Judgement, Reason, RuleSet, Rung, Symbol, Yardstick};
 use crate::model::{Comparator, Indicator, Measure, PlanIndex, ReviewKind, Verdict};
-use crate::present::format::{date, figure};
+use crate::present::format::{date, figure, years};
 use rust_decimal::Decimal;
 
 /// Describes a check and its result. Returns `None` for a reason, which has a line of its own.

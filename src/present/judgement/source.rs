@@ -3,6 +3,7 @@
 use crate::evaluate::{Input, Source, Symbol};
 use crate::model::{Entry, EntryId, Indicator, PlanIndex, Target};
 use crate::present::format::date;
+use crate::present::issued_target::approved;
 
 /// Describes the date and the source of an input.
 pub(super) fn source(index: &PlanIndex<'_>, indicator: &Indicator, input: &Input) -> String {
@@ -66,10 +67,4 @@ fn assigned(indicator: &Indicator, year: i16) -> String {
     let found = indicator.assigned_targets.iter().find(|assigned| assigned.year == year);
     let approved = found.map(|found| approved(&found.body, &found.document)).unwrap_or_default();
     format!("{year} 年下达的目标{approved}")
-}
-
-/// Returns a body and its document in brackets; empty if neither is known.
-pub(super) fn approved(body: &str, document: &str) -> String {
-    let known: Vec<&str> = [body.trim(), document.trim()].into_iter().filter(|text| !text.is_empty()).collect();
-    if known.is_empty() { String::new() } else { format!("（{}）", known.join("，")) }
 }

@@ -1,9 +1,10 @@
 //! The flags of a judgement as sentences.
 
-use super::source::{approved, find};
+use super::source::find;
 use crate::evaluate::{Flag, Judgement};
 use crate::model::{Date, EntryId, Indicator, PlanIndex, Target};
-use crate::present::format::{date, figure_with_unit, target_text};
+use crate::present::format::{date, figure_with_unit, target_text, years};
+use crate::present::issued_target::approved;
 
 /// A remark that qualifies a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,14 +82,4 @@ fn stale(indicator: &Indicator, index: &PlanIndex<'_>, judgement: &Judgement, ne
     let due = index.plan().due_of(indicator);
     let (what, day) = if due < judgement.review.cut_off { ("期限", due) } else { ("截至日期", judgement.review.cut_off) };
     format!("最新数值是 {} 的，比{what} {} 早一年以上", date(newest), date(day))
-}
-
-/// Formats calendar years, such as 2021、2023 年, with a run of three or more as 2016–2019 年.
-pub(super) fn years(years: &[i16]) -> String {
-    let runs = years.chunk_by(|year, next| year.checked_add(1) == Some(*next));
-    let parts = runs.map(|run| match run {
-        [first, .., last] if run.len() > 2 => format!("{first}–{last}"),
-        _ => run.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
-    });
-    format!("{} 年", parts.collect::<Vec<_>>().join("、"))
 }

@@ -91,6 +91,9 @@ fn submit_ui(ui: &mut Ui, draft: &EntryDraft, intents: &mut Intents) {
 fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
     ui.label(heading(if draft.corrects.is_some() { "更正进展" } else { "填报进展" }));
     ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
+    for line in &facts.beside {
+        ui.add(eframe::egui::Label::new(secondary(line)).wrap());
+    }
     ui.add_space(4.0);
 }
 

@@ -1,6 +1,6 @@
 //! The chart of one indicator. All charts look alike: a thin grey line for the planned course, in its band; a solid accent line
 //! for the reported values, with hollow points for provisional ones; a dotted line for the projection; a short bar for the
-//! target; a dashed hairline for the cut-off.
+//! target, and shorter ones for the targets of single years; a dashed hairline for the cut-off.
 
 use std::ops::RangeInclusive;
 
@@ -10,7 +10,7 @@ use eframe::egui::{
 use egui_plot::{FilledArea, GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, VLine};
 use rust_decimal::Decimal;
 
-use crate::present::chart::{BandPoint, Chart, ChartValue};
+use crate::present::chart::{BandPoint, Chart, ChartValue, ChartYearTarget};
 use crate::present::chart_line::ChartPoint;
 use crate::present::format;
 use crate::ui::theme::{BOLD, palette, secondary, size};
@@ -30,7 +30,11 @@ pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
 
 /// Returns the key to the band and the projection, as far as they are drawn. Everything else is labelled in the chart.
 fn key(shown: &Chart) -> String {
-    let parts = [(!shown.band.is_empty(), "浅色带内为按计划"), (shown.projection.is_some(), "点线为照目前速度推算")];
+    let parts = [
+        (!shown.year_targets.is_empty(), "灰短线为年度目标"),
+        (!shown.band.is_empty(), "浅色带内为按计划"),
+        (shown.projection.is_some(), "点线为照目前速度推算"),
+    ];
     let told: Vec<&str> = parts.into_iter().filter_map(|(is_drawn, words)| is_drawn.then_some(words)).collect();
     told.join("　")
 }
@@ -131,6 +135,11 @@ impl Overlay<'_> {
         let cut_off = self.at(ChartPoint { x: shown.cut_off.0, y: shown.range.0 });
         self.text(pos2(cut_off.x - 6.0, self.area.bottom() - 4.0), Align2::RIGHT_BOTTOM, &shown.cut_off.1, colours.secondary);
         self.course_name(shown);
+        for year in &shown.year_targets {
+            let at = self.at(year.spot);
+            let bar = [at - vec2(9.0, 0.0), at + vec2(9.0, 0.0)];
+            self.ui.painter().line_segment(bar, Stroke::new(2.5, colours.secondary));
+        }
         if let Some((spot, name)) = &shown.target {
             self.target(*spot, name);
         }
@@ -209,6 +218,12 @@ impl Overlay<'_> {
         if let Some(value) = nearest.filter(|value| distance(value) < 28.0) {
             self.ui.painter().circle_stroke(self.at(value.spot), 8.0, Stroke::new(1.5, palette(self.ui).accent));
             response.clone().on_hover_text_at_pointer(&value.detail);
+            return;
+        }
+        let distance = |year: &ChartYearTarget| self.at(year.spot).distance(pointer);
+        let nearest = shown.year_targets.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        if let Some(year) = nearest.filter(|year| distance(year) < 14.0) {
+            response.clone().on_hover_text_at_pointer(&year.detail);
         }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn indicators_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, m
         sets_ui(ui, scene, state, intents);
         filter_ui(ui, scene, state, intents);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let columns = table::Columns::of(&scene.view_model.indicators);
+        let columns = table::Columns::of(&scene.view_model.indicators, scene.review.cut_off.year());
         table::head_ui(ui, columns);
         ScrollArea::vertical().id_salt(("indicator list", state.set.key())).auto_shrink(false).show(ui, |ui| {
             table::rows_ui(

@@ -1,6 +1,6 @@
 //! The table of indicators: number, name, nature, a sparkline, baseline, target, newest value and verdict, under group headings.
 
-use eframe::egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Color32, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::model::{IndicatorId, Nature, Verdict};
 use crate::present::chart_line::ChartPoint;
@@ -26,14 +26,21 @@ const TIGHTEST: f32 = 460.0;
 /// Whether the optional columns have anything to show.
 #[derive(Clone, Copy)]
 pub(crate) struct Columns {
+    /// The year whose annual or assigned targets are shown.
+    year: Option<i16>,
     baseline: bool,
     spark: bool,
 }
 
 impl Columns {
     /// Returns the columns for which some row has a value.
-    pub(crate) fn of(rows: &[IndicatorRow]) -> Self {
-        Self { baseline: rows.iter().any(|row| !row.baseline.is_empty()), spark: rows.iter().any(|row| row.spark.len() > 1) }
+    pub(crate) fn of(rows: &[IndicatorRow], year: i16) -> Self {
+        let year = Some(year).filter(|_| rows.iter().any(|row| !row.year_target.is_empty()));
+        Self {
+            year,
+            baseline: rows.iter().any(|row| !row.baseline.is_empty()),
+            spark: rows.iter().any(|row| row.spark.len() > 1),
+        }
     }
 }
 
@@ -46,10 +53,12 @@ pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
         if places.spark.width() > 0.0 {
             paint_line(ui, places.spark.translate(vec2(6.0, 0.0)), Cell::secondary(ui, "走势"));
         }
+        let of_year = columns.year.map(|year| format!("{year} 年")).unwrap_or_default();
         let head = places.verdict.with_min_x(places.verdict.left() + VERDICT_GAP);
         paint_line(ui, head, Cell::secondary(ui, if head.width() > 40.0 { "评价" } else { "" }));
         for (place, name) in [
             (places.baseline, if places.baseline.width() > 0.0 { "基数" } else { "" }),
+            (places.year_target, if places.year_target.width() > 0.0 { &of_year } else { "" }),
             (places.target, "目标"),
             (places.newest, "最新"),
         ] {
@@ -106,7 +115,11 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
     let is_cut = paint_line(ui, name_place, if selected { name.bold() } else { name });
     spark(ui, places.spark, &shown.spark, colours.accent);
     paint_line(ui, places.baseline, Cell::secondary(ui, &shown.baseline).right());
+    paint_line(ui, places.year_target, Cell::secondary(ui, &shown.year_target).right());
     paint_line(ui, places.target, Cell::body(ui, &shown.target).right());
+    if shown.issued.is_some() {
+        changed_mark(ui, places.target);
+    }
     match &shown.newest {
         Some(newest) => paint_line(ui, places.newest, Cell::body(ui, newest).bold().right()),
         None => paint_line(ui, places.newest, Cell::body(ui, "—").colour(colours.unreported).right()),
@@ -118,9 +131,22 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
     if !shown.newest_date.is_empty() {
         row.mention(format!("数据日期 {}", shown.newest_date));
     }
+    if let Some(issued) = &shown.issued {
+        row.mention(format!("原目标 {issued}"));
+    }
+    if !shown.year_target_told.is_empty() {
+        row.mention(shown.year_target_told.clone());
+    }
     if is_cut {
         row.mention(format!("{}（{}）", shown.name, shown.unit));
     }
+}
+
+/// Marks the corner of a target that is not the one issued.
+fn changed_mark(ui: &Ui, place: Rect) {
+    let corner = place.right_top() + vec2(3.0, 8.0);
+    let corners = vec![corner, corner - vec2(6.0, 0.0), corner + vec2(0.0, 6.0)];
+    ui.painter().add(Shape::convex_polygon(corners, palette(ui).warning, Stroke::NONE));
 }
 
 /// Draws the shape and, if there is room, the word of a verdict.
@@ -162,6 +188,7 @@ struct Places {
     name: Rect,
     spark: Rect,
     baseline: Rect,
+    year_target: Rect,
     target: Rect,
     newest: Rect,
     verdict: Rect,
@@ -177,8 +204,9 @@ impl Places {
         let newest = row.take_right(FIGURE);
         let target = row.take_right(TARGET);
         let target = target.with_min_x(target.left() + TARGET_GAP);
+        let year_target = row.take_right(if tight || columns.year.is_none() { 0.0 } else { FIGURE });
         let baseline = row.take_right(if tight || !columns.baseline { 0.0 } else { FIGURE });
         let spark = row.take_right(if tight || !columns.spark { 0.0 } else { SPARK });
-        Self { number, name: row.take_left(f32::INFINITY), spark, baseline, target, newest, verdict }
+        Self { number, name: row.take_left(f32::INFINITY), spark, baseline, year_target, target, newest, verdict }
     }
 }

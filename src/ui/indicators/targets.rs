@@ -1,7 +1,7 @@
 //! Targets by year: those set by annual plans, and those assigned by a higher level. A field becomes one edit when it loses
 //! focus.
 
-use eframe::egui::{Grid, Id, Key, TextEdit, Ui};
+use eframe::egui::{Grid, Id, Key, Label, TextEdit, Ui};
 
 use crate::edit::Edit;
 use crate::model::{AssignedTarget, Field, FieldValue, Measure, Quantity, Relation, Target};
@@ -38,6 +38,7 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
         }
         ui.end_row();
     });
+    roles_ui(ui, &facts.annual_role);
     if !facts.assigned_targets.is_empty() {
         assigned_ui(ui, facts, state, intents);
     }
@@ -86,6 +87,14 @@ fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut
             ui.end_row();
         }
     });
+    roles_ui(ui, &facts.assigned_role);
+}
+
+/// Says what the targets of single years have to do with the verdict.
+fn roles_ui(ui: &mut Ui, roles: &[String]) {
+    for role in roles {
+        ui.add(Label::new(secondary(role)).wrap());
+    }
 }
 
 fn with_value(present: Option<&AssignedTarget>, year: i16, value: Quantity) -> AssignedTarget {
