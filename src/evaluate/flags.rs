@@ -4,12 +4,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::case::Case;
+use super::frame::Frame;
 use super::judgement::Flag;
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
+use super::unit::is_rate;
 use super::working::Source;
-use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Verdict};
+use crate::model::{DataState, EntryId, ItemId, Measure, PlanIndex, Standing, Verdict};
 
 /// Adds the flags to which the values themselves give rise.
 pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
@@ -18,7 +20,10 @@ pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
         case.tell([Flag::Rebased(definition.clone())]);
     }
     let newer = case.values.iter().rev().find(|value| value.date > case.newest.date && value.entry.definition != *definition);
+    let uncovered = newer.or_else(|| Some(case.newest).filter(|_| !Frame::covers(case.frame.indicator, definition)));
+    let both = uncovered.and_then(|value| both_definitions(case, &value.entry.definition));
     case.tell(newer.map(|value| Flag::OtherDefinition(value.date, value.entry.definition.clone())));
+    case.tell(both);
     let from_base = case.working.inputs.iter().any(|input| input.symbol == Symbol::Baseline && input.source == Source::Plan);
     let state = case.frame.indicator.baseline.as_ref().and_then(|base| base.state).filter(|state| state.is_provisional());
     case.tell(state.filter(|_| from_base).map(Flag::BaselineProvisional));
@@ -48,6 +53,20 @@ pub(super) fn withdrawn(index: &PlanIndex<'_>, item: &ItemId, after: Date, cut_o
     let counted = index.entries(item).iter().rev().filter(|entry| after < entry.date && entry.date <= cut_off);
     let mut gone = counted.filter(|entry| entry.value.is_some() && index.standing(entry.id) == Standing::Retracted);
     gone.next().map(|entry| Flag::Withdrawn(entry.id))
+}
+
+/// Returns the newest day on which the plan's own definition and another one both give a figure, if there is one.
+fn both_definitions(case: &Case<'_>, definition: &str) -> Option<Flag> {
+    let figure_on = |on: Date, wanted: &str| {
+        case.values.iter().find(|value| value.date == on && value.entry.definition == wanted).map(|value| value.figure)
+    };
+    let others = case.values.iter().rev().filter(|value| value.entry.definition == definition);
+    let (on, own, other) = others.filter_map(|other| Some((other.date, figure_on(other.date, "")?, other.figure))).next()?;
+    let indicator = case.frame.indicator;
+    let is_amount = matches!(case.frame.target.measure(), Some(Measure::Level | Measure::Bound)) && !is_rate(&indicator.unit);
+    let carried = |base: Decimal| base.checked_mul(other.checked_div(own)?);
+    let base = indicator.baseline.as_ref().filter(|_| is_amount).and_then(|base| carried(base.value.decimal()));
+    Some(Flag::BothDefinitions { on, own, other, base })
 }
 
 fn of_value(value: &Value<'_>) -> impl Iterator<Item = Flag> + use<> {

@@ -113,6 +113,19 @@ pub enum Flag {
     Rebased(String),
     /// A newer value, from this day, is counted by another definition that cannot be compared; the newest comparable one was judged.
     OtherDefinition(Date, String),
+    /// The value judged and the newer one that cannot be compared meet on this day, for which both definitions give a figure.
+    BothDefinitions {
+        /// The day, the newest if there are several.
+        on: Date,
+        /// The figure by the plan's own definition.
+        own: Decimal,
+        /// The figure by the other one.
+        other: Decimal,
+        /// The baseline carried over in the proportion of the two, as a proposal; none for shares and for what accumulates.
+        base: Option<Decimal>,
+    },
+    /// A flow covers days that a later one covers too, and others that it does not; it was left out of the sum.
+    PartlyCovered(EntryId),
     /// Along this other path the verdict would be this one. The plan states no path.
     PathMatters(Path, Verdict),
     /// The baseline was not final when the plan was issued.
@@ -165,6 +178,8 @@ impl Flag {
             Self::BaselineLeftOut => "baseline_left_out",
             Self::Rebased(_) => "rebased",
             Self::OtherDefinition(..) => "other_definition",
+            Self::BothDefinitions { .. } => "both_definitions",
+            Self::PartlyCovered(_) => "partly_covered",
             Self::PathMatters(..) => "path_matters",
             Self::BaselineProvisional(_) => "baseline_provisional",
             Self::Nominal(_) => "nominal",

@@ -80,6 +80,7 @@ pub(super) fn judge(case: &mut Case<'_>, measure: Measure, relation: Relation) -
     for flow in &flows.values {
         case.put_value(accrual.flow, *flow);
     }
+    case.tell(flows.partly.iter().rev().copied().map(Flag::PartlyCovered));
     let aim = Aim::of(relation, Some(Decimal::ZERO));
     case.put_target(&aim);
     case.put_time_at(case.frame.eve, reached_day(case, measure));

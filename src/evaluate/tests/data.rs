@@ -52,6 +52,8 @@ pub(super) const ROWS: &[Row] = &[
     ("base 100; level 200; 2022=140; 2022=150 by:新口径", "annual 2022", OnTrack, "x=140 s=1 !", "both reported for one day: the plan's own is judged"),
     ("base 100; level 200; 2022=150 by:新口径; 2022=140; rebase 新口径 110", "annual 2022", OnTrack, "x=140 s=1 !", "the plan's own as long as it reaches"),
     ("base 100; level 200; 2022=140; 2022=150 by:新口径; 2023=164 by:新口径; rebase 新口径 110", "annual 2023", OnTrack, "x=164 s=1 !Rebased", "54 ÷ 54 from 110, where the plan's own ends"),
+    ("base 100; level 200; 2022=140; 2022=150 by:新口径; 2023=164 by:新口径", "annual 2023", OnTrack, "x=140 s=1 !OtherDefinition(2023-12-31 !BothDefinitions", "2022 has both, 140 and 150: the two series meet there, and the plan's own is judged as far as it reaches"),
+    ("base 100; level 200; 2021=120; 2022=140; 2022=150 by:新口径; 2025=220 by:新口径", "final 2025", NotComparable, "?DefinitionChanged x=140 !BothDefinitions", "the year of both tells how they hang together, and a person carries the baseline over"),
     ("base 100; level 200; 2021=120; 2022=150 by:新口径; rebase 新口径 110", "annual 2022", Ahead, "P=0.44444 e=146 s=1.11111 !Rebased", "40 ÷ 36 from 110"),
     ("base 100; level 200; 2021=120; 2022=150 by:新口径; rebase 别的口径 110", "annual 2022", OnTrack, "x=120 !OtherDefinition(2022-12-31", "restated for another definition"),
     ("base 100; level 200; 2021=120; 2022=150 by:新口径", "annual 2021", OnTrack, "s=1", "before the change"),

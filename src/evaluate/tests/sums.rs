@@ -45,6 +45,8 @@ pub(super) const ROWS: &[Row] = &[
     ("sum -13.5; 2021=-2.7; 2022=-2.7", "annual 2022", OnTrack, "x=-5.4 s=1 P=0.4 Δ=8.1", "−5.4 ÷ −5.4"),
     ("sum -13.5; 2021=-0.1; 2022=-0.1", "annual 2022", WellBehind, "s=0.03704", "−0.2 ÷ −5.4"),
     ("sum 100; path compound; 2021=20", "annual 2021", OnTrack, "s=1", "a sum has no rate of growth"),
+    ("sum 100; 2021=20; 2022=15 since:2021-07-01", "annual 2022", WellBehind, "x=15 s=0.375 !PartlyCovered", "the first half of 2021 is in the first figure and not in the second: only the second counts, 15 ÷ 40, and that is told"),
+    ("sum 100; 2021-06-30=9; 2021=20; 2022=20", "annual 2022", OnTrack, "x=40 s=1 !", "the figure of June is a part of that of the year"),
 
     // Definitions.
     ("sum 100; 2021=20; 2022=20 by:新口径", "annual 2022", OnTrack, "x=20 s=1 !OtherDefinition(2022-12-31", "no restated sum: the sum of the plan's own definition reaches to 2021"),

@@ -114,6 +114,8 @@ fn every_flag_is_a_sentence() {
         ("base 1; level 2; 2022=1.2; 2022=1.6", "annual 2022"),
         ("base 1; level 2; 2021=1.2", "annual 2023"),
         ("base 1; level 2; 2021=1.2; 2022=1.5 by:别的口径", "annual 2022"),
+        ("unit 亿元; base 100; level 200; 2022=140; 2022=150 by:别的口径; 2023=164 by:别的口径", "annual 2023"),
+        ("unit 公里; sum 10; 2021=2; 2022=3 since:2021-07-01", "annual 2022"),
         ("unit 亿元; base 1807; level 3000; 2022=2213.2", "annual 2022"),
         ("base 60.6; level 65; 2021=61.47", "annual 2021"),
         ("base 1; level 2; 2024=2", "final 2025"),

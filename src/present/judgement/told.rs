@@ -5,6 +5,7 @@ use crate::evaluate::{Flag, Judgement};
 use crate::model::{Date, EntryId, Indicator, PlanIndex, Target};
 use crate::present::format::{date, figure_with_unit, target_text, years};
 use crate::present::issued_target::approved;
+use rust_decimal::Decimal;
 
 /// A remark that qualifies a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +26,11 @@ pub(super) fn flags(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Ju
 
 fn entry(flag: &Flag) -> Option<EntryId> {
     match flag {
-        Flag::Provisional(entry, _) | Flag::Revised { entry, .. } | Flag::Withdrawn(entry) | Flag::TwoValues(entry) => {
-            Some(*entry)
-        }
+        Flag::Provisional(entry, _)
+        | Flag::Revised { entry, .. }
+        | Flag::Withdrawn(entry)
+        | Flag::TwoValues(entry)
+        | Flag::PartlyCovered(entry) => Some(*entry),
         _ => None,
     }
 }
@@ -42,6 +45,10 @@ fn sentence(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement,
         Flag::Rebased(definition) => format!("数值按新口径“{definition}”统计，与按同一口径换算的基数比较"),
         Flag::OtherDefinition(on, definition) => {
             format!("{} 另有按口径“{definition}”统计的数值，没有这一口径的基数，采用可比的较早数值", date(*on))
+        }
+        Flag::BothDefinitions { on, own, other, base } => both_definitions(indicator, *on, *own, *other, *base),
+        Flag::PartlyCovered(entry) => {
+            format!("{} 的数与后面的数有一段时间重叠，没有计入累计，请核对各数的起算日期", day(entry))
         }
         Flag::PathMatters(path, verdict) => format!("路径没有写明；若按{}推算，为“{}”", path.name(), verdict.name()),
         Flag::BaselineProvisional(state) => format!("基数是{}数，以后可能变动", state.name()),
@@ -66,6 +73,13 @@ fn sentence(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement,
         Flag::YearsMissing(missing) => format!("{}没有数值", years(missing)),
         Flag::YearsNotAssigned(missing) => format!("{}的目标没有下达", years(missing)),
     }
+}
+
+fn both_definitions(indicator: &Indicator, on: Date, own: Decimal, other: Decimal, base: Option<Decimal>) -> String {
+    let figure = |figure: Decimal| figure_with_unit(figure.normalize().into(), &indicator.unit);
+    let carried =
+        base.map(|base| format!("；照此衔接，新口径的基数约为 {}，核定后可在“新口径基数”中填写", figure(base.round_dp(2))));
+    format!("{} 两种口径都有数，原口径 {}，新口径 {}{}", date(on), figure(own), figure(other), carried.unwrap_or_default())
 }
 
 fn target_changed(indicator: &Indicator, judgement: &Judgement, since: Date) -> String {

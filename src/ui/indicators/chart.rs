@@ -144,7 +144,8 @@ impl Overlay<'_> {
             self.target(*spot, name);
         }
         if let Some((from, end, words)) = &shown.projection {
-            self.projection(*from, *end, words, shown.target.as_ref().map(|(target, _)| *target));
+            let marks = shown.target.iter().map(|(target, _)| *target).chain(shown.year_targets.iter().map(|year| year.spot));
+            self.projection(*from, *end, words, &marks.collect::<Vec<_>>());
         }
         for (place, value) in shown.values.iter().enumerate() {
             let beside = [place.checked_sub(1), place.checked_add(1)].map(|place| shown.values.get(place?));
@@ -178,12 +179,18 @@ impl Overlay<'_> {
     }
 
     /// Writes the words of the projection at its end: above if it rises, below if it falls, but on the other side if the target's
-    /// words are there.
-    fn projection(&self, from: ChartPoint, end: ChartPoint, words: &str, target: Option<ChartPoint>) {
+    /// words or the bar of a year are there.
+    fn projection(&self, from: ChartPoint, end: ChartPoint, words: &str, marks: &[ChartPoint]) {
         const ROOM: f32 = 34.0;
+        const WIDTH: f32 = 110.0;
         let at = self.at(end);
-        let to_target = target.map_or(f32::INFINITY, |target| self.at(target).y - at.y);
-        let is_above = if end.y >= from.y { !(-ROOM..=0.0).contains(&to_target) } else { (0.0..=ROOM).contains(&to_target) };
+        let near = marks.iter().map(|mark| self.at(*mark)).filter(|mark| at.x - mark.x < WIDTH).map(|mark| mark.y - at.y);
+        let (mut above, mut below) = (false, false);
+        for down in near {
+            above |= (-ROOM..=0.0).contains(&down);
+            below |= (0.0..=ROOM).contains(&down);
+        }
+        let is_above = if end.y >= from.y { !above } else { below && !above };
         let (side, align) =
             if is_above { (vec2(-8.0, -8.0), Align2::RIGHT_BOTTOM) } else { (vec2(-8.0, 18.0), Align2::RIGHT_TOP) };
         self.text(at + side, align, words, palette(self.ui).accent);

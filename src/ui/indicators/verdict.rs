@@ -44,7 +44,10 @@ fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine], intents: &mut Intents)
     let width = ui.available_width() - LABEL - 32.0;
     Grid::new(id).num_columns(2).spacing([20.0, 6.0]).min_col_width(LABEL).min_row_height(22.0).show(ui, |ui| {
         for line in lines {
-            ui.label(RichText::new(line.label).color(palette(ui).secondary));
+            ui.scope(|ui| {
+                ui.set_max_width(LABEL);
+                ui.add(Label::new(RichText::new(line.label).color(palette(ui).secondary)).wrap());
+            });
             ui.vertical(|ui| {
                 ui.set_max_width(width);
                 ui.spacing_mut().item_spacing.y = 1.0;
