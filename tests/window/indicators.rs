@@ -56,6 +56,24 @@ fn an_annual_target_is_one_step_when_its_field_is_left() {
     assert_eq!((annual_targets(desk.plan()), desk.undo_label()), (vec![], None));
 }
 
+/// «I typed an annual target: what does it do?»
+#[test]
+fn an_annual_target_says_how_it_takes_part_and_whether_it_was_reached() {
+    let mut desk = Desk::embedded();
+    desk.report_on("dqsczz");
+    desk.report("3012.5");
+    desk.click("指标");
+    desk.fill("2025 年度目标", "2900");
+    desk.press(NONE, Key::Enter);
+    desk.fill("2024 年度目标", "2700");
+    desk.press(NONE, Key::Enter);
+    assert!(desk.sees("2025 年 2900 亿元；实际 3012.5 亿元，已达到"), "{}", desk.screen());
+    let role = "2024、2025 年只作对照，不参与评价：到期和总结评估按规划目标评价";
+    assert!(desk.sees(role), "{}", desk.screen());
+    // The table has a column of its own for the year, as long as one of its rows has such a target.
+    assert!(desk.sees("2025 年") && desk.row_texts("地区生产总值").contains(&"2900".to_owned()));
+}
+
 #[test]
 fn an_annual_target_is_taken_away_by_emptying_its_field() {
     let mut desk = indicators();

@@ -152,3 +152,18 @@ fn a_day_is_picked_from_the_calendar() {
     desk.click("2023 年末");
     assert_eq!(desk.typed("截至日期"), "2023-12-31");
 }
+
+/// «The bulletin gives the total since 2021»: one press, and the figure counts as that.
+#[test]
+fn the_total_of_the_period_is_reported_by_a_switch_beside_the_label() {
+    let mut desk = Desk::embedded();
+    desk.report_on("xzgyld");
+    assert!(desk.sees("数值 · 2025 年当年数"), "{}", desk.screen());
+    desk.click("改填 2021 年以来的累计数");
+    assert!(desk.sees("数值 · 2021-01-01 起累计到该日"));
+    desk.click("改填 2025 年一年的数");
+    desk.click("改填 2021 年以来的累计数");
+    desk.report("200");
+    let entry = desk.plan().entries.last().unwrap().clone();
+    assert_eq!((entry.item.clone(), entry.since), (indicator("I12"), Some(jiff::civil::date(2021, 1, 1))));
+}

@@ -3,6 +3,7 @@
 use eframe::egui::{CollapsingHeader, Id, Ui};
 
 use crate::model::{DataState, Date, ItemId, Status};
+use crate::present::format;
 use crate::present::report::ReportFacts;
 use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
@@ -10,7 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::state::{DraftCheck, EntryDraft, State};
 use crate::ui::theme::{heading, secondary};
 use crate::ui::widgets::{
-    FieldLook, button, choice, date_field, label_above, message_below, primary_button, text_area, text_field,
+    FieldLook, button, choice, date_field, label_above, link, message_below, primary_button, text_area, text_field,
 };
 
 const STATUSES: [(Option<Status>, &str); 5] = [
@@ -129,7 +130,14 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: 
 fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &DraftCheck) {
     let item = &facts.item;
     let label = if checked.wanted.is_empty() { "数值".to_owned() } else { format!("数值 · {}", checked.wanted) };
-    label_above(ui, &label);
+    ui.horizontal(|ui| {
+        label_above(ui, &label);
+        if let Some(other) = &checked.other
+            && link(ui, &other.label).on_hover_text("改变的是起算日期，见下面“口径、起算日期”").clicked()
+        {
+            draft.since = other.since.map(format::date).unwrap_or_default();
+        }
+    });
     let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
     text_field(ui, field_id(item, nr, "value"), &mut draft.value, look);
     if let Some(error) = &checked.value {

@@ -3,7 +3,7 @@
 use crate::model::{Comparator, DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format;
 use crate::present::input::{self, EntryConcern, ProposedEntry};
-use crate::present::wanted::wanted;
+use crate::present::wanted::{OtherFigure, other_figure, wanted};
 use crate::session::{Form, TypedDraft};
 
 /// The form's fields as typed.
@@ -62,6 +62,8 @@ pub(crate) struct DraftCheck {
     pub(crate) value_doubts: Vec<String>,
     /// What the figure stands for, such as 2025 年当年数; empty where no figure is asked for, or the date cannot be read.
     pub(crate) wanted: String,
+    /// The other figure that may be given instead.
+    pub(crate) other: Option<OtherFigure>,
     read_date: Option<Date>,
     read_since: Option<Date>,
     read_value: Option<Quantity>,
@@ -179,7 +181,10 @@ impl EntryDraft {
         }
         if let (ItemId::Indicator(id), Some(date)) = (item, checked.read_date) {
             let since = checked.read_since;
-            checked.wanted = index.indicator(id).map(|indicator| wanted(indicator, date, since)).unwrap_or_default();
+            let indicator = index.indicator(id);
+            checked.wanted = indicator.map(|indicator| wanted(indicator, date, since)).unwrap_or_default();
+            let period = |indicator| index.plan().period_of(indicator);
+            checked.other = indicator.and_then(|indicator| other_figure(indicator, date, since, period(indicator)));
         }
         match input::read_result(&self.value, unit) {
             Ok(read) => {
