@@ -54,6 +54,8 @@ pub struct Chart {
 pub struct ChartYearTarget {
     /// Its position.
     pub spot: ChartPoint,
+    /// What it is called.
+    pub label: &'static str,
     /// What it asks for, what came of it, and what it has to do with the verdict, one to a line; for a tooltip.
     pub detail: String,
 }
@@ -120,7 +122,7 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
 fn chart_year_target(row: &YearTargetRow) -> Option<ChartYearTarget> {
     let date = Date::new(row.year, 12, 31).ok()?;
     let spot = chart_point(Point { date, value: row.place? })?;
-    Some(ChartYearTarget { spot, detail: format!("{}\n{row}\n{}", row.label(), row.role) })
+    Some(ChartYearTarget { spot, label: row.label(), detail: format!("{}\n{row}\n{}", row.label(), row.role) })
 }
 
 fn band(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<BandPoint> {

@@ -71,7 +71,7 @@ fn an_annual_target_says_how_it_takes_part_and_whether_it_was_reached() {
     let role = "2024、2025 年只作对照，不参与评价：到期和总结评估按规划目标评价";
     assert!(desk.sees(role), "{}", desk.screen());
     // The table has a column of its own for the year, as long as one of its rows has such a target.
-    assert!(desk.sees("2025 年") && desk.row_texts("地区生产总值").contains(&"2900".to_owned()));
+    assert!(desk.sees("2025 目标") && desk.row_texts("地区生产总值").contains(&"2900".to_owned()));
 }
 
 #[test]

@@ -28,10 +28,14 @@ pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
     });
 }
 
-/// Returns the key to the band and the projection, as far as they are drawn. Everything else is labelled in the chart.
+/// Returns the key to the bars of single years, the band and the projection, as far as they are drawn. Everything else is labelled in the chart.
 fn key(shown: &Chart) -> String {
+    let mut names: Vec<&str> = shown.year_targets.iter().map(|year| year.label).collect();
+    names.sort_unstable();
+    names.dedup();
+    let bars = format!("灰短线为{}", names.join("、"));
     let parts = [
-        (!shown.year_targets.is_empty(), "灰短线为年度目标"),
+        (!names.is_empty(), bars.as_str()),
         (!shown.band.is_empty(), "浅色带内为按计划"),
         (shown.projection.is_some(), "点线为照目前速度推算"),
     ];
@@ -191,8 +195,15 @@ impl Overlay<'_> {
             below |= (0.0..=ROOM).contains(&down);
         }
         let is_above = if end.y >= from.y { !above } else { below && !above };
-        let (side, align) =
-            if is_above { (vec2(-8.0, -8.0), Align2::RIGHT_BOTTOM) } else { (vec2(-8.0, 18.0), Align2::RIGHT_TOP) };
+        // How far from its end the line is at the other end of the words.
+        let slope = self.at(from) - at;
+        let away = (slope.y / slope.x.min(-1.0) * -WIDTH).abs().min(60.0);
+        let (side, align) = match (is_above, end.y >= from.y) {
+            (true, true) => (vec2(-8.0, -8.0), Align2::RIGHT_BOTTOM),
+            (true, false) => (vec2(-8.0, -8.0 - away), Align2::RIGHT_BOTTOM),
+            (false, true) => (vec2(-8.0, 8.0 + away), Align2::RIGHT_TOP),
+            (false, false) => (vec2(-8.0, 18.0), Align2::RIGHT_TOP),
+        };
         self.text(at + side, align, words, palette(self.ui).accent);
     }
 

@@ -20,6 +20,8 @@ const VERDICT_GAP: f32 = 14.0;
 const GROUP_HEIGHT: f32 = 28.0;
 /// Below this width the sparkline and the baseline are left out in favour of the name.
 const TIGHT: f32 = 520.0;
+/// Below this width the sparkline makes room for the targets of a year, where there are any.
+const CROWDED: f32 = 760.0;
 /// Below this width the number and the word of the verdict are left out too; the verdict's shape and the tooltip stay.
 const TIGHTEST: f32 = 460.0;
 
@@ -53,7 +55,7 @@ pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
         if places.spark.width() > 0.0 {
             paint_line(ui, places.spark.translate(vec2(6.0, 0.0)), Cell::secondary(ui, "走势"));
         }
-        let of_year = columns.year.map(|year| format!("{year} 年")).unwrap_or_default();
+        let of_year = columns.year.map(|year| format!("{year} 目标")).unwrap_or_default();
         let head = places.verdict.with_min_x(places.verdict.left() + VERDICT_GAP);
         paint_line(ui, head, Cell::secondary(ui, if head.width() > 40.0 { "评价" } else { "" }));
         for (place, name) in [
@@ -199,6 +201,7 @@ impl Places {
         row.inset(8.0);
         let tight = row.width() < TIGHT;
         let tightest = row.width() < TIGHTEST;
+        let crowded = columns.year.is_some() && row.width() < CROWDED;
         let number = row.take_left(if tightest { 0.0 } else { NUMBER });
         let verdict = row.take_right(if tightest { 28.0 } else { VERDICT });
         let newest = row.take_right(FIGURE);
@@ -206,7 +209,7 @@ impl Places {
         let target = target.with_min_x(target.left() + TARGET_GAP);
         let year_target = row.take_right(if tight || columns.year.is_none() { 0.0 } else { FIGURE });
         let baseline = row.take_right(if tight || !columns.baseline { 0.0 } else { FIGURE });
-        let spark = row.take_right(if tight || !columns.spark { 0.0 } else { SPARK });
+        let spark = row.take_right(if tight || crowded || !columns.spark { 0.0 } else { SPARK });
         Self { number, name: row.take_left(f32::INFINITY), spark, baseline, year_target, target, newest, verdict }
     }
 }
