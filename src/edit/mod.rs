@@ -8,6 +8,7 @@ mod entries;
 mod error;
 mod fields;
 mod length;
+mod names;
 mod rebased;
 mod targets;
 #[cfg(test)]
