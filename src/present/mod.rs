@@ -25,6 +25,7 @@ pub mod reported;
 pub mod responsible;
 pub mod search;
 pub mod timeline;
+pub mod unit_duties;
 pub mod values;
 pub mod wanted;
 
