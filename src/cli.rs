@@ -10,6 +10,8 @@ mod evaluate;
 mod figure;
 mod recover;
 mod show;
+mod target_json;
+mod unit_json;
 mod usage;
 mod words;
 
