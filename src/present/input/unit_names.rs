@@ -23,6 +23,12 @@ pub enum UnitNameError {
     Several(String),
 }
 
+/// What parts the names of a line.
+const SEPARATORS: [char; 5] = ['、', '，', ',', '；', ';'];
+
+/// What stands between a number and the name that it numbers.
+const POINTS: [char; 7] = ['.', '．', '、', ':', '：', ')', '）'];
+
 /// How many similar names are asked about.
 const MOST_ASKED: usize = 3;
 
@@ -32,8 +38,8 @@ fn asked(nearest: &[String]) -> String {
 
 /// Reads a list of departments as people type it or paste it from a document or a table, and returns each name once.
 ///
-/// Line breaks, tabs, commas, semicolons and 、 part the names, except within brackets. Numbering and bullets before a name are
-/// dropped. Nothing else of a name is changed.
+/// Line breaks, tabs, commas, semicolons, 、 and a blank before a number such as 2. part the names, except within brackets.
+/// Numbering and bullets before a name are dropped. Nothing else of a name is changed.
 #[must_use]
 pub fn read_unit_names(text: &str) -> Vec<String> {
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
@@ -77,13 +83,13 @@ fn nearest(plan: &Plan, name: &str) -> Vec<String> {
         .iter()
         .filter_map(|unit| {
             let known = plain(&unit.name);
-            let is_no_short_form = !(abbreviates(&wanted, &known) || abbreviates(&known, &wanted));
+            let is_other = !(abbreviates(&wanted, &known) || abbreviates(&known, &wanted));
             let distance = strsim::damerau_levenshtein(&wanted, &known);
             let length = wanted.chars().count().max(known.chars().count());
-            (!is_no_short_form || distance * 2 <= length).then_some((is_no_short_form, distance, unit.name.trim()))
+            (!is_other || distance * 2 <= length).then_some((is_other, distance, unit.name.trim()))
         })
         .collect();
-    found.sort_by_key(|(is_no_short_form, distance, _)| (*is_no_short_form, *distance));
+    found.sort_by_key(|(is_other, distance, _)| (*is_other, *distance));
     found.into_iter().take(MOST_ASKED).map(|(.., name)| name.to_owned()).collect()
 }
 
@@ -93,16 +99,18 @@ fn abbreviates(short: &str, long: &str) -> bool {
     short.chars().nth(1).is_some() && short.chars().all(|c| rest.any(|other| other == c))
 }
 
-/// Parts a line at its commas, semicolons and 、, except within brackets that are closed.
+/// Parts a line at its commas, semicolons and 、, and where a numbered name follows a blank, except within brackets that are
+/// closed.
 fn parted(line: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut open: Vec<char> = Vec::new();
     for (at, c) in line.char_indices() {
-        if let Some(close) = closing(c).filter(|close| line.split_at(at).1.contains(*close)) {
+        let rest = line.split_at(at).1;
+        if let Some(close) = closing(c).filter(|close| rest.contains(*close)) {
             open.push(close);
         } else if let Some(inner) = open.iter().rposition(|close| *close == c) {
             open.truncate(inner);
-        } else if open.is_empty() && matches!(c, '、' | '，' | ',' | '；' | ';') {
+        } else if open.is_empty() && (SEPARATORS.contains(&c) || (c.is_whitespace() && is_numbered(rest.trim_start()))) {
             names.push(String::new());
             continue;
         }
@@ -111,6 +119,13 @@ fn parted(line: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// Returns whether a text begins with a number that nobody would take for part of a name.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(is_numeral);
+    let has_point = rest.len() < text.len() && rest.starts_with(POINTS);
+    has_point || after_bracketed(text).is_some()
 }
 
 fn closing(c: char) -> Option<char> {
@@ -155,7 +170,7 @@ fn after_number(name: &str) -> Option<&str> {
     if digits == 0 || rest.is_empty() {
         return (digits > 0).then_some(rest);
     }
-    let point = rest.strip_prefix(['.', '．', ':', '：', ')', '）']);
+    let point = rest.strip_prefix(POINTS);
     point.or_else(|| rest.strip_prefix(char::is_whitespace).filter(|_| digits < 3))
 }
 
@@ -173,7 +188,7 @@ mod tests {
     /// «我把名单从文件里复制过来，一行一个也好，顿号隔开也好，前面带着序号也好。»
     #[test]
     fn a_list_is_read_however_it_is_pasted() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 19] = [
             ("教育局", &["教育局"]),
             ("教育局\n财政局\r\n民政局", &["教育局", "财政局", "民政局"]),
             ("教育局、财政局，民政局；水利局", &["教育局", "财政局", "民政局", "水利局"]),
@@ -182,6 +197,8 @@ mod tests {
             ("1.教育局\n2．财政局\n3、民政局\n4）水利局\n（5）林业局", &["教育局", "财政局", "民政局", "水利局", "林业局"]),
             ("（一）教育局\n（十二）财政局\n三、民政局\n(4) 水利局", &["教育局", "财政局", "民政局", "水利局"]),
             ("①教育局 \n⑵ 财政局\n· 民政局\n- 水利局", &["教育局", "财政局", "民政局", "水利局"]),
+            ("1.教育局 2.财政局　3．民政局", &["教育局", "财政局", "民政局"]),
+            ("一、教育局 二、财政局 （三）民政局", &["教育局", "财政局", "民政局"]),
             ("序\t1\t教育局\n2\t财政局", &["序", "教育局", "财政局"]),
             ("１．教育局\n10 财政局\n1.2 民政局", &["教育局", "财政局", "民政局"]),
             ("教育局、财政局等。", &["教育局", "财政局等"]),
