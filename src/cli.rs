@@ -3,13 +3,20 @@
 //! A verb returns its text and exit code as an answer. Only [`run`] writes output, so a closed pipe cannot interrupt a verb.
 
 mod answer;
+mod assign;
 mod backups;
+mod change;
 mod check;
 mod enter;
 mod evaluate;
 mod figure;
+mod item;
 mod recover;
 mod show;
+mod target;
+mod target_json;
+mod unit_json;
+mod units;
 mod usage;
 mod words;
 
@@ -77,6 +84,24 @@ enum Verb {
         override_usage = "plandesk enter <文件> --item <编号> --date <日期> [--value <数值>] [--status <状态>] [--text <文字>] …"
     )]
     Enter(Box<enter::EnterArguments>),
+    /// 列出单位名单，加入或移除单位
+    #[command(
+        help_template = VERB_TEMPLATE,
+        override_usage = "plandesk units <文件> [--add <名称>…] [--remove <名称>] [--json [--contacts]]"
+    )]
+    Units(units::UnitsArguments),
+    /// 指定章节、任务和指标的牵头单位和配合单位，一次保存
+    #[command(
+        help_template = VERB_TEMPLATE,
+        override_usage = "plandesk assign <文件> --item <编号>… [--lead <单位>] [--support <单位>…] [--json]"
+    )]
+    Assign(assign::AssignArguments),
+    /// 填写一项指标某一年的年度目标或下达目标
+    #[command(
+        help_template = VERB_TEMPLATE,
+        override_usage = "plandesk target <文件> --item <编号> --year <年份> --value <数值> [--assigned [--kind <比法>] [--body <文字>] [--document <文字>]] [--json]"
+    )]
+    Target(target::TargetArguments),
     /// 按评审评价各项指标：年度监测、中期评估或总结评估
     #[command(
         help_template = VERB_TEMPLATE,
@@ -103,6 +128,9 @@ pub fn run(
         Ok(Arguments { verb: Some(Verb::Check(arguments)), .. }) => check::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Show(arguments)), .. }) => show::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Enter(arguments)), .. }) => enter::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Units(arguments)), .. }) => units::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Assign(arguments)), .. }) => assign::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Target(arguments)), .. }) => target::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Evaluate(arguments)), .. }) => evaluate::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Backups(arguments)), .. }) => backups::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Recover(arguments)), .. }) => recover::answer(&arguments, environment),

@@ -88,6 +88,90 @@ fn a_correction_takes_the_place_of_the_first_and_only_once() {
     assert!(err(&again).starts_with("错误：这条进展已经更正过"), "{}", err(&again));
 }
 
+/// «名单从通知里贴进来，分工定好，再把明年的目标填上；最后发出去之前看一眼。»
+#[test]
+fn units_are_listed_items_assigned_and_targets_set_and_all_of_it_is_shown() {
+    let desk = Desk::new();
+    let added = desk.run("units", &["--add", "一、教育局\n二、财政局（国资局、金融局）\n三、统计局"]);
+    assert_eq!((added.status.code(), err(&added).as_str()), (Some(0), ""));
+    assert!(out(&added).starts_with("已加入名单：教育局、财政局（国资局、金融局）\n名单中已有，没有重复加入：统计局\n第 58 版"));
+    let support = ["--support", "财政局(国资局、金融局)", "统计局"];
+    let assigned = desk.run("assign", &[&["--item", "C001", "1.1.1", "--lead", "教育局"], &support[..]].concat());
+    assert_eq!((assigned.status.code(), err(&assigned).as_str()), (Some(0), ""));
+    let told = "公园绿地（C001） 牵头单位 教育局，原为 发展改革委（随“1 首项任务”）；配合单位 财政局（国资局、金融局）、统计局，原为 统计局（随“1 首项任务”）\n";
+    assert!(out(&assigned).contains(told), "{}", out(&assigned));
+    let set = desk.run("target", &["--item", "I01", "--year", "2023", "--value", "2,400.50"]);
+    assert!(out(&set).contains("2023 年的年度目标 2400.50 亿元，原为 无"), "{}{}", out(&set), err(&set));
+    let of_city = ["--item", "I02", "--year", "2022", "--value", "4.5%", "--assigned", "--kind", "不高于", "--body", "市人社局"];
+    let set = desk.run("target", &of_city);
+    assert_eq!((set.status.code(), err(&set).as_str()), (Some(0), ""));
+
+    let shown = desk.show();
+    assert_eq!(shown["plan"]["revision"], 61, "one revision for each command");
+    let unit = |id: &Value| shown["units"].as_array().unwrap().iter().find(|unit| unit["id"] == *id).unwrap()["name"].clone();
+    let node = &shown["nodes"][2];
+    assert_eq!((unit(&node["lead"]), unit(&node["supporting"][0])), ("教育局".into(), "财政局（国资局、金融局）".into()));
+    assert_eq!(shown["indicators"][0]["annual_targets"][2].to_string(), r#"{"value":2400.5,"year":2023}"#);
+    let of_year = &shown["indicators"][1]["assigned_targets"][1];
+    assert_eq!((&of_year["target"]["relation"], &of_year["body"]), (&"AtMost".into(), &"市人社局".into()));
+    let listed: Value = serde_json::from_slice(&desk.run("units", &["--json"]).stdout).unwrap();
+    let led = listed["units"].as_array().unwrap().iter().find(|unit| unit["name"] == "教育局").unwrap();
+    assert_eq!((led["leads"].as_u64(), led["leads_in_all"].as_u64()), (Some(2), Some(4)), "I02 and C002 follow their task");
+    assert_eq!(desk.run("check", &[]).status.code(), Some(0));
+
+    let taken_away = desk.run("assign", &["--item", "C001", "--lead", ""]);
+    assert!(out(&taken_away).contains("牵头单位 教育局（随“1 首项任务”），原为 教育局"), "{}", out(&taken_away));
+}
+
+#[test]
+fn what_cannot_be_assigned_or_set_is_refused_and_the_file_stays() {
+    let desk = Desk::new();
+    let cases: [(&str, &[&str], &str, i32); 7] = [
+        ("units", &["--remove", "统计局"], "“统计局”还是“首项任务”等 2 项的责任单位，不能移除", 1),
+        ("units", &["--remove", "教育局"], "单位名单中没有“教育局”", 1),
+        (
+            "assign",
+            &["--item", "1", "C001", "--lead", "发改委"],
+            "没有“发改委”，是不是“发展改革委”？\n新的单位可先用 plandesk units --add",
+            1,
+        ),
+        ("assign", &["--item", "1", "9.9", "--lead", "统计局"], "没有编号为“9.9”的事项", 1),
+        (
+            "target",
+            &["--item", "I01", "--year", "2026", "--value", "1"],
+            "2026 年不在这项指标的规划期内，请填 2021 至 2025 年",
+            1,
+        ),
+        ("target", &["--item", "1.1", "--year", "2022", "--value", "1"], "首节（1.1）不是指标", 1),
+        ("target", &["--item", "I01", "--year", "2022", "--value", "1", "--body", "市统计局"], "还缺少 --assigned", 2),
+    ];
+    for (verb, arguments, words, code) in cases {
+        let refused = desk.run(verb, arguments);
+        assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(code), ""), "{arguments:?}");
+        assert!(err(&refused).starts_with("错误：") && err(&refused).contains(words), "{}", err(&refused));
+        assert_eq!(fs::read(desk.file()).unwrap(), PLAN.as_bytes(), "{arguments:?} touched the file");
+    }
+}
+
+/// «分工的人和报数的人同时在存，谁的都不能丢。»
+#[test]
+fn what_two_people_save_at_the_same_time_is_all_there() {
+    let desk = Desk::new();
+    let names = ["教育局", "财政局", "民政局", "水利局", "林业局", "司法局"];
+    let done = |output: Output| assert!(output.status.success(), "{}", err(&output));
+    std::thread::scope(|scope| {
+        scope.spawn(|| names.map(|name| done(desk.run("units", &["--add", name]))));
+        for year in ["2023", "2024", "2025"] {
+            done(desk.run("target", &["--item", "I01", "--year", year, "--value", "2500"]));
+            done(desk.run("assign", &["--item", "C001", "C002", "--lead", "统计局", "--support", "发展改革委"]));
+        }
+    });
+    let shown = desk.show();
+    let listed: Vec<&str> = shown["units"].as_array().unwrap().iter().map(|unit| unit["name"].as_str().unwrap()).collect();
+    assert!(names.iter().all(|name| listed.contains(name)), "{listed:?}");
+    assert_eq!(shown["indicators"][0]["annual_targets"].as_array().unwrap().len(), 5);
+}
+
 #[test]
 fn what_makes_no_sense_is_refused_in_chinese_and_the_file_stays() {
     let desk = Desk::new();
@@ -115,7 +199,18 @@ fn a_broken_file_is_named_and_left_alone() {
     let broken = &PLAN.as_bytes()[..PLAN.len() / 2];
     fs::write(desk.file(), broken).unwrap();
     let enter = &["--item", "I01", "--date", "2021", "--value", "1"][..];
-    for (verb, arguments) in [("enter", enter), ("show", &[]), ("check", &[])] {
+    let assign = &["--item", "I01", "--lead", "统计局"][..];
+    let target = &["--item", "I01", "--year", "2021", "--value", "1"][..];
+    let units = &["--add", "教育局"][..];
+    for (verb, arguments) in [
+        ("enter", enter),
+        ("units", units),
+        ("units", &[]),
+        ("assign", assign),
+        ("target", target),
+        ("show", &[]),
+        ("check", &[]),
+    ] {
         let answer = desk.run(verb, arguments);
         assert_eq!(answer.status.code(), Some(1), "{verb}");
         let words = out(&answer) + &err(&answer);
@@ -164,10 +259,18 @@ fn a_read_only_file_is_not_written() {
     let mut permissions = fs::metadata(desk.file()).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(desk.file(), permissions).unwrap();
-    let refused = desk.run("enter", &["--item", "I01", "--date", "2021", "--value", "1"]);
-    assert_eq!(refused.status.code(), Some(1));
-    assert!(err(&refused).contains("只读"), "{}", err(&refused));
-    assert_eq!(fs::read(desk.file()).unwrap(), PLAN.as_bytes());
+    for (verb, arguments) in [
+        ("enter", &["--item", "I01", "--date", "2021", "--value", "1"][..]),
+        ("units", &["--add", "教育局"]),
+        ("assign", &["--item", "I01", "--lead", "发展改革委"]),
+        ("target", &["--item", "I01", "--year", "2021", "--value", "1"]),
+    ] {
+        let refused = desk.run(verb, arguments);
+        assert_eq!(refused.status.code(), Some(1), "{verb}");
+        assert!(err(&refused).contains("只读"), "{}", err(&refused));
+        assert_eq!(fs::read(desk.file()).unwrap(), PLAN.as_bytes());
+    }
+    assert!(out(&desk.run("units", &[])).contains("单位 2 个"), "looking is allowed");
 }
 
 #[test]
@@ -262,7 +365,7 @@ fn the_other_version_beside_the_file_is_told_of_by_every_verb_whatever_its_name(
         fs::write(&other, &bytes).unwrap();
         let told = format!("旁边还有同一份规划的另一个文件“{}”（第 58 版），其中新增填报、撤回或认定 2 条", other.display());
         let enter = &["--item", "I01", "--date", "2022", "--value", "2150"][..];
-        for (verb, arguments) in [("check", &[][..]), ("evaluate", &[]), ("enter", enter)] {
+        for (verb, arguments) in [("check", &[][..]), ("evaluate", &[]), ("units", &[]), ("enter", enter)] {
             let answer = desk.run(verb, arguments);
             assert_eq!(answer.status.code(), Some(0), "{verb}: {}", err(&answer));
             let words = out(&answer) + &err(&answer);
@@ -297,7 +400,9 @@ fn the_address_of_a_file_is_taken_by_every_verb() {
         [format!("file://{folder}/%E9%87%91%E6%B0%B4%E5%8C%BA%20规划.ron"), format!("file://localhost{folder}/金水区%20规划.ron")]
     {
         let enter = &["--item", "I01", "--date", "2022", "--value", "2150", "--text", "file:///附件"][..];
-        for (verb, arguments) in [("check", &[][..]), ("show", &[]), ("evaluate", &[]), ("backups", &[]), ("enter", enter)] {
+        for (verb, arguments) in
+            [("check", &[][..]), ("show", &[]), ("evaluate", &[]), ("backups", &[]), ("units", &[]), ("enter", enter)]
+        {
             let answer = desk.command(verb, Path::new(&address), arguments).output().unwrap();
             assert_eq!(answer.status.code(), Some(0), "{verb} {address}: {}", err(&answer));
         }

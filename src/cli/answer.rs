@@ -10,7 +10,7 @@ pub(super) const DONE: u8 = 0;
 pub(super) const FAILED: u8 = 1;
 
 /// The exit code for a command line that is not valid.
-pub(super) const MISUSED: u8 = 2;
+const MISUSED: u8 = 2;
 
 /// The answer of a verb.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,12 @@ impl Answer {
             Ok(text) => Self::done(text + "\n"),
             Err(error) => Self::refused(&format!("写不成 JSON：{error}")),
         }
+    }
+
+    /// Returns the answer to a command line that is not valid.
+    pub(super) fn misused(reason: &str) -> Self {
+        let refusal = Some(format!("{reason}\n用法和说明见 plandesk --help"));
+        Self { refusal, code: MISUSED, ..Self::default() }
     }
 
     pub(super) fn refused(reason: &dyn std::fmt::Display) -> Self {

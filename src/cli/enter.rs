@@ -8,12 +8,14 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::answer::{Answer, HelpFlag};
+use super::change::{self, SavedText};
+use super::item::{find_item, named};
 use super::words::{file_path, read_state, read_status};
 use crate::edit::Edit;
 use crate::model::{Comparator, DataState, Date, Entry, EntryId, ItemId, Plan, PlanIndex, Quantity, Status, Timestamp};
 use crate::present::format::figure_with_unit;
 use crate::present::input::{EntryConcern, ProposedEntry, concerns, read_date, read_result};
-use crate::session::{Access, Command, Environment, Receipt, SaveFailure, Session};
+use crate::session::{Command, Environment, Receipt, Session};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -83,24 +85,19 @@ pub(super) fn answer(arguments: &EnterArguments, environment: &Environment) -> A
 
 /// Adds and saves the report. On an error, which is the reason in words, the file is untouched.
 fn enter(arguments: &EnterArguments, environment: &Environment) -> Result<Answer, String> {
-    let mut session = Session::open(environment.clone(), &arguments.file).map_err(|error| error.to_string())?;
-    if let Access::ReadOnly(reason) = session.access() {
-        return Err(format!("没有填报：{reason}"));
-    }
+    let mut session = change::open(&arguments.file, environment, "没有填报")?;
     let entry = entry(arguments, &session)?;
-    let around: Vec<String> = session.warnings().iter().map(ToString::to_string).collect();
     let asked = questions(&entry, &session);
     session.run(Command::Edit(Edit::AddEntry(entry.clone()))).map_err(|error| error.to_string())?;
-    let unsaved = |error: SaveFailure| format!("{error}\n命令行程序到此结束，这条进展没有填报；问题解决后请重新运行这条命令。");
-    let receipt = session.save_blocking(None).map_err(unsaved)?;
+    let receipt = change::save(&mut session, "这条进展没有填报")?;
     let asked = asked.iter().map(ToString::to_string);
-    let warnings = around.into_iter().chain(asked).chain(receipt.saved.warnings.iter().map(ToString::to_string)).collect();
+    let warnings = asked.chain(change::warnings(&session, Some(&receipt))).collect();
     let confirmation = Confirmation { plan: session.plan(), entry: &entry, receipt: &receipt };
     Ok(Answer { warnings, ..Answer::done(confirmation.to_string()) })
 }
 
 fn entry(arguments: &EnterArguments, session: &Session) -> Result<Entry, String> {
-    let item = item(session.plan(), &arguments.item)?;
+    let item = find_item(session.plan(), &arguments.item)?;
     let result = arguments.value.as_deref().map(|text| value(text, unit(session.plan(), &item))).transpose()?;
     Ok(Entry {
         id: session.new_entry_id(),
@@ -121,21 +118,6 @@ fn entry(arguments: &EnterArguments, session: &Session) -> Result<Entry, String>
         supersedes: arguments.supersedes.as_deref().map(entry_id).transpose()?,
         item,
     })
-}
-
-fn item(plan: &Plan, text: &str) -> Result<ItemId, String> {
-    if let Some(item) = plan.item(text.trim()) {
-        return Ok(item);
-    }
-    let indicators = plan.indicators.iter().map(|indicator| (indicator.id.as_str(), &indicator.name));
-    let items = indicators.chain(plan.nodes.iter().map(|node| (node.id.as_str(), &node.title)));
-    let named: Vec<&str> = items.filter(|(_, name)| *name == text.trim()).map(|(id, _)| id).collect();
-    let hint = if named.is_empty() {
-        "编号可用 plandesk show 查看".to_owned()
-    } else {
-        format!("这个名称的编号是 {}", named.join("、"))
-    };
-    Err(format!("规划中没有编号为“{text}”的事项；{hint}"))
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -179,21 +161,14 @@ fn local_day(now: Timestamp) -> Date {
 impl fmt::Display for Confirmation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { plan, entry, receipt } = self;
-        let name = plan.item_name(&entry.item).unwrap_or_default();
-        write!(f, "已保存：{name}（{}） {}", entry.item, entry.date)?;
+        write!(f, "已保存：{} {}", named(plan, &entry.item), entry.date)?;
         if let Some(value) = entry.value {
             write!(f, " {}", figure_with_unit(value, unit(plan, &entry.item)))?;
         }
         for word in [entry.status.map(Status::name), entry.state.map(DataState::name)].into_iter().flatten() {
             write!(f, " {word}")?;
         }
-        writeln!(f, "\n第 {} 版 · {}", receipt.revision, receipt.saved.path.display())?;
-        if !receipt.taken.changes.is_empty() {
-            writeln!(f, "保存时一并合入了别人的 {} 处修改", receipt.taken.changes.len())?;
-        }
-        if receipt.taken.conflicts > 0 {
-            writeln!(f, "有 {} 处与别人改得不同，两边的内容都已保留，请在窗口里决定采用哪个", receipt.taken.conflicts)?;
-        }
+        write!(f, "\n{}", SavedText(receipt))?;
         writeln!(f, "进展编号 {}", entry.id)
     }
 }

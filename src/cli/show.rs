@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::answer::{Answer, HelpFlag};
+use super::unit_json::Contacts;
 use super::words::file_path;
 use crate::model::PlanIndex;
 use crate::session::{Environment, Session};
 
-use json::Contacts;
 use outline::Outline;
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ pub(super) fn answer(arguments: &ShowArguments, environment: &Environment) -> An
         Err(error) => return Answer::refused(&error),
     };
     let index = PlanIndex::new(session.plan());
-    let contacts = if arguments.contacts { Contacts::Shown } else { Contacts::Withheld };
+    let contacts = Contacts::asked_for(arguments.contacts);
     let answer =
         if arguments.json { Answer::json(&json::document(&index, contacts)) } else { Answer::done(Outline(&index).to_string()) };
     let warnings = session.warnings().iter().map(ToString::to_string).collect();

@@ -15,6 +15,7 @@ use crate::session::{Folders, MemoryDisk};
 use crate::storage::{parse, to_bytes};
 
 mod agreement;
+mod changing;
 
 const FILE: &str = "/规划/测试.ron";
 
@@ -141,7 +142,16 @@ fn without_a_verb_the_window_is_asked_for() {
 #[test]
 fn help_is_in_chinese() {
     let disk = MemoryDisk::new();
-    for arguments in [&["--help"][..], &["check", "--help"], &["show", "-h"], &["enter", "--help"], &["evaluate", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["show", "-h"],
+        &["enter", "--help"],
+        &["units", "--help"],
+        &["assign", "--help"],
+        &["target", "--help"],
+        &["evaluate", "--help"],
+    ] {
         let help = shown(&disk, arguments);
         assert_eq!((help.code, help.err.as_str()), (0, ""));
         insta::assert_snapshot!(format!("help_{}", arguments.join("_").replace('-', "")), help.out);

@@ -4,17 +4,13 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::answer::{Answer, MISUSED};
+use super::answer::Answer;
 
 /// Converts an error of the command line parser into an answer.
 pub(super) fn answer(error: &clap::Error) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer::done(error.render().to_string()),
-        _ => Answer {
-            refusal: Some(format!("{}\n用法和说明见 plandesk --help", reason(error))),
-            code: MISUSED,
-            ..Answer::default()
-        },
+        _ => Answer::misused(&reason(error)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 
-use crate::model::{DataState, IndicatorSet, ReviewKind, Rules, Status};
+use crate::model::{DataState, IndicatorSet, Quantity, Relation, ReviewKind, Rules, Status};
 use crate::session::path_of_url;
 
 /// Returns a parser for the path of a file, or for its URL as file managers and browsers pass it.
@@ -36,6 +36,20 @@ pub(super) fn read_set(text: &str) -> Result<IndicatorSet, String> {
 /// Parses a rule set by its key, such as `default`, or its Chinese name.
 pub(super) fn read_rules(text: &str) -> Result<Rules, String> {
     keyed(text, "评价规则", &Rules::ALL, Rules::key, Rules::name)
+}
+
+/// Parses how a single figure is compared, such as 不低于 or `AtLeast`.
+pub(super) fn read_relation(text: &str, figure: Quantity) -> Result<Relation, String> {
+    let choices = [
+        Relation::AtLeast(figure),
+        Relation::AtMost(figure),
+        Relation::Above(figure),
+        Relation::Below(figure),
+        Relation::Reach(figure),
+        Relation::About { value: figure, tolerance: None },
+    ];
+    let found = pick(text, &choices, |choice| choice.key(), |choice| choice.name());
+    found.ok_or_else(|| refusal(text, "比法", &choices.map(|choice| choice.name())))
 }
 
 type Name<T> = fn(T) -> &'static str;

@@ -1,9 +1,10 @@
 //! Settling and reopening conflicts.
 
+use super::names::{in_the_way, unit_name};
 use super::{Edit, EditError};
 use crate::model::{
-    Choice, Conflict, ConflictId, Field, FieldValue, Plan, RecordId, Responsibility, Subject, UnfitField, UnitId, defects,
-    is_sound, structure_defects,
+    Choice, Conflict, ConflictId, Field, FieldValue, Plan, RecordId, Responsibility, Subject, UnfitField, defects, is_sound,
+    structure_defects,
 };
 
 /// Sets the field to the chosen value and marks the conflict as decided.
@@ -70,9 +71,7 @@ pub(super) fn check(plan: &Plan, id: ConflictId, choice: Choice) -> Result<(), E
         Some(FieldValue::Units(units)) => lead.as_ref().and_then(|lead| units.iter().find(|unit| *unit == lead)),
         _ => None,
     };
-    let name =
-        |id: &UnitId| plan.units.iter().find(|unit| unit.id == *id).map_or_else(|| id.to_string(), |unit| unit.name.clone());
-    twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting { unit: name(unit), labels: plan.labels }))
+    twice.map_or(Ok(()), |unit| Err(EditError::LeadAlsoSupporting { unit: unit_name(plan, unit), labels: plan.labels }))
 }
 
 /// Sets the decision of a conflict, and its field to `value`. Leaves both as they were, with an error, if that would cause a defect.
@@ -90,6 +89,7 @@ fn replace(
     if value == before {
         return Ok(());
     }
+    let is_taken_out = value == Some(FieldValue::Removed);
     let reason = if let Err(error) = put(plan, conflict, value, position) {
         error.to_string()
     } else {
@@ -98,7 +98,7 @@ fn replace(
         let Some(defect) = found.into_iter().find(|defect| !known.contains(defect)) else { return Ok(()) };
         // It comes from this field of this subject.
         let _ = put(plan, conflict, before, position);
-        defect.to_string()
+        if is_taken_out { in_the_way(plan, &defect) } else { defect.to_string() }
     };
     find(plan, conflict.id)?.decided = conflict.decided;
     Err(EditError::ChoiceUnfit { field: conflict.field.name(plan.labels), reason })

@@ -1,6 +1,7 @@
 //! Adding and removing determinations.
 
 use super::length::check_length;
+use super::names::item_name;
 use super::{Edit, EditError};
 use crate::model::{Determination, DeterminationId, Plan, Subject};
 
@@ -30,7 +31,8 @@ pub(super) fn remove(plan: &mut Plan, id: DeterminationId) -> Result<Edit, EditE
     let found = plan.determinations.iter().position(|determination| determination.id == id);
     let position = found.ok_or(EditError::UnknownDetermination(id))?;
     if plan.open_conflicts().any(|conflict| conflict.subject == Subject::Determination(id)) {
-        return Err(EditError::DeterminationInConflict(id));
+        let of = plan.determinations.get(position).map(|made| item_name(plan, &made.item));
+        return Err(EditError::DeterminationInConflict(of.unwrap_or_default()));
     }
     Ok(Edit::AddDetermination(plan.determinations.remove(position)))
 }

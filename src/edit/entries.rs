@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::length::check_length;
+use super::names::{entry_name, item_name};
 use super::{Edit, EditError};
 use crate::model::{Entry, EntryId, ItemId, Plan, Retraction, Subject};
 
@@ -19,7 +20,7 @@ pub(super) fn add(plan: &mut Plan, entry: Entry) -> Result<Edit, EditError> {
     if let Some(corrected) = entry.supersedes {
         let old = find(plan, corrected).ok_or(EditError::UnknownEntry(corrected))?;
         if old.item != entry.item {
-            return Err(EditError::CorrectsOtherItem { old: name(plan, &old.item), new: name(plan, &entry.item) });
+            return Err(EditError::CorrectsOtherItem { old: item_name(plan, &old.item), new: item_name(plan, &entry.item) });
         }
     }
     let id = entry.id;
@@ -33,7 +34,7 @@ pub(super) fn remove(plan: &mut Plan, id: EntryId) -> Result<Edit, EditError> {
     let corrected = plan.entries.iter().any(|entry| entry.supersedes == Some(id));
     let asked_about = plan.open_conflicts().any(|conflict| conflict.subject == Subject::Entry(id));
     if corrected || asked_about || is_retracted(plan, id) {
-        return Err(EditError::EntryInUse(id));
+        return Err(EditError::EntryInUse(entry_name(plan, id)));
     }
     Ok(Edit::AddEntry(Arc::unwrap_or_clone(plan.entries.remove(position))))
 }
@@ -68,7 +69,7 @@ pub(super) fn check(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
         return Err(EditError::EntrySaysNothing);
     }
     if entry.value.is_some() && matches!(entry.item, ItemId::Node(_)) {
-        return Err(EditError::ValueOnNode(name(plan, &entry.item)));
+        return Err(EditError::ValueOnNode(item_name(plan, &entry.item)));
     }
     match entry.supersedes {
         Some(corrected) if is_retracted(plan, corrected) => Err(EditError::CorrectsRetracted(corrected)),
@@ -84,10 +85,6 @@ pub(super) fn check_retraction(retraction: &Retraction) -> Result<(), EditError>
 
 fn find(plan: &Plan, id: EntryId) -> Option<&Entry> {
     plan.entries.iter().map(AsRef::as_ref).find(|entry| entry.id == id)
-}
-
-fn name(plan: &Plan, item: &ItemId) -> String {
-    plan.item_name(item).unwrap_or(item.as_str()).to_owned()
 }
 
 fn is_retracted(plan: &Plan, id: EntryId) -> bool {

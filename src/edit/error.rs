@@ -92,9 +92,9 @@ pub enum EditError {
     /// The entry to correct has been withdrawn.
     #[error("这条进展已经撤回，不能再更正，请另填一条（原编号 {0}）")]
     CorrectsRetracted(EntryId),
-    /// A correction, a withdrawal or an open conflict refers to the entry.
-    #[error("这条进展已有更正或撤回，不能去掉（编号 {0}）")]
-    EntryInUse(EntryId),
+    /// A correction, a withdrawal or an open conflict refers to the entry, which is named by its item and date.
+    #[error("{0}已有更正、撤回或待决冲突，不能去掉")]
+    EntryInUse(String),
     /// The entry has already been withdrawn.
     #[error("这条进展已经撤回过，不必再次撤回（编号 {0}）")]
     AlreadyRetracted(EntryId),
@@ -253,9 +253,9 @@ pub enum EditError {
     /// An open conflict names the unit.
     #[error("“{0}”还在待决冲突中，不能移除，请先处理那处冲突")]
     UnitInConflict(String),
-    /// An open conflict is about the determination.
-    #[error("这条人工认定还在待决冲突中，不能去掉，请先处理那处冲突（编号 {0}）")]
-    DeterminationInConflict(DeterminationId),
+    /// An open conflict is about the determination, which is named by its item.
+    #[error("“{0}”的人工认定还在待决冲突中，不能去掉，请先处理那处冲突")]
+    DeterminationInConflict(String),
     /// The text is too long for a plan file.
     #[error("“{field}”有 {characters} 个字，太长了，请控制在两万字以内")]
     TextTooLong {

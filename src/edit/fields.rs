@@ -1,6 +1,7 @@
 //! Changing one plain field. The inverse is the same edit with the previous value.
 
 use super::length::check_length;
+use super::names::unit_name;
 use super::{Edit, EditError, targets, units};
 use crate::model::{Date, Due, Field, FieldValue, Plan, Subject, UnitId, structure_defects};
 
@@ -93,7 +94,7 @@ fn check_texts(field: &str, value: Option<&FieldValue>) -> Result<(), EditError>
 fn check_lead(plan: &Plan, subject: &Subject, unit: &UnitId) -> Result<(), EditError> {
     let supporting = plan.field_of(subject, &Field::Supporting);
     if matches!(supporting, Some(FieldValue::Units(units)) if units.contains(unit)) {
-        return Err(EditError::LeadAlsoSupporting { unit: name(plan, unit), labels: plan.labels });
+        return Err(EditError::LeadAlsoSupporting { unit: unit_name(plan, unit), labels: plan.labels });
     }
     Ok(())
 }
@@ -102,10 +103,10 @@ fn check_supporting(plan: &Plan, subject: &Subject, units: &[UnitId]) -> Result<
     let lead = plan.field_of(subject, &Field::Lead);
     for (position, unit) in units.iter().enumerate() {
         if matches!(&lead, Some(FieldValue::Unit(lead)) if lead == unit) {
-            return Err(EditError::LeadAlsoSupporting { unit: name(plan, unit), labels: plan.labels });
+            return Err(EditError::LeadAlsoSupporting { unit: unit_name(plan, unit), labels: plan.labels });
         }
         if units.iter().take(position).any(|earlier| earlier == unit) {
-            return Err(EditError::SupportingTwice { unit: name(plan, unit), labels: plan.labels });
+            return Err(EditError::SupportingTwice { unit: unit_name(plan, unit), labels: plan.labels });
         }
     }
     Ok(())
@@ -126,8 +127,4 @@ fn text(value: Option<&FieldValue>) -> &str {
         Some(FieldValue::Text(text)) => text,
         _ => "",
     }
-}
-
-fn name(plan: &Plan, id: &UnitId) -> String {
-    plan.unit(id).map_or_else(|| id.to_string(), |unit| unit.name.clone())
 }

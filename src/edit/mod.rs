@@ -8,7 +8,9 @@ mod entries;
 mod error;
 mod fields;
 mod length;
+mod names;
 mod rebased;
+mod responsibility;
 mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -16,6 +18,7 @@ mod units;
 
 pub use apply::{apply, restore};
 pub use error::EditError;
+pub use responsibility::responsibility_edits;
 pub use units::new_unit_id;
 
 use serde::{Deserialize, Serialize};

@@ -406,7 +406,7 @@ fn a_decision_is_not_taken_back_to_a_question_about_what_is_gone() {
     let unit = Edit::RemoveUnit(UnitId::new("U2"));
     let made = Edit::RemoveDetermination(determination(1).id);
     assert_eq!(apply(&mut plan, unit.clone()), Err(EditError::UnitInConflict("教育局".to_owned())));
-    assert_eq!(apply(&mut plan, made.clone()), Err(EditError::DeterminationInConflict(determination(1).id)));
+    assert_eq!(apply(&mut plan, made.clone()), Err(EditError::DeterminationInConflict("地区生产总值".to_owned())));
     let decisions = [settle(6, Choice::Ours), settle(7, Choice::Ours), settle(8, Choice::Current)];
     let inverses = decisions.map(|decision| apply(&mut plan, decision).unwrap());
     let removed = [unit, made].map(|edit| apply(&mut plan, edit).unwrap());
@@ -420,6 +420,48 @@ fn a_decision_is_not_taken_back_to_a_question_about_what_is_gone() {
         restore(&mut plan, inverse).unwrap();
     }
     assert_eq!(plan, start);
+}
+
+/// «It will not let me take this out, and names a row of letters and digits. Which report, which department?»
+#[test]
+fn what_cannot_be_taken_out_is_named_and_not_numbered() {
+    let removal = |nr, subject| Conflict {
+        id: conflict_id(nr),
+        subject,
+        field: Field::Removal,
+        original: None,
+        original_unknown: false,
+        ours: None,
+        theirs: Some(FieldValue::Removed),
+        decided: None,
+    };
+    let mut start = busy_plan();
+    start.conflicts = vec![
+        removal(1, Subject::Unit(UnitId::new("U1"))),
+        removal(2, Subject::Entry(fixture::entry_id(2))),
+        removal(3, Subject::Entry(fixture::entry_id(3))),
+        removal(4, Subject::Entry(fixture::entry_id(5))),
+        removal(5, Subject::Determination(determination(1).id)),
+        removal(6, IndicatorId::new("I01").into()),
+        removal(7, NodeId::new("1.1").into()),
+        removal(8, NodeId::new("1.1.1").into()),
+    ];
+    let refusals = [
+        Edit::RemoveEntry(fixture::entry_id(2)),
+        Edit::RemoveEntry(fixture::entry_id(5)),
+        Edit::RemoveDetermination(determination(1).id),
+        Edit::RemoveUnit(UnitId::new("U1")),
+        settle(1, Choice::Theirs),
+        settle(2, Choice::Theirs),
+        settle(3, Choice::Theirs),
+        settle(6, Choice::Theirs),
+        settle(7, Choice::Theirs),
+        settle(8, Choice::Theirs),
+    ];
+    let words = refusals.map(|edit| apply(&mut start.clone(), edit).unwrap_err().to_string());
+    let numbers = ["0000", "U1", "I01", "1.1"];
+    assert_eq!(words.iter().find(|told| numbers.iter().any(|id| told.contains(id))), None);
+    insta::assert_snapshot!(words.join("\n"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::length::check_length;
+use super::names::{item_name, unit_name};
 use super::{Edit, EditError};
 use crate::model::{ItemId, Plan, Responsibility, Unit, UnitId};
 
@@ -46,13 +47,11 @@ pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
     let position = plan.units.iter().position(|unit| unit.id == *id).ok_or_else(|| EditError::UnknownUnit(id.clone()))?;
     let answers_for = items_of(plan, id);
     if let Some(first) = answers_for.first() {
-        let name = plan.units.iter().find(|unit| unit.id == *id).map_or_else(String::new, |unit| unit.name.clone());
-        let example = plan.item_name(first).unwrap_or(first.as_str()).to_owned();
+        let (name, example) = (unit_name(plan, id), item_name(plan, first));
         return Err(EditError::UnitInUse { name, example, items: answers_for.len() });
     }
     if plan.open_conflicts().any(|conflict| conflict.units().any(|named| named == id)) {
-        let name = plan.units.get(position).map_or_else(String::new, |unit| unit.name.clone());
-        return Err(EditError::UnitInConflict(name));
+        return Err(EditError::UnitInConflict(unit_name(plan, id)));
     }
     // The inverse puts back the last one “at the end”, without a position, so that the redo equals the edit that the person made.
     let last = position + 1 == plan.units.len();

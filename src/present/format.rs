@@ -113,7 +113,7 @@ pub fn target_text(target: &Target, unit: &str) -> String {
         Measure::EachYear => "每年",
         Measure::MeanGrowth => "年均",
     };
-    format!("{head} {}", compared(relation, unit_of(measure, unit), is_usual(measure, relation)))
+    format!("{head} {}", compared(relation, target_unit(measure, unit), is_usual(measure, relation)))
 }
 
 /// Formats a target in the plan's own wording, such as 力争 3000 亿元以上, for places with more room.
@@ -139,7 +139,7 @@ pub fn target_in_full(target: &Target, unit: &str, wording: &str) -> String {
 
 /// Returns the figures of a target without the sign of its relation, for a wording that expresses it.
 fn bare(measure: Measure, relation: Relation, unit: &str) -> String {
-    let unit = unit_of(measure, unit);
+    let unit = target_unit(measure, unit);
     match relation.bounds() {
         Some((low, high)) => with_unit(&range(low, high), unit),
         None => figure_with_unit(relation.figure(), unit),
@@ -147,7 +147,8 @@ fn bare(measure: Measure, relation: Relation, unit: &str) -> String {
 }
 
 /// Returns the unit of a target's figure: a mean growth and a change of shares are in one of their own.
-fn unit_of(measure: Measure, unit: &str) -> &str {
+#[must_use]
+pub fn target_unit(measure: Measure, unit: &str) -> &str {
     match measure {
         Measure::MeanGrowth if unit.contains('‰') => "‰",
         Measure::MeanGrowth => "%",
@@ -204,7 +205,7 @@ fn size(figure: Quantity) -> Quantity {
 
 /// Formats a change since the baseline, such as 提高 6 个百分点.
 fn changed(relation: Relation, unit: &str) -> String {
-    let unit = unit_of(Measure::Change, unit);
+    let unit = target_unit(Measure::Change, unit);
     let falls = relation.figure().decimal().is_sign_negative();
     let (up, down) = if unit.starts_with("个百分点") || unit.starts_with("个千分点") {
         ("提高", "降低")

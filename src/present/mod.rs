@@ -26,6 +26,7 @@ pub mod reported;
 pub mod responsible;
 pub mod search;
 pub mod timeline;
+pub mod unit_duties;
 pub mod values;
 pub mod wanted;
 pub mod year_targets;

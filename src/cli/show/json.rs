@@ -4,31 +4,28 @@
 //! Every field is always present, and empty or `null` if the plan says nothing, except contact details and the fields of a
 //! target. Figures are JSON numbers with the plan's own digits.
 
-mod target;
-
 use std::collections::HashMap;
 
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::cli::figure::Figure;
+use crate::cli::target_json::{
+    AnnualRow, AssignedRow, BaselineRow, ChangeJson, RebasedRow, TargetJson, annual, assigned, baseline, change, rebased, target,
+};
+use crate::cli::unit_json::{Contacts, UnitJson, unit};
 use crate::evaluate::parts;
 use crate::model::{
     Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, Nature, Node,
-    NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, Unit, UnitId,
-    Verdict,
+    NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 use crate::present::format;
 
-use target::{
-    AnnualRow, AssignedRow, BaselineRow, ChangeJson, RebasedRow, TargetJson, annual, assigned, baseline, change, rebased, target,
-};
-
 #[derive(Serialize)]
 pub(super) struct PlanDocument<'a> {
     plan: Head<'a>,
-    units: Vec<UnitRow<'a>>,
+    units: Vec<UnitJson<'a>>,
     nodes: Vec<NodeRow<'a>>,
     indicators: Vec<IndicatorRow<'a>>,
     entries: Vec<EntryRow<'a>>,
@@ -53,20 +50,6 @@ struct Head<'a> {
     labels: &'static str,
     labels_zh: &'static str,
     notes: Vec<NoteRow<'a>>,
-}
-
-/// A unit. Its contact details are absent unless they were asked for.
-#[derive(Serialize)]
-struct UnitRow<'a> {
-    id: &'a str,
-    name: &'a str,
-    order: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    telephone: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    leader: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -195,13 +178,6 @@ struct ConflictEntry<'a> {
     decided_zh: Option<&'a str>,
 }
 
-/// Whether the contact details of units are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Contacts {
-    Shown,
-    Withheld,
-}
-
 /// Printed in place of a contact detail that is withheld.
 const WITHHELD: &str = "（联系方式未显示）";
 
@@ -217,13 +193,6 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDoc
         determinations: plan.determinations.iter().map(determination).collect(),
         conflicts: conflict_rows(index).into_iter().map(|row| conflict(row, contacts)).collect(),
     }
-}
-
-fn unit(unit: &Unit, contacts: Contacts) -> UnitRow<'_> {
-    let Unit { id, name, order, contact, telephone, leader } = unit;
-    let [contact, telephone, leader] =
-        [contact, telephone, leader].map(|text| (contacts == Contacts::Shown).then_some(text.as_str()));
-    UnitRow { id: id.as_str(), name, order: *order, contact, telephone, leader }
 }
 
 fn head(plan: &Plan) -> Head<'_> {

@@ -150,6 +150,16 @@ proptest! {
                 prop_assert!(hits.iter().any(|hit| hit.item == item), "{} is not found by its lead {}", id, name);
             }
         }
+        let units = json(&plan, &["units", FILE, "--json"]);
+        for (id, told) in items(&units, "units") {
+            let of = |list| show[list].as_array().unwrap().iter();
+            let all = || of("nodes").chain(of("indicators"));
+            let led = all().filter(|item| item["lead"] == id).collect::<Vec<_>>();
+            let named = led.iter().filter(|item| item["lead_from"].is_null()).count();
+            prop_assert_eq!((told["leads"].as_u64(), told["leads_in_all"].as_u64()), (Some(named as u64), Some(led.len() as u64)));
+            let supported = all().filter(|item| item["supporting"].as_array().unwrap().iter().any(|unit| unit == id)).count();
+            prop_assert_eq!(told["supports_in_all"].as_u64(), Some(supported as u64));
+        }
         for row in &first.attention {
             let lead = index.lead(&row.item).and_then(|lead| plan.unit(lead)).map_or("", |unit| unit.name.as_str());
             prop_assert_eq!(row.lead.as_str(), lead);

@@ -18,7 +18,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Returns whether a character is one of the invisible marks that copying from web pages and chats leaves behind.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
 }
 

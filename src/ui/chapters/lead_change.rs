@@ -1,21 +1,22 @@
 //! The changes that set the lead unit of an item.
 
-use crate::edit::{Edit, new_unit_id};
+use crate::edit::{Edit, new_unit_id, responsibility_edits};
 use crate::model::{Field, FieldValue, ItemId, Plan, Unit, UnitId};
 use crate::present::edit_label;
 use crate::ui::intent::ChangeIntent;
 
 /// Returns the change that makes a unit the lead of an item, or removes the lead. The new lead is no longer a supporting unit.
 pub(super) fn lead_change(plan: &Plan, item: &ItemId, unit: Option<&UnitId>) -> ChangeIntent {
-    let supporting = plan.responsibility(item).map(|found| found.supporting.as_slice()).unwrap_or_default();
+    let mut wanted = plan.responsibility(item).cloned().unwrap_or_default();
+    wanted.lead = unit.cloned();
+    wanted.supporting.retain(|other| Some(other) != unit);
     let lead = Edit::set(item, Field::Lead, unit.cloned().map(FieldValue::Unit));
-    match unit.filter(|unit| supporting.contains(unit)) {
-        None => ChangeIntent::Edit(lead),
-        Some(unit) => {
-            let units = supporting.iter().filter(|other| *other != unit).cloned().collect();
-            let label = edit_label(&lead, plan);
-            ChangeIntent::Group { label, edits: vec![Edit::set(item, Field::Supporting, FieldValue::units(units)), lead] }
-        }
+    let mut edits = responsibility_edits(plan, item, &wanted);
+    if edits.len() > 1 {
+        let label = edit_label(&lead, plan);
+        ChangeIntent::Group { label, edits }
+    } else {
+        ChangeIntent::Edit(edits.pop().unwrap_or(lead))
     }
 }
 

@@ -1,8 +1,8 @@
-//! The parts of an indicator that hold figures, as `show --json` writes them: baselines, targets and their changes.
+//! The parts of an indicator that hold figures, as JSON shows them: baselines, targets and their changes.
 
 use serde::Serialize;
 
-use crate::cli::figure::Figure;
+use super::figure::Figure;
 use crate::model::{
     AnnualTarget, AssignedTarget, Baseline, DataState, Date, IndicatorId, RebasedBaseline, Relation, Target, TargetChange,
 };
