@@ -101,7 +101,9 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     });
     criterion.bench_function("page", |bencher| bencher.iter(|| node_page(&index, &judgements, &tasks, &node.id, cut_off)));
     criterion.bench_function("timeline", |bencher| bencher.iter(|| timeline(&index, &item, cut_off, &TimeZone::UTC)));
-    criterion.bench_function("facts for the form", |bencher| bencher.iter(|| report_facts(&index, &item, cut_off)));
+    criterion.bench_function("facts for the form", |bencher| {
+        bencher.iter(|| report_facts(&index, &judgements, &item, cut_off));
+    });
     criterion.bench_function("chart", |bencher| bencher.iter(|| chart(&index, indicator, judgement)));
     criterion.bench_function("search index", |bencher| bencher.iter(|| SearchIndex::new(&index)));
     let search = SearchIndex::new(&index);

@@ -40,16 +40,9 @@ pub(super) fn read_rules(text: &str) -> Result<Rules, String> {
 
 /// Parses how a single figure is compared, such as 不低于 or `AtLeast`.
 pub(super) fn read_relation(text: &str, figure: Quantity) -> Result<Relation, String> {
-    let choices = [
-        Relation::AtLeast(figure),
-        Relation::AtMost(figure),
-        Relation::Above(figure),
-        Relation::Below(figure),
-        Relation::Reach(figure),
-        Relation::About { value: figure, tolerance: None },
-    ];
+    let choices: Vec<Relation> = Relation::KINDS.iter().filter_map(|(key, _)| Relation::of_kind(key, figure, None)).collect();
     let found = pick(text, &choices, |choice| choice.key(), |choice| choice.name());
-    found.ok_or_else(|| refusal(text, "比法", &choices.map(|choice| choice.name())))
+    found.ok_or_else(|| refusal(text, "比法", &choices.iter().map(Relation::name).collect::<Vec<_>>()))
 }
 
 type Name<T> = fn(T) -> &'static str;

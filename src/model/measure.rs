@@ -127,6 +127,35 @@ impl Measure {
 }
 
 impl Relation {
+    /// The key and the Chinese name of every relation, in the order in which choices show them.
+    pub const KINDS: [(&'static str, &'static str); 8] = [
+        ("Reach", "达到"),
+        ("AtLeast", "不低于"),
+        ("AtMost", "不高于"),
+        ("Above", "高于"),
+        ("Below", "低于"),
+        ("About", "左右"),
+        ("Within", "区间内"),
+        ("Range", "区间"),
+    ];
+
+    /// Returns the relation of a key to a figure. `other` is the higher one of two figures, or the tolerance of 左右; without it a
+    /// relation between two figures is none.
+    #[must_use]
+    pub fn of_kind(key: &str, figure: Quantity, other: Option<Quantity>) -> Option<Self> {
+        Some(match key {
+            "Reach" => Self::Reach(figure),
+            "AtLeast" => Self::AtLeast(figure),
+            "AtMost" => Self::AtMost(figure),
+            "Above" => Self::Above(figure),
+            "Below" => Self::Below(figure),
+            "About" => Self::About { value: figure, tolerance: other },
+            "Within" => Self::Within { low: figure, high: other? },
+            "Range" => Self::Range { low: figure, high: other? },
+            _ => return None,
+        })
+    }
+
     /// Returns the word used in files and in machine-readable output.
     #[must_use]
     pub fn key(&self) -> &'static str {
@@ -145,16 +174,7 @@ impl Relation {
     /// Returns the Chinese name.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Reach(_) => "达到",
-            Self::AtLeast(_) => "不低于",
-            Self::AtMost(_) => "不高于",
-            Self::Above(_) => "高于",
-            Self::Below(_) => "低于",
-            Self::About { .. } => "左右",
-            Self::Within { .. } => "区间内",
-            Self::Range { .. } => "区间",
-        }
+        Self::KINDS.into_iter().find(|(key, _)| *key == self.key()).map_or("", |(_, name)| name)
     }
 
     /// Returns the figure compared with; of two figures the lower one.

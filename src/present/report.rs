@@ -64,7 +64,7 @@ pub struct IndicatorFacts {
     pub assigned_targets: Vec<(i16, Option<AssignedTarget>)>,
     /// What the assigned targets have to do with the verdict; empty if there are none.
     pub assigned_role: Vec<String>,
-    /// Whether its target is a single figure, which a 目标调整 can change.
+    /// Whether its target is in figures, which a 目标调整 can change.
     pub can_change_target: bool,
     /// 目标调整, one line each, oldest first.
     pub target_changes: Vec<String>,
@@ -148,7 +148,7 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, judgement: 
         annual_role: roles(&year_targets, SetBy::AnnualPlan),
         assigned_role: roles(&year_targets, SetBy::HigherLevel),
         assigned_targets: if is_assigned { years().map(|year| (year, assigned(year).cloned())).collect() } else { Vec::new() },
-        can_change_target: in_force.figure().is_some_and(|figure| in_force.with_figure(figure).is_some()),
+        can_change_target: in_force.figure().is_some(),
         rebased: indicator.rebased.iter().map(|base| rebased(base, &indicator.unit)).collect(),
         target_changes: indicator.target_changes.iter().map(|change| changed(change, &indicator.unit)).collect(),
         determinations: determinations.collect(),

@@ -363,6 +363,15 @@ impl Desk {
         self.click_at(place);
     }
 
+    /// Chooses from a drop-down.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, name: &str, choice: &str) {
+        self.click_starting(&format!("{name} "));
+        self.controls(choice).last().unwrap_or_else(|| panic!("no choice {choice}:\n{}", self.screen())).scroll_to_me();
+        self.settle();
+        self.answer(choice);
+    }
+
     /// Clicks into a corner where nothing is, as beside a dialog.
     pub(crate) fn click_beside(&mut self) {
         self.click_at(pos2(MARGIN.x + 2.0, MARGIN.y + 400.0));

@@ -1,7 +1,7 @@
 //! The lists of indicators and the chosen one beside them.
 
 use eframe::egui::Key;
-use plandesk::model::{IndicatorId, Plan};
+use plandesk::model::{IndicatorId, Measure, Plan, Relation, Target};
 
 use super::desk::{ALT, CTRL, Desk, NONE};
 
@@ -114,6 +114,41 @@ fn an_assigned_target_is_entered_with_its_source() {
     desk.press(NONE, Key::Tab);
     let assigned = &desk.plan().indicator(&IndicatorId::new("I10")).unwrap().assigned_targets;
     assert_eq!((assigned.len(), assigned[0].body.as_str()), (1, "市发展改革委"));
+}
+
+/// «不高于 40 天: a new figure must not make a 不低于 of it.»
+#[test]
+fn an_assigned_target_keeps_its_kind_when_its_figure_changes() {
+    let mut desk = indicators();
+    desk.click_row("空气质量优良天数比例");
+    desk.fill("2021 下达目标", "40");
+    desk.press(NONE, Key::Enter);
+    desk.choose("2021 下达目标怎么比", "不高于");
+    desk.fill("2021 下达目标", "38");
+    desk.press(NONE, Key::Enter);
+    let assigned = &desk.plan().indicator(&IndicatorId::new("I11")).unwrap().assigned_targets;
+    let figure = "38".parse().unwrap();
+    assert_eq!(assigned[0].target, Target::of(Measure::Bound, Relation::AtMost(figure)));
+}
+
+/// «The council changed 不超过 4 % to between 3 and 4 %.»
+#[test]
+fn a_changed_target_may_be_of_another_kind() {
+    let mut desk = indicators();
+    desk.click_row("城镇登记失业率");
+    desk.click("目标调整…");
+    desk.fill("调整生效日期", "2023-01-01");
+    desk.choose("怎么比", "区间内");
+    desk.fill("调整后的目标（下限）", "3");
+    desk.fill("上限", "2");
+    assert!(desk.sees("上限比下限小"), "{}", desk.screen());
+    desk.fill("上限", "4");
+    desk.fill("批准机关", "区人大常委会");
+    desk.answer("调整");
+    let changes = &desk.plan().indicator(&IndicatorId::new("I13")).unwrap().target_changes;
+    let (low, high) = ("3".parse().unwrap(), "4".parse().unwrap());
+    assert_eq!(changes[0].new, Target::of(Measure::Bound, Relation::Within { low, high }));
+    assert!(desk.sees("≤ 4%，2023-01-01 起调整（区人大常委会）"), "{}", desk.screen());
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod date;
 mod figure;
 mod measured;
 mod plain;
+mod target;
 mod unit_names;
 mod year;
 
@@ -12,5 +13,6 @@ pub(in crate::present) use concern::{Before, EntryContext, about_correction};
 pub use concern::{EntryConcern, Last, ProposedEntry, concerns};
 pub use date::{DateError, read_date};
 pub use figure::{FigureError, read_figure, read_result};
+pub use target::{TargetError, TypedTarget};
 pub use unit_names::{UnitNameError, find_unit, read_unit_names};
 pub use year::{NotAYear, read_year};

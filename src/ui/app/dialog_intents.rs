@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::evaluate;
-use crate::model::{EntryId, IndicatorId, ItemId, PlanIndex, Verdict};
+use crate::model::{EntryId, IndicatorId, ItemId, Measure, PlanIndex, Target, Verdict};
 use crate::ui::intent::DialogIntent;
 use crate::ui::state::Dialog;
 
@@ -18,7 +18,12 @@ impl App {
                 self.state.dialogs.show(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
             }
             DialogIntent::TargetChange(indicator) => {
-                let fields = [self.today().to_string(), String::new(), String::new(), String::new(), String::new()];
+                let today = self.today();
+                let present = self.session.plan().indicator(&indicator).map(|found| found.target_on(today));
+                let measure = present.and_then(Target::measure).unwrap_or(Measure::Level).key().to_owned();
+                let relation = present.and_then(Target::relation).map_or("Reach", |relation| relation.key()).to_owned();
+                let [figure, other, body, document, reason] = <[String; 5]>::default();
+                let fields = [today.to_string(), measure, relation, figure, other, body, document, reason];
                 self.state.dialogs.show(Dialog::TargetChange { indicator, fields });
             }
             DialogIntent::Rebase(indicator) => self.ask_rebase(indicator),

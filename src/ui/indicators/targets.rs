@@ -11,7 +11,7 @@ use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary};
-use crate::ui::widgets::{link, message_below, section_title};
+use crate::ui::widgets::{choice, link, message_below, section_title};
 
 /// Draws the fields for each year of the period.
 pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
@@ -65,29 +65,54 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
 fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
     ui.add_space(12.0);
     section_title(ui, "下达目标", "由上级分年度下达，下达后在此录入");
-    Grid::new("assigned targets").num_columns(3).spacing([12.0, 6.0]).show(ui, |ui| {
-        for head in ["年份", "不低于", "下达单位和文号"] {
+    Grid::new("assigned targets").num_columns(4).spacing([12.0, 6.0]).show(ui, |ui| {
+        for head in ["年份", "怎么比", "目标", "下达单位和文号"] {
             ui.label(secondary(head));
         }
         ui.end_row();
         for (year, present) in &facts.assigned_targets {
             ui.label(format!("{year} 年"));
-            let value = present.as_ref().and_then(|present| present.target.figure()).map(|value| value.to_string());
-            let key = format!("assigned {} {year}", facts.indicator);
-            let name = format!("{year} 下达目标");
-            if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
-                let target = value.map(|value| with_value(present.as_ref(), *year, value));
-                intents.push(ChangeIntent::Edit(Edit::set(
-                    facts.indicator.clone(),
-                    Field::AssignedTarget(*year),
-                    target.map(FieldValue::AssignedTarget),
-                )));
-            }
+            assigned_figure_ui(ui, facts, *year, present.as_ref(), state, intents);
             source_ui(ui, facts, *year, present.as_ref(), intents);
             ui.end_row();
         }
     });
     roles_ui(ui, &facts.assigned_role);
+}
+
+/// Draws how the target of a year is compared, and its figure. One that is not a single figure is only shown.
+fn assigned_figure_ui(
+    ui: &mut Ui,
+    facts: &IndicatorFacts,
+    year: i16,
+    present: Option<&AssignedTarget>,
+    state: &State,
+    intents: &mut Intents,
+) {
+    let single = present.and_then(|present| Some((present, present.target.measure()?, present.target.relation()?)));
+    let single = single.filter(|(_, _, relation)| relation.bounds().is_none());
+    match (present, single) {
+        (Some(present), None) => {
+            ui.label(secondary(present.target.relation().map_or("文字", |relation| relation.name())));
+            ui.label(format::target_text(&present.target, &facts.unit));
+            return;
+        }
+        (_, Some((present, measure, relation))) => relation_ui(ui, facts, present, (measure, relation), intents),
+        (None, None) => _ = ui.label(secondary("不低于")),
+    }
+    let unit = single.map_or(facts.unit.as_str(), |(_, measure, _)| format::target_unit(measure, &facts.unit));
+    let value = single.map(|(_, _, relation)| relation.figure().to_string());
+    let key = format!("assigned {} {year}", facts.indicator);
+    let name = format!("{year} 下达目标");
+    if let Some(value) = year_field(ui, &key, &name, value.as_deref(), unit, state.composing) {
+        let target = value.map(|value| with_value(present, year, value));
+        intents.push(set_assigned(facts, year, target));
+    }
+}
+
+fn set_assigned(facts: &IndicatorFacts, year: i16, target: Option<AssignedTarget>) -> ChangeIntent {
+    let value = target.map(FieldValue::AssignedTarget);
+    ChangeIntent::Edit(Edit::set(facts.indicator.clone(), Field::AssignedTarget(year), value))
 }
 
 /// Says what the targets of single years have to do with the verdict.
@@ -97,9 +122,33 @@ fn roles_ui(ui: &mut Ui, roles: &[String]) {
     }
 }
 
+/// Returns the target of a year with another figure: of the same kind if there is one, or else not below the figure.
 fn with_value(present: Option<&AssignedTarget>, year: i16, value: Quantity) -> AssignedTarget {
+    let known = present.and_then(|present| present.target.with_figure(value));
+    let target = known.unwrap_or_else(|| Target::of(Measure::Bound, Relation::AtLeast(value)));
     let (body, document) = present.map(|present| (present.body.clone(), present.document.clone())).unwrap_or_default();
-    AssignedTarget { year, target: Target::of(Measure::Bound, Relation::AtLeast(value)), body, document }
+    AssignedTarget { year, target, body, document }
+}
+
+/// Draws the choice of how the assigned figure is compared.
+fn relation_ui(
+    ui: &mut Ui,
+    facts: &IndicatorFacts,
+    present: &AssignedTarget,
+    (measure, relation): (Measure, Relation),
+    intents: &mut Intents,
+) {
+    let (year, figure) = (present.year, relation.figure());
+    let kind = |key| Relation::of_kind(key, figure, None);
+    let choices: Vec<(&str, &str)> = Relation::KINDS.into_iter().filter(|(key, _)| kind(key).is_some()).collect();
+    let mut key = relation.key();
+    let id = Id::unique(("assigned relation", facts.indicator.as_str(), year));
+    if choice(ui, id, &format!("{year} 下达目标怎么比"), 100.0, &mut key, &choices)
+        && let Some(relation) = kind(key)
+    {
+        let target = AssignedTarget { target: Target::of(measure, relation), ..present.clone() };
+        intents.push(set_assigned(facts, year, Some(target)));
+    }
 }
 
 /// Draws the fields for who assigned the target and in which document; without a target, says that none has been assigned.
@@ -118,12 +167,7 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
                 } else {
                     target.document = text;
                 }
-                let indicator = facts.indicator.clone();
-                intents.push(ChangeIntent::Edit(Edit::set(
-                    indicator,
-                    Field::AssignedTarget(year),
-                    Some(FieldValue::AssignedTarget(target)),
-                )));
+                intents.push(set_assigned(facts, year, Some(target)));
             }
         }
     });

@@ -25,7 +25,7 @@ pub(crate) enum Dialog {
     /// The withdrawal of an item's entry, with the reason.
     Retract { entry: EntryId, item: ItemId, reason: String },
     /// A change of a target: its date, figure, body, document and reason.
-    TargetChange { indicator: IndicatorId, fields: [String; 5] },
+    TargetChange { indicator: IndicatorId, fields: [String; 8] },
     /// A baseline under another definition: its definition, figure, date and basis.
     Rebase { indicator: IndicatorId, fields: [String; 4] },
     /// The conflicts that wait for a decision.

@@ -31,15 +31,15 @@ pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
 }
 
 /// The names of the fields of a target change, in the dialog's order.
-const TARGET_CHANGE: [&str; 5] = ["date", "new", "body", "document", "reason"];
+const TARGET_CHANGE: [&str; 8] = ["date", "measure", "relation", "new", "new_other", "body", "document", "reason"];
 
 /// The names of the fields of a baseline under another definition, in the dialog's order.
 const REBASE: [&str; 4] = ["definition", "value", "date", "basis"];
 
 /// Returns what was typed into a dialog, or `None` if that is no more than it opened with.
 pub(super) fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<TypedDraft> {
-    // The entry that a dialog is about and the verdict chosen in it are not typed text.
-    let is_text = |name: &String| name != "entry" && name != "verdict";
+    // What a dialog is about and what is chosen in it is not typed text.
+    let is_text = |name: &String| !["entry", "verdict", "measure", "relation"].contains(&name.as_str());
     let says_something =
         |written: &TypedDraft| written.fields.iter().any(|(name, text)| is_text(name) && !text.trim().is_empty());
     written(dialog).filter(|written| Some(written) != begun && says_something(written))
@@ -94,7 +94,8 @@ mod tests {
             Dialog::Retract { entry: fixture::entry_id(1), item: item.clone(), reason: field("重复填报") },
             Dialog::TargetChange {
                 indicator: indicator.clone(),
-                fields: ["2023-01-01", "3500", "区人大常委会", "金人常〔2023〕1号", "形势变化"].map(field),
+                fields: ["2023-01-01", "Level", "Within", "3500", "3600", "区人大常委会", "金人常〔2023〕1号", "形势变化"]
+                    .map(field),
             },
             Dialog::Rebase { indicator, fields: ["五经普", "1900", "2020-12-31", "统计公报"].map(field) },
             Dialog::Determine { item, verdict: Verdict::NotMet, reason: field("审计发现\n两处"), by: field("王某") },
