@@ -30,7 +30,7 @@ pub(crate) fn chart_ui(ui: &mut Ui, id: &str, shown: &Chart, height: f32) {
 
 /// Returns the key to the band and the projection, as far as they are drawn. Everything else is labelled in the chart.
 fn key(shown: &Chart) -> String {
-    let parts = [(!shown.band.is_empty(), "浅色带内为按计划"), (shown.projection.is_some(), "点线为照目前速度推算")];
+    let parts = [(!shown.band.is_empty(), "浅色带内为基本符合预期"), (shown.projection.is_some(), "点线为照目前速度推算")];
     let told: Vec<&str> = parts.into_iter().filter_map(|(is_drawn, words)| is_drawn.then_some(words)).collect();
     told.join("　")
 }
