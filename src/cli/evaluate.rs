@@ -32,7 +32,7 @@ pub(super) struct EvaluateArguments {
     /// headline 指标体系、commitment 文中量化目标、previous 上一期指标；不写时为全部
     #[arg(long, value_name = "指标范围", allow_hyphen_values = true)]
     set: Option<String>,
-    /// default、sic（国家信息中心）、eurostat、un2023；不写时用规划文件选定的规则
+    /// default（默认）、sic（国家信息中心）；其他规则：eurostat（欧盟统计局）、un2023（联合国 2023）；不写时用规划文件选定的规则
     #[arg(long, value_name = "规则", allow_hyphen_values = true)]
     rules: Option<String>,
     /// 输出 JSON

@@ -35,7 +35,10 @@ pub(super) fn read_set(text: &str) -> Result<IndicatorSet, String> {
 
 /// Parses a rule set by its key, such as `default`, or its Chinese name.
 pub(super) fn read_rules(text: &str) -> Result<Rules, String> {
-    keyed(text, "评价规则", &Rules::ALL, Rules::key, Rules::name)
+    pick(text, &Rules::ALL, Rules::key, Rules::name).ok_or_else(|| {
+        let [usual, others] = [Rules::USUAL, Rules::OTHERS].map(|choices| named(&choices, Rules::key, Rules::name).join("、"));
+        refusal(text, "评价规则", &[&format!("{usual}；其他规则：{others}")])
+    })
 }
 
 /// Parses how a single figure is compared, such as 不低于 or `AtLeast`.
@@ -48,9 +51,12 @@ pub(super) fn read_relation(text: &str, figure: Quantity) -> Result<Relation, St
 type Name<T> = fn(T) -> &'static str;
 
 fn keyed<T: Copy>(text: &str, what: &str, choices: &[T], key: Name<T>, name: Name<T>) -> Result<T, String> {
-    let found = pick(text, choices, key, name);
-    let names: Vec<String> = choices.iter().map(|choice| format!("{}（{}）", key(*choice), name(*choice))).collect();
-    found.ok_or_else(|| refusal(text, what, &names.iter().map(String::as_str).collect::<Vec<_>>()))
+    let names = named(choices, key, name);
+    pick(text, choices, key, name).ok_or_else(|| refusal(text, what, &names.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+fn named<T: Copy>(choices: &[T], key: Name<T>, name: Name<T>) -> Vec<String> {
+    choices.iter().map(|choice| format!("{}（{}）", key(*choice), name(*choice))).collect()
 }
 
 fn pick<T: Copy>(text: &str, choices: &[T], key: Name<T>, name: Name<T>) -> Option<T> {

@@ -20,6 +20,12 @@ impl Rules {
     /// Every rule set, in the order in which choices show them.
     pub const ALL: [Self; 4] = [Self::Standard, Self::InformationCenter, Self::Eurostat, Self::UnitedNations];
 
+    /// The rule sets in use in China, the default first.
+    pub const USUAL: [Self; 2] = [Self::Standard, Self::InformationCenter];
+
+    /// 其他规则: rule sets in use elsewhere. Choices show them apart, after the usual ones.
+    pub const OTHERS: [Self; 2] = [Self::Eurostat, Self::UnitedNations];
+
     /// Returns the word used on the command line and in machine-readable output.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -45,5 +51,17 @@ impl Rules {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to what decides about skipping")]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// «The default stands first, then that of 国家信息中心; what is used abroad stands behind, apart.»
+    #[test]
+    fn a_rule_set_is_either_usual_or_another() {
+        assert_eq!(Rules::USUAL.first(), Some(&Rules::default()));
+        assert_eq!([Rules::USUAL, Rules::OTHERS].concat(), Rules::ALL);
     }
 }

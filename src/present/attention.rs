@@ -80,7 +80,7 @@ pub fn attention(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJu
 }
 
 fn judged_text(row: JudgementRow) -> String {
-    let parts = [row.reason, row.gap, row.needed];
+    let parts = [row.standing(), row.needed];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
 }
 

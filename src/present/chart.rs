@@ -152,7 +152,7 @@ fn course_name(target: &Target, course: &Course) -> String {
         (Some(Measure::Bound), Some(Relation::AtMost(_) | Relation::Below(_))) => Some("上限"),
         (Some(Measure::Bound), Some(Relation::AtLeast(_) | Relation::Above(_))) => Some("下限"),
         (Some(Measure::Bound), _) => Some("目标"),
-        (Some(Measure::EachYear), _) => Some("每年应达"),
+        (Some(Measure::EachYear), _) => Some("每年要求"),
         _ => None,
     };
     if let Some(bound) = bound {
@@ -160,10 +160,10 @@ fn course_name(target: &Target, course: &Course) -> String {
     }
     let growth = course.factor.map(|factor| ((factor - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1));
     match (course.path, growth) {
-        (_, Some(growth)) => format!("应达（年均 {}%）", format::figure(growth.into())),
-        (Path::Stepped, _) => "应达（分年度目标）".to_owned(),
-        _ if target.measure().is_some_and(Measure::is_chained) => "应达（逐年连乘）".to_owned(),
-        _ => "应达（直线）".to_owned(),
+        (_, Some(growth)) => format!("进度要求（年均 {}%）", format::figure(growth.into())),
+        (Path::Stepped, _) => "进度要求（分年度目标）".to_owned(),
+        _ if target.measure().is_some_and(Measure::is_chained) => "进度要求（逐年连乘）".to_owned(),
+        _ => "进度要求（直线）".to_owned(),
     }
 }
 
@@ -198,7 +198,7 @@ fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Opt
     let is_computed = indicator.newest_target().measure().is_some_and(Measure::is_chained);
     let shown = if is_computed { point.value.round_dp(2) } else { point.value };
     let label = format::figure(shown.normalize().into());
-    let mut detail = vec![format!("{} {}", label, indicator.unit)];
+    let mut detail = vec![format::figure_with_unit(shown.normalize().into(), &indicator.unit)];
     match entry {
         Some(entry) => {
             detail.push(format::date(entry.date));
@@ -225,7 +225,7 @@ fn distance(point: Point, course: Option<&Course>, unit: &str) -> Option<String>
     let expected = course?.expected(point.date)?;
     let distance = point.value.checked_sub(expected)?.round_dp(2).normalize();
     let side = if distance.is_sign_negative() { "低于" } else { "高于" };
-    Some(format!("{side}应达值 {} {unit}", format::figure(distance.abs().into())))
+    Some(format!("{side}进度要求 {}", format::figure_with_unit(distance.abs().into(), format::difference_unit(unit))))
 }
 
 #[cfg(test)]
@@ -264,20 +264,30 @@ mod tests {
     fn a_course_is_named_by_how_it_leads_to_the_target() {
         use crate::evaluate::tests::shelf;
         let cases = [
-            ("base 100; level 200", "应达（直线）"),
-            ("unit 亿元; base 1807; level 3000", "应达（年均 10.7%）"),
-            ("base 100; level 200; step 2021 110", "应达（分年度目标）"),
-            ("fall 13.5; 2021=2.7", "应达（逐年连乘）"),
-            ("sum 100", "应达（直线）"),
+            ("base 100; level 200", "进度要求（直线）"),
+            ("unit 亿元; base 1807; level 3000", "进度要求（年均 10.7%）"),
+            ("base 100; level 200; step 2021 110", "进度要求（分年度目标）"),
+            ("fall 13.5; 2021=2.7", "进度要求（逐年连乘）"),
+            ("sum 100", "进度要求（直线）"),
             ("at-most 4", "上限"),
             ("bound below 4", "上限"),
             ("bound above 4", "下限"),
             ("bound within 2 3", "目标"),
-            ("each-year 10", "每年应达"),
+            ("each-year 10", "每年要求"),
         ];
         for (given, name) in cases {
             assert_eq!(drawn(&shelf::plan(given), date(2022, 12, 31)).course_name, name, "{given}");
         }
+    }
+
+    /// «61% where 62% were due lies 1 个百分点 below, not 1%.»
+    #[test]
+    fn the_distance_of_a_share_from_its_course_is_in_points() {
+        use crate::evaluate::tests::shelf;
+        let detail = |given| drawn(&shelf::plan(given), date(2022, 12, 31)).values[1].detail.clone();
+        assert!(detail("base 60; level 65; 2022=61").ends_with("低于进度要求 1 个百分点"));
+        assert!(detail("unit ‰; base 5; level 4; 2022=4.8").ends_with("高于进度要求 0.2 个千分点"));
+        assert!(detail("unit 家; path linear; base 100; level 200; 2022=150").ends_with("高于进度要求 10 家"));
     }
 
     /// «提高 6 个百分点» from 60 leads to 66.
@@ -299,7 +309,7 @@ mod tests {
         assert_eq!(shown.values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>(), ["1807", "1001"]);
         assert_eq!(shown.target.unwrap().1, "目标 3000");
         assert!((shown.course.first().unwrap().y - 1807.0).abs() < 1e-9);
-        assert!(shown.values[1].detail.contains("低于应达值"), "{}", shown.values[1].detail);
+        assert!(shown.values[1].detail.contains("低于进度要求"), "{}", shown.values[1].detail);
     }
 
     #[test]

@@ -91,6 +91,13 @@ pub fn years(years: &[i16]) -> String {
     format!("{} 年", parts.collect::<Vec<_>>().join("、"))
 }
 
+/// Returns whether figures in a unit are shares or rates, whose differences are in points and which are raised rather than added to.
+#[must_use]
+pub fn is_share(unit: &str) -> bool {
+    let points = difference_unit(unit);
+    points.starts_with("个百分点") || points.starts_with("个千分点")
+}
+
 /// Formats a target in short form for tables, such as ≤ 4% or 每年 3000 名.
 #[must_use]
 pub fn target_text(target: &Target, unit: &str) -> String {
@@ -207,11 +214,7 @@ fn size(figure: Quantity) -> Quantity {
 fn changed(relation: Relation, unit: &str) -> String {
     let unit = target_unit(Measure::Change, unit);
     let falls = relation.figure().decimal().is_sign_negative();
-    let (up, down) = if unit.starts_with("个百分点") || unit.starts_with("个千分点") {
-        ("提高", "降低")
-    } else {
-        ("增加", "减少")
-    };
+    let (up, down) = if is_share(unit) { ("提高", "降低") } else { ("增加", "减少") };
     let usual =
         matches!((relation, falls), (Relation::Reach(_), _) | (Relation::AtLeast(_), false) | (Relation::AtMost(_), true));
     if usual {

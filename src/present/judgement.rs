@@ -5,6 +5,7 @@ mod checks;
 mod outlook;
 mod scale;
 mod source;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -51,11 +52,13 @@ pub struct JudgementRow {
     pub progress: String,
     /// Progress achieved, as an exact fraction of one.
     pub progress_share: Option<Decimal>,
+    /// 按进度应完成: progress expected at the value's own date, in percent; empty if nothing is expected along the way.
+    pub expected_progress: String,
     /// 时序进度 at the value's own date, in percent; empty if nothing was reported.
     pub time_progress: String,
     /// 时序进度 at the value's own date, as an exact fraction of one.
     pub time_share: Option<Decimal>,
-    /// By how much the target is missed or exceeded, such as 差 262.4 亿元（8.7%）; empty if that cannot be said.
+    /// By how much the target is missed or exceeded, such as 差 262.4 亿元（8.7%） or 超出目标 1 个（100%）; empty if that cannot be said.
     pub gap: String,
     /// The pace needed from now on, such as 今后每年需增长 8.66%; empty if none is.
     pub needed: String,
@@ -63,6 +66,15 @@ pub struct JudgementRow {
     pub flags: Vec<Told>,
     /// A person's decision, shown beside the verdict and never in its place.
     pub determination: Option<DeterminationRow>,
+}
+
+impl JudgementRow {
+    /// Returns why the verdict does not rest on figures, and how far off the target the value is, as far as either can be said.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        let parts = [self.reason.as_str(), &self.gap].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("；")
+    }
 }
 
 /// Returns the row of a judgement, or `None` if the plan has no such indicator.
@@ -85,6 +97,7 @@ pub fn judgement_row(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<Jud
         reason: judgement.working.reason().map(|reason| checks::reason(index, indicator, judgement, reason)).unwrap_or_default(),
         progress: percent(judgement.progress),
         progress_share: judgement.progress,
+        expected_progress: percent(judgement.expected_progress),
         time_progress: percent(judgement.time_progress),
         time_share: judgement.time_progress,
         gap: outlook::gap(&scale).unwrap_or_default(),

@@ -116,7 +116,10 @@ fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> St
         _ => None,
     };
     match missing.filter(|missing| *missing > Decimal::ZERO) {
-        Some(missing) => format!("{last}；距目标还差 {}", format::figure_with_unit(missing.normalize().into(), &indicator.unit)),
+        Some(missing) => {
+            let unit = format::difference_unit(&indicator.unit);
+            format!("{last}；距目标还差 {}", format::figure_with_unit(missing.normalize().into(), unit))
+        }
         None => last,
     }
 }
@@ -208,7 +211,8 @@ fn facts(
         None => "原文没有写明时限".to_owned(),
     };
     let course = expected(index, indicator, cut_off).map(|value| {
-        format!("{}（{} 应达）", format::figure_with_unit(value.round_dp(2).normalize().into(), unit), format::date(cut_off))
+        let value = format::figure_with_unit(value.round_dp(2).normalize().into(), unit);
+        format!("{value}（到 {} 按规划应有的数）", format::date(cut_off))
     });
     let newest = newest_value(index, indicator, cut_off).and_then(|entry| {
         let state = entry.state.map(|state| format!("，{}", state.name())).unwrap_or_default();
@@ -225,7 +229,7 @@ fn facts(
         ("年度目标", of_years(SetBy::AnnualPlan)),
         ("下达目标", of_years(SetBy::HigherLevel)),
         ("时限", Some(due)),
-        ("应达值", course),
+        ("进度要求", course),
         ("最新数值", Some(newest.unwrap_or_else(|| "未填报".to_owned()))),
         ("出处", place),
     ]

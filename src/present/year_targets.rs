@@ -106,7 +106,7 @@ pub fn targets_beside(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &
 
 fn role_words(set_by: SetBy, role: YearRole) -> &'static str {
     match (set_by, role) {
-        (_, YearRole::Course) => "参与评价：评价用的应达值按年度目标推算",
+        (_, YearRole::Course) => "参与评价：评价用的进度要求按年度目标推算",
         (_, YearRole::Verdict) => "参与评价：按下达目标逐年评价",
         (_, YearRole::OtherPath(Path::Compound)) => "只作对照，不参与评价：路径已指定为复合增长",
         (_, YearRole::OtherPath(_)) => "只作对照，不参与评价：路径已指定为直线",
@@ -165,7 +165,7 @@ mod tests {
         let fact = |label| facts.facts.iter().find(|(found, _)| *found == label).map(|(_, text)| text.as_str());
         assert_eq!(fact("原目标"), Some(issued));
         assert_eq!(fact("年度目标"), Some("2023 年 130 亿元；实际 129 亿元，未达到"));
-        assert_eq!(facts.annual_role, ["2023 年参与评价：评价用的应达值按年度目标推算"]);
+        assert_eq!(facts.annual_role, ["2023 年参与评价：评价用的进度要求按年度目标推算"]);
         let drawn = chart(&index, indicator, judgement);
         assert_eq!(drawn.target.map(|(_, words)| words).as_deref(), Some("目标 180（原 200）"));
         assert_eq!(drawn.year_targets.iter().map(|target| (target.spot.x, target.spot.y)).collect::<Vec<_>>(), [(2023.0, 130.0)]);
@@ -184,14 +184,14 @@ mod tests {
             (
                 "unit 亿元; base 100; level 200; step 2021 110; step 2022 130; 2021=111; 2022=129",
                 "annual 2022",
-                &["年度目标：2022 年 130 亿元；实际 129 亿元，未达到（参与评价：评价用的应达值按年度目标推算）"],
+                &["年度目标：2022 年 130 亿元；实际 129 亿元，未达到（参与评价：评价用的进度要求按年度目标推算）"],
             ),
             (
                 "unit 亿元; base 100; level 200; step 2021 110; step 2022 130; 2021=111; 2022=129",
                 "mid 2022",
                 &[
-                    "年度目标：2021 年 110 亿元；实际 111 亿元，已达到（参与评价：评价用的应达值按年度目标推算）",
-                    "年度目标：2022 年 130 亿元；实际 129 亿元，未达到（参与评价：评价用的应达值按年度目标推算）",
+                    "年度目标：2021 年 110 亿元；实际 111 亿元，已达到（参与评价：评价用的进度要求按年度目标推算）",
+                    "年度目标：2022 年 130 亿元；实际 129 亿元，未达到（参与评价：评价用的进度要求按年度目标推算）",
                 ],
             ),
             (
@@ -207,7 +207,7 @@ mod tests {
             (
                 "base 60; level 53; step 2022 58; 2022-06-30=57",
                 "annual 2022-06-30",
-                &["年度目标：2022 年 58%；实际 57%，尚不能定（参与评价：评价用的应达值按年度目标推算）"],
+                &["年度目标：2022 年 58%；实际 57%，尚不能定（参与评价：评价用的进度要求按年度目标推算）"],
             ),
             ("base 60; level 53; step 2023 58; 2022=57", "annual 2022", &[]),
         ];

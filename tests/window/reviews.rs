@@ -33,6 +33,14 @@ fn any_day_can_be_the_cut_off() {
     assert!(desk.sees("已填报 0 / 145 项"));
 }
 
+/// «We are judged by the default or by 国家信息中心; what is used abroad is there to look at, and stands apart.»
+#[test]
+fn rules_in_use_elsewhere_stand_under_a_heading_of_their_own() {
+    let mut desk = Desk::embedded();
+    desk.click_starting("评审 ");
+    assert!(desk.sees("国家信息中心") && desk.sees("其他规则") && desk.sees("联合国 2023"));
+}
+
 #[test]
 fn the_form_starts_with_the_day_of_the_review() {
     let mut desk = Desk::embedded();

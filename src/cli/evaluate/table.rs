@@ -10,7 +10,9 @@ use crate::present::judgement::{JudgementRow, judgement_row};
 /// The number of spaces between columns.
 const GAP: usize = 2;
 
-const HEAD: [&str; 8] = ["编号", "指标", "评价", "目标", "实际", "进度", "时序进度", "差距"];
+const COLUMNS: usize = 9;
+
+const HEAD: [&str; COLUMNS] = ["编号", "指标", "评价", "目标", "实际", "实际进度", "按进度应完成", "时序进度", "与目标相比"];
 
 impl fmt::Display for Evaluation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -41,8 +43,9 @@ fn title(set: IndicatorSet, number: usize) -> String {
 }
 
 fn table(f: &mut Formatter<'_>, rows: &[&JudgementRow]) -> fmt::Result {
-    let lines: Vec<[String; 8]> = std::iter::once(HEAD.map(str::to_owned)).chain(rows.iter().map(|row| cells(row))).collect();
-    let mut widths = [0; 8];
+    let lines: Vec<[String; COLUMNS]> =
+        std::iter::once(HEAD.map(str::to_owned)).chain(rows.iter().map(|row| cells(row))).collect();
+    let mut widths = [0; COLUMNS];
     for line in &lines {
         for (widest, cell) in widths.iter_mut().zip(line) {
             *widest = width(cell).max(*widest);
@@ -55,11 +58,10 @@ fn table(f: &mut Formatter<'_>, rows: &[&JudgementRow]) -> fmt::Result {
     Ok(())
 }
 
-fn cells(row: &JudgementRow) -> [String; 8] {
+fn cells(row: &JudgementRow) -> [String; COLUMNS] {
     let mark = if row.nature == Some(Nature::Binding) { "〔约〕" } else { "" };
     let day = row.value_date.map(|day| format!("（{}）", date(day))).unwrap_or_default();
     let or_none = |text: String| if text.is_empty() { NONE.to_owned() } else { text };
-    let last = if row.gap.is_empty() { &row.reason } else { &row.gap };
     [
         row.indicator.to_string(),
         format!("{}{mark}", row.name),
@@ -67,8 +69,9 @@ fn cells(row: &JudgementRow) -> [String; 8] {
         row.target.clone(),
         or_none(format!("{}{day}", row.value)),
         or_none(row.progress.clone()),
+        or_none(row.expected_progress.clone()),
         or_none(row.time_progress.clone()),
-        last.clone(),
+        row.standing(),
     ]
 }
 

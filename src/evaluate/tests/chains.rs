@@ -49,6 +49,7 @@ pub(super) const ROWS: &[Row] = &[
     ("fall 13.5; 2021=2.7; 2022=0.1; 2025=0.5 by:新口径", "final 2025", NotComparable, "?DefinitionChanged x=2.7973 !OtherDefinition(2025-12-31", "the end was reported, but not so that it can be compared"),
     ("fall 13.5; 2021=2.7 by:新口径", "annual 2021", NotComparable, "?DefinitionChanged", "no comparable rate at all"),
     ("fall 13.5; 2021=2.7; 2022=3 by:新口径; rebase 新口径 2.5@2021-12-31", "annual 2022", OnTrack, "x=5.425 s=0.96257 !Rebased", "1 − 0.975 × 0.97 = 5.425 %"),
+    ("rise 40; 2021=6.9; 2022=7 by:新口径; rebase 新口径 7@2021-12-31", "annual 2022", OnTrack, "x=14.49 s=1.00579 !Rebased", "1.07 × 1.07 − 1 = 14.49 %"),
     ("fall 13.5; 2021=2.86; 2022=2.86", "annual 2022 sic", OnTrack, "s=1.00039", "a chain has no straight share of the time; its own course stands in"),
     ("fall 13.5; 2021=2.86; 2022=2.86", "annual 2022 un2023", OnTrack, "p=13.5051 s=1.00038", "1 − 0.9714^5 = 13.5051 %"),
     ("fall 100; 2021=50", "annual 2021", ByPerson, "?NotComputable", "no yearly rate leads to nothing"),

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::scale::{Scale, symbol_name};
-use super::source::source;
+use super::source::{computed, source};
+use super::sum::{result, sum};
 use super::told::{Told, flags};
 use super::{checks, determination, outlook};
 use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
@@ -40,7 +41,7 @@ pub struct WorkingLine {
     pub text: String,
     /// 算式: the computation with its figures and its result; empty if nothing was computed.
     pub sum: String,
-    /// The date, and where the figure can be looked up; empty for a computed figure.
+    /// The date, and where a given figure can be looked up; for a computed one what it is, where its name leaves that open.
     pub source: String,
     /// The entry that gives the figure, if one does.
     pub entry: Option<EntryId>,
@@ -68,16 +69,21 @@ impl WorkingLine {
     fn new(label: &'static str, text: String) -> Self {
         Self { label, text, sum: String::new(), source: String::new(), entry: None }
     }
+
+    /// Returns the figure with its computation: 超出目标 1 个，即 2 − 1 = 1 个. The computation alone if it ends in the same words.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        match self.sum.as_str() {
+            "" => self.text.clone(),
+            sum if sum.ends_with(&format!("= {}", self.text)) => sum.to_owned(),
+            sum => format!("{}，即 {sum}", self.text),
+        }
+    }
 }
 
 impl fmt::Display for WorkingLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}：", self.label)?;
-        match self.sum.as_str() {
-            "" => f.write_str(&self.text)?,
-            sum if sum.ends_with(&format!("= {}", self.text)) => f.write_str(sum)?,
-            sum => write!(f, "{}，即 {sum}", self.text)?,
-        }
+        write!(f, "{}：{}", self.label, self.in_full())?;
         if self.source.is_empty() { Ok(()) } else { write!(f, "（{}）", self.source) }
     }
 }
@@ -138,8 +144,8 @@ impl WorkingLines<'_> {
             (Symbol::NeededPace, outlook::needed(&self.scale)),
         ];
         let line = |(symbol, phrase): (Symbol, Option<String>)| {
-            let sum = self.step_of(symbol).map(|step| self.scale.sum(step, self.operand_places)).unwrap_or_default();
-            Some(WorkingLine { sum, ..WorkingLine::new(symbol_name(symbol), phrase?) })
+            let sum = self.step_of(symbol).map(|step| sum(&self.scale, step, self.operand_places)).unwrap_or_default();
+            Some(WorkingLine { sum, ..WorkingLine::new(label(symbol), phrase?) })
         };
         phrases.into_iter().filter(|(symbol, _)| !self.is_used(*symbol)).filter_map(line).collect()
     }
@@ -151,7 +157,7 @@ impl WorkingLines<'_> {
 
     /// Returns the result of a step in words, if there is such a step.
     fn beside(&self, symbol: Symbol) -> Option<String> {
-        self.step_of(symbol).map(|step| self.scale.text(symbol, step.result))
+        self.step_of(symbol).map(|step| result(&self.scale, step))
     }
 
     fn step_of(&self, symbol: Symbol) -> Option<&Step> {
@@ -169,8 +175,18 @@ impl WorkingLines<'_> {
     }
 
     fn step(&self, step: &Step) -> WorkingLine {
-        let text = self.scale.text(step.formula.result, step.result);
-        WorkingLine { sum: self.scale.sum(step, self.operand_places), ..WorkingLine::new(symbol_name(step.formula.result), text) }
+        let sum = sum(&self.scale, step, self.operand_places);
+        let source = computed(self.scale.judgement, step.formula).unwrap_or_default();
+        WorkingLine { sum, source, ..WorkingLine::new(label(step.formula.result), result(&self.scale, step)) }
+    }
+}
+
+/// Returns the name of a figure on its line. What a gap is called must hold on either side of the target.
+fn label(symbol: Symbol) -> &'static str {
+    match symbol {
+        Symbol::Gap => "与目标相比",
+        Symbol::GapShare => "相差占目标",
+        _ => symbol_name(symbol),
     }
 }
 
@@ -185,7 +201,11 @@ fn year_lines(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgemen
 /// Lists the figures that the verdict rests on, and those that show the progress. The other figures belong to the outlook.
 fn deciding(judgement: &Judgement) -> Vec<Symbol> {
     let working = &judgement.working;
-    let mut used = vec![Symbol::Progress, Symbol::ExpectedProgress, Symbol::TimeProgress, Symbol::Expected];
+    let mut used = vec![Symbol::Progress, Symbol::ExpectedProgress, Symbol::TimeProgress];
+    // Where the target itself is expected on every day, there is no way to go and the target says it all.
+    let is_on_the_way =
+        |step: &&Step| step.formula.result == Symbol::Expected && step.formula.expression.symbols() != [Symbol::Target];
+    used.extend(working.steps.iter().filter(is_on_the_way).map(|step| step.formula.result));
     for check in &working.checks {
         match check {
             Check::Comparison { left, right, .. } => used.extend([*left, *right]),

@@ -77,7 +77,7 @@ pub(super) fn rules(scale: &Scale<'_>) -> String {
     let yardstick = match RuleSet::of(judgement.rules).measure {
         _ if judgement.review.kind == ReviewKind::Final => "总结评估直接与目标比较，各套规则相同",
         _ if !by_ratio || !on_the_way => return name.to_owned(),
-        Yardstick::Path => "比值 = 实际进度 ÷ 应达进度",
+        Yardstick::Path => "比值 = 实际进度 ÷ 按进度应完成",
         Yardstick::Time => "比值 = 实际进度 ÷ 时序进度",
         Yardstick::Growth => "比值 = 至今年均增速 ÷ 规划要求的年均增速",
         Yardstick::Projection => "比值 = 按此趋势到期末的进度 ÷ 全程",

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::scale::Scale;
 use crate::evaluate::{Pace, Symbol};
 use crate::model::{Date, Measure, Relation, Target};
-use crate::present::format::date;
+use crate::present::format::{date, is_share};
 
 /// Describes by how much the target is missed or exceeded, such as 差 262.4 亿元（8.7%）.
 pub(super) fn gap(scale: &Scale<'_>) -> Option<String> {
@@ -46,7 +46,7 @@ fn side(scale: &Scale<'_>, gap: Decimal) -> &'static str {
         _ if formula == "years_gap" => "各年合计差",
         (_, true) => "差",
         (_, false) if formula.ends_with("falling_gap") => "比目标低",
-        (_, false) => "超过目标",
+        (_, false) => "超出目标",
     }
 }
 
@@ -86,12 +86,15 @@ pub(super) fn projected(scale: &Scale<'_>) -> Option<String> {
 
 fn motion(scale: &Scale<'_>, symbol: Symbol, pace: Pace) -> String {
     let number = pace.number();
+    let in_points = is_share(&scale.indicator.unit);
     let verb = match (pace, scale.target.measure(), number < Decimal::ZERO) {
         (_, Some(Measure::Sum), false) => "完成",
         (_, Some(Measure::ChainedFall), false) => "降低",
         (_, Some(Measure::ChainedFall), true) => "上升",
         (Pace::Percent(_), _, false) => "增长",
         (Pace::Percent(_), _, true) => "下降",
+        (Pace::Amount(_), _, false) if in_points => "提高",
+        (Pace::Amount(_), _, true) if in_points => "降低",
         (Pace::Amount(_), _, false) => "增加",
         (Pace::Amount(_), _, true) => "减少",
     };

@@ -54,7 +54,7 @@ enum Dimension {
     Distance,
     /// A figure already in percent.
     Percent,
-    /// A difference of figures in percent, in percentage points.
+    /// A difference of rates, in percentage points or their like per mille.
     Points,
     /// A fraction of one, shown in percent.
     Share,
@@ -84,8 +84,8 @@ impl<'a> Scale<'a> {
             Dimension::Amount => self.amount(shown),
             Dimension::OtherAmount => figure_with_unit(shown.into(), self.other_unit),
             Dimension::Distance => self.distance(shown),
-            Dimension::Percent => figure_with_unit(shown.into(), self.rate_unit()),
-            Dimension::Points => figure_with_unit(shown.into(), "个百分点"),
+            Dimension::Percent => figure_with_unit(shown.into(), self.rate_unit(symbol)),
+            Dimension::Points => figure_with_unit(shown.into(), difference_unit(self.rate_unit(symbol))),
             Dimension::Share => figure_with_unit(shown.saturating_mul(Decimal::ONE_HUNDRED).normalize().into(), "%"),
             Dimension::Number => figure(shown.into()),
             Dimension::Years => figure_with_unit(shown.into(), "年"),
@@ -103,31 +103,16 @@ impl<'a> Scale<'a> {
         figure_with_unit(exact.into(), &self.indicator.unit)
     }
 
-    /// Returns the unit of rates: per mille where the indicator itself is in it.
-    fn rate_unit(&self) -> &'static str {
-        if self.judgement.working.per_mille { "‰" } else { "%" }
+    /// Returns the unit of a rate: per mille where the indicator itself is in it, unless the rate was computed in percent.
+    fn rate_unit(&self, symbol: Symbol) -> &'static str {
+        let step = self.judgement.working.steps.iter().find(|step| step.formula.result == symbol);
+        let in_percent =
+            step.is_some_and(|step| matches!(step.formula.expression, Expression::Times(_, Expression::Number(100))));
+        if self.judgement.working.per_mille && !in_percent { "‰" } else { "%" }
     }
 
     fn distance(&self, exact: Decimal) -> String {
         figure_with_unit(exact.into(), difference_unit(&self.indicator.unit))
-    }
-
-    /// Formats the computation of a step with its figures and its result; empty if the term is a single figure.
-    ///
-    /// The final × 100 of a rate is left out, because the result is in percent.
-    pub(super) fn sum(&self, step: &Step, operand_places: u32) -> String {
-        let format = |symbol, exact: Decimal| figure(self.operand(symbol, exact, operand_places).into());
-        let expression = match step.formula.expression {
-            Expression::Times(term, Expression::Number(100) | Expression::Whole)
-                if self.measure(step.formula.result) == Dimension::Percent =>
-            {
-                *term
-            }
-            whole => whole,
-        };
-        let (term, result) =
-            (expression.in_figures(&self.judgement.working, &format), self.text(step.formula.result, step.result));
-        if term.contains(' ') { format!("{term} = {result}") } else { String::new() }
     }
 
     /// Rounds a figure to the decimals with which it is shown.
@@ -150,7 +135,8 @@ impl<'a> Scale<'a> {
         )
     }
 
-    fn operand(&self, symbol: Symbol, exact: Decimal, places: u32) -> Decimal {
+    /// Rounds a figure to the decimals with which it enters a further computation.
+    pub(super) fn operand(&self, symbol: Symbol, exact: Decimal, places: u32) -> Decimal {
         if self.is_exact(symbol) { exact } else { round(exact, places) }
     }
 
@@ -282,9 +268,9 @@ pub fn symbol_name(symbol: Symbol) -> &'static str {
         Symbol::Left => "剩余年数",
         Symbol::TimeProgress => "时序进度",
         Symbol::Factor => "每年应为上年的倍数",
-        Symbol::Expected => "应达",
+        Symbol::Expected => "进度要求",
         Symbol::Progress => "实际进度",
-        Symbol::ExpectedProgress => "应达进度",
+        Symbol::ExpectedProgress => "按进度应完成",
         Symbol::Ratio => "比值",
         Symbol::Gap => "差距",
         Symbol::GapShare => "差距占目标",
@@ -298,13 +284,13 @@ pub fn symbol_name(symbol: Symbol) -> &'static str {
         Symbol::StepAfter => "下一个年度目标",
         Symbol::StepShare => "两个年度目标之间已过的时间",
         Symbol::YearShare => "当年已过的时间",
-        Symbol::YearNeed => "当年到此应达",
+        Symbol::YearNeed => "当年进度要求",
         Symbol::YearsKept => "达标年数",
         Symbol::YearsDecided => "计入年数",
         Symbol::Shortfall => "当年差额",
         Symbol::Rate => "当年增速",
         Symbol::MeanRate => "年均增速",
-        Symbol::GrowthGoal => "按目标增速期末应达",
+        Symbol::GrowthGoal => "按目标增速推算的期末数",
         Symbol::OtherRate => "对比指标当年增速",
         Symbol::OtherBaseline => "对比指标基数",
         Symbol::OtherValue => "对比指标数值",

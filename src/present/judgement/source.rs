@@ -1,6 +1,7 @@
-//! Where an input can be looked up: in the plan, in a document, or in an entry with its reporter and basis.
+//! Where an input can be looked up: in the plan, in a document, or in an entry with its reporter and basis. What a computed
+//! figure is, in a sentence, where its name leaves that open.
 
-use crate::evaluate::{Input, Source, Symbol};
+use crate::evaluate::{Formula, Input, Judgement, Source, Symbol};
 use crate::model::{Entry, EntryId, Indicator, PlanIndex, Target};
 use crate::present::format::date;
 use crate::present::issued_target::approved;
@@ -28,6 +29,18 @@ pub(super) fn source(index: &PlanIndex<'_>, indicator: &Indicator, input: &Input
         Source::Calendar | Source::Years => None,
     };
     day.into_iter().chain(place).collect::<Vec<_>>().join("，")
+}
+
+/// Explains a computed figure that tells how far things should be on the day of the value judged.
+pub(super) fn computed(judgement: &Judgement, formula: &Formula) -> Option<String> {
+    let what = match formula.result {
+        Symbol::TimeProgress => "已过时间占全程的比例",
+        Symbol::Expected | Symbol::YearNeed => "按规划应有的数",
+        Symbol::ExpectedProgress if formula.expression.symbols().contains(&Symbol::Baseline) => "应走完从基数到目标的百分之几",
+        Symbol::ExpectedProgress => "应完成目标的百分之几",
+        _ => return None,
+    };
+    Some(format!("到 {} {what}", date(judgement.value?.date)))
 }
 
 /// Finds the entry that an input comes from.

@@ -1,5 +1,6 @@
 //! Golden texts of judgements of every kind, and properties that hold for all hand-worked cases.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -99,6 +100,20 @@ fn every_reason_is_a_sentence() {
     insta::assert_snapshot!(reasons.join("\n"));
 }
 
+/// «190 of 200 came in for the year before: say that the end is not reported, not that nothing is, and how far it had come.»
+#[test]
+fn why_nothing_is_decided_stands_before_the_gap() {
+    let cases = [
+        ("unit 家; base 100; level 200; 2024=190", "期末数未报：最新数值是 2024-12-31 的，不能说明期末是否达到；差 10 家（5%）"),
+        ("at-most 4; 2024=3.9", "期末数未报：最新数值是 2024-12-31 的，不能说明期末是否达到；低于上限 0.1 个百分点（2.5%）"),
+        ("base 1; level 2", "截至 2025-12-31 没有填报规划期内的情况"),
+    ];
+    for (given, standing) in cases {
+        let row = row_of(given, "final 2025");
+        assert_eq!((row.verdict, row.standing().as_str()), (Verdict::NotReported, standing), "{given}");
+    }
+}
+
 #[test]
 fn every_flag_is_a_sentence() {
     let cases = [
@@ -127,7 +142,7 @@ fn every_flag_is_a_sentence() {
     ];
     let told =
         cases.iter().flat_map(|(given, asked)| row_of(given, asked).flags).map(|told| format!("{}：{}", told.key, told.text));
-    let told: std::collections::BTreeSet<String> = told.collect();
+    let told: BTreeSet<String> = told.collect();
     insta::assert_snapshot!(told.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
@@ -136,6 +151,85 @@ fn a_determination_stands_beside_the_verdict() {
     let text = written("base 1; level 2; 2025=1.9; determined 2025 met", "final 2025");
     assert!(text.contains("结论：未完成（总结评估，截至 2025-12-31）"), "{text}");
     assert!(text.contains("人工认定：完成（会议认定 · 李 · 2025-12-31）"), "{text}");
+}
+
+/// «I have a pocket calculator and no mathematics: tell me in words what to type, and leave me no two ways to read it.»
+#[test]
+fn every_formula_reads_like_a_sum_on_paper() {
+    let mut found = BTreeMap::new();
+    for (given, asked) in every_case() {
+        let plan = plan(given);
+        let (index, (review, rules)) = (PlanIndex::new(&plan), review(asked));
+        let judgement = judge(&index, &plan.indicators[0], &review, RuleSet::of(rules));
+        let scale = Scale::of(&index, &plan.indicators[0], &judgement);
+        for step in &judgement.working.steps {
+            let sum = sum::sum(&scale, step, scale.operand_places());
+            let text = if sum.is_empty() { sum::result(&scale, step) } else { sum };
+            // The longest sum of a formula shows all of its parts.
+            let longest: &mut String = found.entry(step.formula.name).or_default();
+            if text.chars().count() > longest.chars().count() {
+                *longest = text;
+            }
+        }
+    }
+    let written = include_str!("../../evaluate/formulas.rs");
+    let names = written.split('"').skip(1).step_by(2);
+    let missing: Vec<&str> = names.filter(|name| !found.contains_key(name)).collect();
+    assert_eq!(missing, [""; 0], "no hand-worked case uses these");
+    let text: Vec<String> = found.iter().map(|(name, sum)| format!("{name}：{sum}")).collect();
+    insta::assert_snapshot!(text.join("\n"));
+}
+
+/// «超出 1 个, not 差距 −1 个»: on which side of the target a value lies is said in words, for every kind of target.
+#[test]
+fn no_gap_is_negative() {
+    let mut beyond = BTreeSet::new();
+    for (given, asked) in every_case() {
+        let block = block_of(given, asked);
+        for line in block.working.iter().chain(&block.outlook).filter(|line| ["与目标相比", "相差占目标"].contains(&line.label))
+        {
+            let result = line.sum.rsplit_once(" = ").map_or("", |(_, result)| result);
+            assert!(!result.starts_with('−') && !line.text.contains('−'), "{given}, {asked}: {line}");
+            beyond.extend(line.text.split(' ').next().filter(|_| line.label == "与目标相比").map(str::to_owned));
+        }
+        assert!(!row_of(given, asked).gap.contains('−'), "{given}, {asked}");
+    }
+    insta::assert_snapshot!(beyond.into_iter().collect::<Vec<_>>().join("\n"), @r"
+    与对比的增速相同
+    低于上限
+    低于下限
+    低于对比的增速
+    各年合计差
+    差
+    正好在上限
+    正好在下限
+    正好等于目标
+    正好达到目标
+    比目标低
+    没有差额
+    超出上限
+    超出目标
+    高于下限
+    高于对比的增速
+    ");
+}
+
+/// «From 60% to 65% is 5 个百分点; 5% of the way is another thing.»
+#[test]
+fn differences_of_shares_are_in_points_and_growth_is_in_percent() {
+    // (given, the gap, the pace needed from now on)
+    let cases = [
+        ("base 60; level 65; 2022=61", "差 4 个百分点（6.2%）", "今后每年需提高 1.33 个百分点"),
+        ("base 40; level 30; 2022=36", "差 6 个百分点（20%）", "今后每年需降低 2 个百分点"),
+        ("unit ‰; base 5; level 4; 2022=4.8", "差 0.8 个千分点（20%）", "今后每年需降低 0.27 个千分点"),
+        ("unit ‰; growth 5; 2021=4; 2022=4", "差 1 个千分点", "今后每年需增长 5.67‰"),
+        ("unit ‰; path compound; base 5; level 7; 2022=5.5", "差 1.5 个千分点（21.4%）", "今后每年需增长 8.37%"),
+        ("unit 亿元; base 1807; level 3000; 2025-06-30=2737.6", "差 262.4 亿元（8.7%）", "今后每年需增长 19.91%"),
+    ];
+    for (given, gap, needed) in cases {
+        let row = row_of(given, "annual 2025-06-30");
+        assert_eq!((row.gap.as_str(), row.needed.as_str()), (gap, needed), "{given}");
+    }
 }
 
 #[test]
@@ -155,7 +249,7 @@ fn every_sum_redone_on_a_pocket_calculator_gives_the_figure_shown() {
         let block = block_of(given, asked);
         for line in block.working.iter().chain(&block.outlook).filter(|line| !line.sum.is_empty()) {
             let (sum, result) = line.sum.rsplit_once(" = ").unwrap();
-            let again = Calculator::work(&typed(sum));
+            let again = Calculator::work(&keyed(sum));
             let (shown, places, whole) = number(&typed(result));
             // A share is computed as a fraction, and so is a rate whose final × 100 is left out.
             let candidates = [again, again * whole];
@@ -165,6 +259,20 @@ fn every_sum_redone_on_a_pocket_calculator_gives_the_figure_shown() {
         }
     }
     assert!(sums > 1000, "only {sums} sums");
+}
+
+/// Types a sum in: powers and roots by their keys, percentages as what they stand for.
+fn keyed(sum: &str) -> String {
+    let mut typed = typed(sum).replace('%', " ÷ 100").replace('‰', " ÷ 1000");
+    while let Some((before, (years, after))) =
+        typed.split_once(" 的 ").and_then(|(before, rest)| Some((before, rest.split_once(" 次方")?)))
+    {
+        typed = match after.strip_prefix('根') {
+            Some(after) => format!("{before}^(1 ÷ {years}){after}"),
+            None => format!("{before}^{years}{after}"),
+        };
+    }
+    typed
 }
 
 /// Replaces thin spaces and minus signs by what a calculator understands.

@@ -36,7 +36,7 @@ fn key(shown: &Chart) -> String {
     let bars = format!("灰短线为{}", names.join("、"));
     let parts = [
         (!names.is_empty(), bars.as_str()),
-        (!shown.band.is_empty(), "浅色带内为按计划"),
+        (!shown.band.is_empty(), "浅色带内为基本符合预期"),
         (shown.projection.is_some(), "点线为照目前速度推算"),
     ];
     let told: Vec<&str> = parts.into_iter().filter_map(|(is_drawn, words)| is_drawn.then_some(words)).collect();

@@ -51,8 +51,7 @@ fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine], intents: &mut Intents)
             ui.vertical(|ui| {
                 ui.set_max_width(width);
                 ui.spacing_mut().item_spacing.y = 1.0;
-                let text = if line.sum.is_empty() { line.text.clone() } else { line.sum.clone() };
-                ui.add(Label::new(text).wrap().selectable(true));
+                ui.add(Label::new(line.in_full()).wrap().selectable(true));
                 match line.entry {
                     Some(entry) => {
                         let text = RichText::new(&line.source).size(size::SECONDARY).color(palette(ui).accent);

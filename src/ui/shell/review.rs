@@ -28,17 +28,25 @@ pub(super) fn review_ui(ui: &mut Ui, scene: &Scene<'_>, is_tight: bool, intents:
             }
         }
         ui.separator();
-        ui.label(secondary("评价规则（写入规划文件，可以撤销）"));
-        for rules in Rules::ALL {
-            if ui.selectable_label(rules == scene.plan.rules, rules.name()).clicked() && rules != scene.plan.rules {
-                intents.push(ChangeIntent::Edit(Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))));
-                ui.close();
-            }
-        }
+        rules_ui(ui, scene.plan.rules, intents);
         ui.separator();
         ui.label(secondary("其他截至日期"));
         own_day_ui(ui, present, intents);
     });
+}
+
+/// Draws the rule sets, those in use elsewhere under a heading of their own.
+fn rules_ui(ui: &mut Ui, present: Rules, intents: &mut Intents) {
+    for (heading, choices) in [("评价规则（写入规划文件，可以撤销）", Rules::USUAL), ("其他规则", Rules::OTHERS)]
+    {
+        ui.label(secondary(heading));
+        for rules in choices {
+            if ui.selectable_label(rules == present, rules.name()).clicked() && rules != present {
+                intents.push(ChangeIntent::Edit(Edit::set(Subject::Plan, Field::Rules, Some(FieldValue::Rules(rules)))));
+                ui.close();
+            }
+        }
+    }
 }
 
 fn own_day_ui(ui: &mut Ui, present: Review, intents: &mut Intents) {
