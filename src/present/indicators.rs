@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::chart_line::{ChartPoint, chart_point, line};
 use super::format::{self, numbered};
 use crate::evaluate::{Judgement, Judgements, Symbol};
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, PlanIndex, UnitId, Verdict};
+use crate::model::{Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, PlanIndex, UnitId, Verdict};
 
 /// A row of a table of indicators.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,22 +101,15 @@ impl Basis {
     }
 }
 
-/// Lists the indicators of a set as of a cut-off, in the order of the plan.
+/// Lists the indicators of a set as of the reviews that they were judged by, in the order of the plan.
 #[must_use]
-pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: IndicatorSet, cut_off: Date) -> Vec<IndicatorRow> {
-    index
-        .plan()
-        .indicators
-        .iter()
-        .filter(|indicator| indicator.set == set)
-        .map(|found| row(index, judgements, found, cut_off))
-        .collect()
+pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: IndicatorSet) -> Vec<IndicatorRow> {
+    let of_set = index.plan().indicators.iter().filter(|indicator| indicator.set == set);
+    of_set.filter_map(|found| Some(row(index, found, judgements.get(&found.id)?))).collect()
 }
 
-fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> IndicatorRow {
-    let judgement = judgements.get(&indicator.id);
-    let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
-    let newest = judgements.newest(index, indicator, cut_off);
+fn row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> IndicatorRow {
+    let (newest, cut_off) = (judgement.newest(index), judgement.review.cut_off);
     IndicatorRow {
         indicator: indicator.id.clone(),
         number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
@@ -130,8 +123,8 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
         newest: newest.and_then(|entry| format::result(entry, "")),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),
-        verdict: judgement.map_or(Verdict::NotReported, |judgement| judgement.verdict),
-        completion: judgement.and_then(|judgement| completion(indicator, judgement)),
+        verdict: judgement.verdict,
+        completion: completion(indicator, judgement),
     }
 }
 
@@ -158,7 +151,7 @@ fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion
 mod tests {
     use super::*;
     use crate::evaluate::{RuleSet, judge_all};
-    use crate::model::{DataState, Entry, ItemId, Plan, Relation, Review, ReviewKind, Target, fixture};
+    use crate::model::{DataState, Date, Entry, ItemId, Plan, Relation, Review, ReviewKind, Target, fixture};
     use crate::present::chart_line::year_position;
     use jiff::civil::date;
 
@@ -177,7 +170,7 @@ mod tests {
     }
 
     fn rows(plan: &Plan, set: IndicatorSet, cut_off: Date) -> Vec<IndicatorRow> {
-        indicator_rows(&PlanIndex::new(plan), &judged(plan, cut_off), set, cut_off)
+        indicator_rows(&PlanIndex::new(plan), &judged(plan, cut_off), set)
     }
 
     #[test]
@@ -250,7 +243,7 @@ mod tests {
             let cut_off = date(cut_off.0, cut_off.1, cut_off.2);
             let judgements = judged(&plan, cut_off);
             let sets = [IndicatorSet::Headline, IndicatorSet::Commitment];
-            for row in sets.into_iter().flat_map(|set| indicator_rows(&index, &judgements, set, cut_off)) {
+            for row in sets.into_iter().flat_map(|set| indicator_rows(&index, &judgements, set)) {
                 let judgement = judgements.get(&row.indicator).unwrap();
                 let what = format!("{} at {cut_off}", row.indicator);
                 let Some(value) = judgement.value else {
