@@ -7,7 +7,7 @@ use super::source::source;
 use super::told::{Told, flags};
 use super::{checks, determination, outlook};
 use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
-use crate::model::{EntryId, Indicator, IndicatorId, Path, PlanIndex, Verdict};
+use crate::model::{Comparator, EntryId, Indicator, IndicatorId, Path, PlanIndex, Quantity, Review, Verdict};
 use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
 
@@ -16,6 +16,8 @@ use crate::present::format::date;
 pub struct JudgementBlock {
     /// The indicator judged.
     pub indicator: IndicatorId,
+    /// The review by which it was judged, which is that of its own period.
+    pub review: Review,
     /// 评价.
     pub verdict: Verdict,
     /// The inputs, the computed figures, and what decided. Each line uses only figures from the lines above it.
@@ -54,6 +56,7 @@ pub fn judgement_block(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<J
     let computed = !judgement.working.steps.is_empty();
     Some(JudgementBlock {
         indicator: indicator.id.clone(),
+        review: judgement.review,
         verdict: judgement.verdict,
         working: lines.working(),
         outlook: lines.outlook(),
