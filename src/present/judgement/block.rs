@@ -165,7 +165,11 @@ impl WorkingLines<'_> {
             Source::Entry(id) => Some(id),
             _ => None,
         };
-        let text = self.scale.text(input.symbol, input.figure);
+        let reported = entry.and_then(|id| self.index.entry(id));
+        // The real growth beside a value has none of its sign.
+        let signed = reported.filter(|entry| entry.value.map(Quantity::decimal) == Some(input.figure));
+        let sign = signed.and_then(|entry| entry.sign).map(Comparator::sign).unwrap_or_default();
+        let text = format!("{sign}{}", self.scale.text(input.symbol, input.figure));
         let source = source(self.index, self.scale.indicator, input);
         WorkingLine { source, entry, ..WorkingLine::new(symbol_name(input.symbol), text) }
     }
