@@ -51,7 +51,7 @@ const FEW_YEARS: usize = 3;
 /// Judges what is to be reached in each year: a flow, or a rate, which does not fill up over the year.
 pub(super) fn judge_each_year(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
     let flow = !is_rate(&case.frame.indicator.unit);
-    let demand = Demand { aim: Aim::of(relation, None), flow, source: Source::Plan };
+    let demand = Demand { aim: case.frame.aim()?, flow, source: case.target_source() };
     let years = years(case, |_| Some(demand.clone()));
     judge(case, &years, |_| true)
 }
