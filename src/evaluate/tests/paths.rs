@@ -168,3 +168,12 @@ fn flows_are_drawn_as_running_sums() {
     // 18; 18 + 10; 18 + 21, because the later figure of 2022 covers the earlier; 40 restated, + 20.
     assert_eq!(sums, ["18", "28", "39", "60"]);
 }
+
+/// «The total of the new definition has no part in it that was left out because the old one covers the same months.»
+#[test]
+fn flows_of_one_definition_do_not_cover_those_of_another() {
+    let plan = plan("sum 100; 2021-06-30=5 by:新口径; 2021=18; 2022=20 by:新口径; rebase 新口径 0");
+    let points = actual(&PlanIndex::new(&plan), &plan.indicators[0], date(2022, 12, 31));
+    let sums: Vec<String> = points.iter().map(|actual| actual.point.value.to_string()).collect();
+    assert_eq!(sums, ["5", "18", "25"]);
+}
