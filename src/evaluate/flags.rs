@@ -9,7 +9,7 @@ use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
 use super::working::Source;
-use crate::model::{DataState, EntryId, ItemId, PlanIndex, Standing, Verdict};
+use crate::model::{DataState, EntryId, ItemId, Measure, PlanIndex, Standing, Verdict};
 
 /// Adds the flags to which the values themselves give rise.
 pub(super) fn flag(case: &mut Case<'_>, all: &Series<'_>, verdict: Verdict) {
@@ -60,7 +60,8 @@ fn of_value(value: &Value<'_>) -> impl Iterator<Item = Flag> + use<> {
 
 /// Returns a flag for the first day after the due date on which a missed level or range was reached, if there is one.
 fn met_after_due(case: &Case<'_>, all: &Series<'_>) -> Option<Flag> {
-    let aim = case.frame.aim().filter(|aim| !aim.is_met_by(case.newest.figure))?;
+    let is_level = matches!(case.frame.target.measure(), Some(Measure::Level | Measure::Change));
+    let aim = case.frame.aim().filter(|aim| is_level && !aim.is_met_by(case.newest.figure))?;
     let later = all.iter().find(|value| value.date > case.frame.due && aim.is_met_by(value.figure))?;
     Some(Flag::MetAfterDue(later.date))
 }

@@ -223,12 +223,12 @@ fn verdict(case: &mut Case<'_>) -> Verdict {
         return case.because(reason, Verdict::NotComparable);
     }
     let verdict = match case.frame.target {
-        Target::Figure { measure, relation } => match measure {
+        Target::Figure { measure, .. } => match measure {
             Measure::Level | Measure::Change => level::judge(case),
-            Measure::Bound => bound::judge(case, *relation),
-            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => sum::judge(case, *measure, *relation),
-            Measure::EachYear => yearly::judge_each_year(case, *relation),
-            Measure::MeanGrowth => growth::judge_rate(case, *relation),
+            Measure::Bound => bound::judge(case),
+            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => sum::judge(case, *measure),
+            Measure::EachYear => yearly::judge_each_year(case),
+            Measure::MeanGrowth => growth::judge_rate(case),
         },
         Target::AgainstSeries { series, relation, .. } => growth::judge_against(case, series.as_ref(), *relation),
         Target::Assigned { .. } => yearly::judge_assigned(case),

@@ -57,7 +57,8 @@ const RISE: Accrual = Accrual {
 };
 
 /// Returns the verdict; none if a figure cannot be computed.
-pub(super) fn judge(case: &mut Case<'_>, measure: Measure, relation: Relation) -> Option<Verdict> {
+pub(super) fn judge(case: &mut Case<'_>, measure: Measure) -> Option<Verdict> {
+    let aim = case.frame.aim()?;
     let accrual = match measure {
         Measure::ChainedFall => &FALL,
         Measure::ChainedRise => &RISE,
@@ -80,7 +81,6 @@ pub(super) fn judge(case: &mut Case<'_>, measure: Measure, relation: Relation) -
     for flow in &flows.values {
         case.put_value(accrual.flow, *flow);
     }
-    let aim = Aim::of(relation, Some(Decimal::ZERO));
     case.put_target(&aim);
     case.put_time_at(case.frame.eve, reached_day(case, measure));
     let total = case.working.work(if rebased.is_some() { accrual.rebased } else { accrual.total })?;

@@ -144,6 +144,14 @@ fn a_course_expects_nothing_before_it_starts_and_the_target_after_its_end() {
         ("unit 亿元; base 100; growth 10", date(2022, 12, 31), "121"),
         ("unit 亿元; base 100; growth 10", date(2025, 12, 31), "161.051"),
         ("growth 7", date(2022, 12, 31), "7"),
+        // What is asked for anew each year does not come down from a baseline.
+        ("base 10; growth within 2 3", date(2022, 12, 31), "2"),
+        ("base 10; each-year within 2 3", date(2022, 12, 31), "2"),
+        ("base 10; bound within 2 3", date(2022, 12, 31), "3"),
+        // A yearly rate stands for its whole year; a yearly flow fills up, 3000 × 181 ÷ 365.
+        ("fall 13.5", date(2022, 6, 30), "5.63598"),
+        ("unit 名; each-year 3000", date(2022, 6, 30), "1487.67"),
+        ("each-year 30", date(2022, 6, 30), "30"),
     ];
     for (given, day, value) in cases {
         let plan = plan(given);
