@@ -43,7 +43,7 @@ pub struct IndicatorRow {
 /// A filter for rows of indicators. A criterion that is `None` accepts every row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndicatorFilter {
-    /// The nature that rows must have.
+    /// The nature under which rows must be counted.
     pub nature: Option<Nature>,
     /// The verdict that rows must have.
     pub verdict: Option<Verdict>,
@@ -55,7 +55,7 @@ impl IndicatorFilter {
     /// Returns whether a row meets every criterion.
     #[must_use]
     pub fn lets_through(&self, row: &IndicatorRow) -> bool {
-        self.nature.is_none_or(|nature| row.nature == Some(nature))
+        self.nature.is_none_or(|nature| nature.includes(row.nature))
             && self.verdict.is_none_or(|verdict| row.verdict == verdict)
             && self.lead.as_ref().is_none_or(|lead| row.lead.as_ref() == Some(lead))
     }
@@ -189,6 +189,19 @@ mod tests {
         };
         assert_eq!(shown(IndicatorSet::Headline), [Some((500.0, "增量")), None]);
         assert_eq!(shown(IndicatorSet::Commitment), [Some((500.0, "累计"))]);
+    }
+
+    /// «Of two indicators one is binding: the other counts as 预期性, although the plan does not say so.»
+    #[test]
+    fn what_is_not_binding_is_listed_as_expected() {
+        let mut plan = fixture::plan();
+        plan.indicators[0].nature = Some(Nature::Binding);
+        let rows = rows(&plan, IndicatorSet::Headline, date(2025, 12, 31));
+        let listed = |nature| {
+            let filter = IndicatorFilter { nature: Some(nature), ..IndicatorFilter::default() };
+            rows.iter().filter(|row| filter.lets_through(row)).map(|row| row.indicator.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!((listed(Nature::Binding), listed(Nature::Expected)), (vec!["I01"], vec!["I02"]));
     }
 
     #[test]
