@@ -15,6 +15,7 @@ use crate::session::{Folders, MemoryDisk};
 use crate::storage::{parse, to_bytes};
 
 mod agreement;
+mod plans;
 
 const FILE: &str = "/规划/测试.ron";
 
