@@ -97,13 +97,11 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     criterion.bench_function("findings", |bencher| bencher.iter(|| findings(&index)));
     criterion.bench_function("task findings", |bencher| bencher.iter(|| task_findings(&index, &tasks)));
     criterion.bench_function("rows of indicators", |bencher| {
-        bencher.iter(|| IndicatorSet::ALL.map(|set| indicator_rows(&index, &judgements, set, cut_off).len()));
+        bencher.iter(|| IndicatorSet::ALL.map(|set| indicator_rows(&index, &judgements, set).len()));
     });
-    criterion.bench_function("page", |bencher| bencher.iter(|| node_page(&index, &judgements, &tasks, &node.id, cut_off)));
+    criterion.bench_function("page", |bencher| bencher.iter(|| node_page(&index, &judgements, &tasks, &node.id)));
     criterion.bench_function("timeline", |bencher| bencher.iter(|| timeline(&index, &item, cut_off, &TimeZone::UTC)));
-    criterion.bench_function("facts for the form", |bencher| {
-        bencher.iter(|| report_facts(&index, &judgements, &item, cut_off));
-    });
+    criterion.bench_function("facts for the form", |bencher| bencher.iter(|| report_facts(&index, &judgements, &item)));
     criterion.bench_function("chart", |bencher| bencher.iter(|| chart(&index, indicator, judgement)));
     criterion.bench_function("search index", |bencher| bencher.iter(|| SearchIndex::new(&index)));
     let search = SearchIndex::new(&index);

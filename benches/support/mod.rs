@@ -34,7 +34,7 @@ pub(crate) fn judged(index: &PlanIndex<'_>, review: Review) -> Judgements {
 pub(crate) fn all_rows(index: &PlanIndex<'_>, review: Review) -> usize {
     let judgements = judged(index, review);
     let tasks = judge_tasks(index, &judgements, review.cut_off);
-    let rows = IndicatorSet::ALL.map(|set| indicator_rows(index, &judgements, set, review.cut_off).len());
+    let rows = IndicatorSet::ALL.map(|set| indicator_rows(index, &judgements, set).len());
     let others = [
         outline(index, &judgements).len(),
         overview(index, &judgements, review).attention_total,

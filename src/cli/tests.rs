@@ -16,6 +16,7 @@ use crate::storage::{parse, to_bytes};
 
 mod agreement;
 mod changing;
+mod plans;
 
 const FILE: &str = "/规划/测试.ron";
 

@@ -42,8 +42,9 @@ pub fn actual(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> Ve
 
 fn total_until(frame: &Frame<'_>, measure: Measure, series: &Series<'_>, until: Date, definition: &str) -> Option<Decimal> {
     let (after, start) = frame.sum_start();
-    let flows = Flows::of(&series.within(after, until), after).values;
-    let mut same = flows.iter().filter(|flow| flow.entry.definition == definition).map(|flow| flow.figure);
+    let counted = series.counted_by(|other| other == definition).within(frame.eve, until);
+    let flows = Flows::of(&counted, after).values;
+    let mut same = flows.iter().map(|flow| flow.figure);
     if measure == Measure::Sum {
         return same.try_fold(start, Decimal::checked_add);
     }

@@ -63,6 +63,11 @@ impl Aim {
         }
     }
 
+    /// Returns whether a flow fills up towards the goal over its year, so that a value of June is compared with half of it.
+    pub(super) fn fills_up(&self) -> bool {
+        self.goal > Decimal::ZERO && !self.has_two_sides()
+    }
+
     /// Returns whether a value has come as far as the goal, or further.
     pub(super) fn is_reached_by(&self, value: Decimal) -> bool {
         value == self.goal || is_better(self.direction, value, self.goal)

@@ -5,12 +5,12 @@ use super::case::Case;
 use super::formulas as f;
 use super::judgement::Flag;
 use super::symbol::Symbol;
-use crate::model::{Direction, Relation, Verdict};
+use crate::model::{Direction, Verdict};
 use rust_decimal::Decimal;
 
 /// Returns the verdict; none if a figure cannot be computed.
-pub(super) fn judge(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
-    let aim = Aim::of(relation, case.frame.base.map(|base| base.value));
+pub(super) fn judge(case: &mut Case<'_>) -> Option<Verdict> {
+    let aim = case.frame.aim()?;
     if aim.assumed {
         case.tell([Flag::DirectionAssumed]);
     }

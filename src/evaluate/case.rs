@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::aim::Aim;
-use super::course::Leg;
+use super::course::{Leg, Point};
 use super::formulas as f;
 use super::frame::{Frame, PathStart};
 use super::judgement::{Flag, Judged, Judgement, Pace};
@@ -85,16 +85,24 @@ impl<'a> Case<'a> {
 
     /// Puts a figure that the target states.
     pub(super) fn put_of_target(&mut self, symbol: Symbol, figure: Decimal) {
-        let change = self.frame.indicator.target_changes.iter().find(|change| change.new == *self.frame.target);
-        let issued = self.frame.indicator.target == *self.frame.target;
-        let source = change.filter(|_| !issued).map_or(Source::Plan, |change| Source::Change(change.date));
+        let source = self.target_source();
         self.working.put(symbol, figure, Some(self.frame.due), source);
     }
 
+    /// Returns where the target judged against is written.
+    pub(super) fn target_source(&self) -> Source {
+        let change = self.frame.indicator.target_change_on(self.review.cut_off);
+        let change = change.filter(|change| change.new == *self.frame.target);
+        change.map_or(Source::Plan, |change| Source::Change(change.date))
+    }
+
     pub(super) fn put_base(&mut self, base: PathStart) {
-        let definition = &self.newest.entry.definition;
-        let source = if base.rebased { Source::Rebased(definition.clone()) } else { Source::Plan };
+        let source = self.base_source(base);
         self.working.put(Symbol::Baseline, base.value, Some(base.date), source);
+    }
+
+    fn base_source(&self, base: PathStart) -> Source {
+        if base.rebased { Source::Rebased(self.newest.entry.definition.clone()) } else { Source::Plan }
     }
 
     pub(super) fn put_value(&mut self, symbol: Symbol, value: Value<'_>) {
@@ -125,15 +133,26 @@ impl<'a> Case<'a> {
         self.working.put(symbol, years, Some(until), Source::Calendar);
     }
 
-    /// Records the two ends of the leg on which the newest value's date lies, and the share of the leg that has passed by then.
-    pub(super) fn put_leg(&mut self, leg: Leg) {
-        let start = self.frame.start();
+    /// Records the two ends of the leg on which a day lies, and the share of the leg that has passed by then.
+    pub(super) fn put_leg(&mut self, leg: Leg, day: Date) {
         for (symbol, corner) in [(Symbol::StepBefore, leg.before), (Symbol::StepAfter, leg.after)] {
-            let ends = corner.date <= start || corner.date >= self.frame.due;
-            let source = if ends { Source::Plan } else { Source::AnnualTarget(corner.date.year()) };
+            let source = self.corner_source(corner);
             self.working.put(symbol, corner.value, Some(corner.date), source);
         }
-        self.put_years(Symbol::StepShare, leg.share, self.newest.date);
+        self.put_years(Symbol::StepShare, leg.share, day);
+    }
+
+    /// Returns where a corner of a stepped path is written: the target, the baseline, the nothing from which a total starts, or an
+    /// annual target.
+    fn corner_source(&self, corner: Point) -> Source {
+        let from_nothing = self.frame.target.measure().is_some_and(Measure::accumulates) && corner.date <= self.frame.eve;
+        let base = self.frame.base.filter(|base| (base.date, base.value) == (corner.date, corner.value));
+        match base {
+            _ if corner.date >= self.frame.due => self.target_source(),
+            _ if from_nothing => Source::Plan,
+            Some(base) => self.base_source(base),
+            None => Source::AnnualTarget(corner.date.year()),
+        }
     }
 
     /// Compares two figures of the working, records the check and returns whether it holds; none if either figure is missing.

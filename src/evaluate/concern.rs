@@ -34,7 +34,11 @@ pub enum Urgency {
 #[must_use]
 pub fn concerns(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<Concern> {
     let indicators = judgements.iter().filter_map(|judgement| of_indicator(index, judgement));
-    let tasks = tasks.iter().filter_map(|task| {
+    let of_plan = |task: &&TaskJudgement| match &task.item {
+        ItemId::Indicator(id) => index.indicator(id).is_some_and(|indicator| indicator.set != IndicatorSet::Previous),
+        ItemId::Node(_) => true,
+    };
+    let tasks = tasks.iter().filter(of_plan).filter_map(|task| {
         // Tasks that owe a year's report come after the indicators for which something is owed.
         let (urgency, rank) = match task.deadline {
             Deadline::Overdue { .. } => (Urgency::Overdue, 0),

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::aim::{Aim, is_better};
+use super::aim::is_better;
 use super::arithmetic::{compounded, yearly_factor};
 use super::frame::Frame;
 use super::series::definition_judged;
-use super::time::years_between;
+use super::time::{year_share, years_between};
 use super::unit::{counts_what_grows, is_rate, whole};
 use crate::model::{Direction, Indicator, Measure, Path, PlanIndex};
 
@@ -34,7 +34,19 @@ pub struct Course {
     pub factor: Option<Decimal>,
     /// How the chain of yearly rates goes on; only for what is chained.
     chain: Option<Chain>,
+    reading: Reading,
     corners: Vec<Point>,
+}
+
+/// What a value of one day is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// The course on that day.
+    Day,
+    /// The course at the end of the year: a yearly rate compares with the year before.
+    WholeYear,
+    /// The share of the course that the year has had until that day.
+    PartOfYear,
 }
 
 /// A total that is chained from the same rate each year.
@@ -84,13 +96,16 @@ impl Course {
 
     pub(super) fn within(frame: &Frame<'_>) -> Option<Self> {
         let measure = frame.target.measure()?;
-        let goal = Aim::of(frame.relation()?, frame.base.map(|base| base.value)).goal;
+        let aim = frame.aim()?;
+        let goal = aim.goal;
         match measure {
             Measure::Level | Measure::Change => Self::of_level(frame),
-            Measure::Bound | Measure::EachYear => Some(Self::straight(vec![point(frame.eve, goal), point(frame.due, goal)])),
-            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => {
-                Self::of_total(frame, measure, Aim::of(frame.relation()?, Some(Decimal::ZERO)).goal)
+            Measure::Bound => Some(Self::straight(vec![point(frame.eve, goal), point(frame.due, goal)])),
+            Measure::EachYear => {
+                let reading = if !is_rate(&frame.indicator.unit) && aim.fills_up() { Reading::PartOfYear } else { Reading::Day };
+                Some(Self { reading, ..Self::straight(vec![point(frame.eve, goal), point(frame.due, goal)]) })
             }
+            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => Self::of_total(frame, measure, goal),
             Measure::MeanGrowth => Self::of_growth(frame, goal),
         }
     }
@@ -118,6 +133,17 @@ impl Course {
     /// Returns the value of the corner that lies on a day; none where there is no corner.
     pub(super) fn corner_on(&self, day: Date) -> Option<Decimal> {
         self.corners.iter().find(|corner| corner.date == day).map(|corner| corner.value)
+    }
+
+    /// Returns what is expected of a value dated on a day: where that stands for its whole year, what is expected by the end of the
+    /// year, and of what fills up within the year, the share of it that has passed.
+    #[must_use]
+    pub fn expected_of(&self, date: Date) -> Option<Decimal> {
+        match self.reading {
+            Reading::Day => self.expected(date),
+            Reading::WholeYear => self.expected(date.last_of_year()),
+            Reading::PartOfYear => self.expected(date)?.checked_mul(year_share(date)),
+        }
     }
 
     /// Returns the corners on either side of a day; none where it lies outside the course.
@@ -151,7 +177,14 @@ impl Course {
                 (start < date && date < frame.due).then_some(point(date, step.value.decimal()))
             });
             let corners: Vec<Point> = base.into_iter().chain(steps).chain(std::iter::once(end)).collect();
-            return (corners.len() > 1).then_some(Self { path, straightened, factor: None, chain: None, corners });
+            return (corners.len() > 1).then_some(Self {
+                path,
+                straightened,
+                factor: None,
+                chain: None,
+                reading: Reading::Day,
+                corners,
+            });
         }
         let base = base?;
         let factor = if path == Path::Compound {
@@ -159,7 +192,7 @@ impl Course {
         } else {
             None
         };
-        Some(Self { path, straightened, factor, chain: None, corners: vec![base, end] })
+        Some(Self { path, straightened, factor, chain: None, reading: Reading::Day, corners: vec![base, end] })
     }
 
     fn of_total(frame: &Frame<'_>, measure: Measure, goal: Decimal) -> Option<Self> {
@@ -182,7 +215,8 @@ impl Course {
         let path = if stepped { Path::Stepped } else { Path::Linear };
         let chain = if measure.is_chained() && !stepped { Some(Chain::to(frame, measure, goal)?) } else { None };
         let straightened = stated == Some(Path::Compound) && !measure.is_chained();
-        Some(Self { path, straightened, factor: None, chain, corners })
+        let reading = if measure.is_chained() { Reading::WholeYear } else { Reading::Day };
+        Some(Self { path, straightened, factor: None, chain, reading, corners })
     }
 
     fn of_growth(frame: &Frame<'_>, rate: Decimal) -> Option<Self> {
@@ -193,18 +227,25 @@ impl Course {
         let factor = rate.checked_div(whole(&frame.indicator.unit))?.checked_add(Decimal::ONE)?;
         let end = base.value.checked_mul(compounded(factor, years_between(base.date, frame.due))?)?;
         let corners = vec![point(base.date, base.value), point(frame.due, end)];
-        Some(Self { path: Path::Compound, straightened: false, factor: Some(factor), chain: None, corners })
+        Some(Self {
+            path: Path::Compound,
+            straightened: false,
+            factor: Some(factor),
+            chain: None,
+            reading: Reading::Day,
+            corners,
+        })
     }
 
     fn straight(corners: Vec<Point>) -> Self {
-        Self { path: Path::Linear, straightened: false, factor: None, chain: None, corners }
+        Self { path: Path::Linear, straightened: false, factor: None, chain: None, reading: Reading::Day, corners }
     }
 }
 
-/// Returns the value expected of an indicator by the end of a day, towards the target in force on that day.
+/// Returns what is expected of a value dated on a day, towards the target in force on that day.
 #[must_use]
 pub fn expected(index: &PlanIndex<'_>, indicator: &Indicator, date: Date) -> Option<Decimal> {
-    Course::of(index, indicator, date)?.expected(date)
+    Course::of(index, indicator, date)?.expected_of(date)
 }
 
 /// Returns the path of a level or a range, and whether a straight line had to be taken instead of growth by a rate.

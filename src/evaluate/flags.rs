@@ -60,8 +60,8 @@ fn both_definitions(case: &Case<'_>, definition: &str) -> Option<Flag> {
     let figure_on = |on: Date, wanted: &str| {
         case.values.iter().find(|value| value.date == on && value.entry.definition == wanted).map(|value| value.figure)
     };
-    let others = case.values.iter().rev().filter(|value| value.entry.definition == definition);
-    let (on, own, other) = others.filter_map(|other| Some((other.date, figure_on(other.date, "")?, other.figure))).next()?;
+    let mut others = case.values.iter().rev().filter(|value| value.entry.definition == definition);
+    let (on, own, other) = others.find_map(|other| Some((other.date, figure_on(other.date, "")?, other.figure)))?;
     let indicator = case.frame.indicator;
     let is_amount = matches!(case.frame.target.measure(), Some(Measure::Level | Measure::Bound)) && !is_rate(&indicator.unit);
     let carried = |base: Decimal| base.checked_mul(other.checked_div(own)?);
@@ -79,7 +79,8 @@ fn of_value(value: &Value<'_>) -> impl Iterator<Item = Flag> + use<> {
 
 /// Returns a flag for the first day after the due date on which a missed level or range was reached, if there is one.
 fn met_after_due(case: &Case<'_>, all: &Series<'_>) -> Option<Flag> {
-    let aim = case.frame.aim().filter(|aim| !aim.is_met_by(case.newest.figure))?;
+    let is_level = matches!(case.frame.target.measure(), Some(Measure::Level | Measure::Change));
+    let aim = case.frame.aim().filter(|aim| is_level && !aim.is_met_by(case.newest.figure))?;
     let later = all.iter().find(|value| value.date > case.frame.due && aim.is_met_by(value.figure))?;
     Some(Flag::MetAfterDue(later.date))
 }

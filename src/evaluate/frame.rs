@@ -66,12 +66,15 @@ impl<'a> Frame<'a> {
         if self.target.measure() == Some(Measure::Change) { shifted(relation, self.base?.value) } else { Some(relation) }
     }
 
-    /// Returns the aim of a level or a change; none for other measures.
+    /// Returns the aim of the figure measured: a level starts from the baseline, what accumulates from nothing, and what is asked
+    /// for anew each year from nowhere. None for targets in words, and for a change without a baseline.
     pub(super) fn aim(&self) -> Option<Aim> {
-        match self.target.measure()? {
-            Measure::Level | Measure::Change => Some(Aim::of(self.relation()?, self.base.map(|base| base.value))),
+        let start = match self.target.measure() {
+            Some(measure) if measure.is_of_levels() => self.base.map(|base| base.value),
+            Some(measure) if measure.accumulates() => Some(Decimal::ZERO),
             _ => None,
-        }
+        };
+        Some(Aim::of(self.relation()?, start))
     }
 }
 

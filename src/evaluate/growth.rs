@@ -50,8 +50,8 @@ const OTHER: Letters = Letters {
 };
 
 /// Judges the growth against a rate in percent a year.
-pub(super) fn judge_rate(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
-    let aim = Aim::of(relation, None);
+pub(super) fn judge_rate(case: &mut Case<'_>) -> Option<Verdict> {
+    let aim = case.frame.aim()?;
     case.put_target(&aim);
     case.put_time(case.frame.start());
     let values = case.comparable_series();

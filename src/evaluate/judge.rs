@@ -10,15 +10,14 @@ use super::flags::{flag, withdrawn};
 use super::frame::Frame;
 use super::judgement::{Flag, Judgement};
 use super::rules::RuleSet;
-use super::series::{Series, current, newest};
+use super::series::{Series, current};
 use super::sum::is_budget;
 use super::symbol::Symbol;
 use super::unit::{is_per_mille, is_rate};
 use super::working::{Reason, Source, Working};
 use super::{bound, growth, level, signed, sum, yearly};
 use crate::model::{
-    Date, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Path, Plan, PlanIndex, Review, ReviewKind, Target,
-    Verdict,
+    Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Path, Plan, PlanIndex, Review, ReviewKind, Target, Verdict,
 };
 
 /// Judges one indicator. One of the previous period is judged by that period's final review, whichever review is given.
@@ -68,16 +67,6 @@ impl Judgements {
             index.indicator(&judgement.indicator).is_some_and(|indicator| indicator.set != IndicatorSet::Previous)
         };
         self.list.iter().filter(is_own)
-    }
-
-    /// Returns the entry whose value is shown as an indicator's newest: the one judged, else the newest that counts at the
-    /// cut-off of the indicator's review.
-    #[must_use]
-    pub fn newest<'a>(&self, index: &PlanIndex<'a>, indicator: &Indicator, cut_off: Date) -> Option<&'a Entry> {
-        let judgement = self.get(&indicator.id);
-        let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
-        let judged = judgement.and_then(|judgement| index.entry(judgement.value?.entry));
-        judged.or_else(|| newest(index, &indicator.id.clone().into(), cut_off))
     }
 
     /// Returns all judgements, in the order of the plan.
@@ -234,12 +223,12 @@ fn verdict(case: &mut Case<'_>) -> Verdict {
         return case.because(reason, Verdict::NotComparable);
     }
     let verdict = match case.frame.target {
-        Target::Figure { measure, relation } => match measure {
+        Target::Figure { measure, .. } => match measure {
             Measure::Level | Measure::Change => level::judge(case),
-            Measure::Bound => bound::judge(case, *relation),
-            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => sum::judge(case, *measure, *relation),
-            Measure::EachYear => yearly::judge_each_year(case, *relation),
-            Measure::MeanGrowth => growth::judge_rate(case, *relation),
+            Measure::Bound => bound::judge(case),
+            Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => sum::judge(case, *measure),
+            Measure::EachYear => yearly::judge_each_year(case),
+            Measure::MeanGrowth => growth::judge_rate(case),
         },
         Target::AgainstSeries { series, relation, .. } => growth::judge_against(case, series.as_ref(), *relation),
         Target::Assigned { .. } => yearly::judge_assigned(case),

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::series::newest;
 use super::working::Working;
-use crate::model::{DataState, DeterminationId, EntryId, IndicatorId, Path, Review, Rules, Verdict};
+use crate::model::{DataState, DeterminationId, Entry, EntryId, IndicatorId, Path, PlanIndex, Review, Rules, Verdict};
 
 /// 评价: the verdict on an indicator, with its working and the figures beside it. Shares are fractions of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,14 @@ pub enum Reporting {
 }
 
 impl Judgement {
+    /// Returns the entry whose value is shown as the indicator's newest: the one judged, else the newest that counts at the
+    /// cut-off.
+    #[must_use]
+    pub fn newest<'a>(&self, index: &PlanIndex<'a>) -> Option<&'a Entry> {
+        let judged = self.value.and_then(|value| index.entry(value.entry));
+        judged.or_else(|| newest(index, &self.indicator.clone().into(), self.review.cut_off))
+    }
+
     /// Returns whether what the target asks for has been reported.
     #[must_use]
     pub fn reporting(&self) -> Reporting {

@@ -98,7 +98,7 @@ fn put_expected(case: &mut Case<'_>, path: Path) {
         Path::Stepped => {
             if let Some(leg) = Course::within(&case.frame).and_then(|course| course.leg(case.newest.date)) {
                 case.path = Some(Path::Stepped);
-                case.put_leg(leg);
+                case.put_leg(leg, case.newest.date);
                 case.working.work(&f::STEPPED_EXPECTED);
             }
         }

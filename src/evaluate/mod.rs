@@ -44,7 +44,7 @@ pub use judge::{Judgements, judge, judge_all, review_of};
 pub use judgement::{Flag, Judged, Judgement, Pace, Reporting};
 pub use power::POWER_PLACES;
 pub use rollup::{Counts, Rollup, Tally};
-pub use rows::{count_rows, parts};
+pub use rows::{Extent, count_rows, parts};
 pub use rules::{RULE_SETS, RuleSet, Rung, Yardstick};
 pub use series::newest;
 pub use symbol::Symbol;

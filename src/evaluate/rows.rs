@@ -1,6 +1,6 @@
 //! Rows of a table whose printed number stands over several parts: each part is judged, and the row counts by its worst part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::judgement::Judgement;
 use super::rollup::Counts;
@@ -22,6 +22,28 @@ pub fn parts<'a>(index: &PlanIndex<'a>, indicator: &Indicator) -> Vec<&'a Indica
     match row(indicator) {
         Some(number) => all.filter(|other| row(other) == Some(number)).collect(),
         None => all.filter(|other| other.id == indicator.id).collect(),
+    }
+}
+
+/// How many indicators there are, counted in two ways.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// 指标: rows of tables, however many parts stand under one printed number.
+    pub rows: usize,
+    /// 分指标: each part by itself.
+    pub parts: usize,
+}
+
+impl Extent {
+    /// Counts some indicators.
+    #[must_use]
+    pub fn of<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> Self {
+        let (mut numbers, mut extent) = (BTreeSet::new(), Self::default());
+        for indicator in indicators {
+            extent.parts += 1;
+            extent.rows += usize::from(row(indicator).is_none_or(|number| numbers.insert(number)));
+        }
+        extent
     }
 }
 
@@ -101,6 +123,7 @@ mod tests {
         let judgements = judge_all(&index, &review, RuleSet::of(Rules::Standard));
         let rows = count_rows(&index, judgements.iter());
         assert_eq!((rows.total(), rows.of(Verdict::Met), rows.of(Verdict::NotMet)), (5, 3, 2));
+        assert_eq!(Extent::of(plan.indicators.iter()), Extent { rows: 5, parts: 6 });
         let names =
             |place: usize| -> Vec<&str> { parts(&index, &plan.indicators[place]).iter().map(|part| part.id.as_str()).collect() };
         assert_eq!((names(0), names(1), names(3)), (vec!["I19"], vec!["I20a", "I20b"], vec!["I21a"]));

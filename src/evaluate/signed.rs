@@ -44,11 +44,7 @@ fn is_kept(case: &Case<'_>) -> bool {
 
 /// Returns which way is better for the figure judged; none where both sides have to be kept, or nothing says.
 fn direction(case: &Case<'_>) -> Option<Direction> {
-    let aim = match case.frame.target {
-        Target::Figure { measure: Measure::Level | Measure::Change, .. } => case.frame.aim()?,
-        Target::Figure { relation, .. } | Target::AgainstSeries { relation, .. } => Aim::of(*relation, None),
-        _ => return None,
-    };
+    let aim = case.frame.aim()?;
     (!aim.has_two_sides()).then_some(aim.direction)
 }
 

@@ -57,7 +57,8 @@ const RISE: Accrual = Accrual {
 };
 
 /// Returns the verdict; none if a figure cannot be computed.
-pub(super) fn judge(case: &mut Case<'_>, measure: Measure, relation: Relation) -> Option<Verdict> {
+pub(super) fn judge(case: &mut Case<'_>, measure: Measure) -> Option<Verdict> {
+    let aim = case.frame.aim()?;
     let accrual = match measure {
         Measure::ChainedFall => &FALL,
         Measure::ChainedRise => &RISE,
@@ -81,11 +82,10 @@ pub(super) fn judge(case: &mut Case<'_>, measure: Measure, relation: Relation) -
         case.put_value(accrual.flow, *flow);
     }
     case.tell(flows.partly.iter().rev().copied().map(Flag::PartlyCovered));
-    let aim = Aim::of(relation, Some(Decimal::ZERO));
     case.put_target(&aim);
     case.put_time_at(case.frame.eve, reached_day(case, measure));
     let total = case.working.work(if rebased.is_some() { accrual.rebased } else { accrual.total })?;
-    put_figures(case, accrual, &aim, total);
+    put_figures(case, accrual, measure, &aim, total);
     let verdict = if is_budget(&aim) { budget(case, &aim) } else { verdict(case, measure, &aim) }?;
     if flows.missing.is_empty() {
         return Some(verdict);
@@ -118,14 +118,15 @@ fn is_safe(verdict: Verdict, aim: &Aim) -> bool {
     is_good && !aim.has_two_sides()
 }
 
-fn put_figures(case: &mut Case<'_>, accrual: &Accrual, aim: &Aim, total: Decimal) {
+fn put_figures(case: &mut Case<'_>, accrual: &Accrual, measure: Measure, aim: &Aim, total: Decimal) {
     let course = Course::within(&case.frame);
     let stepped = course.as_ref().is_some_and(|course| course.path == Path::Stepped);
     case.path = Some(if stepped { Path::Stepped } else { Path::Linear });
     let over = case.working.figure(Symbol::Left).is_none_or(|left| left <= Decimal::ZERO);
-    match course.and_then(|course| course.leg(case.newest.date)).filter(|_| stepped && !over) {
+    let day = reached_day(case, measure);
+    match course.and_then(|course| course.leg(day)).filter(|_| stepped && !over) {
         Some(leg) => {
-            case.put_leg(leg);
+            case.put_leg(leg, day);
             case.working.work(&f::STEPPED_EXPECTED);
         }
         None if over => {

@@ -15,7 +15,7 @@ use super::series::Value;
 use super::symbol::Symbol;
 use super::unit::is_rate;
 use super::working::{Check, Reason, Source};
-use crate::model::{Comparator, Direction, Measure, Relation, ReviewKind, Target, Verdict};
+use crate::model::{Comparator, Direction, Measure, ReviewKind, Target, Verdict};
 
 /// What one year asks for.
 #[derive(Clone, Debug)]
@@ -49,9 +49,9 @@ impl Year<'_> {
 const FEW_YEARS: usize = 3;
 
 /// Judges what is to be reached in each year: a flow, or a rate, which does not fill up over the year.
-pub(super) fn judge_each_year(case: &mut Case<'_>, relation: Relation) -> Option<Verdict> {
+pub(super) fn judge_each_year(case: &mut Case<'_>) -> Option<Verdict> {
     let flow = !is_rate(&case.frame.indicator.unit);
-    let demand = Demand { aim: Aim::of(relation, None), flow, source: Source::Plan };
+    let demand = Demand { aim: case.frame.aim()?, flow, source: case.target_source() };
     let years = years(case, |_| Some(demand.clone()));
     judge(case, &years, |_| true)
 }
@@ -205,8 +205,7 @@ fn newest_year(case: &mut Case<'_>, newest: &Year<'_>) -> Option<Verdict> {
         case.working.work(&f::GAP_SHARE);
     }
     flag_broken_year(case);
-    let fills_up = newest.demand.flow && goal > Decimal::ZERO && !aim.has_two_sides();
-    if fills_up {
+    if newest.demand.flow && aim.fills_up() {
         case.put_year_share();
         case.working.work(&f::YEAR_NEED)?;
         if direction == Direction::Falling {

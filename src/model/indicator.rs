@@ -132,6 +132,13 @@ pub enum Nature {
 }
 
 impl Nature {
+    /// Returns whether an indicator is counted and listed under this nature: those that are not binding count as expected, also
+    /// where the plan does not say so, so that none is left out.
+    #[must_use]
+    pub fn includes(self, stated: Option<Self>) -> bool {
+        (self == Self::Binding) == (stated == Some(Self::Binding))
+    }
+
     /// Returns the Chinese name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -169,6 +169,11 @@ impl Plan {
         self.indicators.iter().find(|indicator| indicator.id == *id)
     }
 
+    /// Lists the indicators of a set, in the order of the plan.
+    pub fn indicators_of(&self, set: IndicatorSet) -> impl Iterator<Item = &Indicator> {
+        self.indicators.iter().filter(move |indicator| indicator.set == set)
+    }
+
     /// Finds a unit by id in linear time.
     #[must_use]
     pub fn unit(&self, id: &UnitId) -> Option<&Unit> {

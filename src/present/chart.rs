@@ -92,7 +92,7 @@ pub fn chart(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement
     let end = course.as_ref().and_then(|course| course.expected(due));
     let figure = end.or_else(|| in_force.figure().filter(|_| in_force.measure() != Some(Measure::Change)).map(Quantity::decimal));
     let target = figure.and_then(|value| chart_point(Point { date: due, value }));
-    let values = values(index, indicator, cut_off, course.as_ref());
+    let values = values(index, indicator, judgement, course.as_ref());
     let band = band(index, indicator, judgement);
     let projection = projection(index, indicator, judgement);
     let times = || drawn.iter().map(|spot| spot.x).chain(values.iter().map(|value| value.spot.x));
@@ -179,8 +179,10 @@ fn range(seen: &[f64]) -> (f64, f64) {
     (low - spread * 0.12, high + spread * 0.16)
 }
 
-fn values(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date, course: Option<&Course>) -> Vec<ChartValue> {
-    let points = line(index, indicator, cut_off);
+fn values(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement, course: Option<&Course>) -> Vec<ChartValue> {
+    let points = line(index, indicator, judgement.review.cut_off);
+    let target = indicator.target_on(judgement.review.cut_off);
+    let judged = judgement.value.and_then(|value| index.entry(value.entry)).map_or("", |entry| entry.definition.as_str());
     let mut definitions = vec![""];
     let drawn = |(point, id): (Point, Option<EntryId>)| {
         let entry = id.and_then(|id| index.entry(id));
@@ -189,16 +191,20 @@ fn values(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date, course: O
             definitions.push(definition);
             definitions.len() - 1
         });
-        Some(ChartValue { line, ..value(indicator, point, entry, course)? })
+        // The course is that of the definition judged.
+        let course = course.filter(|_| definition == judged);
+        Some(ChartValue { line, ..value(&indicator.unit, target, point, entry, course)? })
     };
     points.into_iter().filter_map(drawn).collect()
 }
 
-fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Option<&Course>) -> Option<ChartValue> {
-    let is_computed = indicator.newest_target().measure().is_some_and(Measure::is_chained);
-    let shown = if is_computed { point.value.round_dp(2) } else { point.value };
-    let label = format::figure(shown.normalize().into());
-    let mut detail = vec![format::figure_with_unit(shown.normalize().into(), &indicator.unit)];
+fn value(unit: &str, target: &Target, point: Point, entry: Option<&Entry>, course: Option<&Course>) -> Option<ChartValue> {
+    let label = match target.measure() {
+        Some(measure) if measure.is_chained() => format::figure(point.value.round_dp(2).normalize().into()),
+        Some(Measure::Sum) => format::figure(point.value.into()),
+        _ => entry.and_then(|entry| format::value(entry, "")).unwrap_or_else(|| format::figure(point.value.into())),
+    };
+    let mut detail = vec![format::with_unit(&label, unit)];
     match entry {
         Some(entry) => {
             detail.push(format::date(entry.date));
@@ -206,7 +212,7 @@ fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Opt
             detail
                 .extend(Some(&entry.definition).filter(|definition| !definition.is_empty()).map(|text| format!("口径：{text}")));
             detail.extend([&entry.basis, &entry.reporter].into_iter().filter(|text| !text.is_empty()).cloned());
-            detail.extend(distance(point, course, &indicator.unit));
+            detail.extend(distance(point, course, unit));
         }
         None => detail.push("基数".to_owned()),
     }
@@ -222,7 +228,7 @@ fn value(indicator: &Indicator, point: Point, entry: Option<&Entry>, course: Opt
 }
 
 fn distance(point: Point, course: Option<&Course>, unit: &str) -> Option<String> {
-    let expected = course?.expected(point.date)?;
+    let expected = course?.expected_of(point.date)?;
     let distance = point.value.checked_sub(expected)?.round_dp(2).normalize();
     let side = if distance.is_sign_negative() { "低于" } else { "高于" };
     Some(format!("{side}进度要求 {}", format::figure_with_unit(distance.abs().into(), format::difference_unit(unit))))
@@ -232,7 +238,7 @@ fn distance(point: Point, course: Option<&Course>, unit: &str) -> Option<String>
 mod tests {
     use super::*;
     use crate::evaluate::judge;
-    use crate::model::{Plan, Review, ReviewKind, fixture};
+    use crate::model::{Date, Plan, Review, ReviewKind, fixture};
     use jiff::civil::date;
 
     fn drawn(plan: &Plan, cut_off: Date) -> Chart {
@@ -288,6 +294,21 @@ mod tests {
         assert!(detail("base 60; level 65; 2022=61").ends_with("低于进度要求 1 个百分点"));
         assert!(detail("unit ‰; base 5; level 4; 2022=4.8").ends_with("高于进度要求 0.2 个千分点"));
         assert!(detail("unit 家; path linear; base 100; level 200; 2022=150").ends_with("高于进度要求 10 家"));
+    }
+
+    #[test]
+    fn a_value_is_labelled_as_reported_and_compared_with_what_its_verdict_expects() {
+        use crate::evaluate::tests::shelf;
+        let cases = [
+            ("unit 家; at-most 10; 2022-06-30=<9.50", date(2022, 6, 30), "<9.50", "低于进度要求 0.5 家"),
+            ("unit 名; each-year 3650; 2022-06-30=1810", date(2022, 6, 30), "1810", "高于进度要求 0 名"),
+            ("fall 13.5; 2021=2.86; 2022-06-30=2.86", date(2022, 6, 30), "5.64", "高于进度要求 0 个百分点"),
+            ("base 100; level 200; 2022=150; 2023=170 by:新口径", date(2023, 12, 31), "170", "口径：新口径"),
+        ];
+        for (given, cut_off, label, last) in cases {
+            let value = drawn(&shelf::plan(given), cut_off).values.pop().unwrap();
+            assert_eq!((value.label.as_str(), value.detail.lines().last()), (label, Some(last)), "{given}");
+        }
     }
 
     /// «提高 6 个百分点» from 60 leads to 66.

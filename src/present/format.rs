@@ -58,11 +58,17 @@ pub fn figure_with_unit(quantity: Quantity, unit: &str) -> String {
     with_unit(&figure(quantity), unit)
 }
 
-/// Formats the result that an entry reports, such as <10 家, and the real growth beside it; none where it has no figure.
+/// Formats the value that an entry reports with its sign, such as <10 家; none where it has no value.
+#[must_use]
+pub fn value(entry: &Entry, unit: &str) -> Option<String> {
+    let sign = entry.sign.map(Comparator::sign).unwrap_or_default();
+    entry.value.map(|value| format!("{sign}{}", figure_with_unit(value, unit)))
+}
+
+/// Formats the result that an entry reports: its value, and the real growth beside it; none where it has no figure.
 #[must_use]
 pub fn result(entry: &Entry, unit: &str) -> Option<String> {
-    let sign = entry.sign.map(Comparator::sign).unwrap_or_default();
-    let value = entry.value.map(|value| format!("{sign}{}", figure_with_unit(value, unit)));
+    let value = value(entry, unit);
     let growth = entry.growth.map(|growth| format!("可比价增速 {}", figure_with_unit(growth, "%")));
     match (value, growth) {
         (Some(value), Some(growth)) => Some(format!("{value}（{growth}）")),
@@ -280,7 +286,7 @@ pub fn numbered(node: &Node) -> String {
     format!("{} {}", node.number, node.title)
 }
 
-fn with_unit(figure: &str, unit: &str) -> String {
+pub(super) fn with_unit(figure: &str, unit: &str) -> String {
     match unit.trim() {
         "" => figure.to_owned(),
         sign @ ("%" | "％" | "‰") => format!("{figure}{sign}"),

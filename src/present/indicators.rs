@@ -7,7 +7,7 @@ use super::format::{self, numbered};
 use super::issued_target::issued_target;
 use super::year_targets::year_target_rows;
 use crate::evaluate::{Judgement, Judgements, Symbol};
-use crate::model::{Date, Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, PlanIndex, UnitId, Verdict};
+use crate::model::{Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, PlanIndex, UnitId, Verdict};
 
 /// A row of a table of indicators.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub struct IndicatorRow {
 /// A filter for rows of indicators. A criterion that is `None` accepts every row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndicatorFilter {
-    /// The nature that rows must have.
+    /// The nature under which rows must be counted.
     pub nature: Option<Nature>,
     /// The verdict that rows must have.
     pub verdict: Option<Verdict>,
@@ -63,7 +63,7 @@ impl IndicatorFilter {
     /// Returns whether a row meets every criterion.
     #[must_use]
     pub fn lets_through(&self, row: &IndicatorRow) -> bool {
-        self.nature.is_none_or(|nature| row.nature == Some(nature))
+        self.nature.is_none_or(|nature| nature.includes(row.nature))
             && self.verdict.is_none_or(|verdict| row.verdict == verdict)
             && self.lead.as_ref().is_none_or(|lead| row.lead.as_ref() == Some(lead))
     }
@@ -109,23 +109,16 @@ impl Basis {
     }
 }
 
-/// Lists the indicators of a set as of a cut-off, in the order of the plan.
+/// Lists the indicators of a set as of the reviews that they were judged by, in the order of the plan.
 #[must_use]
-pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: IndicatorSet, cut_off: Date) -> Vec<IndicatorRow> {
-    index
-        .plan()
-        .indicators
-        .iter()
-        .filter(|indicator| indicator.set == set)
-        .map(|found| row(index, judgements, found, cut_off))
-        .collect()
+pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: IndicatorSet) -> Vec<IndicatorRow> {
+    let of_set = index.plan().indicators.iter().filter(|indicator| indicator.set == set);
+    of_set.filter_map(|found| Some(row(index, found, judgements.get(&found.id)?))).collect()
 }
 
-fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> IndicatorRow {
-    let judgement = judgements.get(&indicator.id);
-    let cut_off = judgement.map_or(cut_off, |judgement| judgement.review.cut_off);
-    let newest = judgements.newest(index, indicator, cut_off);
-    let year_targets = judgement.map(|judgement| year_target_rows(index, indicator, judgement)).unwrap_or_default();
+fn row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> IndicatorRow {
+    let (newest, cut_off) = (judgement.newest(index), judgement.review.cut_off);
+    let year_targets = year_target_rows(index, indicator, judgement);
     let year_target = year_targets.into_iter().find(|target| target.year == cut_off.year());
     IndicatorRow {
         indicator: indicator.id.clone(),
@@ -145,8 +138,8 @@ fn row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cu
         newest: newest.and_then(|entry| format::result(entry, "")),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),
-        verdict: judgement.map_or(Verdict::NotReported, |judgement| judgement.verdict),
-        completion: judgement.and_then(|judgement| completion(indicator, judgement)),
+        verdict: judgement.verdict,
+        completion: completion(indicator, judgement),
     }
 }
 
@@ -173,7 +166,7 @@ fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion
 mod tests {
     use super::*;
     use crate::evaluate::{RuleSet, judge_all};
-    use crate::model::{DataState, Entry, ItemId, Plan, Relation, Review, ReviewKind, Target, fixture};
+    use crate::model::{DataState, Date, Entry, ItemId, Plan, Relation, Review, ReviewKind, Target, fixture};
     use crate::present::chart_line::year_position;
     use jiff::civil::date;
 
@@ -192,7 +185,7 @@ mod tests {
     }
 
     fn rows(plan: &Plan, set: IndicatorSet, cut_off: Date) -> Vec<IndicatorRow> {
-        indicator_rows(&PlanIndex::new(plan), &judged(plan, cut_off), set, cut_off)
+        indicator_rows(&PlanIndex::new(plan), &judged(plan, cut_off), set)
     }
 
     #[test]
@@ -211,6 +204,19 @@ mod tests {
         };
         assert_eq!(shown(IndicatorSet::Headline), [Some((500.0, "增量")), None]);
         assert_eq!(shown(IndicatorSet::Commitment), [Some((500.0, "累计"))]);
+    }
+
+    /// «Of two indicators one is binding: the other counts as 预期性, although the plan does not say so.»
+    #[test]
+    fn what_is_not_binding_is_listed_as_expected() {
+        let mut plan = fixture::plan();
+        plan.indicators[0].nature = Some(Nature::Binding);
+        let rows = rows(&plan, IndicatorSet::Headline, date(2025, 12, 31));
+        let listed = |nature| {
+            let filter = IndicatorFilter { nature: Some(nature), ..IndicatorFilter::default() };
+            rows.iter().filter(|row| filter.lets_through(row)).map(|row| row.indicator.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!((listed(Nature::Binding), listed(Nature::Expected)), (vec!["I01"], vec!["I02"]));
     }
 
     #[test]
@@ -265,7 +271,7 @@ mod tests {
             let cut_off = date(cut_off.0, cut_off.1, cut_off.2);
             let judgements = judged(&plan, cut_off);
             let sets = [IndicatorSet::Headline, IndicatorSet::Commitment];
-            for row in sets.into_iter().flat_map(|set| indicator_rows(&index, &judgements, set, cut_off)) {
+            for row in sets.into_iter().flat_map(|set| indicator_rows(&index, &judgements, set)) {
                 let judgement = judgements.get(&row.indicator).unwrap();
                 let what = format!("{} at {cut_off}", row.indicator);
                 let Some(value) = judgement.value else {

@@ -90,7 +90,7 @@ pub fn judgement_row(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<Jud
         name: indicator.name.clone(),
         nature: indicator.nature,
         target: target_beside_issued(indicator, judgement.review.cut_off, &indicator.unit),
-        value: judgement.value.map(|value| scale.judged(value.figure)).unwrap_or_default(),
+        value: judgement.value.map(|value| scale.judged(index, value)).unwrap_or_default(),
         value_date: judgement.value.map(|value| value.date),
         entry: judgement.value.map(|value| value.entry),
         verdict: judgement.verdict,

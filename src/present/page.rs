@@ -4,8 +4,8 @@ use super::deadline::task_text;
 use super::format::{self, numbered};
 use super::responsible::{ResponsibleUnits, responsible};
 use super::year_targets::targets_beside;
-use crate::evaluate::{Deadline, Judgements, TaskJudgement};
-use crate::model::{Category, Date, Due, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
+use crate::evaluate::{Deadline, Judgement, Judgements, TaskJudgement};
+use crate::model::{Category, Due, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
 
 /// The page of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,19 +68,14 @@ pub struct TargetRow {
     pub verdict: Verdict,
 }
 
-/// Builds the page of a node, or returns `None` if the plan has no such node.
+/// Builds the page of a node as of the review of the judgements, or returns `None` if the plan has no such node.
 #[must_use]
-pub fn node_page(
-    index: &PlanIndex<'_>,
-    judgements: &Judgements,
-    tasks: &[TaskJudgement],
-    id: &NodeId,
-    cut_off: Date,
-) -> Option<NodePage> {
+pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement], id: &NodeId) -> Option<NodePage> {
     let node = index.node(id)?;
     let item = ItemId::Node(id.clone());
     let task = tasks.iter().find(|task| task.item == item);
     let indicators = index.indicators_of(id);
+    let judged = indicators.iter().filter_map(|indicator| Some((*indicator, judgements.get(&indicator.id)?)));
     let notes = node.notes.iter().map(|note| (note.kind.name().to_owned(), note.text.clone()));
     let item_notes = indicators.iter().flat_map(|indicator| {
         indicator.notes.iter().map(|note| (note.kind.name().to_owned(), format!("{}：{}", indicator.name, note.text)))
@@ -100,18 +95,18 @@ pub fn node_page(
             task.owes.is_some() || matches!(task.deadline, Deadline::DueSoon { .. } | Deadline::Overdue { .. })
         }),
         status: task.and_then(|task| task.status),
-        targets: indicators.iter().map(|indicator| target_row(index, judgements, indicator, cut_off)).collect(),
+        targets: judged.map(|(indicator, judgement)| target_row(index, indicator, judgement)).collect(),
         children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),
         notes: notes.chain(item_notes).collect(),
         remark: node.remark.clone(),
     })
 }
 
-fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indicator, cut_off: Date) -> TargetRow {
-    let newest = judgements.newest(index, indicator, cut_off);
-    let (in_force, judgement) = (indicator.target_on(cut_off), judgements.get(&indicator.id));
+fn target_row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> TargetRow {
+    let newest = judgement.newest(index);
+    let in_force = indicator.target_on(judgement.review.cut_off);
     let in_full = format::target_in_full(in_force, &indicator.unit, &indicator.wording);
-    let beside = judgement.map(|judgement| targets_beside(index, indicator, judgement)).unwrap_or_default();
+    let beside = targets_beside(index, indicator, judgement);
     TargetRow {
         indicator: indicator.id.clone(),
         set: indicator.set,
@@ -121,7 +116,7 @@ fn target_row(index: &PlanIndex<'_>, judgements: &Judgements, indicator: &Indica
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
         newest: newest.and_then(|entry| format::result(entry, &indicator.unit)),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
-        verdict: judgement.map_or(Verdict::NotReported, |judgement| judgement.verdict),
+        verdict: judgement.verdict,
     }
 }
 
@@ -149,10 +144,23 @@ mod tests {
         let target = |cut_off| {
             let review = Review { kind: ReviewKind::Annual, cut_off };
             let judgements = judge_all(&index, &review, RuleSet::of(plan.rules));
-            let page = node_page(&index, &judgements, &[], &node, cut_off).unwrap();
+            let page = node_page(&index, &judgements, &[], &node).unwrap();
             page.targets.iter().find(|row| row.indicator == plan.indicators[0].id).unwrap().target.clone()
         };
         assert_eq!(target(date(2022, 12, 31)), "3000 亿元");
         assert_eq!(target(date(2023, 12, 31)), "2800 亿元");
+    }
+
+    /// «The old period's target was changed after that period: its review is over, and knows nothing of it.»
+    #[test]
+    fn the_previous_period_is_shown_as_of_its_own_review() {
+        let mut plan = fixture::plan();
+        plan.indicators[0].set = IndicatorSet::Previous;
+        plan.indicators[0].target_changes = vec![crate::model::fixture::target_change("3000", "2900")];
+        let index = PlanIndex::new(&plan);
+        let judgements =
+            judge_all(&index, &Review { kind: ReviewKind::Annual, cut_off: date(2023, 12, 31) }, RuleSet::of(plan.rules));
+        let page = node_page(&index, &judgements, &[], &plan.indicators[0].node).unwrap();
+        assert_eq!(page.targets[0].target, "3000 亿元");
     }
 }

@@ -8,10 +8,10 @@ use super::issued_target::issued_target;
 use super::reported::newest_value;
 use super::responsible::{ResponsibleUnits, responsible};
 use super::year_targets::{YearTargetRow, of_review, targets_beside, year_target_rows};
-use crate::evaluate::{Judgement, Judgements, SetBy, expected};
+use crate::evaluate::{Judgement, Judgements, Reporting, SetBy, expected};
 use crate::model::{
-    AssignedTarget, Date, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Nature, NodeId, PlanIndex, RebasedBaseline,
-    Relation, Target, TargetChange,
+    AssignedTarget, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Nature, NodeId, PlanIndex, RebasedBaseline, Relation,
+    Target, TargetChange,
 };
 
 /// What is shown beside the form for a report.
@@ -76,17 +76,19 @@ pub struct IndicatorFacts {
     pub remark: String,
 }
 
-/// Collects the facts shown beside the form for an item.
+/// Collects the facts shown beside the form for an item, as of the review of the judgements.
 #[must_use]
-pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemId, cut_off: Date) -> ReportFacts {
+pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemId) -> ReportFacts {
     let plan = index.plan();
-    let indicator = match item {
-        ItemId::Indicator(id) => index.indicator(id),
-        ItemId::Node(_) => None,
+    let (indicator, judgement) = match item {
+        ItemId::Indicator(id) => (index.indicator(id), judgements.get(id)),
+        ItemId::Node(_) => (None, None),
     };
     let name = plan.item_name(item).unwrap_or_default().to_owned();
+    let judged = indicator.zip(judgement);
+    let in_force = judged.map(|(indicator, judgement)| indicator.target_on(judgement.review.cut_off));
     let target =
-        indicator.map(|indicator| format::target_in_full(indicator.target_on(cut_off), &indicator.unit, &indicator.wording));
+        indicator.zip(in_force).map(|(indicator, target)| format::target_in_full(target, &indicator.unit, &indicator.wording));
     let period = indicator.map_or(&plan.period, |indicator| plan.period_of(indicator));
     ReportFacts {
         item: item.clone(),
@@ -96,26 +98,24 @@ pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemI
         },
         name,
         unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
-        is_figure: indicator.is_some_and(|indicator| indicator.target_on(cut_off).figure().is_some()),
-        beside: indicator
-            .and_then(|indicator| Some(targets_beside(index, indicator, judgements.get(&indicator.id)?)))
-            .unwrap_or_default(),
-        last: indicator.map(|indicator| last_value(index, indicator, cut_off)).unwrap_or_default(),
+        is_figure: in_force.is_some_and(|target| target.figure().is_some()),
+        beside: judged.map(|(indicator, judgement)| targets_beside(index, indicator, judgement)).unwrap_or_default(),
+        last: judged.map(|(indicator, judgement)| last_value(index, indicator, judgement)).unwrap_or_default(),
         years: period.years().collect(),
     }
 }
 
-fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> String {
-    let Some(newest) = newest_value(index, indicator, cut_off) else { return String::new() };
-    let Some(value) = newest.value else { return String::new() };
-    let last = format!("上一次 {}（{}）", format::figure_with_unit(value, &indicator.unit), format::date(newest.date));
-    let missing = match indicator.target_on(cut_off) {
-        Target::Figure { measure: Measure::Level, relation: Relation::Reach(target) | Relation::AtLeast(target) } => {
-            target.decimal().checked_sub(value.decimal())
-        }
-        _ => None,
-    };
-    match missing.filter(|missing| *missing > Decimal::ZERO) {
+/// Describes the value reported last, and what the judgement of it says is missing to a level that is to be reached.
+fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> String {
+    let Some(newest) = newest_value(index, indicator, judgement.review.cut_off) else { return String::new() };
+    let Some(value) = format::value(newest, &indicator.unit) else { return String::new() };
+    let last = format!("上一次 {value}（{}）", format::date(newest.date));
+    let is_judged = judgement.value.is_some_and(|judged| judged.entry == newest.id);
+    let is_to_be_reached = matches!(
+        indicator.target_on(judgement.review.cut_off),
+        Target::Figure { measure: Measure::Level, relation: Relation::Reach(_) | Relation::AtLeast(_) }
+    );
+    match judgement.gap.filter(|missing| is_judged && is_to_be_reached && *missing > Decimal::ZERO) {
         Some(missing) => {
             let unit = format::difference_unit(&indicator.unit);
             format!("{last}；距目标还差 {}", format::figure_with_unit(missing.normalize().into(), unit))
@@ -124,16 +124,15 @@ fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, cut_off: Date) -> St
     }
 }
 
-/// Collects the facts of an indicator as of a cut-off.
+/// Collects the facts of an indicator as of the review that it was judged by.
 #[must_use]
 pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> IndicatorFacts {
-    let cut_off = judgement.review.cut_off;
     let plan = index.plan();
     let item = ItemId::Indicator(indicator.id.clone());
     let years = || plan.period_of(indicator).years();
     let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
     let assigned = |year| indicator.assigned_targets.iter().find(|target| target.year == year);
-    let in_force = indicator.target_on(cut_off);
+    let in_force = indicator.target_on(judgement.review.cut_off);
     let is_assigned = matches!(in_force, Target::Assigned { .. }) || !indicator.assigned_targets.is_empty();
     let year_targets = year_target_rows(index, indicator, judgement);
     let determinations = index.determinations(&item).iter().map(|made| DeterminationRow::of(made));
@@ -197,15 +196,15 @@ fn facts(
     judgement: &Judgement,
     year_targets: &[YearTargetRow],
 ) -> Vec<(&'static str, String)> {
-    let cut_off = judgement.review.cut_off;
+    let (unit, cut_off) = (indicator.unit.as_str(), judgement.review.cut_off);
     let of_years = |set_by| {
         let rows = of_review(year_targets.to_vec(), judgement).into_iter().filter(|row| row.set_by == set_by);
         let lines: Vec<String> = rows.map(|row| row.to_string()).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     };
-    let unit = indicator.unit.as_str();
-    let dated = |value, date| format!("{}，{}", format::figure_with_unit(value, unit), format::date(date));
-    let baseline = indicator.baseline.as_ref().map(|baseline| dated(baseline.value, baseline.date));
+    let dated = |figure: String, date| format!("{figure}，{}", format::date(date));
+    let baseline = indicator.baseline.as_ref();
+    let baseline = baseline.map(|baseline| dated(format::figure_with_unit(baseline.value, unit), baseline.date));
     let due = match indicator.due {
         Some(due) => format!("{} 年", due.year()),
         None => "原文没有写明时限".to_owned(),
@@ -214,10 +213,11 @@ fn facts(
         let value = format::figure_with_unit(value.round_dp(2).normalize().into(), unit);
         format!("{value}（到 {} 按规划应有的数）", format::date(cut_off))
     });
-    let newest = newest_value(index, indicator, cut_off).and_then(|entry| {
+    let newest = judgement.newest(index).and_then(|entry| {
         let state = entry.state.map(|state| format!("，{}", state.name())).unwrap_or_default();
-        Some(format!("{}{state}", dated(entry.value?, entry.date)))
+        Some(format!("{}{state}", dated(format::value(entry, unit)?, entry.date)))
     });
+    let nothing = if judgement.reporting() == Reporting::Owed { "未填报" } else { format::NONE };
     let place = index.node(&indicator.node).map(|node| {
         let path = index.ancestors(node).into_iter().chain(std::iter::once(node)).map(numbered);
         path.collect::<Vec<_>>().join(" › ")
@@ -230,10 +230,57 @@ fn facts(
         ("下达目标", of_years(SetBy::HigherLevel)),
         ("时限", Some(due)),
         ("进度要求", course),
-        ("最新数值", Some(newest.unwrap_or_else(|| "未填报".to_owned()))),
+        ("最新数值", Some(newest.unwrap_or_else(|| nothing.to_owned()))),
         ("出处", place),
     ]
     .into_iter()
     .filter_map(|(label, text)| Some((label, text?)))
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluate::tests::shelf;
+    use crate::evaluate::{RuleSet, judge_all};
+    use crate::model::{Plan, fixture};
+
+    fn told(given: &str, asked: &str) -> (String, String) {
+        let (plan, (review, rules)): (Plan, _) = (shelf::plan(given), shelf::review(asked));
+        let index = PlanIndex::new(&plan);
+        let judgements = judge_all(&index, &review, RuleSet::of(rules));
+        let indicator = &plan.indicators[0];
+        let facts = indicator_facts(&index, indicator, judgements.get(&indicator.id).unwrap()).facts;
+        let newest = facts.into_iter().find(|(label, _)| *label == "最新数值").map(|(_, text)| text);
+        (newest.unwrap(), report_facts(&index, &judgements, &fixture::item()).last)
+    }
+
+    #[test]
+    fn the_newest_value_among_the_facts_is_the_one_judged() {
+        let cases = [
+            ("base 100; level 200; 2022=140; 2023=150 by:新口径", "annual 2023", "140%，2022-12-31"),
+            ("at-most 4; 2022=<4 初步", "annual 2022", "<4%，2022-12-31，初步"),
+            ("level 200", "annual 2022", "未填报"),
+            // Nothing is owed where a person judges a report in words, or where no target was assigned.
+            ("words; 2022=-", "annual 2022", "—"),
+            ("assigned", "annual 2022", "—"),
+        ];
+        for (given, asked, newest) in cases {
+            assert_eq!(told(given, asked).0, newest, "{given}");
+        }
+    }
+
+    #[test]
+    fn beside_the_form_nothing_is_missing_to_a_target_that_was_reached() {
+        let cases = [
+            ("unit 元; base 100; level 200; 2022=140", "距目标还差 60 元"),
+            ("unit 元; base 60; level 53; 2022=50", ""),
+            ("unit 元; base 60; level 53; 2022=55", "距目标还差 2 元"),
+            ("unit 元; base 100; level 200; 2022=140; 2023=150 by:新口径", ""),
+        ];
+        for (given, missing) in cases {
+            let last = told(given, "annual 2023").1;
+            assert_eq!(last.split_once('；').map_or("", |(_, missing)| missing), missing, "{given}: {last}");
+        }
+    }
 }

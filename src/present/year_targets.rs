@@ -154,12 +154,12 @@ mod tests {
         let issued = "200 亿元，2023-05-01 起调整（区人大常委会，〔2023〕5 号）";
         let year = "年度目标 2023 年 130 亿元；实际 129 亿元，未达到";
 
-        let row = &indicator_rows(&index, &judgements, IndicatorSet::Headline, review.cut_off)[0];
+        let row = &indicator_rows(&index, &judgements, IndicatorSet::Headline)[0];
         assert_eq!((row.target.as_str(), row.issued.as_deref(), row.year_target.as_str()), ("180", Some(issued), "130"));
         assert!(row.year_target_told.contains("未达到（参与评价"), "{}", row.year_target_told);
-        let page = node_page(&index, &judgements, &[], &indicator.node, review.cut_off).unwrap();
+        let page = node_page(&index, &judgements, &[], &indicator.node).unwrap();
         assert_eq!(page.targets[0].wording, format!("180 亿元\n原目标 {issued}\n{year}"));
-        let form = report_facts(&index, &judgements, &indicator.id.clone().into(), review.cut_off);
+        let form = report_facts(&index, &judgements, &indicator.id.clone().into());
         assert_eq!(form.beside, [format!("原目标 {issued}"), year.to_owned()]);
         let facts = indicator_facts(&index, indicator, judgement);
         let fact = |label| facts.facts.iter().find(|(found, _)| *found == label).map(|(_, text)| text.as_str());
@@ -173,7 +173,7 @@ mod tests {
 
         // Before the change there is one target.
         let before = judge_all(&index, &shelf::review("annual 2022").0, RuleSet::of(rules));
-        let row = &indicator_rows(&index, &before, IndicatorSet::Headline, shelf::review("annual 2022").0.cut_off)[0];
+        let row = &indicator_rows(&index, &before, IndicatorSet::Headline)[0];
         assert_eq!((row.target.as_str(), row.issued.as_deref(), row.year_target.as_str()), ("200", None, ""));
     }
 

@@ -3,6 +3,7 @@
 use std::fmt::{self, Formatter};
 
 use super::evaluation::Evaluation;
+use crate::evaluate::Extent;
 use crate::model::{IndicatorSet, Nature};
 use crate::present::format::{NONE, date};
 use crate::present::judgement::{JudgementRow, judgement_row};
@@ -25,7 +26,7 @@ impl fmt::Display for Evaluation<'_> {
         for set in IndicatorSet::ALL {
             let of_set: Vec<&JudgementRow> = rows.iter().filter(|row| row.set == set).collect();
             if !of_set.is_empty() {
-                writeln!(f, "\n{}", title(set, of_set.len()))?;
+                writeln!(f, "\n{}", title(set, Extent::of(plan.indicators_of(set))))?;
                 table(f, &of_set)?;
             }
         }
@@ -37,9 +38,10 @@ impl fmt::Display for Evaluation<'_> {
     }
 }
 
-fn title(set: IndicatorSet, number: usize) -> String {
+fn title(set: IndicatorSet, Extent { rows, parts }: Extent) -> String {
+    let by_parts = if rows == parts { String::new() } else { format!("，按分指标 {parts} 项") };
     let how = if set == IndicatorSet::Previous { "，按上一期的总结评估评价" } else { "" };
-    format!("{}（{number} 项{how}）", set.name())
+    format!("{}（{rows} 项{by_parts}{how}）", set.name())
 }
 
 fn table(f: &mut Formatter<'_>, rows: &[&JudgementRow]) -> fmt::Result {
@@ -83,4 +85,15 @@ fn width(text: &str) -> usize {
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}')
         || matches!(c, '\u{20000}'..='\u{3FFFD}' | '“' | '”')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_headed_by_its_rows_and_by_their_parts_where_those_are_more() {
+        let titles = [(2, 2), (2, 3)].map(|(rows, parts)| title(IndicatorSet::Headline, Extent { rows, parts }));
+        assert_eq!(titles, ["指标体系（2 项）", "指标体系（2 项，按分指标 3 项）"]);
+    }
 }

@@ -4,7 +4,7 @@
 //! Every field is always present, and empty or `null` if the plan says nothing, except contact details and the fields of a
 //! target. Figures are JSON numbers with the plan's own digits.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -14,10 +14,11 @@ use crate::cli::target_json::{
     AnnualRow, AssignedRow, BaselineRow, ChangeJson, RebasedRow, TargetJson, annual, assigned, baseline, change, rebased, target,
 };
 use crate::cli::unit_json::{Contacts, UnitJson, unit};
-use crate::evaluate::parts;
+use crate::evaluate::{Extent, parts};
 use crate::model::{
-    Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, Nature, Node,
-    NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp, UnitId, Verdict,
+    Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, IndicatorSet,
+    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp,
+    UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 use crate::present::format;
@@ -25,12 +26,20 @@ use crate::present::format;
 #[derive(Serialize)]
 pub(super) struct PlanDocument<'a> {
     plan: Head<'a>,
+    counts: BTreeMap<&'static str, SetCounts>,
     units: Vec<UnitJson<'a>>,
     nodes: Vec<NodeRow<'a>>,
     indicators: Vec<IndicatorRow<'a>>,
     entries: Vec<EntryRow<'a>>,
     determinations: Vec<DeterminationRow<'a>>,
     conflicts: Vec<ConflictEntry<'a>>,
+}
+
+/// How many indicators a set has: rows of its table, and parts.
+#[derive(Serialize)]
+struct SetCounts {
+    rows: usize,
+    parts: usize,
 }
 
 #[derive(Serialize)]
@@ -186,6 +195,7 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDoc
     let plan = index.plan();
     PlanDocument {
         plan: head(plan),
+        counts: IndicatorSet::ALL.map(|set| (set.key(), counts(plan, set))).into(),
         units: plan.units_in_order().into_iter().map(|found| unit(found, contacts)).collect(),
         nodes: plan.nodes.iter().map(|found| node(index, found)).collect(),
         indicators: plan.indicators.iter().map(|found| indicator(index, found)).collect(),
@@ -193,6 +203,11 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDoc
         determinations: plan.determinations.iter().map(determination).collect(),
         conflicts: conflict_rows(index).into_iter().map(|row| conflict(row, contacts)).collect(),
     }
+}
+
+fn counts(plan: &Plan, set: IndicatorSet) -> SetCounts {
+    let Extent { rows, parts } = Extent::of(plan.indicators_of(set));
+    SetCounts { rows, parts }
 }
 
 fn head(plan: &Plan) -> Head<'_> {

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Formatter};
 
+use crate::evaluate::Extent;
 use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
 use crate::present::format::{date, figure_with_unit, result, target_text};
 
@@ -27,7 +28,10 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     writeln!(f, "{}", plan.title)?;
     writeln!(f, "规划期 {}（{start} 至 {end}） · 第 {} 版", period.name(), plan.revision)?;
     let nodes = |kind| plan.nodes.iter().filter(|node| node.kind == kind).count();
-    let indicators = |set| plan.indicators.iter().filter(|indicator| indicator.set == set).count();
+    let indicators = |set| match Extent::of(plan.indicators_of(set)) {
+        Extent { rows, parts } if rows == parts => rows.to_string(),
+        Extent { rows, parts } => format!("{rows}（按分指标 {parts}）"),
+    };
     let (chapters, sections) = (nodes(NodeKind::Chapter), nodes(NodeKind::Section));
     let (tasks, boxes) = (nodes(NodeKind::Task), nodes(NodeKind::Box));
     let parts = nodes(NodeKind::Part);

@@ -23,6 +23,8 @@ pub(super) const ROWS: &[Row] = &[
     ("fall 13.5; 2021=2.86; 2022-06-30=2.86", "mid 2022-06-30", OnTrack, "x=5.6382 τ=0.4 e=5.63598", "a rate compares with the year before: half a year's stands for its year"),
     ("fall 13.5; 2021=2.86; 2022-06-30=1; 2022=2.86", "annual 2022", OnTrack, "x=5.6382", "the last rate of a year is the year's"),
 
+    ("fall 10; step 2021 2; step 2022 2; 2021=2; 2022-06-30=2", "annual 2022", OnTrack, "x=3.96 e=4 s=0.99", "1 − 0.98 × 0.98, against the annual target of the whole year"),
+
     // A year without a rate: nothing can be said, for that rate may have been a rise.
     ("fall 13.5; 2021=20; 2023=1", "annual 2023", NotReported, "?YearsMissing([2022])", "1 − 0.8 × 0.99 = 20.8 %, but 2022 is missing"),
     ("fall 13.5; 2021=3", "final 2025", NotReported, "?EndNotReported", "four years unknown"),

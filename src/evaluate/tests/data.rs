@@ -2,7 +2,7 @@
 
 use super::shelf::{plan, review};
 use super::{Row, check, judged};
-use crate::evaluate::{RuleSet, Source, judge, newest};
+use crate::evaluate::{RuleSet, Source, Symbol, judge, newest};
 use crate::model::Verdict::{
     Ahead, ByPerson, Exceeded, Met, NotComparable, NotMet, NotReported, OnTrack, SlightlyBehind, WellBehind,
 };
@@ -85,6 +85,36 @@ fn a_changed_target_is_judged_beside_the_original() {
     let source = found.working.inputs.iter().find(|input| input.figure == 150.into()).map(|input| &input.source);
     assert_eq!(source, Some(&Source::Change(date(2022, 6, 30))));
     assert_eq!(judged("base 100; level 200; 2022=120", "annual 2022").by_original, None);
+}
+
+/// «It was changed in 2022 and changed back in 2023: then the change of 2023 is where the figure is written.»
+#[test]
+fn each_figure_of_a_target_says_which_change_it_comes_from() {
+    let cases = [
+        (
+            "base 100; level 200; changed 2022-06-30 level 150; changed 2023-06-30 level 200; 2023=150",
+            Symbol::Target,
+            Source::Change(date(2023, 6, 30)),
+        ),
+        ("each-year 10; changed 2022-06-30 each-year 8; 2023=8", Symbol::Target, Source::Change(date(2022, 6, 30))),
+        (
+            "base 100; level 200; step 2022 130; changed 2022-06-30 level 180; 2023=150",
+            Symbol::StepAfter,
+            Source::Change(date(2022, 6, 30)),
+        ),
+        (
+            "level 200; step 2023 130; rebase 新口径 110; 2021=120 by:新口径",
+            Symbol::StepBefore,
+            Source::Rebased("新口径".to_owned()),
+        ),
+        ("sum 100; step 2021 30; 2021-06-30=10", Symbol::StepBefore, Source::Plan),
+        ("base 5@2021-12-31; sum 100; step 2021 30; 2021-06-30=10", Symbol::StepAfter, Source::AnnualTarget(2021)),
+    ];
+    for (given, symbol, source) in cases {
+        let found = judged(given, "annual 2023");
+        let input = found.working.inputs.iter().find(|input| input.symbol == symbol);
+        assert_eq!(input.map(|input| &input.source), Some(&source), "{given}");
+    }
 }
 
 #[test]

@@ -144,6 +144,14 @@ fn a_course_expects_nothing_before_it_starts_and_the_target_after_its_end() {
         ("unit 亿元; base 100; growth 10", date(2022, 12, 31), "121"),
         ("unit 亿元; base 100; growth 10", date(2025, 12, 31), "161.051"),
         ("growth 7", date(2022, 12, 31), "7"),
+        // What is asked for anew each year does not come down from a baseline.
+        ("base 10; growth within 2 3", date(2022, 12, 31), "2"),
+        ("base 10; each-year within 2 3", date(2022, 12, 31), "2"),
+        ("base 10; bound within 2 3", date(2022, 12, 31), "3"),
+        // A yearly rate stands for its whole year; a yearly flow fills up, 3000 × 181 ÷ 365.
+        ("fall 13.5", date(2022, 6, 30), "5.63598"),
+        ("unit 名; each-year 3000", date(2022, 6, 30), "1487.67"),
+        ("each-year 30", date(2022, 6, 30), "30"),
     ];
     for (given, day, value) in cases {
         let plan = plan(given);
@@ -167,4 +175,13 @@ fn flows_are_drawn_as_running_sums() {
     let sums: Vec<String> = points.iter().map(|actual| actual.point.value.to_string()).collect();
     // 18; 18 + 10; 18 + 21, because the later figure of 2022 covers the earlier; 40 restated, + 20.
     assert_eq!(sums, ["18", "28", "39", "60"]);
+}
+
+/// «The total of the new definition has no part in it that was left out because the old one covers the same months.»
+#[test]
+fn flows_of_one_definition_do_not_cover_those_of_another() {
+    let plan = plan("sum 100; 2021-06-30=5 by:新口径; 2021=18; 2022=20 by:新口径; rebase 新口径 0");
+    let points = actual(&PlanIndex::new(&plan), &plan.indicators[0], date(2022, 12, 31));
+    let sums: Vec<String> = points.iter().map(|actual| actual.point.value.to_string()).collect();
+    assert_eq!(sums, ["5", "18", "25"]);
 }

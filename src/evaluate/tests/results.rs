@@ -23,6 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     ("at-most 4; 2022=<4", "annual 2022", OnTrack, "", "less than 4"),
     ("at-most 4; 2022=<5", "annual 2022", ByPerson, "?ResultIsBound", "less than 5 may be 4.5"),
     ("bound within 2 3; 2022=<3", "annual 2022", ByPerson, "?ResultIsBound", "less than 3 may be less than 2"),
+    ("base 5; bound 4; 2022=<4", "annual 2022", OnTrack, "", "down from 5 to 4 at most, and it is less than 4"),
     ("words; 2022=<3", "annual 2022", ByPerson, "?InWords", "a person judges it anyway"),
 
     // A level with its real growth beside it: a target of growth takes that one.

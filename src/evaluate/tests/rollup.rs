@@ -80,6 +80,19 @@ fn attention_goes_to_the_binding_first() {
     assert_eq!(order, expected.map(|(item, urgency)| (item.to_owned(), urgency)));
 }
 
+/// «What was still in progress in the old period is no overdue task of this one.»
+#[test]
+fn the_previous_period_needs_no_attention() {
+    let mut plan = plan();
+    plan.indicators[0].set = IndicatorSet::Previous;
+    fixture::entry_mut(&mut plan, 0).date = date(2020, 6, 30);
+    fixture::entry_mut(&mut plan, 0).status = Some(Status::InProgress);
+    let (index, found) = (PlanIndex::new(&plan), judgements(&plan));
+    let tasks = judge_tasks(&index, &found, date(2022, 12, 31));
+    let listed = concerns(&index, &found, &tasks);
+    assert!(listed.iter().all(|concern| concern.item != fixture::item()), "{listed:?}");
+}
+
 fn task(plan: &Plan, cut_off: Date) -> TaskJudgement {
     let index = PlanIndex::new(plan);
     let judged = judge_all(&index, &review(cut_off), RuleSet::of(plan.rules));

@@ -8,7 +8,7 @@ use super::sum::{result, sum};
 use super::told::{Told, flags};
 use super::{checks, determination, outlook};
 use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
-use crate::model::{EntryId, Indicator, IndicatorId, Path, PlanIndex, Verdict};
+use crate::model::{Comparator, EntryId, Indicator, IndicatorId, Path, PlanIndex, Quantity, Review, Verdict};
 use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
 use crate::present::year_targets::{of_review, year_target_rows};
@@ -18,6 +18,8 @@ use crate::present::year_targets::{of_review, year_target_rows};
 pub struct JudgementBlock {
     /// The indicator judged.
     pub indicator: IndicatorId,
+    /// The review by which it was judged, which is that of its own period.
+    pub review: Review,
     /// 评价.
     pub verdict: Verdict,
     /// The inputs, the computed figures, and what decided. Each line uses only figures from the lines above it.
@@ -56,6 +58,7 @@ pub fn judgement_block(index: &PlanIndex<'_>, judgement: &Judgement) -> Option<J
     let computed = !judgement.working.steps.is_empty();
     Some(JudgementBlock {
         indicator: indicator.id.clone(),
+        review: judgement.review,
         verdict: judgement.verdict,
         working: lines.working(),
         outlook: lines.outlook().into_iter().chain(year_lines(index, indicator, judgement)).collect(),
@@ -169,7 +172,11 @@ impl WorkingLines<'_> {
             Source::Entry(id) => Some(id),
             _ => None,
         };
-        let text = self.scale.text(input.symbol, input.figure);
+        let reported = entry.and_then(|id| self.index.entry(id));
+        // The real growth beside a value has none of its sign.
+        let signed = reported.filter(|entry| entry.value.map(Quantity::decimal) == Some(input.figure));
+        let sign = signed.and_then(|entry| entry.sign).map(Comparator::sign).unwrap_or_default();
+        let text = format!("{sign}{}", self.scale.text(input.symbol, input.figure));
         let source = source(self.index, self.scale.indicator, input);
         WorkingLine { source, entry, ..WorkingLine::new(symbol_name(input.symbol), text) }
     }

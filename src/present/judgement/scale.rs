@@ -6,9 +6,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::evaluate::{Check, Expression, Judgement, Pace, Source, Step, Symbol, Working};
+use crate::evaluate::{Check, Expression, Judged, Judgement, Pace, Source, Step, Symbol, Working};
 use crate::model::{Indicator, Measure, PlanIndex, Target};
-use crate::present::format::{difference_unit, figure, figure_with_unit};
+use crate::present::format::{difference_unit, figure, figure_with_unit, value as reported};
 
 /// The fewest decimals of an amount in the indicator's unit; it gets one more than the most exact input.
 const AMOUNT_PLACES: u32 = 2;
@@ -92,10 +92,12 @@ impl<'a> Scale<'a> {
         }
     }
 
-    /// Formats the value judged: rounded if it was computed, as what is chained over the years.
-    pub(super) fn judged(&self, exact: Decimal) -> String {
-        let computed = self.judgement.working.figure(Symbol::Sum) == Some(exact);
-        if computed { self.text(Symbol::Sum, exact) } else { self.amount(exact) }
+    /// Formats the value judged: as it was reported, or rounded if it is a total that was computed.
+    pub(super) fn judged(&self, index: &PlanIndex<'_>, value: Judged) -> String {
+        if self.judgement.working.figure(Symbol::Sum).is_some() {
+            return self.text(Symbol::Sum, value.figure);
+        }
+        index.entry(value.entry).and_then(|entry| reported(entry, &self.indicator.unit)).unwrap_or_default()
     }
 
     /// Formats a figure in the indicator's unit without rounding it.

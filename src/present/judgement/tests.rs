@@ -232,6 +232,17 @@ fn differences_of_shares_are_in_points_and_growth_is_in_percent() {
     }
 }
 
+/// «The bulletin gives <4, and so does every line.»
+#[test]
+fn a_result_keeps_its_sign() {
+    let given = "at-most 4; 2022=<4";
+    assert_eq!(row_of(given, "annual 2022").value, "<4%");
+    let texts: Vec<String> = block_of(given, "annual 2022").working.into_iter().map(|line| line.text).collect();
+    assert!(texts.contains(&"<4%".to_owned()), "{texts:?}");
+    let real = block_of("unit 元; base 100; growth 6; 2021=>108 growth:6", "annual 2021");
+    assert!(real.working.iter().any(|line| line.text == "6%"), "a growth has no sign of the level: {:?}", real.working);
+}
+
 #[test]
 fn no_shown_figure_contradicts_the_verdict() {
     let cases =

@@ -35,7 +35,7 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_>, block: &JudgementBlock) {
         paint_mark(ui, look.mark, place.center(), look.colour_of_mark());
         ui.label(heading(block.verdict.name()).color(look.word));
         ui.add_space(8.0);
-        ui.label(secondary(format!("规则：{} · {}", scene.plan.rules.name(), scene.review.kind.name())));
+        ui.label(secondary(format!("规则：{} · {}", scene.plan.rules.name(), block.review.kind.name())));
     });
 }
 

@@ -111,18 +111,18 @@ impl GenerationCache {
         let is_new_set = is_new(|last, wanted| last.set != wanted.set);
         if is_new_set {
             let (set, filter) = &wanted.set;
-            let mut rows = indicator_rows(index, &self.judgements, *set, cut_off);
+            let mut rows = indicator_rows(index, &self.judgements, *set);
             rows.retain(|row| filter.lets_through(row));
             self.first = rows.first().map(|row| row.indicator.clone());
             parts.push(Part::Indicators(rows));
         }
         if is_new(|last, wanted| last.node != wanted.node) {
-            let page = |node| node_page(index, &self.judgements, &self.tasks, node, cut_off);
+            let page = |node| node_page(index, &self.judgements, &self.tasks, node);
             parts.push(Part::Page(wanted.node.as_ref().and_then(page)));
         }
         if is_new(|last, wanted| last.item != wanted.item) {
             let entries = wanted.item.as_ref().map(|item| timeline(index, item, cut_off, zone));
-            let facts = wanted.item.as_ref().map(|item| report_facts(index, &self.judgements, item, cut_off));
+            let facts = wanted.item.as_ref().map(|item| report_facts(index, &self.judgements, item));
             parts.push(Part::Item(entries.unwrap_or_default(), facts));
         }
         if is_new_set || is_new(|last, wanted| last.indicator != wanted.indicator) {
