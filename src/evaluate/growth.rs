@@ -14,7 +14,7 @@ use super::judgement::Flag;
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
-use super::unit::{is_money, is_rate};
+use super::unit::is_money;
 use super::working::{Check, Reason, Source};
 use crate::model::{Direction, Indicator, IndicatorId, Relation, Verdict};
 
@@ -165,7 +165,7 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
 /// Computes the mean yearly growth: chained from yearly rates if the unit is that of a rate, else from baseline and newest value.
 fn mean(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<Decimal, Refusal> {
     let newest = run.values.newest().ok_or((Reason::NothingReported, Verdict::NotReported))?;
-    let formula = if is_rate(&run.indicator.unit) {
+    let formula = if run.indicator.is_rate() {
         put_rates(case, run, letters)?;
         letters.chained
     } else if let Some(real) = run.in_real_terms() {

@@ -13,7 +13,7 @@ use super::rules::RuleSet;
 use super::series::{Series, current};
 use super::sum::is_budget;
 use super::symbol::Symbol;
-use super::unit::{is_per_mille, is_rate};
+use super::unit::is_per_mille;
 use super::working::{Reason, Source, Working};
 use super::{bound, growth, level, signed, sum, yearly};
 use crate::model::{
@@ -103,7 +103,8 @@ impl<'a> Premise<'a> {
     fn frame(self, plan: &Plan, indicator: &'a Indicator, definition: &str) -> Frame<'a> {
         let mut frame = Frame::new(plan, indicator, self.target, definition);
         frame.path = self.path.or(frame.path);
-        if let Some(base) = &mut frame.base {
+        // Nothing is added to nothing, which would take the printed digits off a nought.
+        if let Some(base) = frame.base.as_mut().filter(|_| !self.shift.is_zero()) {
             base.value = base.value.checked_add(self.shift).unwrap_or(base.value);
         }
         frame
@@ -157,7 +158,7 @@ fn doubts(
     let mut doubts = Vec::new();
     let other = match judgement.path.filter(|_| indicator.path.is_none() && judgement.value.is_some()) {
         // A share or a rate does not grow by a rate.
-        Some(Path::Linear) if target.measure() == Some(Measure::Level) && !is_rate(&indicator.unit) => Some(Path::Compound),
+        Some(Path::Linear) if target.measure() == Some(Measure::Level) && !indicator.is_rate() => Some(Path::Compound),
         Some(Path::Compound) => Some(Path::Linear),
         _ => None,
     };

@@ -67,6 +67,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Returns whether its values are rates or shares, by the unit: in percent, per mille or percentage points.
+    #[must_use]
+    pub fn is_rate(&self) -> bool {
+        self.unit.contains(['%', '％', '‰']) || self.unit.contains("百分点")
+    }
+
     /// Returns the newest change of the target that is in force on a day, if there is one.
     #[must_use]
     pub fn target_change_on(&self, day: Date) -> Option<&TargetChange> {

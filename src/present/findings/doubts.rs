@@ -113,7 +113,7 @@ fn reports(index: &PlanIndex<'_>, item: &ItemId, found: &mut Vec<Finding>) {
 fn of_entry(context: &EntryContext<'_>, before: &Before<'_>, entry: &Entry) -> Vec<String> {
     let mut texts: Vec<String> = context.about_date(entry.date).iter().map(ToString::to_string).collect();
     if let Some(value) = entry.value {
-        texts.extend(context.about_value(value, before).iter().map(ToString::to_string));
+        texts.extend(context.about_value(entry.date, value, before).iter().map(ToString::to_string));
         texts.extend(context.about_span(entry.date, entry.since, value, before).iter().map(ToString::to_string));
         if before.newest().is_some_and(|other| other.date == entry.date && other.definition == entry.definition) {
             texts.push("同一天还有一个数值，请更正或撤回其中一个".to_owned());
