@@ -135,7 +135,7 @@ fn row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> I
         year_target_told: year_target
             .map(|target| format!("{}：{target}（{}）", target.label(), target.role))
             .unwrap_or_default(),
-        newest: newest.and_then(|entry| format::result(entry, "")),
+        newest: newest.and_then(|entry| format::value(entry, "")),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),
         verdict: judgement.verdict,

@@ -114,7 +114,7 @@ fn target_row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgemen
         target: format::target_text(in_force, &indicator.unit),
         wording: std::iter::once(in_full).chain(beside).collect::<Vec<_>>().join("\n"),
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
-        newest: newest.and_then(|entry| format::result(entry, &indicator.unit)),
+        newest: newest.and_then(|entry| format::value(entry, &indicator.unit)),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         verdict: judgement.verdict,
     }

@@ -7,7 +7,7 @@ use super::format::{self, numbered, years};
 use super::issued_target::issued_target;
 use super::reported::newest_value;
 use super::responsible::{ResponsibleUnits, responsible};
-use super::year_targets::{YearTargetRow, of_review, targets_beside, year_target_rows};
+use super::year_targets::{YearTargetRow, of_review, targets_beside_last_year, year_target_rows};
 use crate::evaluate::{Judgement, Judgements, Reporting, SetBy, expected};
 use crate::model::{
     AssignedTarget, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Nature, NodeId, PlanIndex, RebasedBaseline, Relation,
@@ -27,7 +27,7 @@ pub struct ReportFacts {
     pub unit: String,
     /// Whether its target is a figure, so that a report on it needs a value rather than a status.
     pub is_figure: bool,
-    /// The target as issued where another one is in force, and the annual and assigned targets of the review's years, a line each.
+    /// The target as issued where another one is in force, and those of the review's last year, a line each.
     pub beside: Vec<String>,
     /// The newest value, and how much is missing to the target; empty if no value was reported.
     pub last: String,
@@ -99,7 +99,7 @@ pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemI
         name,
         unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
         is_figure: in_force.is_some_and(|target| target.figure().is_some()),
-        beside: judged.map(|(indicator, judgement)| targets_beside(index, indicator, judgement)).unwrap_or_default(),
+        beside: judged.map(|(indicator, judgement)| targets_beside_last_year(index, indicator, judgement)).unwrap_or_default(),
         last: judged.map(|(indicator, judgement)| last_value(index, indicator, judgement)).unwrap_or_default(),
         years: period.years().collect(),
     }

@@ -99,8 +99,19 @@ pub fn of_review(rows: Vec<YearTargetRow>, judgement: &Judgement) -> Vec<YearTar
 /// review looks at.
 #[must_use]
 pub fn targets_beside(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<String> {
+    beside(indicator, judgement, &of_review(year_target_rows(index, indicator, judgement), judgement))
+}
+
+/// Lists the same of the review's last year alone.
+#[must_use]
+pub fn targets_beside_last_year(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<String> {
+    let mut rows = year_target_rows(index, indicator, judgement);
+    rows.retain(|row| row.year == judgement.review.cut_off.year());
+    beside(indicator, judgement, &rows)
+}
+
+fn beside(indicator: &Indicator, judgement: &Judgement, years: &[YearTargetRow]) -> Vec<String> {
     let issued = issued_target(indicator, judgement.review.cut_off).map(|issued| format!("原目标 {issued}"));
-    let years = of_review(year_target_rows(index, indicator, judgement), judgement);
     issued.into_iter().chain(years.iter().map(|row| format!("{} {row}", row.label()))).collect()
 }
 

@@ -79,8 +79,8 @@ fn value(places: &Places<'_>, told: &Told<'_>) -> Result<(), TestCaseError> {
     let (entry, unit) = (places.index.entry(judged.entry).unwrap(), told.indicator.unit.as_str());
     prop_assert!(is_close(&told.json["value"], Some(judged.figure)), "{} is not {}", told.json["value"], judged.figure);
     prop_assert!(told.line.contains(&told.judged.value), "{}", told.line);
-    prop_assert_eq!(&told.row.newest, &format::result(entry, ""));
-    prop_assert_eq!(&told.page.newest, &format::result(entry, unit));
+    prop_assert_eq!(&told.row.newest, &format::value(entry, ""));
+    prop_assert_eq!(&told.page.newest, &format::value(entry, unit));
     let printed = format::value(entry, unit).unwrap();
     prop_assert!(told.fact("最新数值").is_some_and(|fact| fact.starts_with(&printed)), "{:?} {}", told.fact("最新数值"), printed);
     let is_total = told.judgement.working.figure(Symbol::Sum).is_some();
