@@ -1,5 +1,6 @@
 //! The tables of indicators as rows: baseline, target, newest value, a small line of values and the completion.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart_line::{ChartPoint, chart_point, line};
@@ -46,6 +47,9 @@ pub struct IndicatorRow {
     pub verdict: Verdict,
     /// How much of the target is done, if that can be expressed as a share.
     pub completion: Option<Completion>,
+    /// Where the figure judged stands against what is asked, as a fraction of it, for kinds of target of which nothing is ever
+    /// «done»: bounds, growths, comparisons. None where a nought or a sign stands in the way.
+    pub standing: Option<f64>,
 }
 
 /// A filter for rows of indicators. A criterion that is `None` accepts every row.
@@ -95,6 +99,8 @@ pub enum Basis {
     Sum,
     /// Newest ÷ target, if there is no baseline to start from.
     Whole,
+    /// Years kept ÷ years decided.
+    Years,
 }
 
 impl Basis {
@@ -105,6 +111,7 @@ impl Basis {
             Self::Increase => "增量",
             Self::Sum => "累计",
             Self::Whole => "总量",
+            Self::Years => "达标年份",
         }
     }
 }
@@ -140,6 +147,7 @@ fn row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> I
         spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),
         verdict: judgement.verdict,
         completion: completion(indicator, judgement),
+        standing: standing(judgement),
     }
 }
 
@@ -153,13 +161,25 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
 /// Returns the completion from the figures of the working, so that it agrees with the judgement.
 fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion> {
     let figure = |symbol| judgement.working.figure(symbol);
-    let (share, basis) = match indicator.target_on(judgement.review.cut_off).measure()? {
+    let measure = indicator.target_on(judgement.review.cut_off).measure();
+    if let Some(share) = judgement.progress.filter(|_| figure(Symbol::YearsDecided).is_some()) {
+        return Some(Completion { share: share.to_f64()?, basis: Basis::Years });
+    }
+    let (share, basis) = match measure? {
         Measure::Level | Measure::Change if figure(Symbol::Baseline).is_some() => (judgement.progress?, Basis::Increase),
         Measure::Level => (judgement.value?.figure.checked_div(figure(Symbol::Target)?)?, Basis::Whole),
         measure if measure.accumulates() => (judgement.progress?, Basis::Sum),
         _ => return None,
     };
     Some(Completion { share: share.to_f64()?, basis })
+}
+
+fn standing(judgement: &Judgement) -> Option<f64> {
+    let figure = |symbol| judgement.working.figure(symbol);
+    let value = figure(Symbol::MeanRate).or_else(|| figure(Symbol::Value))?;
+    let asked = figure(Symbol::OtherMeanRate).or_else(|| figure(Symbol::Target))?;
+    let share = value.checked_div(asked).filter(|_| asked > Decimal::ZERO && value >= Decimal::ZERO);
+    share.and_then(|share| share.to_f64())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::evaluate;
-use crate::model::{EntryId, IndicatorId, ItemId, Measure, PlanIndex, Target, Verdict};
+use crate::model::{EntryId, IndicatorId, ItemId, Measure, PlanIndex, Target};
 use crate::ui::intent::DialogIntent;
 use crate::ui::state::Dialog;
 
@@ -15,7 +15,7 @@ impl App {
             DialogIntent::Retract(entry) => self.ask_retract(entry),
             DialogIntent::Determine(item) => {
                 let by = self.memory.reporter.clone();
-                self.state.dialogs.show(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
+                self.state.dialogs.show(Dialog::Determine { item, verdict: None, reason: String::new(), by });
             }
             DialogIntent::TargetChange(indicator) => {
                 let today = self.today();

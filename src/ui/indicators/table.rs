@@ -113,7 +113,8 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
         binding_mark(ui, Rect::from_center_size(pos2(name_place.right() - 12.0, name_place.center().y), vec2(20.0, 20.0)));
         name_place.max.x -= 26.0;
     }
-    let name = Cell::body(ui, &shown.name);
+    let with_unit = if shown.unit.is_empty() { shown.name.clone() } else { format!("{}（{}）", shown.name, shown.unit) };
+    let name = Cell::body(ui, &with_unit);
     let is_cut = paint_line(ui, name_place, if selected { name.bold() } else { name });
     spark(ui, places.spark, &shown.spark, colours.accent);
     paint_line(ui, places.baseline, Cell::secondary(ui, &shown.baseline).right());
@@ -140,7 +141,7 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
         row.mention(shown.year_target_told.clone());
     }
     if is_cut {
-        row.mention(format!("{}（{}）", shown.name, shown.unit));
+        row.mention(with_unit);
     }
 }
 
