@@ -145,7 +145,7 @@ fn newest(index: &PlanIndex<'_>) -> Vec<NewestRow> {
                 (indicator.map(|found| found.name.as_str()), indicator.map_or("", |found| found.unit.as_str()))
             }
         };
-        let value = format::result(entry, unit);
+        let value = format::value(entry, unit);
         let status = entry.status.map(|status| status.name().to_owned());
         let detail =
             [Some(format::date(entry.date)), entry.state.map(|state| state.name().to_owned()), Some(entry.reporter.clone())];
