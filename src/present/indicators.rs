@@ -239,6 +239,29 @@ mod tests {
         assert_eq!((listed(Nature::Binding), listed(Nature::Expected)), (vec!["I01"], vec!["I02"]));
     }
 
+    /// «4.5 % against a limit of 4 % is no empty bar.»
+    #[test]
+    fn what_is_never_done_stands_somewhere_against_what_is_asked() {
+        use crate::evaluate::tests::shelf;
+        let cases = [
+            ("at-most 4; 2022=4.5", None, Some(1125.0)),
+            ("growth 6; 2021=6; 2022=6", None, Some(1000.0)),
+            ("growth 6; 2021=-1", None, None),
+            ("at-most 0; 2022=1", None, None),
+            ("unit 名; each-year 3000; 2021=3100; 2022=2000", Some((500.0, "达标年份")), None),
+            ("base 100; level 200; 2022=140", Some((400.0, "增量")), Some(700.0)),
+        ];
+        for (given, done, stands) in cases {
+            let plan = shelf::plan(given);
+            let (review, rules) = shelf::review("mid 2022");
+            let index = PlanIndex::new(&plan);
+            let row = &indicator_rows(&index, &judge_all(&index, &review, RuleSet::of(rules)), IndicatorSet::Headline)[0];
+            let thousandths = |share: f64| (share * 1000.0).round();
+            assert_eq!(row.completion.map(|done| (thousandths(done.share), done.basis.name())), done, "{given}");
+            assert_eq!(row.standing.map(thousandths), stands, "{given}");
+        }
+    }
+
     #[test]
     fn a_sum_grows_from_nothing_with_every_report() {
         let mut plan = fixture::plan();

@@ -114,8 +114,9 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
         name_place.max.x -= 26.0;
     }
     let with_unit = if shown.unit.is_empty() { shown.name.clone() } else { format!("{}（{}）", shown.name, shown.unit) };
-    let name = Cell::body(ui, &with_unit);
-    let is_cut = paint_line(ui, name_place, if selected { name.bold() } else { name });
+    let named = |text| if selected { Cell::body(ui, text).bold() } else { Cell::body(ui, text) };
+    let shows_unit = named(&with_unit).fits(ui, name_place.width());
+    paint_line(ui, name_place, named(if shows_unit { &with_unit } else { &shown.name }));
     spark(ui, places.spark, &shown.spark, colours.accent);
     paint_line(ui, places.baseline, Cell::secondary(ui, &shown.baseline).right());
     paint_line(ui, places.year_target, Cell::secondary(ui, &shown.year_target).right());
@@ -140,7 +141,7 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
     if !shown.year_target_told.is_empty() {
         row.mention(shown.year_target_told.clone());
     }
-    if is_cut {
+    if !shows_unit {
         row.mention(with_unit);
     }
 }
