@@ -9,9 +9,9 @@ use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::state::{DraftCheck, EntryDraft, State};
-use crate::ui::theme::{heading, secondary};
+use crate::ui::theme::{bold, heading, palette, secondary};
 use crate::ui::widgets::{
-    FieldLook, button, choice, date_field, label_above, link, message_below, primary_button, text_area, text_field,
+    FieldLook, button, choice, date_field, label_above, link, message_below, notice, primary_button, text_area, text_field,
 };
 
 const STATUSES: [(Option<Status>, &str); 5] = [
@@ -124,7 +124,23 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: 
     for doubt in &checked.date_doubts {
         message_below(ui, doubt, false);
     }
+    own_day_ui(ui, cut_off, draft, checked);
     ui.add_space(6.0);
+}
+
+/// Says loudly that the form stands on another day than the review, with a link that moves it there.
+fn own_day_ui(ui: &mut Ui, cut_off: Date, draft: &mut EntryDraft, checked: &DraftCheck) {
+    let Some(day) = checked.date().filter(|day| *day != cut_off) else { return };
+    let colours = palette(ui);
+    notice(ui, colours.accent, colours.selection, |ui| {
+        ui.label(bold(format!("记为{}数据", format::data_day(day))).color(colours.accent));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(secondary(format!("评审截至 {}", format::date(cut_off))));
+            if link(ui, "改为评审的日期").clicked() {
+                draft.date = format::date(cut_off);
+            }
+        });
+    });
 }
 
 fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &DraftCheck) {
