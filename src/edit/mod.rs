@@ -14,11 +14,13 @@ mod responsibility;
 mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unit_list;
 mod units;
 
 pub use apply::{apply, restore};
 pub use error::EditError;
-pub use responsibility::responsibility_edits;
+pub use responsibility::{lead_edits, responsibility_edits};
+pub use unit_list::{items_naming, unit_edits, unit_move_edits, unit_removal_edits};
 pub use units::new_unit_id;
 
 use serde::{Deserialize, Serialize};

@@ -25,6 +25,20 @@ pub fn responsibility_edits(plan: &Plan, item: &ItemId, wanted: &Responsibility)
     edits
 }
 
+/// Returns the edits that make a unit the lead of items, or take away the lead that each names itself, so that it inherits one.
+///
+/// Who leads an item supports it no longer. Items that are led like this already get no edit.
+#[must_use]
+pub fn lead_edits(plan: &Plan, items: &[ItemId], lead: Option<&UnitId>) -> Vec<Edit> {
+    let of = |item: &ItemId| {
+        let mut wanted = plan.responsibility(item).cloned().unwrap_or_default();
+        wanted.lead = lead.cloned();
+        wanted.supporting.retain(|unit| Some(unit) != lead);
+        responsibility_edits(plan, item, &wanted)
+    };
+    items.iter().flat_map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +72,23 @@ mod tests {
             }
             assert_eq!(plan.responsibility(&fixture::item()), Some(wanted), "from {before:?}");
         }
+    }
+    #[test]
+    fn one_lead_is_given_to_many_items_and_taken_from_them() {
+        let mut plan = fixture::plan();
+        plan.units = ["U1", "U2"].map(|id| Unit::new(UnitId::new(id), id)).to_vec();
+        plan.indicators[0].responsibility = Responsibility { lead: None, supporting: vec![UnitId::new("U2")] };
+        plan.nodes[0].responsibility.lead = Some(UnitId::new("U2"));
+        let items = [fixture::item(), plan.nodes[0].id.clone().into(), plan.nodes[1].id.clone().into()];
+        let leads = |plan: &crate::model::Plan| {
+            items.iter().map(|item| plan.responsibility(item).unwrap().lead.clone()).collect::<Vec<_>>()
+        };
+        let lead = UnitId::new("U2");
+        lead_edits(&plan, &items, Some(&lead)).into_iter().for_each(|edit| _ = apply(&mut plan, edit).unwrap());
+        assert_eq!(leads(&plan), vec![Some(lead.clone()); 3]);
+        assert_eq!(plan.responsibility(&items[0]).unwrap().supporting, [], "the lead supports no longer");
+        assert_eq!(lead_edits(&plan, &items, Some(&lead)), []);
+        lead_edits(&plan, &items, None).into_iter().for_each(|edit| _ = apply(&mut plan, edit).unwrap());
+        assert_eq!(leads(&plan), vec![None; 3]);
     }
 }

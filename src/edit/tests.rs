@@ -375,6 +375,23 @@ fn a_baseline_restated_twice_replaces_itself_and_one_that_is_cleared_comes_back_
     assert_eq!(plan, before);
 }
 
+/// «名单里已经有了，只是括号一个全角一个半角，怎么又加了一个？»
+#[test]
+fn a_name_of_another_width_is_the_name_of_the_same_unit() {
+    let mut plan = fixture::plan();
+    plan.units.push(unit("U2", "文广旅局（文物局）"));
+    let taken = "名单中已有“文广旅局（文物局）”，请使用已有的单位，或换一个名称";
+    for edit in [
+        add_unit("U3", "文广旅局(文物局)"),
+        add_unit("U3", "文广旅局（文物局\u{200B}）"),
+        Edit::set(UnitId::new("U1"), Field::Name, FieldValue::text("文广旅局(文物局)")),
+    ] {
+        assert_eq!(apply(&mut plan, edit).unwrap_err().to_string(), taken);
+    }
+    let own = Edit::set(UnitId::new("U2"), Field::Name, FieldValue::text("文广旅局(文物局)"));
+    apply(&mut plan, own).unwrap();
+}
+
 #[test]
 fn two_units_of_one_name_in_a_file_can_be_told_apart_and_that_undone() {
     let mut plan = fixture::plan();

@@ -4,8 +4,9 @@ use sha2::{Digest, Sha256};
 
 use super::length::check_length;
 use super::names::{item_name, unit_name};
+use super::unit_list::items_naming;
 use super::{Edit, EditError};
-use crate::model::{ItemId, Plan, Responsibility, Unit, UnitId};
+use crate::model::{Plan, Unit, UnitId, is_same_unit_name};
 
 /// Returns an id for a new department, derived from its name: `U-` and eight hexadecimal digits of a digest.
 ///
@@ -45,7 +46,7 @@ pub(super) fn add(plan: &mut Plan, unit: Unit, position: Option<usize>) -> Resul
 
 pub(super) fn remove(plan: &mut Plan, id: &UnitId) -> Result<Edit, EditError> {
     let position = plan.units.iter().position(|unit| unit.id == *id).ok_or_else(|| EditError::UnknownUnit(id.clone()))?;
-    let answers_for = items_of(plan, id);
+    let answers_for = items_naming(plan, id);
     if let Some(first) = answers_for.first() {
         let (name, example) = (unit_name(plan, id), item_name(plan, first));
         return Err(EditError::UnitInUse { name, example, items: answers_for.len() });
@@ -64,16 +65,8 @@ pub(super) fn check_name(plan: &Plan, id: &UnitId, name: &str) -> Result<(), Edi
     if name.is_empty() {
         return Err(EditError::BlankUnitName);
     }
-    if plan.units.iter().any(|other| other.id != *id && other.name.trim() == name) {
-        return Err(EditError::DuplicateUnitName(name.to_owned()));
+    match plan.units.iter().find(|other| other.id != *id && is_same_unit_name(&other.name, name)) {
+        Some(other) => Err(EditError::DuplicateUnitName(other.name.trim().to_owned())),
+        None => Ok(()),
     }
-    Ok(())
-}
-
-fn items_of(plan: &Plan, unit: &UnitId) -> Vec<ItemId> {
-    let answers =
-        |responsibility: &Responsibility| responsibility.lead.as_ref() == Some(unit) || responsibility.supporting.contains(unit);
-    let nodes = plan.nodes.iter().filter(|node| answers(&node.responsibility)).map(|node| ItemId::from(node.id.clone()));
-    let indicators = plan.indicators.iter().filter(|indicator| answers(&indicator.responsibility));
-    nodes.chain(indicators.map(|indicator| ItemId::from(indicator.id.clone()))).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::UnitId;
+use super::{UnitId, plain};
 
 /// A department, and whom to call there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,13 @@ impl Unit {
         let (contact, telephone, leader) = (String::new(), String::new(), String::new());
         Self { id, name: name.into(), order: None, contact, telephone, leader }
     }
+}
+
+/// Returns whether two names are that of one department: they differ at most in the width of their characters and in what nobody
+/// sees.
+#[must_use]
+pub fn is_same_unit_name(a: &str, b: &str) -> bool {
+    plain(a) == plain(b)
 }
 
 /// Who answers for an item: at most one lead unit, and any number of supporting ones.

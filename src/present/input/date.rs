@@ -2,9 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::model::Date;
-
-use super::plain::plain;
+use crate::model::{Date, plain};
 
 /// The years that a plan or its baselines can refer to; any other year is a typing error.
 const YEARS: RangeInclusive<i16> = 1900..=2199;

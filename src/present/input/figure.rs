@@ -1,8 +1,6 @@
 //! Reading a typed figure.
 
-use crate::model::{Comparator, Quantity};
-
-use super::plain::plain;
+use crate::model::{Comparator, Quantity, plain};
 
 /// The reason why a text is refused as a figure. The message says what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,6 @@ mod concern;
 mod date;
 mod figure;
 mod measured;
-mod plain;
 mod target;
 mod unit_names;
 mod year;

@@ -1,8 +1,6 @@
 //! Reading the names of departments: a list as it is pasted, and one that should be in the plan's list already.
 
-use crate::model::{Plan, Unit};
-
-use super::plain::{is_invisible, plain};
+use crate::model::{Plan, Unit, is_invisible, is_same_unit_name, plain};
 
 /// The reason why a text names no department of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +44,7 @@ pub fn read_unit_names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in visible.split(['\n', '\r', '\t', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}']).flat_map(parted) {
         let name = without_numbering(name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '.')));
-        if name.contains(char::is_alphanumeric) && !names.iter().any(|known| is_same_name(known, name)) {
+        if name.contains(char::is_alphanumeric) && !names.iter().any(|known| is_same_unit_name(known, name)) {
             names.push(name.to_owned());
         }
     }
@@ -60,18 +58,13 @@ pub fn find_unit<'a>(plan: &'a Plan, name: &str) -> Result<&'a Unit, UnitNameErr
         return Err(UnitNameError::Blank);
     }
     let exact: Vec<&Unit> = plan.units.iter().filter(|unit| unit.name.trim() == name).collect();
-    let alike = || plan.units.iter().filter(|unit| is_same_name(&unit.name, name)).collect();
+    let alike = || plan.units.iter().filter(|unit| is_same_unit_name(&unit.name, name)).collect();
     let found: Vec<&Unit> = if exact.is_empty() { alike() } else { exact };
     match found.as_slice() {
         [unit] => Ok(unit),
         [] => Err(UnitNameError::Unknown { name: name.to_owned(), nearest: nearest(plan, name) }),
         [_, ..] => Err(UnitNameError::Several(name.to_owned())),
     }
-}
-
-/// Returns whether two names differ at most in the width of their characters and in what nobody sees.
-fn is_same_name(a: &str, b: &str) -> bool {
-    plain(a) == plain(b)
 }
 
 /// Lists the names that are most like another one: those that abbreviate it or that it abbreviates, then those that differ in at

@@ -1,6 +1,6 @@
 //! Reading a year.
 
-use super::plain::plain;
+use crate::model::plain;
 
 /// The reason why a text is refused as a year.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

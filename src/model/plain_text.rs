@@ -5,7 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Trims a text, makes full-width characters narrow and drops invisible characters.
 ///
 /// Numeric characters with a meaning of their own, such as ² or ①, are kept: read as a digit, ² would turn 10² into 102.
-pub(super) fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     let mut narrow = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !is_invisible(*c)) {
         if c.is_numeric() && !is_full_width(c) {
@@ -18,7 +19,8 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Returns whether a character is one of the invisible marks that copying from web pages and chats leaves behind.
-pub(super) fn is_invisible(c: char) -> bool {
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
 }
 
