@@ -18,6 +18,7 @@ mod target_json;
 mod unit_json;
 mod units;
 mod usage;
+mod word_count_json;
 mod words;
 
 use std::ffi::OsString;

@@ -25,5 +25,6 @@ mod window {
     mod shortcuts;
     mod undo;
     mod units;
+    mod words;
     mod written;
 }

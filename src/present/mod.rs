@@ -29,6 +29,7 @@ pub mod timeline;
 pub mod unit_duties;
 pub mod values;
 pub mod wanted;
+pub mod words;
 pub mod year_targets;
 
 pub use edit_label::edit_label;

@@ -1,6 +1,6 @@
 //! How many items have been reported by the cut-off of a review, and their newest values.
 
-use crate::evaluate::{Reporting, newest};
+use crate::evaluate::{Judgements, Reporting, newest};
 use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex};
 
 /// A count of items by whether they are reported.
@@ -15,6 +15,14 @@ pub struct Reported {
 }
 
 impl Reported {
+    /// Counts the indicators and commitments of the plan's own period.
+    #[must_use]
+    pub fn of(index: &PlanIndex<'_>, judgements: &Judgements) -> Self {
+        let mut reported = Self::default();
+        judgements.of_plan(index).for_each(|judgement| reported.count(judgement.reporting()));
+        reported
+    }
+
     /// Counts one more item.
     pub fn count(&mut self, reporting: Reporting) {
         self.total += 1;

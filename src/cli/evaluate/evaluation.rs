@@ -1,7 +1,8 @@
 //! The result of an evaluation.
 
-use crate::evaluate::{Counts, Judgement, RuleSet};
+use crate::evaluate::{Counts, Judgement, RuleSet, Words};
 use crate::model::{PlanIndex, Review};
+use crate::present::reported::Reported;
 
 /// Indicators judged as of a review.
 pub(super) struct Evaluation<'a> {
@@ -13,4 +14,8 @@ pub(super) struct Evaluation<'a> {
     pub(super) counts: Counts,
     /// Rows of tables, each by its worst part.
     pub(super) rows: Counts,
+    /// How many items of the plan's own period are reported, whatever set was asked for.
+    pub(super) reported: Reported,
+    /// The nodes that are asked for a report in words.
+    pub(super) words: Words,
 }

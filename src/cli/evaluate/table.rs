@@ -7,6 +7,7 @@ use crate::evaluate::Extent;
 use crate::model::{IndicatorSet, Nature};
 use crate::present::format::{NONE, date};
 use crate::present::judgement::{JudgementRow, judgement_row};
+use crate::present::words::words_count;
 
 /// The number of spaces between columns.
 const GAP: usize = 2;
@@ -21,6 +22,9 @@ impl fmt::Display for Evaluation<'_> {
         writeln!(f, "{}", plan.display_title())?;
         let (kind, cut_off, rules) = (self.review.kind.name(), date(self.review.cut_off), self.rules.rules.name());
         writeln!(f, "{kind} · 截至 {cut_off} · 规则 {rules}")?;
+        let figures = format!("数值 {}/{}", self.reported.reported, self.reported.total);
+        let told = [figures, words_count(self.words.all)].into_iter().filter(|part| !part.is_empty());
+        writeln!(f, "已填报：{}", told.collect::<Vec<_>>().join("，"))?;
         let rows: Vec<JudgementRow> =
             self.judgements.iter().filter_map(|judgement| judgement_row(self.index, judgement)).collect();
         for set in IndicatorSet::ALL {

@@ -2,9 +2,11 @@
 
 use std::fmt::{self, Formatter};
 
+use crate::cli::word_count_json::words_of_period;
 use crate::evaluate::Extent;
 use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
 use crate::present::format::{date, figure_with_unit, result, target_text};
+use crate::present::words::words_count;
 
 /// A plan that is displayed as an outline.
 pub(super) struct Outline<'a>(pub(super) &'a PlanIndex<'a>);
@@ -42,7 +44,11 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     let (headline, commitments) = (indicators(IndicatorSet::Headline), indicators(IndicatorSet::Commitment));
     let previous = indicators(IndicatorSet::Previous);
     write!(f, "主要指标 {headline}、文中量化目标 {commitments}、上一期指标 {previous} · ")?;
-    writeln!(f, "单位 {} · 进展 {} 条", plan.units.len(), plan.entries.len())
+    write!(f, "单位 {} · 进展 {} 条", plan.units.len(), plan.entries.len())?;
+    match words_count(words_of_period(index).all) {
+        words if words.is_empty() => writeln!(f),
+        words => writeln!(f, " · {words}"),
+    }
 }
 
 /// Writes a node, its newest report, its indicators and its children. The recursion is bounded: an outline has at most 16 levels.

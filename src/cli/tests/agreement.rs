@@ -7,6 +7,7 @@ mod places;
 mod reported;
 mod targets;
 mod verdicts;
+mod words;
 
 use proptest::prelude::*;
 
@@ -26,5 +27,6 @@ proptest! {
         targets::agree(&places)?;
         courses::agree(&places)?;
         leads::agree(&places)?;
+        words::agree(&places)?;
     }
 }

@@ -6,6 +6,7 @@ use super::{responsible, timeline};
 use crate::model::{ItemId, NodeId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
 use crate::present::reported::Reported;
+use crate::present::words::words_count;
 use crate::ui::action::Action;
 use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
@@ -109,6 +110,9 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Inten
             ui.label(RichText::new(&page.deadline).color(palette(ui).warning));
         }
         let status = page.status.map_or("未填报", crate::model::Status::name);
+        if !page.words.is_empty() {
+            ui.label(secondary(&page.words));
+        }
         if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
             intents.push(ViewIntent::SelectTarget(None));
         }
@@ -218,7 +222,7 @@ fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, targe
     row.rest(name);
 }
 
-/// Draws the children of a node, with the number of items that are reported or not.
+/// Draws the children of a node, with the number of items that are reported or not, in figures and in words.
 fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Intents) {
     if page.children.is_empty() {
         return;
@@ -227,16 +231,18 @@ fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut In
     section_title(ui, "下级内容", &format!("{} 项", page.children.len()));
     ui.spacing_mut().item_spacing.y = 0.0;
     for (node, name) in &page.children {
-        let owed = owed_at(scene, node);
+        let found = scene.view_model.outline.iter().find(|row| row.node == *node);
         let response = row(ui, size::ROW, false, name, |row| {
             row.inset(4.0);
-            let text = match owed {
+            let words = found.map(|found| words_count(found.words)).unwrap_or_default();
+            let text = match found.map(|found| found.reported) {
                 None | Some(Reported { total: 0, .. }) => String::new(),
                 Some(Reported { owed: 0, reported: 0, total }) => format!("目标待下达 {total} 项"),
                 Some(Reported { owed: 0, reported, .. }) => format!("已填报 {reported} 项"),
                 Some(Reported { owed, total, .. }) => format!("未填报 {owed} / {total} 项"),
             };
-            row.right(150.0, Cell::secondary(row.ui(), &text).right());
+            row.right(120.0, Cell::secondary(row.ui(), &words).right());
+            row.right(130.0, Cell::secondary(row.ui(), &text).right());
             row.rest(Cell::body(row.ui(), name));
         });
         if response.clicked() {
@@ -244,11 +250,6 @@ fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut In
         }
     }
     ui.spacing_mut().item_spacing.y = 8.0;
-}
-
-/// Returns how many items at and under a node are reported and owed.
-fn owed_at(scene: &Scene<'_>, node: &NodeId) -> Option<Reported> {
-    scene.view_model.outline.iter().find(|row| row.node == *node).map(|row| row.reported)
 }
 
 fn notes_ui(ui: &mut Ui, page: &NodePage) {

@@ -5,8 +5,10 @@ use std::collections::HashSet;
 
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use crate::evaluate::WordCount;
 use crate::model::{NodeId, NodeKind, Verdict};
 use crate::present::outline::OutlineRow;
+use crate::present::words::words_count;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::theme::{icons, palette, size, verdict_look};
 use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, plain_row};
@@ -131,6 +133,7 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         let place = row.take_right(36.0);
         paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), colours.reported);
     }
+    words_ui(row, shown.words);
     let number_width = match shown.kind {
         NodeKind::Part | NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
         _ => 14.0 * shown.number.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f32>() + 8.0,
@@ -139,6 +142,21 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
     let title = Cell::body(row.ui(), &shown.title);
     row.rest(if matches!(shown.kind, NodeKind::Part | NodeKind::Chapter) || selected { title.bold() } else { title });
     caret
+}
+
+/// Draws how much has been reported in words: at one node whether it has been, at several how many of them.
+fn words_ui(row: &mut Row<'_>, words: WordCount) {
+    let colours = palette(row.ui());
+    let WordCount { reported, asked } = words;
+    let colour = if words.owed() == 0 { colours.reported } else { colours.unreported };
+    if asked > 0 {
+        row.mention(words_count(words));
+    }
+    match asked {
+        0 => {}
+        1 => row.right(22.0, Cell::secondary(row.ui(), "文").colour(colour).right()),
+        _ => row.right(64.0, Cell::secondary(row.ui(), &format!("文 {reported}/{asked}")).colour(colour).right()),
+    }
 }
 
 fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &TreeLook<'_>, intents: &mut Intents) {
@@ -220,6 +238,7 @@ mod tests {
             title: String::new(),
             has_children,
             reported: Reported::default(),
+            words: WordCount::default(),
             late: 0,
         }
     }
