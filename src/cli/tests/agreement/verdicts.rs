@@ -159,7 +159,8 @@ fn asked(places: &Places<'_>, told: &Told<'_>) -> Result<(), TestCaseError> {
     let is_judged = told.judgement.value.is_some() && shown.last.contains(printed);
     let missing = told.judgement.gap.filter(|gap| is_told && is_judged && *gap > Decimal::ZERO);
     let (_, gap) = shown.last.split_once('；').unwrap_or_default();
-    let figure = missing.map(|missing| format::figure_with_unit(missing.normalize().into(), &told.indicator.unit));
+    let unit = format::difference_unit(&told.indicator.unit);
+    let figure = missing.map(|missing| format::figure_with_unit(missing.normalize().into(), unit));
     prop_assert_eq!(figure.is_some(), !gap.is_empty(), "{:?} {:?}", told.indicator, told.judgement.value);
     prop_assert!(figure.is_none_or(|figure| gap.ends_with(&figure)), "{}", shown.last);
     Ok(())
