@@ -18,6 +18,7 @@ mod window {
     mod input_method;
     mod leaving;
     mod lineage;
+    mod links;
     mod reporting;
     mod reviews;
     mod safety;

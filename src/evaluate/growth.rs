@@ -139,7 +139,7 @@ impl Run<'_> {
 /// Computes both mean growths up to the newest day on which both series have a value, and their difference.
 fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refusal> {
     let missing = || (Reason::SeriesNotReported(series.clone()), Verdict::NotReported);
-    let other = case.index.indicator(series).ok_or_else(missing)?;
+    let other = case.index.measured(case.index.indicator(series).ok_or_else(missing)?);
     let theirs = Series::read(case.index, &other.id.clone().into(), case.review.cut_off).within(case.frame.eve, case.frame.due);
     let shared = |our: &Value<'_>| theirs.iter().find(|their| their.date == our.date).map(|their| (our.date, their));
     let (common, their_newest) = case.comparable().rev().find_map(|our| shared(&our)).ok_or_else(missing)?;

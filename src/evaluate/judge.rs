@@ -20,9 +20,10 @@ use crate::model::{
     Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Path, Plan, PlanIndex, Review, ReviewKind, Target, Verdict,
 };
 
-/// Judges one indicator. One of the previous period is judged by that period's final review, whichever review is given.
+/// Judges one indicator; one that repeats another is judged as that one. One of the previous period is judged by that period's final review, whichever review is given.
 #[must_use]
 pub fn judge(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review, rules: &'static RuleSet) -> Judgement {
+    let indicator = index.same_as(indicator).unwrap_or(indicator);
     let own = review_of(index, indicator, review);
     let target = indicator.target_on(own.cut_off);
     let mut judgement = against(index, indicator, own, rules, Premise::of(target));
@@ -45,16 +46,24 @@ pub struct Judgements {
     places: HashMap<IndicatorId, usize>,
 }
 
-/// Judges every indicator, in the order of the plan.
+/// Judges every indicator, in the order of the plan. One that repeats another has the judgement of that one, which is listed once.
 #[must_use]
 pub fn judge_all(index: &PlanIndex<'_>, review: &Review, rules: &'static RuleSet) -> Judgements {
-    let list: Vec<Judgement> = index.plan().indicators.iter().map(|indicator| judge(index, indicator, review, rules)).collect();
-    let places = list.iter().enumerate().map(|(place, judgement)| (judgement.indicator.clone(), place)).collect();
+    let all = || index.plan().indicators.iter();
+    let counted = all().filter(|indicator| index.same_as(indicator).is_none());
+    let list: Vec<Judgement> = counted.map(|indicator| judge(index, indicator, review, rules)).collect();
+    let mut places: HashMap<IndicatorId, usize> =
+        list.iter().enumerate().map(|(place, judgement)| (judgement.indicator.clone(), place)).collect();
+    for (linked, to) in all().filter_map(|indicator| Some((indicator, index.same_as(indicator)?))) {
+        if let Some(place) = places.get(&to.id).copied() {
+            places.insert(linked.id.clone(), place);
+        }
+    }
     Judgements { list, places }
 }
 
 impl Judgements {
-    /// Finds the judgement of an indicator.
+    /// Finds the judgement of an indicator, or of the one that it repeats.
     #[must_use]
     pub fn get(&self, indicator: &IndicatorId) -> Option<&Judgement> {
         self.list.get(*self.places.get(indicator)?)
@@ -69,7 +78,7 @@ impl Judgements {
         self.list.iter().filter(is_own)
     }
 
-    /// Returns all judgements, in the order of the plan.
+    /// Returns all judgements, in the order of the plan, one for each figure that is counted.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Judgement> + '_ {
         self.list.iter()
     }

@@ -15,6 +15,9 @@ pub struct Indicator {
     pub set: IndicatorSet,
     /// Its node in the outline.
     pub node: NodeId,
+    /// 对应指标: the headline indicator of which it is a repetition, and which is reported and counted in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<IndicatorId>,
     /// Its row number in the table; none for a commitment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,

@@ -15,6 +15,8 @@ use crate::model::{Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, 
 pub struct IndicatorRow {
     /// The indicator.
     pub indicator: IndicatorId,
+    /// The id and the name of the indicator that it repeats: the figures of the row are those of that one, which is counted.
+    pub same_as: Option<(IndicatorId, String)>,
     /// Its row number in the plan's table, or else its id.
     pub number: String,
     /// Its group in the plan's table, or else the chapter it belongs to.
@@ -67,7 +69,10 @@ impl IndicatorFilter {
     /// Returns whether a row meets every criterion.
     #[must_use]
     pub fn lets_through(&self, row: &IndicatorRow) -> bool {
-        self.nature.is_none_or(|nature| nature.includes(row.nature))
+        // What is counted elsewhere stands in the whole list only.
+        let is_listed = row.same_as.is_none() || *self == Self::default();
+        is_listed
+            && self.nature.is_none_or(|nature| nature.includes(row.nature))
             && self.verdict.is_none_or(|verdict| row.verdict == verdict)
             && self.lead.as_ref().is_none_or(|lead| row.lead.as_ref() == Some(lead))
     }
@@ -123,17 +128,19 @@ pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: Indic
     of_set.filter_map(|found| Some(row(index, found, judgements.get(&found.id)?))).collect()
 }
 
-fn row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> IndicatorRow {
+fn row<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator, judgement: &Judgement) -> IndicatorRow {
     let (newest, cut_off) = (judgement.newest(index), judgement.review.cut_off);
+    let (own, indicator) = (indicator, index.measured(indicator));
     let year_targets = year_target_rows(index, indicator, judgement);
     let year_target = year_targets.into_iter().find(|target| target.year == cut_off.year());
     IndicatorRow {
-        indicator: indicator.id.clone(),
-        number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
-        group: group(index, indicator),
-        name: indicator.name.clone(),
-        nature: indicator.nature,
-        lead: index.lead(&indicator.id.clone().into()).cloned(),
+        indicator: own.id.clone(),
+        same_as: index.same_as(own).map(|to| (to.id.clone(), to.name.clone())),
+        number: own.number.map_or_else(|| own.id.to_string(), |number| number.to_string()),
+        group: group(index, own),
+        name: own.name.clone(),
+        nature: own.nature,
+        lead: index.lead(&own.id.clone().into()).cloned(),
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
         target: format::target_text(indicator.target_on(cut_off), ""),

@@ -52,6 +52,8 @@ pub struct NodePage {
 pub struct TargetRow {
     /// The indicator.
     pub indicator: IndicatorId,
+    /// The name of the indicator that it repeats, and whose figures these are.
+    pub same_as: Option<String>,
     /// The list it belongs to.
     pub set: IndicatorSet,
     /// The name, as the plan has it.
@@ -113,15 +115,17 @@ pub fn node_page(
     })
 }
 
-fn target_row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> TargetRow {
+fn target_row<'a>(index: &PlanIndex<'a>, own: &'a Indicator, judgement: &Judgement) -> TargetRow {
+    let indicator = index.measured(own);
     let newest = judgement.newest(index);
     let in_force = indicator.target_on(judgement.review.cut_off);
     let in_full = format::target_in_full(in_force, &indicator.unit, &indicator.wording);
     let beside = targets_beside(index, indicator, judgement);
     TargetRow {
-        indicator: indicator.id.clone(),
-        set: indicator.set,
-        name: indicator.name.clone(),
+        indicator: own.id.clone(),
+        same_as: index.same_as(own).map(|to| to.name.clone()),
+        set: own.set,
+        name: own.name.clone(),
         target: format::target_text(in_force, &indicator.unit),
         wording: std::iter::once(in_full).chain(beside).collect::<Vec<_>>().join("\n"),
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),

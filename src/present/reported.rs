@@ -44,5 +44,6 @@ pub fn newest_value<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: D
 #[must_use]
 pub fn newest_data(index: &PlanIndex<'_>, cut_off: Date) -> Option<Date> {
     let of_period = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
-    of_period.filter_map(|indicator| newest_value(index, indicator, cut_off)).map(|entry| entry.date).max()
+    let counted = of_period.filter(|indicator| index.same_as(indicator).is_none());
+    counted.filter_map(|indicator| newest_value(index, indicator, cut_off)).map(|entry| entry.date).max()
 }

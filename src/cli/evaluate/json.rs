@@ -27,6 +27,7 @@ pub(super) struct EvaluationDocument<'a> {
     rows: RowCounts,
     reported: ReportedRow,
     nodes: Vec<AskedNode<'a>>,
+    linked: Vec<LinkedItem<'a>>,
     items: Vec<EvaluatedItem<'a>>,
 }
 
@@ -57,6 +58,14 @@ struct AskedNode<'a> {
     id: &'a str,
     title: &'a str,
     reported_on: Option<Date>,
+}
+
+/// A commitment that repeats a headline indicator, and is judged and counted as that one.
+#[derive(Serialize)]
+struct LinkedItem<'a> {
+    id: &'a str,
+    name: &'a str,
+    same_as: &'a str,
 }
 
 #[derive(Serialize)]
@@ -192,6 +201,7 @@ pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> EvaluationDocument<'a
         rows: RowCounts { total: evaluation.rows.total(), counts: by_verdict(&evaluation.rows) },
         reported: reported(evaluation),
         nodes: nodes(evaluation),
+        linked: linked(evaluation),
         items: evaluation.judgements.iter().filter_map(|judgement| item(evaluation, judgement)).collect(),
     }
 }
@@ -211,6 +221,15 @@ fn nodes<'a>(evaluation: &Evaluation<'a>) -> Vec<AskedNode<'a>> {
         Some(AskedNode { id: node.id.as_str(), title: &node.title, reported_on })
     };
     evaluation.index.plan().nodes.iter().filter_map(asked).collect()
+}
+
+fn linked<'a>(evaluation: &Evaluation<'a>) -> Vec<LinkedItem<'a>> {
+    let row = |(found, to): (&'a Indicator, &'a Indicator)| LinkedItem {
+        id: found.id.as_str(),
+        name: &found.name,
+        same_as: to.id.as_str(),
+    };
+    evaluation.linked().map(row).collect()
 }
 
 fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<EvaluatedItem<'a>> {

@@ -30,9 +30,14 @@ impl fmt::Display for Evaluation<'_> {
         for set in IndicatorSet::ALL {
             let of_set: Vec<&JudgementRow> = rows.iter().filter(|row| row.set == set).collect();
             if !of_set.is_empty() {
-                writeln!(f, "\n{}", title(set, Extent::of(plan.indicators_of(set))))?;
+                writeln!(f, "\n{}", title(set, Extent::of(plan.counted_of(set))))?;
                 table(f, &of_set)?;
             }
+        }
+        let linked: Vec<String> =
+            self.linked().map(|(found, to)| format!("{} {} 同 {} {}", found.id, found.name, to.id, to.name)).collect();
+        if !linked.is_empty() {
+            writeln!(f, "\n与指标体系为同一个数，不另计：{}", linked.join("；"))?;
         }
         let counts = self.rows.iter().filter(|(_, number)| *number > 0);
         let counts = counts.map(|(verdict, number)| format!("{} {number}", verdict.name())).collect::<Vec<_>>();

@@ -17,9 +17,9 @@ use crate::cli::unit_json::{Contacts, UnitJson, unit};
 use crate::cli::word_count_json::{WordCountJson, words_of_period};
 use crate::evaluate::{Extent, Words, parts};
 use crate::model::{
-    Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, IndicatorSet,
-    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp,
-    UnitId, Verdict,
+    Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, IndicatorId,
+    IndicatorSet, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status,
+    Timestamp, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 use crate::present::format;
@@ -105,6 +105,7 @@ struct NodeRow<'a> {
 struct IndicatorRow<'a> {
     id: &'a str,
     node: &'a str,
+    same_as: Option<&'a str>,
     set: &'static str,
     number: Option<u32>,
     group: &'a str,
@@ -210,7 +211,7 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDoc
 }
 
 fn counts(plan: &Plan, set: IndicatorSet) -> SetCounts {
-    let Extent { rows, parts } = Extent::of(plan.indicators_of(set));
+    let Extent { rows, parts } = Extent::of(plan.counted_of(set));
     SetCounts { rows, parts }
 }
 
@@ -302,6 +303,7 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
         id,
         set,
         node,
+        same_as,
         number,
         group,
         name,
@@ -324,6 +326,7 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
     IndicatorRow {
         id: id.as_str(),
         node: node.as_str(),
+        same_as: same_as.as_ref().map(IndicatorId::as_str),
         set: set.key(),
         number: *number,
         group,

@@ -30,7 +30,7 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     writeln!(f, "{}", plan.title)?;
     writeln!(f, "规划期 {}（{start} 至 {end}） · 第 {} 版", period.name(), plan.revision)?;
     let nodes = |kind| plan.nodes.iter().filter(|node| node.kind == kind).count();
-    let indicators = |set| match Extent::of(plan.indicators_of(set)) {
+    let indicators = |set| match Extent::of(plan.counted_of(set)) {
         Extent { rows, parts } if rows == parts => rows.to_string(),
         Extent { rows, parts } => format!("{rows}（按分指标 {parts}）"),
     };
@@ -79,6 +79,9 @@ fn measured(f: &mut Formatter<'_>, index: &PlanIndex<'_>, indicator: &Indicator)
     }
     if let Some(baseline) = &indicator.baseline {
         write!(f, "；基数 {}（{}）", figure_with_unit(baseline.value, unit), date(baseline.date))?;
+    }
+    if let Some(to) = index.same_as(indicator) {
+        return write!(f, "；同 {} [{}]", to.name, to.id);
     }
     match index.current_entries(&ItemId::Indicator(id.clone())).next_back() {
         Some(entry) => {

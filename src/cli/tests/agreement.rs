@@ -3,6 +3,7 @@
 mod counts;
 mod courses;
 mod leads;
+mod links;
 mod places;
 mod reported;
 mod targets;
@@ -28,5 +29,6 @@ proptest! {
         courses::agree(&places)?;
         leads::agree(&places)?;
         words::agree(&places)?;
+        links::agree(&places)?;
     }
 }

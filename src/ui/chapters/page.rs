@@ -133,9 +133,10 @@ fn source_ui(ui: &mut Ui, page: &NodePage) {
 }
 
 fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents) {
-    let owed = page.targets.iter().filter(|target| target.verdict == Verdict::NotReported).count();
+    let counted = || page.targets.iter().filter(|target| target.same_as.is_none());
+    let owed = counted().filter(|target| target.verdict == Verdict::NotReported).count();
     let is_pending = |target: &&TargetRow| target.verdict == Verdict::TargetPending && target.newest.is_none();
-    let pending = page.targets.iter().filter(is_pending).count();
+    let pending = counted().filter(is_pending).count();
     let remark = match (page.targets.len(), owed) {
         (0, _) => "本处没有量化目标，可以填报文字进展和状态".to_owned(),
         (all, 0) if pending > 0 => format!("{all} 项，目标待下达 {pending} 项"),
@@ -192,7 +193,8 @@ fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut 
         ];
         columns(row, Some((look.mark, look.colour_of_mark())), cells);
         let dated = if target.newest_date.is_empty() { String::new() } else { format!("\n数据日期 {}", target.newest_date) };
-        row.tell(format!("{}\n{}{dated}", target.name, target.wording));
+        let same = target.same_as.as_ref().map(|name| format!("\n与指标“{name}”是同一个数")).unwrap_or_default();
+        row.tell(format!("{}\n{}{dated}{same}", target.name, target.wording));
     });
     if response.clicked() {
         intents.push(ViewIntent::SelectTarget(Some(target.indicator.clone())));

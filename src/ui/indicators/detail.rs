@@ -2,7 +2,7 @@
 
 use eframe::egui::{Grid, Label, RichText, Ui};
 
-use super::{chart, targets, verdict};
+use super::{chart, link, targets, verdict};
 use crate::model::ItemId;
 use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{Intents, ViewIntent};
@@ -23,6 +23,7 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     };
     let facts = &detail.facts;
     head_ui(ui, facts, intents);
+    link::link_ui(ui, facts, intents);
     ui.add_space(4.0);
     chart::chart_ui(ui, facts.indicator.as_str(), &detail.chart, CHART);
     ui.add_space(12.0);
@@ -35,7 +36,10 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     section_title(ui, "填报记录", "");
     ui.separator();
     crate::ui::chapters::timeline_ui(ui, &detail.timeline, &mut state.sought, intents);
-    targets::targets_ui(ui, facts, state, intents);
+    // What is set for single years stands on the indicator that counts.
+    if facts.same_as.is_none() {
+        targets::targets_ui(ui, facts, state, intents);
+    }
     determinations_ui(ui, facts);
     notes_ui(ui, detail);
     ui.add_space(24.0);
@@ -51,7 +55,8 @@ fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.label(RichText::new(&facts.line).color(palette(ui).secondary));
         });
         if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏（F2）").clicked() {
-            intents.push(ViewIntent::Report(facts.indicator.clone()));
+            let counted = facts.same_as.as_ref().map_or(&facts.indicator, |(to, _)| to);
+            intents.push(ViewIntent::Report(counted.clone()));
         }
     });
 }

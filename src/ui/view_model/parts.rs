@@ -170,11 +170,11 @@ impl GenerationCache {
 
 fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, zone: &TimeZone) -> Option<Detail> {
     let (indicator, judgement) = (index.indicator(id)?, judgements.get(id)?);
-    let cut_off = judgement.review.cut_off;
+    let (measured, cut_off) = (index.measured(indicator), judgement.review.cut_off);
     Some(Detail {
         verdict: judgement_block(index, judgement),
         facts: indicator_facts(index, indicator, judgement),
-        chart: chart(index, indicator, judgement),
-        timeline: timeline(index, &ItemId::Indicator(id.clone()), cut_off, zone),
+        chart: chart(index, measured, judgement),
+        timeline: timeline(index, &ItemId::Indicator(measured.id.clone()), cut_off, zone),
     })
 }

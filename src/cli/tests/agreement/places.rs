@@ -82,9 +82,15 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Returns what every place tells of each indicator, in the order of the plan.
+    /// Returns the rows of the tables that are counted: all but those of indicators that repeat another.
+    pub(super) fn counted_rows(&self) -> impl Iterator<Item = &IndicatorRow> + '_ {
+        self.rows.iter().filter(|row| row.same_as.is_none())
+    }
+
+    /// Returns what every place tells of each indicator that is counted, in the order of the plan.
     pub(super) fn told(&self) -> impl Iterator<Item = Told<'_>> + '_ {
-        self.plan.indicators.iter().map(|indicator| self.told_of(indicator))
+        let counted = self.plan.indicators.iter().filter(|indicator| self.plan.same_as(indicator).is_none());
+        counted.map(|indicator| self.told_of(indicator))
     }
 
     fn told_of(&self, indicator: &'a Indicator) -> Told<'_> {

@@ -33,7 +33,7 @@ pub(super) fn agree(places: &Places<'_>) -> Result<(), TestCaseError> {
     prop_assert_eq!(owing.iter().map(|row| row.reported.reported).sum::<usize>(), reported);
     let filter = IndicatorFilter { verdict: Some(Verdict::NotReported), ..IndicatorFilter::default() };
     let is_own = |id| index.indicator(id).is_some_and(|found| found.set != IndicatorSet::Previous);
-    let of_own = places.rows.iter().filter(|row| is_own(&row.indicator));
+    let of_own = places.counted_rows().filter(|row| is_own(&row.indicator));
     let filtered: BTreeSet<&str> = of_own.filter(|row| filter.lets_through(row)).map(|row| row.indicator.as_str()).collect();
     prop_assert_eq!(&filtered, &owed);
     let judged: BTreeSet<&str> = items(&places.evaluate, "items")
