@@ -4,6 +4,7 @@ mod index;
 mod rank;
 mod sound;
 mod text;
+mod units;
 
 use std::ops::Range;
 
@@ -13,6 +14,7 @@ pub use index::{HitKind, SearchIndex};
 use index::{Item, Report};
 use rank::{MatchPlace, Query};
 use text::{Passage, Word, literal_marks, marks};
+pub use units::{UnitDirectory, UnitRow};
 
 /// The most words of a query that are searched for; which of them an item has is kept in the bits of a `u32`.
 const MOST_WORDS: usize = 32;

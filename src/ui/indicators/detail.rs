@@ -6,6 +6,7 @@ use super::{chart, targets, verdict};
 use crate::model::ItemId;
 use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::responsible::responsible_ui;
 use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{bold, heading, palette, secondary, title};
@@ -30,7 +31,7 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
         card(ui, |ui| verdict::verdict_ui(ui, scene, block, intents));
         ui.add_space(12.0);
     }
-    card(ui, |ui| facts_ui(ui, facts, intents));
+    card(ui, |ui| facts_ui(ui, scene, facts, state, intents));
     ui.add_space(12.0);
     section_title(ui, "填报记录", "");
     ui.separator();
@@ -56,7 +57,7 @@ fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
     });
 }
 
-fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
+fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, facts: &IndicatorFacts, state: &mut State, intents: &mut Intents) {
     let width = ui.available_width();
     Grid::new("facts").num_columns(2).spacing([24.0, 8.0]).min_col_width(96.0).min_row_height(24.0).show(ui, |ui| {
         for (label, text) in &facts.facts {
@@ -77,8 +78,13 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.end_row();
         }
         ui.label(RichText::new("责任单位").color(palette(ui).secondary));
-        let (labels, lead) = (facts.responsible.labels, facts.responsible.lead_text());
-        ui.label(format!("{} {lead}", labels.lead()));
+        ui.scope(|ui| {
+            ui.set_max_width(width - 140.0);
+            ui.horizontal_wrapped(|ui| {
+                let item = facts.indicator.clone().into();
+                responsible_ui(ui, scene, state, &item, &facts.responsible, intents);
+            });
+        });
         ui.end_row();
     });
 }
