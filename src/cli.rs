@@ -11,6 +11,7 @@ mod enter;
 mod evaluate;
 mod figure;
 mod item;
+mod link;
 mod recover;
 mod show;
 mod target;
@@ -18,6 +19,7 @@ mod target_json;
 mod unit_json;
 mod units;
 mod usage;
+mod word_count_json;
 mod words;
 
 use std::ffi::OsString;
@@ -102,6 +104,9 @@ enum Verb {
         override_usage = "plandesk target <文件> --item <编号> --year <年份> --value <数值> [--assigned [--kind <比法>] [--body <文字>] [--document <文字>]] [--json]"
     )]
     Target(target::TargetArguments),
+    /// 说明文中量化目标与指标体系中的哪项指标是同一个数，只填报一次、只计一次
+    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk link <文件> --item <编号> --to <编号> [--json]")]
+    Link(link::LinkArguments),
     /// 按评审评价各项指标：年度监测、中期评估或总结评估
     #[command(
         help_template = VERB_TEMPLATE,
@@ -131,6 +136,7 @@ pub fn run(
         Ok(Arguments { verb: Some(Verb::Units(arguments)), .. }) => units::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Assign(arguments)), .. }) => assign::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Target(arguments)), .. }) => target::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Link(arguments)), .. }) => link::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Evaluate(arguments)), .. }) => evaluate::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Backups(arguments)), .. }) => backups::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Recover(arguments)), .. }) => recover::answer(&arguments, environment),

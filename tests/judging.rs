@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use plandesk::evaluate::{Rollup, RuleSet, judge_all};
-use plandesk::model::{Date, IndicatorSet, PlanIndex, Review, ReviewKind, Verdict};
-use plandesk::storage::embedded;
+use plandesk::model::{Date, IndicatorSet, ItemId, PlanIndex, Review, ReviewKind, Verdict};
+use plandesk::present::input::{ProposedEntry, concerns};
+use plandesk::storage::{embedded, sample};
 
 #[test]
 fn the_previous_period_came_out_as_the_source_says() {
@@ -76,7 +77,7 @@ fn the_national_example_is_late_where_the_official_evaluation_found_it_late() {
         ),
         (2023, vec![], ""),
     ];
-    let plan = plandesk::storage::sample().unwrap();
+    let plan = sample().unwrap();
     let index = PlanIndex::new(&plan);
     for (year, besides, why) in cases {
         let review = Review { kind: ReviewKind::MidTerm, cut_off: Date::constant(year, 12, 31) };
@@ -91,4 +92,34 @@ fn the_national_example_is_late_where_the_official_evaluation_found_it_late() {
             judged.iter().filter(|found| !found.verdict.is_substantive()).map(|found| found.indicator.as_str()).collect();
         assert!(open.contains(&"N06") && open.contains(&"N11"), "{open:?}");
     }
+}
+
+/// «Real figures, typed year after year, are not nagged about: at most one question a series.»
+#[test]
+fn a_clean_series_of_the_example_is_asked_about_once_at_most() {
+    let mut plan = sample().unwrap();
+    let all = std::mem::take(&mut plan.entries);
+    let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut long = 0;
+    for indicator in plan.indicators.clone() {
+        let item = ItemId::from(indicator.id.clone());
+        let mut series: Vec<_> = all.iter().filter(|entry| entry.item == item && entry.value.is_some()).cloned().collect();
+        series.sort_by_key(|entry| entry.date);
+        long += usize::from(series.len() >= 5);
+        for entry in series {
+            let typed = ProposedEntry {
+                item: item.clone(),
+                date: Some(entry.date),
+                since: entry.since,
+                value: entry.value,
+                corrects: entry.supersedes,
+            };
+            let questions = concerns(&PlanIndex::new(&plan), &typed, Date::constant(2026, 11, 28));
+            asked.entry(indicator.name.clone()).or_default().extend(questions.iter().map(ToString::to_string));
+            plan.entries.push(entry);
+        }
+    }
+    assert!(long >= 5, "only {long} series of five years or more");
+    let more: Vec<_> = asked.iter().filter(|(_, questions)| questions.len() > 1).collect();
+    assert!(more.is_empty(), "{more:#?}");
 }

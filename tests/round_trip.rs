@@ -224,6 +224,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
                 id: IndicatorId::new(id),
                 set: IndicatorSet::Commitment,
                 node: NodeId::new(""),
+                same_as: None,
                 number,
                 group,
                 name,
@@ -364,9 +365,12 @@ fn connect(plan: &mut Plan, picks: &mut impl Iterator<Item = Index>) {
     }
     let nodes: Vec<NodeId> = plan.nodes.iter().map(|node| node.id.clone()).collect();
     let mut any_node = || picks.next().unwrap().get(&nodes).clone();
+    let mut first: Option<IndicatorId> = None;
     for (nr, indicator) in plan.indicators.iter_mut().enumerate() {
         indicator.id = IndicatorId::new(format!("I{nr}{}", indicator.id));
         indicator.node = any_node();
+        indicator.same_as.clone_from(&first);
+        first.get_or_insert_with(|| indicator.id.clone());
     }
     let item = any_node();
     let mut earlier = None;

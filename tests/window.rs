@@ -19,6 +19,7 @@ mod window {
     mod leads;
     mod leaving;
     mod lineage;
+    mod links;
     mod reporting;
     mod reviews;
     mod safety;
@@ -26,5 +27,6 @@ mod window {
     mod shortcuts;
     mod undo;
     mod units;
+    mod words;
     mod written;
 }

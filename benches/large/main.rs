@@ -12,7 +12,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::ToSpan;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use plandesk::evaluate::{Rollup, judge_tasks};
+use plandesk::evaluate::{Rollup, Words, judge_tasks};
 use plandesk::model::{Date, Entry, IndicatorSet, ItemId, Plan, PlanIndex, Retraction, Review, ReviewKind, Status};
 use plandesk::present::attention::task_findings;
 use plandesk::present::chart::chart;
@@ -84,6 +84,7 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     let index = PlanIndex::new(plan);
     let judgements = judged(&index, review);
     let tasks = judge_tasks(&index, &judgements, cut_off);
+    let words = Words::of(&index, review);
     let indicator = plan.indicators.first().expect("the plan has indicators");
     let judgement = judgements.get(&indicator.id).expect("every indicator is judged");
     let node = plan.nodes.first().expect("the plan has chapters");
@@ -92,14 +93,14 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     criterion.bench_function("judge_all", |bencher| bencher.iter(|| judged(&index, review)));
     criterion.bench_function("judge_tasks", |bencher| bencher.iter(|| judge_tasks(&index, &judgements, cut_off)));
     criterion.bench_function("rollup", |bencher| bencher.iter(|| Rollup::of(&index, &judgements)));
-    criterion.bench_function("outline", |bencher| bencher.iter(|| outline(&index, &judgements)));
+    criterion.bench_function("outline", |bencher| bencher.iter(|| outline(&index, &judgements, &words)));
     criterion.bench_function("overview", |bencher| bencher.iter(|| overview(&index, &judgements, review)));
     criterion.bench_function("findings", |bencher| bencher.iter(|| findings(&index)));
     criterion.bench_function("task findings", |bencher| bencher.iter(|| task_findings(&index, &tasks)));
     criterion.bench_function("rows of indicators", |bencher| {
         bencher.iter(|| IndicatorSet::ALL.map(|set| indicator_rows(&index, &judgements, set).len()));
     });
-    criterion.bench_function("page", |bencher| bencher.iter(|| node_page(&index, &judgements, &tasks, &node.id)));
+    criterion.bench_function("page", |bencher| bencher.iter(|| node_page(&index, &judgements, &tasks, &words, &node.id)));
     criterion.bench_function("timeline", |bencher| bencher.iter(|| timeline(&index, &item, cut_off, &TimeZone::UTC)));
     criterion.bench_function("facts for the form", |bencher| bencher.iter(|| report_facts(&index, &judgements, &item)));
     criterion.bench_function("chart", |bencher| bencher.iter(|| chart(&index, indicator, judgement)));

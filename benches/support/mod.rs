@@ -2,7 +2,7 @@
 
 pub(crate) mod model;
 
-use plandesk::evaluate::{Judgements, RuleSet, judge_all, judge_tasks};
+use plandesk::evaluate::{Judgements, RuleSet, Words, judge_all, judge_tasks};
 use plandesk::model::{Entry, EntryId, IndicatorSet, PlanIndex, Quantity, Review};
 use plandesk::present::attention::task_findings;
 use plandesk::present::findings;
@@ -36,7 +36,7 @@ pub(crate) fn all_rows(index: &PlanIndex<'_>, review: Review) -> usize {
     let tasks = judge_tasks(index, &judgements, review.cut_off);
     let rows = IndicatorSet::ALL.map(|set| indicator_rows(index, &judgements, set).len());
     let others = [
-        outline(index, &judgements).len(),
+        outline(index, &judgements, &Words::of(index, review)).len(),
         overview(index, &judgements, review).attention_total,
         findings(index).len(),
         task_findings(index, &tasks).len(),

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use plandesk::edit::{Edit, apply};
 use plandesk::merge::{Alarm, Merged, merge, merge_two_way};
-use plandesk::model::{Choice, defects, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, FORMAT, IndicatorId, ItemId, Node, NodeId, Plan, Quantity, RebasedBaseline, Retraction, Rules, Subject, Target, TargetChange, Unit, UnitId, Verdict};
+use plandesk::model::{Choice, defects, Determination, DeterminationId, Due, Entry, EntryId, Field, FieldValue, FORMAT, IndicatorId, ItemId, Measure, Node, NodeId, Plan, Quantity, RebasedBaseline, Relation, Retraction, Rules, Subject, Target, TargetChange, Unit, UnitId, Verdict};
 use plandesk::storage::{parse, to_bytes};
 use uuid::Uuid;
 

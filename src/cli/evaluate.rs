@@ -10,9 +10,10 @@ use clap::Args;
 
 use super::answer::{Answer, HelpFlag};
 use super::words::{file_path, read_review, read_rules, read_set};
-use crate::evaluate::{Counts, Judgement, RuleSet, count_rows, judge_all};
+use crate::evaluate::{Counts, Judgement, RuleSet, Words, count_rows, judge_all};
 use crate::model::{Date, IndicatorSet, Period, PlanIndex, Review, ReviewKind};
 use crate::present::input::read_date;
+use crate::present::reported::Reported;
 use crate::session::{Environment, Session};
 
 use evaluation::Evaluation;
@@ -59,6 +60,7 @@ fn evaluate(arguments: &EvaluateArguments, environment: &Environment) -> Result<
     let review = review(kind, day, &session.plan().period);
     let rules = RuleSet::of(rules.unwrap_or(session.plan().rules));
     let judgements = judge_all(&index, &review, rules);
+    let (reported, words) = (Reported::of(&index, &judgements), Words::of(&index, review));
     let asked = |judgement: &&Judgement| set.is_none() || set == set_of(&index, judgement);
     let judgements: Vec<&Judgement> = judgements.iter().filter(asked).collect();
     let mut counts = Counts::default();
@@ -66,7 +68,7 @@ fn evaluate(arguments: &EvaluateArguments, environment: &Environment) -> Result<
         counts.add(judgement);
     }
     let rows = count_rows(&index, judgements.iter().copied());
-    let evaluation = Evaluation { index: &index, review, rules, judgements, counts, rows };
+    let evaluation = Evaluation { index: &index, review, rules, judgements, counts, rows, reported, words };
     let answer = if arguments.json { Answer::json(&json::document(&evaluation)) } else { Answer::done(evaluation.to_string()) };
     let warnings = session.warnings().iter().map(ToString::to_string).collect();
     Ok(Answer { warnings, ..answer })

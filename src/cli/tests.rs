@@ -151,6 +151,7 @@ fn help_is_in_chinese() {
         &["units", "--help"],
         &["assign", "--help"],
         &["target", "--help"],
+        &["link", "--help"],
         &["evaluate", "--help"],
     ] {
         let help = shown(&disk, arguments);

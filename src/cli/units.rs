@@ -9,11 +9,14 @@ use serde::Serialize;
 use super::answer::{Answer, HelpFlag};
 use super::change::{self, SavedJson, SavedText};
 use super::unit_json::{Contacts, UnitJson, unit};
+use super::word_count_json::{WordCountJson, words_of_period};
 use super::words::file_path;
 use crate::edit::{Edit, new_unit_id};
+use crate::evaluate::WordCount;
 use crate::model::{Plan, PlanIndex, Unit};
 use crate::present::input::{UnitNameError, find_unit, read_unit_names};
 use crate::present::unit_duties::{UnitDuties, unit_duties};
+use crate::present::words::words_count;
 use crate::session::{Environment, Receipt, Session};
 
 #[derive(Debug, Args)]
@@ -65,6 +68,7 @@ struct UnitLine<'a> {
     leads_in_all: usize,
     supports: usize,
     supports_in_all: usize,
+    in_words: WordCountJson,
 }
 
 /// The list as text.
@@ -138,7 +142,7 @@ fn changes(plan: &Plan, add: &[String], remove: Option<&str>) -> Result<(Done, V
 fn document(arguments: &UnitsArguments, session: &Session, done: &Done, receipt: Option<&Receipt>) -> Answer {
     let plan = session.plan();
     let index = PlanIndex::new(plan);
-    let duties = unit_duties(&index);
+    let (duties, words) = (unit_duties(&index), words_of_period(&index));
     let contacts = Contacts::asked_for(arguments.contacts);
     Answer::json(&UnitsDocument {
         file: arguments.file.display().to_string(),
@@ -146,25 +150,33 @@ fn document(arguments: &UnitsArguments, session: &Session, done: &Done, receipt:
         already_listed: &done.already_listed,
         removed: done.removed.as_deref(),
         saved: receipt.map(SavedJson::from),
-        units: plan.units_in_order().into_iter().map(|found| line(found, contacts, duties.get(&found.id))).collect(),
+        units: plan
+            .units_in_order()
+            .into_iter()
+            .map(|found| line(found, contacts, duties.get(&found.id), words.of_unit(&found.id)))
+            .collect(),
     })
 }
 
-fn line<'a>(found: &'a Unit, contacts: Contacts, duties: Option<&UnitDuties>) -> UnitLine<'a> {
+fn line<'a>(found: &'a Unit, contacts: Contacts, duties: Option<&UnitDuties>, words: WordCount) -> UnitLine<'a> {
     let UnitDuties { leads, leads_in_all, supports, supports_in_all } = duties.copied().unwrap_or_default();
-    UnitLine { unit: unit(found, contacts), leads, leads_in_all, supports, supports_in_all }
+    UnitLine { unit: unit(found, contacts), leads, leads_in_all, supports, supports_in_all, in_words: words.into() }
 }
 
 impl fmt::Display for Listing<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self(plan) = self;
         let index = PlanIndex::new(plan);
-        let duties = unit_duties(&index);
+        let (duties, words) = (unit_duties(&index), words_of_period(&index));
         for Unit { id, name, order, .. } in plan.units_in_order() {
             let UnitDuties { leads, leads_in_all, supports, supports_in_all } = duties.get(id).copied().unwrap_or_default();
             let order = order.map_or_else(|| "—".to_owned(), |order| order.to_string());
             write!(f, "{order:>3}  {name}：{} {}", plan.labels.lead(), items(leads, leads_in_all))?;
-            writeln!(f, "，{} {}", plan.labels.supporting(), items(supports, supports_in_all))?;
+            write!(f, "，{} {}", plan.labels.supporting(), items(supports, supports_in_all))?;
+            match words_count(words.of_unit(id)) {
+                words if words.is_empty() => writeln!(f)?,
+                words => writeln!(f, "，{words}")?,
+            }
         }
         Ok(())
     }

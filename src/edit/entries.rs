@@ -68,6 +68,13 @@ pub(super) fn check(plan: &Plan, entry: &Entry) -> Result<(), EditError> {
     if entry.value.is_none() && entry.status.is_none() && silent {
         return Err(EditError::EntrySaysNothing);
     }
+    if let ItemId::Indicator(id) = &entry.item
+        && let Some(indicator) = plan.indicator(id)
+        && let Some(to) = plan.same_as(indicator)
+    {
+        let (name, to, id) = (indicator.name.clone(), to.name.clone(), to.id.clone());
+        return Err(EditError::ReportedElsewhere { name, to, id });
+    }
     if entry.value.is_some() && matches!(entry.item, ItemId::Node(_)) {
         return Err(EditError::ValueOnNode(item_name(plan, &entry.item)));
     }

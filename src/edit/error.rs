@@ -250,6 +250,22 @@ pub enum EditError {
         /// What is wrong.
         reason: String,
     },
+    /// Only a commitment in the text can be linked to a headline indicator.
+    #[error("“{0}”不是文中量化目标，不能对应到别的指标")]
+    LinkOfOther(IndicatorId),
+    /// A commitment can be linked to a headline indicator only.
+    #[error("“{0}”不是指标体系中的指标，不能与它对应")]
+    LinkToOther(IndicatorId),
+    /// The item repeats another indicator, on which it is reported.
+    #[error("“{name}”与“{to}”（{id}）是同一个数，请在“{to}”填报，填报一次即可")]
+    ReportedElsewhere {
+        /// The item's name.
+        name: String,
+        /// The name of the indicator that it repeats.
+        to: String,
+        /// That indicator.
+        id: IndicatorId,
+    },
     /// An open conflict names the unit.
     #[error("“{0}”还在待决冲突中，不能移除，请先处理那处冲突")]
     UnitInConflict(String),

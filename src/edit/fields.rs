@@ -3,7 +3,7 @@
 use super::length::check_length;
 use super::names::unit_name;
 use super::{Edit, EditError, targets, units};
-use crate::model::{Date, Due, Field, FieldValue, Plan, Subject, UnitId, structure_defects};
+use crate::model::{Date, Due, Field, FieldValue, IndicatorId, IndicatorSet, Plan, Subject, UnitId, structure_defects};
 
 /// Sets a field, or empties it. Fails if that would cause a defect in the plan.
 pub(super) fn set(plan: &mut Plan, subject: Subject, field: Field, value: Option<FieldValue>) -> Result<Edit, EditError> {
@@ -35,6 +35,7 @@ pub(super) fn check(plan: &Plan, subject: &Subject, field: &Field, value: Option
         (Field::Lead, _, Some(FieldValue::Unit(unit))) => check_lead(plan, subject, unit),
         (Field::Supporting, _, Some(FieldValue::Units(units))) => check_supporting(plan, subject, units),
         (Field::Due, _, Some(FieldValue::Date(due) | FieldValue::Due(Due::On(due)))) => check_due(plan, subject, *due),
+        (Field::SameAs, Subject::Indicator(id), Some(FieldValue::Indicator(to))) => check_link(plan, id, to),
         (Field::AnnualTarget(year), Subject::Indicator(id), Some(_)) => targets::check_year(plan, id, *year),
         (Field::AssignedTarget(_), Subject::Indicator(id), Some(FieldValue::AssignedTarget(target))) => {
             targets::check_assigned(plan, id, target)
@@ -50,7 +51,7 @@ fn has_a_history(field: &Field) -> bool {
 
 /// Returns whether a value of the field can break the structure of the plan.
 fn ties_the_plan(field: &Field) -> bool {
-    matches!(field, Field::Position | Field::Node | Field::Set | Field::Path | Field::PreviousPeriod)
+    matches!(field, Field::Position | Field::Node | Field::SameAs | Field::Set | Field::Path | Field::PreviousPeriod)
 }
 
 fn check_subject(plan: &Plan, subject: &Subject) -> Result<(), EditError> {
@@ -79,6 +80,16 @@ fn check_known(plan: &Plan, units: &[UnitId]) -> Result<(), EditError> {
     match units.iter().find(|id| plan.unit(id).is_none()) {
         Some(unknown) => Err(EditError::UnknownUnit(unknown.clone())),
         None => Ok(()),
+    }
+}
+
+/// Refuses a link that would have no effect.
+fn check_link(plan: &Plan, id: &IndicatorId, to: &IndicatorId) -> Result<(), EditError> {
+    let set = |id: &IndicatorId| plan.indicator(id).map(|found| found.set).ok_or_else(|| EditError::UnknownIndicator(id.clone()));
+    match (set(id)?, set(to)?) {
+        (IndicatorSet::Commitment, IndicatorSet::Headline) => Ok(()),
+        (IndicatorSet::Commitment, _) => Err(EditError::LinkToOther(to.clone())),
+        _ => Err(EditError::LinkOfOther(id.clone())),
     }
 }
 

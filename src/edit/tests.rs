@@ -567,6 +567,8 @@ fn other_fields() -> impl Strategy<Value = Edit> {
         1 => (of_plan, texts()).prop_map(|(field, value)| Edit::set(Subject::Plan, field, value)),
         1 => (indicators(), natures).prop_map(|(id, nature)| Edit::set(id, Field::Nature, nature.map(FieldValue::Nature))),
         1 => (indicators(), paths).prop_map(|(id, path)| Edit::set(id, Field::Path, path.map(FieldValue::Path))),
+        1 => (indicators(), option::of(indicators()))
+            .prop_map(|(id, to)| Edit::set(id, Field::SameAs, to.map(FieldValue::Indicator))),
         1 => (indicators(), nodes()).prop_map(|(id, node)| Edit::set(id, Field::Node, Some(FieldValue::Node(node)))),
         1 => (nodes(), kinds, option::of(nodes()))
             .prop_map(|(node, kind, parent)| Edit::set(node, Field::Position, Some(FieldValue::Position { kind, parent }))),

@@ -222,7 +222,11 @@ impl<'a> Case<'a> {
     }
 
     /// Returns the judgement. The figures beside the verdict are taken from the working, so that the two always agree.
-    pub(super) fn finish(self, verdict: Verdict) -> Judgement {
+    pub(super) fn finish(mut self, verdict: Verdict) -> Judgement {
+        if self.signs().next().is_some() {
+            // How far a figure behind a sign lies from the target is not known.
+            self.working.steps.retain(|step| !matches!(step.formula.result, Symbol::Gap | Symbol::GapShare));
+        }
         let figure = |symbol| self.working.figure(symbol);
         let pace = |number: Option<Decimal>| number.map(if self.paced_in_percent { Pace::Percent } else { Pace::Amount });
         let mean = figure(Symbol::MeanRate);

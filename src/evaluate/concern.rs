@@ -1,5 +1,7 @@
 //! What needs attention, in the order in which a meeting discusses it.
 
+use std::collections::HashSet;
+
 use super::judge::Judgements;
 use super::judgement::Judgement;
 use super::task::{Deadline, TaskJudgement};
@@ -48,7 +50,9 @@ pub fn concerns(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJud
     });
     let mut ranked: Vec<_> = indicators.chain(tasks).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, concern)| concern).collect()
+    // An item that is both late and overdue is one item, and listed where it presses most.
+    let mut listed = HashSet::new();
+    ranked.into_iter().map(|(_, concern)| concern).filter(|concern| listed.insert(concern.item.clone())).collect()
 }
 
 type Rank = (Urgency, u8, u8);

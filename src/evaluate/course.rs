@@ -8,7 +8,7 @@ use super::arithmetic::{compounded, yearly_factor};
 use super::frame::Frame;
 use super::series::definition_judged;
 use super::time::{year_share, years_between};
-use super::unit::{counts_what_grows, is_rate, whole};
+use super::unit::{counts_what_grows, whole};
 use crate::model::{Direction, Indicator, Measure, Path, PlanIndex};
 
 /// The yearly factor of growth above which money or a count is expected to grow by the same rate, not the same amount, each year.
@@ -102,7 +102,7 @@ impl Course {
             Measure::Level | Measure::Change => Self::of_level(frame),
             Measure::Bound => Some(Self::straight(vec![point(frame.eve, goal), point(frame.due, goal)])),
             Measure::EachYear => {
-                let reading = if !is_rate(&frame.indicator.unit) && aim.fills_up() { Reading::PartOfYear } else { Reading::Day };
+                let reading = if !frame.indicator.is_rate() && aim.fills_up() { Reading::PartOfYear } else { Reading::Day };
                 Some(Self { reading, ..Self::straight(vec![point(frame.eve, goal), point(frame.due, goal)]) })
             }
             Measure::Sum | Measure::ChainedFall | Measure::ChainedRise => Self::of_total(frame, measure, goal),
@@ -220,7 +220,7 @@ impl Course {
     }
 
     fn of_growth(frame: &Frame<'_>, rate: Decimal) -> Option<Self> {
-        if is_rate(&frame.indicator.unit) {
+        if frame.indicator.is_rate() {
             return Some(Self::straight(vec![point(frame.eve, rate), point(frame.due, rate)]));
         }
         let base = frame.base.filter(|base| base.value > Decimal::ZERO && base.date < frame.due)?;

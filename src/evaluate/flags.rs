@@ -9,7 +9,6 @@ use super::judgement::Flag;
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
-use super::unit::is_rate;
 use super::working::Source;
 use crate::model::{DataState, EntryId, ItemId, Measure, PlanIndex, Standing, Verdict};
 
@@ -63,7 +62,7 @@ fn both_definitions(case: &Case<'_>, definition: &str) -> Option<Flag> {
     let mut others = case.values.iter().rev().filter(|value| value.entry.definition == definition);
     let (on, own, other) = others.find_map(|other| Some((other.date, figure_on(other.date, "")?, other.figure)))?;
     let indicator = case.frame.indicator;
-    let is_amount = matches!(case.frame.target.measure(), Some(Measure::Level | Measure::Bound)) && !is_rate(&indicator.unit);
+    let is_amount = matches!(case.frame.target.measure(), Some(Measure::Level | Measure::Bound)) && !indicator.is_rate();
     let carried = |base: Decimal| base.checked_mul(other.checked_div(own)?);
     let base = indicator.baseline.as_ref().filter(|_| is_amount).and_then(|base| carried(base.value.decimal()));
     Some(Flag::BothDefinitions { on, own, other, base })

@@ -14,7 +14,7 @@ use super::judgement::Flag;
 use super::series::{Series, Value};
 use super::symbol::Symbol;
 use super::time::years_between;
-use super::unit::{is_money, is_rate};
+use super::unit::is_money;
 use super::working::{Check, Reason, Source};
 use crate::model::{Direction, Indicator, IndicatorId, Relation, Verdict};
 
@@ -139,7 +139,7 @@ impl Run<'_> {
 /// Computes both mean growths up to the newest day on which both series have a value, and their difference.
 fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refusal> {
     let missing = || (Reason::SeriesNotReported(series.clone()), Verdict::NotReported);
-    let other = case.index.indicator(series).ok_or_else(missing)?;
+    let other = case.index.measured(case.index.indicator(series).ok_or_else(missing)?);
     let theirs = Series::read(case.index, &other.id.clone().into(), case.review.cut_off).within(case.frame.eve, case.frame.due);
     let shared = |our: &Value<'_>| theirs.iter().find(|their| their.date == our.date).map(|their| (our.date, their));
     let (common, their_newest) = case.comparable().rev().find_map(|our| shared(&our)).ok_or_else(missing)?;
@@ -165,7 +165,7 @@ fn put_difference(case: &mut Case<'_>, series: &IndicatorId) -> Result<(), Refus
 /// Computes the mean yearly growth: chained from yearly rates if the unit is that of a rate, else from baseline and newest value.
 fn mean(case: &mut Case<'_>, run: &Run<'_>, letters: &Letters) -> Result<Decimal, Refusal> {
     let newest = run.values.newest().ok_or((Reason::NothingReported, Verdict::NotReported))?;
-    let formula = if is_rate(&run.indicator.unit) {
+    let formula = if run.indicator.is_rate() {
         put_rates(case, run, letters)?;
         letters.chained
     } else if let Some(real) = run.in_real_terms() {

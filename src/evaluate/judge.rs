@@ -13,16 +13,17 @@ use super::rules::RuleSet;
 use super::series::{Series, current};
 use super::sum::is_budget;
 use super::symbol::Symbol;
-use super::unit::{is_per_mille, is_rate};
+use super::unit::is_per_mille;
 use super::working::{Reason, Source, Working};
 use super::{bound, growth, level, signed, sum, yearly};
 use crate::model::{
     Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Path, Plan, PlanIndex, Review, ReviewKind, Target, Verdict,
 };
 
-/// Judges one indicator. One of the previous period is judged by that period's final review, whichever review is given.
+/// Judges one indicator; one that repeats another is judged as that one. One of the previous period is judged by that period's final review, whichever review is given.
 #[must_use]
 pub fn judge(index: &PlanIndex<'_>, indicator: &Indicator, review: &Review, rules: &'static RuleSet) -> Judgement {
+    let indicator = index.same_as(indicator).unwrap_or(indicator);
     let own = review_of(index, indicator, review);
     let target = indicator.target_on(own.cut_off);
     let mut judgement = against(index, indicator, own, rules, Premise::of(target));
@@ -45,16 +46,24 @@ pub struct Judgements {
     places: HashMap<IndicatorId, usize>,
 }
 
-/// Judges every indicator, in the order of the plan.
+/// Judges every indicator, in the order of the plan. One that repeats another has the judgement of that one, which is listed once.
 #[must_use]
 pub fn judge_all(index: &PlanIndex<'_>, review: &Review, rules: &'static RuleSet) -> Judgements {
-    let list: Vec<Judgement> = index.plan().indicators.iter().map(|indicator| judge(index, indicator, review, rules)).collect();
-    let places = list.iter().enumerate().map(|(place, judgement)| (judgement.indicator.clone(), place)).collect();
+    let all = || index.plan().indicators.iter();
+    let counted = all().filter(|indicator| index.same_as(indicator).is_none());
+    let list: Vec<Judgement> = counted.map(|indicator| judge(index, indicator, review, rules)).collect();
+    let mut places: HashMap<IndicatorId, usize> =
+        list.iter().enumerate().map(|(place, judgement)| (judgement.indicator.clone(), place)).collect();
+    for (linked, to) in all().filter_map(|indicator| Some((indicator, index.same_as(indicator)?))) {
+        if let Some(place) = places.get(&to.id).copied() {
+            places.insert(linked.id.clone(), place);
+        }
+    }
     Judgements { list, places }
 }
 
 impl Judgements {
-    /// Finds the judgement of an indicator.
+    /// Finds the judgement of an indicator, or of the one that it repeats.
     #[must_use]
     pub fn get(&self, indicator: &IndicatorId) -> Option<&Judgement> {
         self.list.get(*self.places.get(indicator)?)
@@ -69,7 +78,7 @@ impl Judgements {
         self.list.iter().filter(is_own)
     }
 
-    /// Returns all judgements, in the order of the plan.
+    /// Returns all judgements, in the order of the plan, one for each figure that is counted.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Judgement> + '_ {
         self.list.iter()
     }
@@ -103,7 +112,8 @@ impl<'a> Premise<'a> {
     fn frame(self, plan: &Plan, indicator: &'a Indicator, definition: &str) -> Frame<'a> {
         let mut frame = Frame::new(plan, indicator, self.target, definition);
         frame.path = self.path.or(frame.path);
-        if let Some(base) = &mut frame.base {
+        // Nothing is added to nothing, which would take the printed digits off a nought.
+        if let Some(base) = frame.base.as_mut().filter(|_| !self.shift.is_zero()) {
             base.value = base.value.checked_add(self.shift).unwrap_or(base.value);
         }
         frame
@@ -157,7 +167,7 @@ fn doubts(
     let mut doubts = Vec::new();
     let other = match judgement.path.filter(|_| indicator.path.is_none() && judgement.value.is_some()) {
         // A share or a rate does not grow by a rate.
-        Some(Path::Linear) if target.measure() == Some(Measure::Level) && !is_rate(&indicator.unit) => Some(Path::Compound),
+        Some(Path::Linear) if target.measure() == Some(Measure::Level) && !indicator.is_rate() => Some(Path::Compound),
         Some(Path::Compound) => Some(Path::Linear),
         _ => None,
     };

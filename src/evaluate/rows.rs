@@ -15,10 +15,11 @@ fn row(indicator: &Indicator) -> Option<Row<'_>> {
 }
 
 /// Lists the indicators under the same printed number as one of them, itself included, in the order of the plan; only itself where it
-/// is a row of its own.
+/// is a row of its own. One that repeats another stands where that one does.
 #[must_use]
 pub fn parts<'a>(index: &PlanIndex<'a>, indicator: &Indicator) -> Vec<&'a Indicator> {
-    let all = index.plan().indicators.iter();
+    let indicator = index.same_as(indicator).unwrap_or(indicator);
+    let all = index.plan().indicators.iter().filter(|other| index.same_as(other).is_none());
     match row(indicator) {
         Some(number) => all.filter(|other| row(other) == Some(number)).collect(),
         None => all.filter(|other| other.id == indicator.id).collect(),

@@ -89,7 +89,8 @@ pub fn judge_tasks(index: &PlanIndex<'_>, judgements: &Judgements, cut_off: Date
         let judged = of_node(index, judgements, node, cut_off);
         (task || node.due.is_some() || judged.status.is_some()).then_some(judged)
     });
-    let indicators = index.plan().indicators.iter().map(|indicator| of_indicator(index, judgements, indicator, cut_off));
+    let counted = index.plan().indicators.iter().filter(|indicator| index.same_as(indicator).is_none());
+    let indicators = counted.map(|indicator| of_indicator(index, judgements, indicator, cut_off));
     nodes.chain(indicators.filter(|judged| judged.status.is_some())).collect()
 }
 
@@ -184,14 +185,14 @@ fn yearly(period: &Period, due: Due, entries: &[&Entry], cut_off: Date) -> (Dead
 fn contradictions<'a>(judged: &mut TaskJudgement, figures: impl Iterator<Item = &'a Indicator>, judgements: &Judgements) {
     for judgement in figures.filter_map(|indicator| judgements.get(&indicator.id)) {
         let id = judgement.indicator.clone();
-        match judged.status {
-            Some(Status::Completed) if judgement.verdict.is_late() => {
-                judged.findings.push(TaskFinding::CompletedButLate(id));
-            }
-            Some(Status::NotStarted) if judgement.value.is_some() => {
-                judged.findings.push(TaskFinding::NotStartedButReported(id));
-            }
-            _ => {}
+        let finding = match judged.status {
+            Some(Status::Completed) if judgement.verdict.is_late() => TaskFinding::CompletedButLate(id),
+            Some(Status::NotStarted) if judgement.value.is_some() => TaskFinding::NotStartedButReported(id),
+            _ => continue,
+        };
+        // An indicator and its repetition on one node are one figure.
+        if !judged.findings.contains(&finding) {
+            judged.findings.push(finding);
         }
     }
 }

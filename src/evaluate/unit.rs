@@ -2,11 +2,6 @@
 
 use rust_decimal::Decimal;
 
-/// Returns whether a unit is that of a rate or a share.
-pub(super) fn is_rate(unit: &str) -> bool {
-    unit.contains(['%', '％', '‰']) || unit.contains("百分点")
-}
-
 /// Returns the whole of which rates in a unit are parts.
 pub(super) fn whole(unit: &str) -> Decimal {
     if is_per_mille(unit) { Decimal::ONE_THOUSAND } else { Decimal::ONE_HUNDRED }
@@ -37,9 +32,6 @@ fn is_money_or_count(unit: &str) -> bool {
         "个", "人", "人次", "件", "家", "户", "次", "场", "场次", "项", "所", "名", "处", "座", "台", "套", "张", "篇", "部",
         "只", "株", "支", "批", "宗", "起", "辆", "条", "间", "栋", "册", "期", "门", "位", "对", "例", "枚",
     ];
-    if is_rate(unit) {
-        return false;
-    }
     let word = unit.trim_start_matches(['百', '千', '万', '亿', '多', '余']);
     is_money(word) || COUNTS.contains(&word)
 }

@@ -9,7 +9,6 @@ use super::flows::Flows;
 use super::frame::Frame;
 use super::judgement::Judgement;
 use super::series::{Series, Value, definition_judged};
-use super::unit::is_rate;
 use super::working::Check;
 use crate::model::{
     AnnualTarget, AssignedTarget, Direction, EntryId, Indicator, Measure, Path, PlanIndex, Quantity, Relation, ReviewKind, Target,
@@ -144,7 +143,7 @@ impl Years<'_> {
         let measure = target.measure();
         let is_flow = self.is_flow(measure);
         // A rate that is asked of amounts takes a person.
-        let is_comparable = measure != Some(Measure::MeanGrowth) || is_rate(&indicator.unit);
+        let is_comparable = measure != Some(Measure::MeanGrowth) || indicator.is_rate();
         let base = self.frame.base.map(|base| base.value);
         let relation = Frame { target, ..self.frame }.relation().filter(|_| is_comparable);
         let aim = relation.map(|relation| Aim::of(relation, base.filter(|_| measure.is_some_and(Measure::is_of_levels))));
@@ -167,7 +166,7 @@ impl Years<'_> {
 
     /// Returns whether the values of a measure fill up over a year.
     fn is_flow(&self, measure: Option<Measure>) -> bool {
-        matches!(measure, Some(Measure::Sum | Measure::EachYear)) && !is_rate(&self.frame.indicator.unit)
+        matches!(measure, Some(Measure::Sum | Measure::EachYear)) && !self.frame.indicator.is_rate()
     }
 
     /// Returns how the figure of a year is compared: as the target in force is, from the same side.
@@ -175,7 +174,7 @@ impl Years<'_> {
         let accumulates = self.frame.target.measure()?.accumulates();
         let base = if accumulates { Some(Decimal::ZERO) } else { self.frame.base.map(|base| base.value) };
         let in_force = Aim::of(self.frame.relation()?, base);
-        let is_rate_of_levels = self.frame.target.measure() == Some(Measure::MeanGrowth) && !is_rate(&self.frame.indicator.unit);
+        let is_rate_of_levels = self.frame.target.measure() == Some(Measure::MeanGrowth) && !self.frame.indicator.is_rate();
         Some(match (in_force.relation, in_force.direction) {
             (relation @ (Relation::Above(_) | Relation::Below(_)), _) => relation.with_figure(value)?,
             (relation @ Relation::About { .. }, _) if !is_rate_of_levels => relation.with_figure(value)?,

@@ -13,7 +13,6 @@ use super::frame::Frame;
 use super::judgement::Flag;
 use super::series::Value;
 use super::symbol::Symbol;
-use super::unit::is_rate;
 use super::working::{Check, Reason, Source};
 use crate::model::{Comparator, Direction, Measure, ReviewKind, Target, Verdict};
 
@@ -50,7 +49,7 @@ const FEW_YEARS: usize = 3;
 
 /// Judges what is to be reached in each year: a flow, or a rate, which does not fill up over the year.
 pub(super) fn judge_each_year(case: &mut Case<'_>) -> Option<Verdict> {
-    let flow = !is_rate(&case.frame.indicator.unit);
+    let flow = !case.frame.indicator.is_rate();
     let demand = Demand { aim: case.frame.aim()?, flow, source: case.target_source() };
     let years = years(case, |_| Some(demand.clone()));
     judge(case, &years, |_| true)
@@ -81,12 +80,12 @@ pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
 /// Returns an assigned target as a demand on its year; none if only a person can judge it.
 fn demand(frame: &Frame<'_>, year: i16, target: &Target) -> Option<Demand> {
     let measure = target.measure()?;
-    if measure == Measure::MeanGrowth && !is_rate(&frame.indicator.unit) {
+    if measure == Measure::MeanGrowth && !frame.indicator.is_rate() {
         return None;
     }
     let base = frame.base.filter(|_| measure.is_of_levels()).map(|base| base.value);
     let aim = Aim::of(Frame { target, ..*frame }.relation()?, base);
-    let flow = matches!(measure, Measure::EachYear | Measure::Sum) && !is_rate(&frame.indicator.unit);
+    let flow = matches!(measure, Measure::EachYear | Measure::Sum) && !frame.indicator.is_rate();
     Some(Demand { aim, flow, source: Source::AssignedTarget(year) })
 }
 

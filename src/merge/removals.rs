@@ -146,6 +146,7 @@ fn places(value: &FieldValue) -> Vec<RecordId> {
         FieldValue::Targets { target, target_changes } => {
             std::iter::once(target).chain(target_changes.iter().map(|change| &change.new)).filter_map(series).collect()
         }
+        FieldValue::Indicator(indicator) => vec![RecordId::Indicator(indicator.clone())],
         FieldValue::AssignedTarget(assigned) => series(&assigned.target).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -170,6 +171,7 @@ fn references(record: &Record) -> Vec<RecordId> {
         Record::Indicator(indicator) => {
             let mut found = answers(&indicator.responsibility);
             found.push(RecordId::Node(indicator.node.clone()));
+            found.extend(indicator.same_as.clone().map(RecordId::Indicator));
             let changed = indicator.target_changes.iter().map(|change| &change.new);
             let assigned = indicator.assigned_targets.iter().map(|assigned| &assigned.target);
             let targets = std::iter::once(&indicator.target).chain(changed).chain(assigned);

@@ -118,6 +118,14 @@ pub enum Defect {
         /// The indicator it names.
         series: IndicatorId,
     },
+    /// A repeated indicator does not exist, or is the indicator itself.
+    #[error("{place}的对应指标“{same_as}”不存在，或就是它自己")]
+    MissingLink {
+        /// What refers to it.
+        place: Place,
+        /// The indicator it names.
+        same_as: IndicatorId,
+    },
     /// The changes of a target are not in order, or do not each start from the target before.
     #[error("{0}的目标调整没有按日期排列，或调整前的目标与上一次的不一致")]
     TargetChangesBroken(Place),
@@ -150,6 +158,7 @@ impl Defect {
             | Self::PreviousPeriodMissing(place)
             | Self::StepsMissing(place)
             | Self::MissingSeries { place, .. }
+            | Self::MissingLink { place, .. }
             | Self::TargetChangesBroken(place)
             | Self::RebasedUnclear(place)
             | Self::DeterminationIncomplete(place)
@@ -326,6 +335,9 @@ fn indicators(plan: &Plan, found: &mut Vec<Defect>) {
         }
         if indicator.path == Some(Path::Stepped) && indicator.annual_targets.is_empty() {
             found.push(Defect::StepsMissing(place()));
+        }
+        if let Some(link) = indicator.same_as.as_ref().filter(|to| **to == indicator.id || plan.indicator(to).is_none()) {
+            found.push(Defect::MissingLink { place: place(), same_as: link.clone() });
         }
     }
 }

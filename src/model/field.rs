@@ -133,6 +133,8 @@ pub enum Field {
     Set,
     /// 所在章节.
     Node,
+    /// 对应指标: the headline indicator that a commitment repeats.
+    SameAs,
     /// 分组.
     Group,
     /// 计量单位.
@@ -193,6 +195,7 @@ impl Field {
             Self::Source => "原文",
             Self::Set => "指标类别",
             Self::Node => "所在章节",
+            Self::SameAs => "对应指标",
             Self::Group => "分组",
             Self::Unit => "计量单位",
             Self::Nature => "指标属性",
@@ -250,6 +253,7 @@ impl Field {
                         Self::Name
                             | Self::Set
                             | Self::Node
+                            | Self::SameAs
                             | Self::Group
                             | Self::Unit
                             | Self::Nature
@@ -302,6 +306,7 @@ impl Field {
             | (Self::Position, FieldValue::Position { .. })
             | (Self::Set, FieldValue::Set(_))
             | (Self::Node, FieldValue::Node(_))
+            | (Self::SameAs, FieldValue::Indicator(_))
             | (Self::Nature, FieldValue::Nature(_))
             | (Self::Baseline, FieldValue::Baseline(_))
             | (Self::Rebased, FieldValue::Rebased(_))
@@ -352,6 +357,8 @@ pub enum FieldValue {
     Set(IndicatorSet),
     /// A place in the outline.
     Node(NodeId),
+    /// Another indicator.
+    Indicator(IndicatorId),
     /// Binding or expected.
     Nature(Nature),
     /// A baseline.

@@ -1,9 +1,9 @@
 //! Reading and setting single fields.
 
 use super::{
-    AnnualTarget, AssignedTarget, Baseline, Category, Date, Due, Field, FieldValue, Indicator, IndicatorSet, LabelPair, Nature,
-    Node, NodeId, Note, Path, Period, Plan, Quantity, RebasedBaseline, RecordId, Responsibility, Retraction, Rules, Subject,
-    Unit, UnitId,
+    AnnualTarget, AssignedTarget, Baseline, Category, Date, Due, Field, FieldValue, Indicator, IndicatorId, IndicatorSet,
+    LabelPair, Nature, Node, NodeId, Note, Path, Period, Plan, Quantity, RebasedBaseline, RecordId, Responsibility, Retraction,
+    Rules, Subject, Unit, UnitId,
 };
 
 /// The error for a field that the subject does not have, or a value that the field cannot hold.
@@ -218,6 +218,7 @@ impl Fields for Indicator {
             id: _,
             set,
             node,
+            same_as,
             number,
             group,
             name,
@@ -244,6 +245,7 @@ impl Fields for Indicator {
             (Field::Due, due.map(FieldValue::Date)),
             (Field::Set, Some(FieldValue::Set(*set))),
             (Field::Node, Some(FieldValue::Node(node.clone()))),
+            (Field::SameAs, same_as.clone().map(FieldValue::Indicator)),
             (Field::Group, of_text(group)),
             (Field::Unit, of_text(unit)),
             (Field::Nature, nature.map(FieldValue::Nature)),
@@ -275,6 +277,7 @@ impl Fields for Indicator {
             Field::Due => self.due = date(value)?,
             Field::Set => self.set = set(value)?.ok_or(UnfitField)?,
             Field::Node => self.node = node(value)?.ok_or(UnfitField)?,
+            Field::SameAs => self.same_as = indicator(value)?,
             Field::Group => self.group = text(value)?,
             Field::Unit => self.unit = text(value)?,
             Field::Nature => self.nature = nature(value)?,
@@ -371,6 +374,7 @@ takes! {
     paragraphs: Paragraphs -> Vec<String>,
     set: Set -> IndicatorSet,
     node: Node -> NodeId,
+    indicator: Indicator -> IndicatorId,
     nature: Nature -> Nature,
     baseline: Baseline -> Baseline,
     rebased: Rebased -> Vec<RebasedBaseline>,

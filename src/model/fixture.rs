@@ -72,6 +72,7 @@ pub(crate) fn indicator(id: &str, name: &str, unit: &str, target: Target) -> Ind
         id: IndicatorId::new(id),
         set: if id.starts_with('C') { IndicatorSet::Commitment } else { IndicatorSet::Headline },
         node: NodeId::new("1.1.1"),
+        same_as: None,
         number: None,
         group: String::new(),
         name: name.to_owned(),
@@ -98,6 +99,10 @@ pub(crate) fn fill(plan: &mut Plan) {
     for unit in &mut plan.units {
         unit.order = Some(3);
         (unit.contact, unit.telephone, unit.leader) = ("联络员甲".to_owned(), "电话乙".to_owned(), "分管领导丙".to_owned());
+    }
+    let headline = plan.indicators.iter().find(|indicator| indicator.set == IndicatorSet::Headline).map(|found| found.id.clone());
+    for commitment in plan.indicators.iter_mut().filter(|indicator| indicator.set == IndicatorSet::Commitment) {
+        commitment.same_as.clone_from(&headline);
     }
     for node in &mut plan.nodes {
         node.category = Some(Category::Project(ProjectKind::Bundled));

@@ -15,6 +15,9 @@ pub struct Indicator {
     pub set: IndicatorSet,
     /// Its node in the outline.
     pub node: NodeId,
+    /// 对应指标: the headline indicator of which it is a repetition, and which is reported and counted in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<IndicatorId>,
     /// Its row number in the table; none for a commitment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
@@ -67,6 +70,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Returns whether its values are rates or shares, by the unit: in percent, per mille or percentage points.
+    #[must_use]
+    pub fn is_rate(&self) -> bool {
+        self.unit.contains(['%', '％', '‰']) || self.unit.contains("百分点")
+    }
+
     /// Returns the newest change of the target that is in force on a day, if there is one.
     #[must_use]
     pub fn target_change_on(&self, day: Date) -> Option<&TargetChange> {

@@ -18,6 +18,7 @@ mod index;
 mod indicator;
 mod labels;
 mod lineage;
+mod link;
 mod measure;
 mod node;
 mod note;

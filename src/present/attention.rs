@@ -8,7 +8,7 @@ use super::format;
 use super::judgement::{JudgementRow, judgement_row};
 use super::place::{item_context, item_place};
 use super::reported::Reported;
-use crate::evaluate::{Concern, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, concerns};
+use crate::evaluate::{Concern, Judgements, Tally, TaskFinding, TaskJudgement, Urgency, WordCount, Words, concerns};
 use crate::model::{EntryId, IndicatorSet, ItemId, Nature, PlanIndex, Unit, UnitId, Verdict};
 
 /// An item that needs attention.
@@ -43,6 +43,8 @@ pub struct OwedRow {
     pub tally: Tally,
     /// How many of these are reported, and how many are owed.
     pub reported: Reported,
+    /// The nodes that it leads and that are asked for a report in words, and how many of them have been reported.
+    pub words: WordCount,
     /// How many nodes that it leads owe a yearly report.
     pub yearly: usize,
     /// How many of its indicators and commitments lag.
@@ -86,9 +88,9 @@ fn judged_text(row: JudgementRow) -> String {
 
 /// Returns a row for each unit, those that owe most first. A last row collects the items without a lead unit, if there are any.
 ///
-/// An item without a lead unit of its own inherits that of the nearest node above.
+/// An item without a lead unit of its own inherits that of the nearest node above. `words` must be of the review of the judgements.
 #[must_use]
-pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement]) -> Vec<OwedRow> {
+pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement], words: &Words) -> Vec<OwedRow> {
     let mut by_unit: BTreeMap<Option<&UnitId>, Led> = BTreeMap::new();
     for judgement in judgements.of_plan(index) {
         if let Some(indicator) = index.indicator(&judgement.indicator) {
@@ -109,14 +111,14 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJud
     }
     let none: Led = (Tally::default(), Reported::default(), IndicatorSet::Headline);
     let yearly_of = |unit: Option<&UnitId>| yearly.get(&unit).copied().unwrap_or_default();
-    let nobody = (by_unit.contains_key(&None) || yearly.contains_key(&None)).then(|| {
+    let nobody = (by_unit.contains_key(&None) || yearly.contains_key(&None) || words.unassigned.asked > 0).then(|| {
         let led = by_unit.remove(&None).unwrap_or(none.clone());
-        owed_row(None, "没有责任单位".to_owned(), led, yearly_of(None))
+        owed_row(None, "没有责任单位".to_owned(), led, (words.unassigned, yearly_of(None)))
     });
     let units = index.plan().units_in_order().into_iter();
     let row = |unit: &Unit| {
         let led = by_unit.get(&Some(&unit.id)).cloned().unwrap_or(none.clone());
-        owed_row(Some(unit.id.clone()), unit.name.clone(), led, yearly_of(Some(&unit.id)))
+        owed_row(Some(unit.id.clone()), unit.name.clone(), led, (words.of_unit(&unit.id), yearly_of(Some(&unit.id))))
     };
     let mut rows: Vec<OwedRow> = units.map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.reported.owed + row.yearly, row.late)));
@@ -127,9 +129,14 @@ pub fn who_owes(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJud
 /// The indicators that a unit leads: counted by verdict, counted by whether they are reported, and the first list that holds any.
 type Led = (Tally, Reported, IndicatorSet);
 
-fn owed_row(unit: Option<UnitId>, name: String, (tally, reported, first_set): Led, yearly: usize) -> OwedRow {
+fn owed_row(
+    unit: Option<UnitId>,
+    name: String,
+    (tally, reported, first_set): Led,
+    (words, yearly): (WordCount, usize),
+) -> OwedRow {
     let late = tally.all.late();
-    OwedRow { unit, name, tally, reported, yearly, late, first_set }
+    OwedRow { unit, name, tally, reported, words, yearly, late, first_set }
 }
 
 /// Lists contradictions in the reports on tasks as warnings, in addition to [`findings`](super::findings).
@@ -197,6 +204,13 @@ mod tests {
         (judgements, tasks)
     }
 
+    fn owing(plan: &Plan) -> Vec<OwedRow> {
+        let (judgements, tasks) = judged(plan);
+        let index = PlanIndex::new(plan);
+        let words = Words::of(&index, Review { kind: ReviewKind::Annual, cut_off: date(2022, 12, 31) });
+        who_owes(&index, &judgements, &tasks, &words)
+    }
+
     #[test]
     fn what_needs_attention_is_said_in_order() {
         let plan = plan();
@@ -217,13 +231,15 @@ mod tests {
     #[test]
     fn a_unit_owes_what_it_leads_and_what_its_chapter_hands_down() {
         let plan = plan();
-        let rows = who_owes(&PlanIndex::new(&plan), &judged(&plan).0, &judged(&plan).1);
+        let rows = owing(&plan);
         let shown: Vec<_> =
             rows.iter().map(|row| (row.name.as_str(), row.tally.all.total(), row.reported.owed, row.late)).collect();
         assert_eq!(shown, [("发展改革委", 2, 1, 1), ("人社局", 1, 0, 1)]);
+        let words: Vec<_> = rows.iter().map(|row| (row.words.reported, row.words.asked)).collect();
+        assert_eq!(words, [(1, 2), (0, 0)]);
         let mut leaderless = plan.clone();
         leaderless.nodes[0].responsibility.lead = None;
-        let rows = who_owes(&PlanIndex::new(&leaderless), &judged(&leaderless).0, &judged(&leaderless).1);
+        let rows = owing(&leaderless);
         assert_eq!(
             rows.last().map(|row| (row.unit.clone(), row.name.as_str(), row.reported.owed)),
             Some((None, "没有责任单位", 1))

@@ -74,6 +74,7 @@ fn told(plan: &Plan, field: &Field, value: &FieldValue) -> Option<String> {
         FieldValue::Position { kind, .. } => kind.name().to_owned(),
         FieldValue::Set(set) => set.name().to_owned(),
         FieldValue::Node(id) => of_item(plan, &id.clone().into()),
+        FieldValue::Indicator(id) => of_item(plan, &id.clone().into()),
         FieldValue::Nature(nature) => nature.name().to_owned(),
         FieldValue::Baseline(base) => base.value.to_string(),
         FieldValue::Path(path) => path.name().to_owned(),

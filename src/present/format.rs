@@ -236,6 +236,12 @@ pub fn date(date: Date) -> String {
     date.to_string()
 }
 
+/// Words for whose data a report is: that of 2025 年 if it is dated at the year's end, or else that of 截至 2025-06-30 的.
+#[must_use]
+pub fn data_day(date: Date) -> String {
+    if (date.month(), date.day()) == (12, 31) { format!(" {} 年", date.year()) } else { format!("截至 {date} 的") }
+}
+
 /// Formats a moment as 2025-12-31 14:05, in local time at `offset` from UTC.
 #[must_use]
 pub fn timestamp_local(at: Timestamp, offset: Offset) -> String {

@@ -1,5 +1,6 @@
 //! The tables of indicators as rows: baseline, target, newest value, a small line of values and the completion.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart_line::{ChartPoint, chart_point, line};
@@ -14,6 +15,8 @@ use crate::model::{Indicator, IndicatorId, IndicatorSet, Measure, Nature, Plan, 
 pub struct IndicatorRow {
     /// The indicator.
     pub indicator: IndicatorId,
+    /// The id and the name of the indicator that it repeats: the figures of the row are those of that one, which is counted.
+    pub same_as: Option<(IndicatorId, String)>,
     /// Its row number in the plan's table, or else its id.
     pub number: String,
     /// Its group in the plan's table, or else the chapter it belongs to.
@@ -46,6 +49,9 @@ pub struct IndicatorRow {
     pub verdict: Verdict,
     /// How much of the target is done, if that can be expressed as a share.
     pub completion: Option<Completion>,
+    /// Where the figure judged stands against what is asked, as a fraction of it, for kinds of target of which nothing is ever
+    /// «done»: bounds, growths, comparisons. None where a nought or a sign stands in the way.
+    pub standing: Option<f64>,
 }
 
 /// A filter for rows of indicators. A criterion that is `None` accepts every row.
@@ -65,7 +71,10 @@ impl IndicatorFilter {
     /// Returns whether a row meets every criterion.
     #[must_use]
     pub fn lets_through(&self, row: &IndicatorRow) -> bool {
-        self.nature.is_none_or(|nature| nature.includes(row.nature))
+        // What is counted elsewhere stands in the whole list only.
+        let is_listed = row.same_as.is_none() || *self == Self::default();
+        is_listed
+            && self.nature.is_none_or(|nature| nature.includes(row.nature))
             && self.verdict.is_none_or(|verdict| row.verdict == verdict)
             && self.lead.as_ref().is_none_or(|lead| row.lead.as_ref() == Some(lead))
             && !(self.leaderless && row.lead.is_some())
@@ -100,6 +109,8 @@ pub enum Basis {
     Sum,
     /// Newest ÷ target, if there is no baseline to start from.
     Whole,
+    /// Years kept ÷ years decided.
+    Years,
 }
 
 impl Basis {
@@ -110,6 +121,7 @@ impl Basis {
             Self::Increase => "增量",
             Self::Sum => "累计",
             Self::Whole => "总量",
+            Self::Years => "达标年份",
         }
     }
 }
@@ -121,17 +133,19 @@ pub fn indicator_rows(index: &PlanIndex<'_>, judgements: &Judgements, set: Indic
     of_set.filter_map(|found| Some(row(index, found, judgements.get(&found.id)?))).collect()
 }
 
-fn row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> IndicatorRow {
+fn row<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator, judgement: &Judgement) -> IndicatorRow {
     let (newest, cut_off) = (judgement.newest(index), judgement.review.cut_off);
+    let (own, indicator) = (indicator, index.measured(indicator));
     let year_targets = year_target_rows(index, indicator, judgement);
     let year_target = year_targets.into_iter().find(|target| target.year == cut_off.year());
     IndicatorRow {
-        indicator: indicator.id.clone(),
-        number: indicator.number.map_or_else(|| indicator.id.to_string(), |number| number.to_string()),
-        group: group(index, indicator),
-        name: indicator.name.clone(),
-        nature: indicator.nature,
-        lead: index.lead(&indicator.id.clone().into()).cloned(),
+        indicator: own.id.clone(),
+        same_as: index.same_as(own).map(|to| (to.id.clone(), to.name.clone())),
+        number: own.number.map_or_else(|| own.id.to_string(), |number| number.to_string()),
+        group: group(index, own),
+        name: own.name.clone(),
+        nature: own.nature,
+        lead: index.lead(&own.id.clone().into()).cloned(),
         unit: indicator.unit.clone(),
         baseline: indicator.baseline.as_ref().map(|baseline| format::figure(baseline.value)).unwrap_or_default(),
         target: format::target_text(indicator.target_on(cut_off), ""),
@@ -140,11 +154,12 @@ fn row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> I
         year_target_told: year_target
             .map(|target| format!("{}：{target}（{}）", target.label(), target.role))
             .unwrap_or_default(),
-        newest: newest.and_then(|entry| format::result(entry, "")),
+        newest: newest.and_then(|entry| format::value(entry, "")),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         spark: line(index, indicator, cut_off).into_iter().filter_map(|(point, _)| chart_point(point)).collect(),
         verdict: judgement.verdict,
         completion: completion(indicator, judgement),
+        standing: standing(judgement),
     }
 }
 
@@ -158,13 +173,25 @@ fn group(index: &PlanIndex<'_>, indicator: &Indicator) -> String {
 /// Returns the completion from the figures of the working, so that it agrees with the judgement.
 fn completion(indicator: &Indicator, judgement: &Judgement) -> Option<Completion> {
     let figure = |symbol| judgement.working.figure(symbol);
-    let (share, basis) = match indicator.target_on(judgement.review.cut_off).measure()? {
+    let measure = indicator.target_on(judgement.review.cut_off).measure();
+    if let Some(share) = judgement.progress.filter(|_| figure(Symbol::YearsDecided).is_some()) {
+        return Some(Completion { share: share.to_f64()?, basis: Basis::Years });
+    }
+    let (share, basis) = match measure? {
         Measure::Level | Measure::Change if figure(Symbol::Baseline).is_some() => (judgement.progress?, Basis::Increase),
         Measure::Level => (judgement.value?.figure.checked_div(figure(Symbol::Target)?)?, Basis::Whole),
         measure if measure.accumulates() => (judgement.progress?, Basis::Sum),
         _ => return None,
     };
     Some(Completion { share: share.to_f64()?, basis })
+}
+
+fn standing(judgement: &Judgement) -> Option<f64> {
+    let figure = |symbol| judgement.working.figure(symbol);
+    let value = figure(Symbol::MeanRate).or_else(|| figure(Symbol::Value))?;
+    let asked = figure(Symbol::OtherMeanRate).or_else(|| figure(Symbol::Target))?;
+    let share = value.checked_div(asked).filter(|_| asked > Decimal::ZERO && value >= Decimal::ZERO);
+    share.and_then(|share| share.to_f64())
 }
 
 #[cfg(test)]
@@ -222,6 +249,29 @@ mod tests {
             rows.iter().filter(|row| filter.lets_through(row)).map(|row| row.indicator.as_str()).collect::<Vec<_>>()
         };
         assert_eq!((listed(Nature::Binding), listed(Nature::Expected)), (vec!["I01"], vec!["I02"]));
+    }
+
+    /// «4.5 % against a limit of 4 % is no empty bar.»
+    #[test]
+    fn what_is_never_done_stands_somewhere_against_what_is_asked() {
+        use crate::evaluate::tests::shelf;
+        let cases = [
+            ("at-most 4; 2022=4.5", None, Some(1125.0)),
+            ("growth 6; 2021=6; 2022=6", None, Some(1000.0)),
+            ("growth 6; 2021=-1", None, None),
+            ("at-most 0; 2022=1", None, None),
+            ("unit 名; each-year 3000; 2021=3100; 2022=2000", Some((500.0, "达标年份")), None),
+            ("base 100; level 200; 2022=140", Some((400.0, "增量")), Some(700.0)),
+        ];
+        for (given, done, stands) in cases {
+            let plan = shelf::plan(given);
+            let (review, rules) = shelf::review("mid 2022");
+            let index = PlanIndex::new(&plan);
+            let row = &indicator_rows(&index, &judge_all(&index, &review, RuleSet::of(rules)), IndicatorSet::Headline)[0];
+            let thousandths = |share: f64| (share * 1000.0).round();
+            assert_eq!(row.completion.map(|done| (thousandths(done.share), done.basis.name())), done, "{given}");
+            assert_eq!(row.standing.map(thousandths), stands, "{given}");
+        }
     }
 
     #[test]

@@ -40,5 +40,11 @@ pub fn merge_preview(plan: &Plan, joined: &Plan, changes: &[Change], alarms: &[A
     if !asked.is_empty() {
         told.push(format!("{} 处两份不一样，两种内容都会保留，合并后由您决定采用哪个", asked.len()));
     }
+    if !alarms.is_empty() {
+        told.push(format!("{} 处要请您核对", alarms.len()));
+    }
+    if told.is_empty() {
+        told.push("没有要逐条说明的改动".to_owned());
+    }
     MergePreview { told: told.join("；"), lines }
 }

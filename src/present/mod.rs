@@ -30,8 +30,9 @@ pub mod timeline;
 pub mod unit_duties;
 pub mod values;
 pub mod wanted;
+pub mod words;
 pub mod year_targets;
 
 pub use edit_label::edit_label;
-pub use findings::{Finding, Severity, findings};
+pub use findings::{Finding, Severity, findings, link_doubts};
 pub use place::{entry_place, item_context, item_place};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::format;
 use super::leaderless::leaderless;
 use super::reported::Reported;
-use crate::evaluate::Judgements;
+use crate::evaluate::{Judgements, WordCount, Words};
 use crate::model::{ItemId, Node, NodeId, NodeKind, PlanIndex};
 
 /// A node of the outline as a row of the tree.
@@ -27,24 +27,27 @@ pub struct OutlineRow {
     pub has_children: bool,
     /// The indicators of the plan's own period on it and below it, counted by whether they are reported.
     pub reported: Reported,
+    /// The nodes that are asked for a report in words, itself and those below it, and how many of them have been reported.
+    pub words: WordCount,
     /// How many of these indicators lag.
     pub late: usize,
     /// How many of these indicators, and of the nodes at the ends of its branch, nobody leads.
     pub leaderless: usize,
 }
 
-/// Lists the nodes in depth-first order. Nodes that are not connected to the top of the outline are left out.
+/// Lists the nodes in depth-first order. Nodes that are not connected to the top of the outline are left out. `words` must be of the
+/// review of the judgements.
 #[must_use]
-pub fn outline(index: &PlanIndex<'_>, judgements: &Judgements) -> Vec<OutlineRow> {
+pub fn outline(index: &PlanIndex<'_>, judgements: &Judgements, words: &Words) -> Vec<OutlineRow> {
     let mut rows = Vec::with_capacity(index.plan().nodes.len());
     for top in index.tops() {
-        branch(index, top, None, &mut rows);
+        branch(index, words, top, None, &mut rows);
     }
     count(index, judgements, &mut rows);
     rows
 }
 
-fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut Vec<OutlineRow>) {
+fn branch(index: &PlanIndex<'_>, words: &Words, node: &Node, parent: Option<usize>, rows: &mut Vec<OutlineRow>) {
     let children = index.children(&node.id);
     let place = rows.len();
     rows.push(OutlineRow {
@@ -56,11 +59,12 @@ fn branch(index: &PlanIndex<'_>, node: &Node, parent: Option<usize>, rows: &mut 
         title: node.title.clone(),
         has_children: !children.is_empty(),
         reported: Reported::default(),
+        words: words.of_node(&node.id),
         late: 0,
         leaderless: 0,
     });
     for child in children {
-        branch(index, child, Some(place), rows);
+        branch(index, words, child, Some(place), rows);
     }
 }
 
@@ -100,7 +104,7 @@ mod tests {
     fn rows(plan: &Plan, cut_off: Date) -> Vec<OutlineRow> {
         let index = PlanIndex::new(plan);
         let review = Review { kind: ReviewKind::Annual, cut_off };
-        outline(&index, &judge_all(&index, &review, RuleSet::of(plan.rules)))
+        outline(&index, &judge_all(&index, &review, RuleSet::of(plan.rules)), &Words::of(&index, review))
     }
 
     #[test]

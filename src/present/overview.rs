@@ -5,7 +5,7 @@ use super::counts::VerdictCounts;
 use super::format;
 use super::leaderless::leaderless;
 use super::reported::Reported;
-use crate::evaluate::{Counts, Judgements, Rollup, count_rows, judge_tasks};
+use crate::evaluate::{Counts, Judgements, Rollup, WordCount, Words, count_rows, judge_tasks};
 use crate::model::{IndicatorId, IndicatorSet, ItemId, Node, NodeId, NodeKind, PlanIndex, Review};
 
 /// How many of the newest entries are listed.
@@ -29,6 +29,8 @@ pub struct Overview {
     pub rows: usize,
     /// How many of these items are reported, and how many are owed.
     pub reported: Reported,
+    /// 文字进展: how many nodes are asked for a report in words, and how many have been reported.
+    pub words: WordCount,
     /// The items that need attention, the most pressing first, cut after as many as a meeting can take up.
     pub attention: Vec<AttentionRow>,
     /// How many items need attention in all.
@@ -58,6 +60,8 @@ pub struct ChapterRow {
     pub title: String,
     /// The indicators and commitments in it, by verdict.
     pub counts: VerdictCounts,
+    /// The nodes in it that are asked for a report in words, and how many have been reported.
+    pub words: WordCount,
 }
 
 /// One of the entries typed last.
@@ -81,7 +85,8 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     let expected = VerdictCounts::without(&rollup.headline.all, &rollup.headline.binding);
     let commitments = VerdictCounts::of(&rollup.commitments.all);
     let tasks = judge_tasks(index, judgements, review.cut_off);
-    let mut owing = who_owes(index, judgements, &tasks);
+    let words = Words::of(index, review);
+    let mut owing = who_owes(index, judgements, &tasks, &words);
     let nobody = owing.pop_if(|row| row.unit.is_none());
     let (without_unit, without_unit_set) =
         nobody.map_or((0, IndicatorSet::Headline), |row| (row.tally.all.total(), row.first_set));
@@ -90,18 +95,17 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     let mut attention = attention(index, judgements, &tasks);
     let attention_total = attention.len();
     attention.truncate(ATTENTION);
-    let mut reported = Reported::default();
-    judgements.of_plan(index).for_each(|judgement| reported.count(judgement.reporting()));
     Overview {
         all: binding.and(&expected).and(&commitments),
         rows: count_rows(index, judgements.of_plan(index)).total(),
         binding,
         expected,
         commitments,
-        reported,
+        reported: Reported::of(index, judgements),
+        words: words.all,
         attention,
         attention_total,
-        chapters: chapters(index, judgements, &rollup),
+        chapters: chapters(index, judgements, &rollup, &words),
         owing,
         without_unit,
         without_unit_set,
@@ -110,22 +114,25 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     }
 }
 
-fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> Vec<ChapterRow> {
-    let row = |node: &Node, counts: VerdictCounts| ChapterRow {
+fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup, words: &Words) -> Vec<ChapterRow> {
+    let row = |node: &Node, counts: VerdictCounts, words: WordCount| ChapterRow {
         node: node.id.clone(),
         number: format::tree_number(node).into_owned(),
         title: node.title.clone(),
         counts,
+        words,
     };
-    let counts = |node: &Node| rollup.nodes.get(&node.id).map(|tally| VerdictCounts::of(&tally.all)).unwrap_or_default();
+    let whole = |node: &Node| {
+        let counts = rollup.nodes.get(&node.id).map(|tally| VerdictCounts::of(&tally.all)).unwrap_or_default();
+        row(node, counts, words.of_node(&node.id))
+    };
     let mut rows = Vec::new();
     for top in index.tops() {
         if top.kind != NodeKind::Part {
-            rows.push(row(top, counts(top)));
+            rows.push(whole(top));
             continue;
         }
-        // A part is shown by its chapters. Items outside its chapters are counted in a row for the part itself.
-        let mut outside = Counts::default();
+        // A part is shown by its chapters. What stands outside its chapters is counted in a row for the part itself.
         let chapters: Vec<&Node> =
             index.children(&top.id).iter().copied().filter(|node| node.kind == NodeKind::Chapter).collect();
         let is_outside = |indicator: &IndicatorId| {
@@ -133,11 +140,15 @@ fn chapters(index: &PlanIndex<'_>, judgements: &Judgements, rollup: &Rollup) -> 
             let line = node.map(|node| index.line(node)).unwrap_or_default();
             line.first().is_some_and(|first| first.id == top.id) && !line.iter().any(|place| place.kind == NodeKind::Chapter)
         };
-        judgements.iter().filter(|judgement| is_outside(&judgement.indicator)).for_each(|judgement| outside.add(judgement));
-        if outside.total() > 0 {
-            rows.push(row(top, VerdictCounts::of(&outside)));
+        let mut outside = Counts::default();
+        let of_plan = judgements.of_plan(index);
+        of_plan.filter(|judgement| is_outside(&judgement.indicator)).for_each(|judgement| outside.add(judgement));
+        let in_chapters = chapters.iter().map(|chapter| words.of_node(&chapter.id)).fold(WordCount::default(), WordCount::and);
+        let words_outside = words.of_node(&top.id).without(in_chapters);
+        if outside.total() > 0 || words_outside.asked > 0 {
+            rows.push(row(top, VerdictCounts::of(&outside), words_outside));
         }
-        rows.extend(chapters.into_iter().map(|chapter| row(chapter, counts(chapter))));
+        rows.extend(chapters.into_iter().map(whole));
     }
     rows
 }
@@ -156,7 +167,7 @@ fn newest(index: &PlanIndex<'_>) -> Vec<NewestRow> {
                 (indicator.map(|found| found.name.as_str()), indicator.map_or("", |found| found.unit.as_str()))
             }
         };
-        let value = format::result(entry, unit);
+        let value = format::value(entry, unit);
         let status = entry.status.map(|status| status.name().to_owned());
         let detail =
             [Some(format::date(entry.date)), entry.state.map(|state| state.name().to_owned()), Some(entry.reporter.clone())];

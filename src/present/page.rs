@@ -3,8 +3,9 @@
 use super::deadline::task_text;
 use super::format::{self, numbered};
 use super::responsible::{ResponsibleUnits, responsible};
+use super::words::words_text;
 use super::year_targets::targets_beside;
-use crate::evaluate::{Deadline, Judgement, Judgements, TaskJudgement};
+use crate::evaluate::{Deadline, Judgement, Judgements, TaskJudgement, Words};
 use crate::model::{Category, Due, Indicator, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Status, Verdict};
 
 /// The page of a node.
@@ -34,6 +35,8 @@ pub struct NodePage {
     pub presses: bool,
     /// The newest status reported on it by the cut-off.
     pub status: Option<Status>,
+    /// Whether it has been reported in words for the review, such as 文字进展未报; empty if it is not asked.
+    pub words: String,
     /// The indicators directly on it, in the plan's order.
     pub targets: Vec<TargetRow>,
     /// Its child nodes, each with its number and title.
@@ -49,6 +52,8 @@ pub struct NodePage {
 pub struct TargetRow {
     /// The indicator.
     pub indicator: IndicatorId,
+    /// The name of the indicator that it repeats, and whose figures these are.
+    pub same_as: Option<String>,
     /// The list it belongs to.
     pub set: IndicatorSet,
     /// The name, as the plan has it.
@@ -68,9 +73,16 @@ pub struct TargetRow {
     pub verdict: Verdict,
 }
 
-/// Builds the page of a node as of the review of the judgements, or returns `None` if the plan has no such node.
+/// Builds the page of a node as of the review of the judgements, the tasks and the words, or returns `None` if the plan has no such
+/// node.
 #[must_use]
-pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJudgement], id: &NodeId) -> Option<NodePage> {
+pub fn node_page(
+    index: &PlanIndex<'_>,
+    judgements: &Judgements,
+    tasks: &[TaskJudgement],
+    words: &Words,
+    id: &NodeId,
+) -> Option<NodePage> {
     let node = index.node(id)?;
     let item = ItemId::Node(id.clone());
     let task = tasks.iter().find(|task| task.item == item);
@@ -95,6 +107,7 @@ pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJu
             task.owes.is_some() || matches!(task.deadline, Deadline::DueSoon { .. } | Deadline::Overdue { .. })
         }),
         status: task.and_then(|task| task.status),
+        words: words_text(words.report(id)),
         targets: judged.map(|(indicator, judgement)| target_row(index, indicator, judgement)).collect(),
         children: index.children(id).iter().map(|child| (child.id.clone(), numbered(child))).collect(),
         notes: notes.chain(item_notes).collect(),
@@ -102,19 +115,21 @@ pub fn node_page(index: &PlanIndex<'_>, judgements: &Judgements, tasks: &[TaskJu
     })
 }
 
-fn target_row(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> TargetRow {
+fn target_row<'a>(index: &PlanIndex<'a>, own: &'a Indicator, judgement: &Judgement) -> TargetRow {
+    let indicator = index.measured(own);
     let newest = judgement.newest(index);
     let in_force = indicator.target_on(judgement.review.cut_off);
     let in_full = format::target_in_full(in_force, &indicator.unit, &indicator.wording);
     let beside = targets_beside(index, indicator, judgement);
     TargetRow {
-        indicator: indicator.id.clone(),
-        set: indicator.set,
-        name: indicator.name.clone(),
+        indicator: own.id.clone(),
+        same_as: index.same_as(own).map(|to| to.name.clone()),
+        set: own.set,
+        name: own.name.clone(),
         target: format::target_text(in_force, &indicator.unit),
         wording: std::iter::once(in_full).chain(beside).collect::<Vec<_>>().join("\n"),
         due: indicator.due.map(|due| due.year().to_string()).unwrap_or_default(),
-        newest: newest.and_then(|entry| format::result(entry, &indicator.unit)),
+        newest: newest.and_then(|entry| format::value(entry, &indicator.unit)),
         newest_date: newest.map(|entry| format::date(entry.date)).unwrap_or_default(),
         verdict: judgement.verdict,
     }
@@ -144,7 +159,7 @@ mod tests {
         let target = |cut_off| {
             let review = Review { kind: ReviewKind::Annual, cut_off };
             let judgements = judge_all(&index, &review, RuleSet::of(plan.rules));
-            let page = node_page(&index, &judgements, &[], &node).unwrap();
+            let page = node_page(&index, &judgements, &[], &Words::default(), &node).unwrap();
             page.targets.iter().find(|row| row.indicator == plan.indicators[0].id).unwrap().target.clone()
         };
         assert_eq!(target(date(2022, 12, 31)), "3000 亿元");
@@ -160,7 +175,7 @@ mod tests {
         let index = PlanIndex::new(&plan);
         let judgements =
             judge_all(&index, &Review { kind: ReviewKind::Annual, cut_off: date(2023, 12, 31) }, RuleSet::of(plan.rules));
-        let page = node_page(&index, &judgements, &[], &plan.indicators[0].node).unwrap();
+        let page = node_page(&index, &judgements, &[], &Words::default(), &plan.indicators[0].node).unwrap();
         assert_eq!(page.targets[0].target, "3000 亿元");
     }
 }

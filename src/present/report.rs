@@ -7,7 +7,7 @@ use super::format::{self, numbered, years};
 use super::issued_target::issued_target;
 use super::reported::newest_value;
 use super::responsible::{ResponsibleUnits, responsible};
-use super::year_targets::{YearTargetRow, of_review, targets_beside, year_target_rows};
+use super::year_targets::{YearTargetRow, of_review, targets_beside_last_year, year_target_rows};
 use crate::evaluate::{Judgement, Judgements, Reporting, SetBy, expected};
 use crate::model::{
     AssignedTarget, Indicator, IndicatorId, IndicatorSet, ItemId, Measure, Nature, NodeId, PlanIndex, RebasedBaseline, Relation,
@@ -19,6 +19,8 @@ use crate::model::{
 pub struct ReportFacts {
     /// The item that is reported on.
     pub item: ItemId,
+    /// The id and the name of the indicator that it repeats, where it is to be reported instead.
+    pub same_as: Option<(IndicatorId, String)>,
     /// Its name.
     pub name: String,
     /// Its name with its target, or for a node with 总体进展.
@@ -27,7 +29,7 @@ pub struct ReportFacts {
     pub unit: String,
     /// Whether its target is a figure, so that a report on it needs a value rather than a status.
     pub is_figure: bool,
-    /// The target as issued where another one is in force, and the annual and assigned targets of the review's years, a line each.
+    /// The target as issued where another one is in force, and those of the review's last year, a line each.
     pub beside: Vec<String>,
     /// The newest value, and how much is missing to the target; empty if no value was reported.
     pub last: String,
@@ -40,6 +42,10 @@ pub struct ReportFacts {
 pub struct IndicatorFacts {
     /// The indicator.
     pub indicator: IndicatorId,
+    /// The id and the name of the indicator that it repeats, and whose figures these are.
+    pub same_as: Option<(IndicatorId, String)>,
+    /// The indicators that it could be said to repeat, with their names; empty unless it is a commitment.
+    pub could_repeat: Vec<(IndicatorId, String)>,
     /// The list it belongs to.
     pub set: IndicatorSet,
     /// The node it belongs to.
@@ -85,6 +91,8 @@ pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemI
         ItemId::Node(_) => (None, None),
     };
     let name = plan.item_name(item).unwrap_or_default().to_owned();
+    let same_as = indicator.and_then(|indicator| index.same_as(indicator));
+    let indicator = same_as.or(indicator);
     let judged = indicator.zip(judgement);
     let in_force = judged.map(|(indicator, judgement)| indicator.target_on(judgement.review.cut_off));
     let target =
@@ -92,6 +100,7 @@ pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemI
     let period = indicator.map_or(&plan.period, |indicator| plan.period_of(indicator));
     ReportFacts {
         item: item.clone(),
+        same_as: same_as.map(|to| (to.id.clone(), to.name.clone())),
         subject: match target {
             Some(target) => format!("{name} · 目标 {target}"),
             None => format!("{name} · 总体进展"),
@@ -99,7 +108,7 @@ pub fn report_facts(index: &PlanIndex<'_>, judgements: &Judgements, item: &ItemI
         name,
         unit: indicator.map(|indicator| indicator.unit.clone()).unwrap_or_default(),
         is_figure: in_force.is_some_and(|target| target.figure().is_some()),
-        beside: judged.map(|(indicator, judgement)| targets_beside(index, indicator, judgement)).unwrap_or_default(),
+        beside: judged.map(|(indicator, judgement)| targets_beside_last_year(index, indicator, judgement)).unwrap_or_default(),
         last: judged.map(|(indicator, judgement)| last_value(index, indicator, judgement)).unwrap_or_default(),
         years: period.years().collect(),
     }
@@ -126,8 +135,9 @@ fn last_value(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgemen
 
 /// Collects the facts of an indicator as of the review that it was judged by.
 #[must_use]
-pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> IndicatorFacts {
+pub fn indicator_facts<'a>(index: &PlanIndex<'a>, own: &'a Indicator, judgement: &Judgement) -> IndicatorFacts {
     let plan = index.plan();
+    let indicator = index.measured(own);
     let item = ItemId::Indicator(indicator.id.clone());
     let years = || plan.period_of(indicator).years();
     let annual = |year| indicator.annual_targets.iter().find(|target| target.year == year);
@@ -137,14 +147,16 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, judgement: 
     let year_targets = year_target_rows(index, indicator, judgement);
     let determinations = index.determinations(&item).iter().map(|made| DeterminationRow::of(made));
     IndicatorFacts {
-        indicator: indicator.id.clone(),
-        set: indicator.set,
-        node: indicator.node.clone(),
-        name: indicator.name.clone(),
-        line: line(indicator),
-        facts: facts(index, indicator, judgement, &year_targets),
-        notes: indicator.notes.iter().map(|note| (note.kind.name(), note.text.clone())).collect(),
-        responsible: responsible(index, &item),
+        indicator: own.id.clone(),
+        same_as: index.same_as(own).map(named),
+        could_repeat: could_repeat(index, own),
+        set: own.set,
+        node: own.node.clone(),
+        name: own.name.clone(),
+        line: line(own),
+        facts: facts(index, own, judgement, &year_targets),
+        notes: own.notes.iter().map(|note| (note.kind.name(), note.text.clone())).collect(),
+        responsible: responsible(index, &own.id.clone().into()),
         unit: indicator.unit.clone(),
         annual_targets: years().map(|year| (year, annual(year).map(|target| target.value.to_string()))).collect(),
         annual_role: roles(&year_targets, SetBy::AnnualPlan),
@@ -154,8 +166,22 @@ pub fn indicator_facts(index: &PlanIndex<'_>, indicator: &Indicator, judgement: 
         rebased: indicator.rebased.iter().map(|base| rebased(base, &indicator.unit)).collect(),
         target_changes: indicator.target_changes.iter().map(|change| changed(change, &indicator.unit)).collect(),
         determinations: determinations.collect(),
-        remark: indicator.remark.clone(),
+        remark: own.remark.clone(),
     }
+}
+
+fn named(indicator: &Indicator) -> (IndicatorId, String) {
+    (indicator.id.clone(), indicator.name.clone())
+}
+
+/// Lists the headline indicators that a commitment could repeat, those of the same unit first.
+fn could_repeat(index: &PlanIndex<'_>, indicator: &Indicator) -> Vec<(IndicatorId, String)> {
+    if indicator.set != IndicatorSet::Commitment {
+        return Vec::new();
+    }
+    let mut found: Vec<&Indicator> = index.plan().indicators_of(IndicatorSet::Headline).collect();
+    found.sort_by_key(|other| other.unit != indicator.unit);
+    found.into_iter().map(named).collect()
 }
 
 fn rebased(base: &RebasedBaseline, unit: &str) -> String {
@@ -190,12 +216,13 @@ fn roles(rows: &[YearTargetRow], set_by: SetBy) -> Vec<String> {
     roles.iter().map(|(role, of)| format!("{}{role}", years(of))).collect()
 }
 
-fn facts(
-    index: &PlanIndex<'_>,
-    indicator: &Indicator,
+fn facts<'a>(
+    index: &PlanIndex<'a>,
+    own: &'a Indicator,
     judgement: &Judgement,
     year_targets: &[YearTargetRow],
 ) -> Vec<(&'static str, String)> {
+    let indicator = index.measured(own);
     let (unit, cut_off) = (indicator.unit.as_str(), judgement.review.cut_off);
     let of_years = |set_by| {
         let rows = of_review(year_targets.to_vec(), judgement).into_iter().filter(|row| row.set_by == set_by);
@@ -218,7 +245,7 @@ fn facts(
         Some(format!("{}{state}", dated(format::value(entry, unit)?, entry.date)))
     });
     let nothing = if judgement.reporting() == Reporting::Owed { "未填报" } else { format::NONE };
-    let place = index.node(&indicator.node).map(|node| {
+    let place = index.node(&own.node).map(|node| {
         let path = index.ancestors(node).into_iter().chain(std::iter::once(node)).map(numbered);
         path.collect::<Vec<_>>().join(" › ")
     });

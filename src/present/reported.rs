@@ -1,6 +1,6 @@
 //! How many items have been reported by the cut-off of a review, and their newest values.
 
-use crate::evaluate::{Reporting, newest};
+use crate::evaluate::{Judgements, Reporting, newest};
 use crate::model::{Date, Entry, Indicator, IndicatorSet, ItemId, PlanIndex};
 
 /// A count of items by whether they are reported.
@@ -15,6 +15,14 @@ pub struct Reported {
 }
 
 impl Reported {
+    /// Counts the indicators and commitments of the plan's own period.
+    #[must_use]
+    pub fn of(index: &PlanIndex<'_>, judgements: &Judgements) -> Self {
+        let mut reported = Self::default();
+        judgements.of_plan(index).for_each(|judgement| reported.count(judgement.reporting()));
+        reported
+    }
+
     /// Counts one more item.
     pub fn count(&mut self, reporting: Reporting) {
         self.total += 1;
@@ -36,5 +44,6 @@ pub fn newest_value<'a>(index: &PlanIndex<'a>, indicator: &Indicator, cut_off: D
 #[must_use]
 pub fn newest_data(index: &PlanIndex<'_>, cut_off: Date) -> Option<Date> {
     let of_period = index.plan().indicators.iter().filter(|indicator| indicator.set != IndicatorSet::Previous);
-    of_period.filter_map(|indicator| newest_value(index, indicator, cut_off)).map(|entry| entry.date).max()
+    let counted = of_period.filter(|indicator| index.same_as(indicator).is_none());
+    counted.filter_map(|indicator| newest_value(index, indicator, cut_off)).map(|entry| entry.date).max()
 }

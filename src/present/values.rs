@@ -66,6 +66,9 @@ pub fn value_text(index: &PlanIndex<'_>, subject: &Subject, field: &Field, value
         FieldValue::Position { kind, parent: Some(parent) } => format!("{}，在“{}”之下", kind.name(), node_name(index, parent)),
         FieldValue::Set(set) => set.name().to_owned(),
         FieldValue::Node(node) => node_name(index, node),
+        FieldValue::Indicator(id) => {
+            index.indicator(id).map_or_else(|| id.to_string(), |found| format!("{}（{id}）", found.name))
+        }
         FieldValue::Nature(nature) => nature.name().to_owned(),
         FieldValue::Baseline(base) => {
             format!("{}（{}）", format::figure_with_unit(base.value, unit), format::date(base.date))

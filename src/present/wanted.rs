@@ -7,7 +7,7 @@ use crate::model::{Date, Indicator, Measure, Period};
 #[must_use]
 pub fn wanted(indicator: &Indicator, date: Date, since: Option<Date>) -> String {
     let Some(measure) = indicator.target_on(date).measure() else { return String::new() };
-    let is_rate = is_rate(indicator);
+    let is_rate = indicator.is_rate();
     let year = date.year();
     let of_year = match measure {
         Measure::Level | Measure::Bound | Measure::Change => return "期末数".to_owned(),
@@ -39,7 +39,7 @@ pub struct OtherFigure {
 #[must_use]
 pub fn other_figure(indicator: &Indicator, date: Date, since: Option<Date>, period: &Period) -> Option<OtherFigure> {
     let measure = indicator.target_on(date).measure()?;
-    let is_mean = measure == Measure::MeanGrowth && is_rate(indicator);
+    let is_mean = measure == Measure::MeanGrowth && indicator.is_rate();
     if !measure.accumulates() && !is_mean {
         return None;
     }
@@ -50,10 +50,6 @@ pub fn other_figure(indicator: &Indicator, date: Date, since: Option<Date>, peri
     let total = if is_mean { "年均增速" } else { "累计数" };
     let label = format!("改填 {} 年以来的{total}", start.year());
     (date.year() > start.year()).then_some(OtherFigure { label, since: Some(start) })
-}
-
-fn is_rate(indicator: &Indicator) -> bool {
-    indicator.unit.contains(['%', '％', '‰'])
 }
 
 #[cfg(test)]

@@ -99,8 +99,19 @@ pub fn of_review(rows: Vec<YearTargetRow>, judgement: &Judgement) -> Vec<YearTar
 /// review looks at.
 #[must_use]
 pub fn targets_beside(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<String> {
+    beside(indicator, judgement, &of_review(year_target_rows(index, indicator, judgement), judgement))
+}
+
+/// Lists the same of the review's last year alone.
+#[must_use]
+pub fn targets_beside_last_year(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgement) -> Vec<String> {
+    let mut rows = year_target_rows(index, indicator, judgement);
+    rows.retain(|row| row.year == judgement.review.cut_off.year());
+    beside(indicator, judgement, &rows)
+}
+
+fn beside(indicator: &Indicator, judgement: &Judgement, years: &[YearTargetRow]) -> Vec<String> {
     let issued = issued_target(indicator, judgement.review.cut_off).map(|issued| format!("原目标 {issued}"));
-    let years = of_review(year_target_rows(index, indicator, judgement), judgement);
     issued.into_iter().chain(years.iter().map(|row| format!("{} {row}", row.label()))).collect()
 }
 
@@ -121,7 +132,7 @@ fn role_words(set_by: SetBy, role: YearRole) -> &'static str {
 mod tests {
     use super::*;
     use crate::evaluate::tests::shelf;
-    use crate::evaluate::{RuleSet, judge};
+    use crate::evaluate::{RuleSet, Words, judge};
 
     fn told(given: &str, asked: &str) -> Vec<String> {
         let mut plan = shelf::plan(given);
@@ -157,7 +168,7 @@ mod tests {
         let row = &indicator_rows(&index, &judgements, IndicatorSet::Headline)[0];
         assert_eq!((row.target.as_str(), row.issued.as_deref(), row.year_target.as_str()), ("180", Some(issued), "130"));
         assert!(row.year_target_told.contains("未达到（参与评价"), "{}", row.year_target_told);
-        let page = node_page(&index, &judgements, &[], &indicator.node).unwrap();
+        let page = node_page(&index, &judgements, &[], &Words::default(), &indicator.node).unwrap();
         assert_eq!(page.targets[0].wording, format!("180 亿元\n原目标 {issued}\n{year}"));
         let form = report_facts(&index, &judgements, &indicator.id.clone().into());
         assert_eq!(form.beside, [format!("原目标 {issued}"), year.to_owned()]);

@@ -1,7 +1,7 @@
 //! The lists of indicators and the chosen one beside them.
 
 use eframe::egui::Key;
-use plandesk::model::{IndicatorId, Measure, Plan, Relation, Target};
+use plandesk::model::{IndicatorId, Measure, Plan, Relation, Target, Verdict};
 
 use super::desk::{ALT, CTRL, Desk, NONE};
 
@@ -160,6 +160,10 @@ fn a_determination_needs_a_reason_and_a_name() {
     assert!(desk.plan().determinations.is_empty());
     desk.fill("认定人", "王五");
     desk.answer("认定");
+    assert!(desk.plan().determinations.is_empty(), "no verdict is preset");
+    desk.choose("结论", "未完成");
+    desk.answer("认定");
+    assert_eq!(desk.plan().determinations[0].verdict, Verdict::NotMet);
     assert_eq!(desk.plan().determinations[0].reason, "现场核实");
     assert!(desk.sees("王五"));
 }

@@ -44,6 +44,22 @@ fn a_lead_is_chosen_by_typing() {
     assert!(!desk.sees("指定牵头单位："), "{}", desk.screen());
 }
 
+/// «拼音敲错了一个字母，别给我新建一个叫 jyq 的单位。»
+#[test]
+fn letters_that_find_nothing_make_no_unit() {
+    let mut desk = with_units();
+    desk.report_on("综合实力迈上新台阶");
+    desk.leave_field();
+    for typed in ["jyq", "民政局、水利局"] {
+        desk.press(CTRL, Key::L);
+        desk.type_text(typed);
+        assert!(desk.sees("名单中没有找到"), "{}", desk.screen());
+        desk.press(NONE, Key::Enter);
+        desk.press(NONE, Key::Escape);
+    }
+    assert_eq!((desk.plan().units.len(), leads(desk.plan(), &[node("1.1.1")])), (3, vec![String::new()]));
+}
+
 /// «三项都归教育局，一次指定，错了一次撤掉。»
 #[test]
 fn many_places_in_the_tree_get_one_lead_in_one_step() {

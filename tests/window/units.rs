@@ -70,7 +70,7 @@ fn a_pasted_list_is_a_list_of_units() {
 fn a_list_parted_only_by_blanks_is_asked_about() {
     let mut desk = Desk::embedded();
     desk.click("建立单位名单…");
-    desk.fill("新单位名称", "民政局 水利局 林业局");
+    desk.type_text("民政局 水利局 林业局");
     assert!(desk.sees("中间有空格：是 3 个单位，还是一个？"), "{}", desk.screen());
     desk.press(NONE, Key::Enter);
     assert!(names(&desk).is_empty(), "nothing is added before the answer");

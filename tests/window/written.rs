@@ -49,7 +49,10 @@ const CASES: [Case; 5] = [
     },
     Case {
         name: "人工认定",
-        open: |desk| open_of_indicator(desk, "认定…"),
+        open: |desk| {
+            open_of_indicator(desk, "认定…");
+            desk.choose("结论", "未完成");
+        },
         fields: &[("理由和依据", "审计发现两处"), ("认定人", "王某")],
         submit: "认定",
     },

@@ -8,10 +8,12 @@ use uuid::Uuid;
 
 use super::evaluation::Evaluation;
 use crate::cli::figure::Figure;
+use crate::cli::word_count_json::WordCountJson;
 use crate::evaluate::{Check, Counts, Figures, Input, Judgement, Pace, Source, Step, YearTarget, parts, year_targets};
-use crate::model::{Comparator, Date, DeterminationId, EntryId, Indicator, Nature, Verdict};
+use crate::model::{Comparator, Date, DeterminationId, EntryId, Indicator, Nature, Node, Verdict};
 use crate::present::format::target_text;
 use crate::present::judgement::{JudgementBlock, Told, WorkingLine, judgement_block, symbol_name};
+use crate::present::reported::Reported;
 
 #[derive(Serialize)]
 pub(super) struct EvaluationDocument<'a> {
@@ -23,6 +25,9 @@ pub(super) struct EvaluationDocument<'a> {
     total: usize,
     counts: BTreeMap<&'static str, usize>,
     rows: RowCounts,
+    reported: ReportedRow,
+    nodes: Vec<AskedNode<'a>>,
+    linked: Vec<LinkedItem<'a>>,
     items: Vec<EvaluatedItem<'a>>,
 }
 
@@ -31,6 +36,36 @@ pub(super) struct EvaluationDocument<'a> {
 struct RowCounts {
     total: usize,
     counts: BTreeMap<&'static str, usize>,
+}
+
+/// What has been reported, in figures and in words.
+#[derive(Serialize)]
+struct ReportedRow {
+    figures: FigureCount,
+    in_words: WordCountJson,
+}
+
+#[derive(Serialize)]
+struct FigureCount {
+    reported: usize,
+    owed: usize,
+    total: usize,
+}
+
+/// A node that is asked for a report in words.
+#[derive(Serialize)]
+struct AskedNode<'a> {
+    id: &'a str,
+    title: &'a str,
+    reported_on: Option<Date>,
+}
+
+/// A commitment that repeats a headline indicator, and is judged and counted as that one.
+#[derive(Serialize)]
+struct LinkedItem<'a> {
+    id: &'a str,
+    name: &'a str,
+    same_as: &'a str,
 }
 
 #[derive(Serialize)]
@@ -164,12 +199,37 @@ pub(super) fn document<'a>(evaluation: &Evaluation<'a>) -> EvaluationDocument<'a
         total: evaluation.counts.total(),
         counts: by_verdict(&evaluation.counts),
         rows: RowCounts { total: evaluation.rows.total(), counts: by_verdict(&evaluation.rows) },
+        reported: reported(evaluation),
+        nodes: nodes(evaluation),
+        linked: linked(evaluation),
         items: evaluation.judgements.iter().filter_map(|judgement| item(evaluation, judgement)).collect(),
     }
 }
 
 fn by_verdict(counts: &Counts) -> BTreeMap<&'static str, usize> {
     counts.iter().map(|(verdict, number)| (verdict.key(), number)).collect()
+}
+
+fn reported(evaluation: &Evaluation<'_>) -> ReportedRow {
+    let Reported { reported, owed, total } = evaluation.reported;
+    ReportedRow { figures: FigureCount { reported, owed, total }, in_words: evaluation.words.all.into() }
+}
+
+fn nodes<'a>(evaluation: &Evaluation<'a>) -> Vec<AskedNode<'a>> {
+    let asked = |node: &'a Node| {
+        let reported_on = evaluation.words.report(&node.id)?;
+        Some(AskedNode { id: node.id.as_str(), title: &node.title, reported_on })
+    };
+    evaluation.index.plan().nodes.iter().filter_map(asked).collect()
+}
+
+fn linked<'a>(evaluation: &Evaluation<'a>) -> Vec<LinkedItem<'a>> {
+    let row = |(found, to): (&'a Indicator, &'a Indicator)| LinkedItem {
+        id: found.id.as_str(),
+        name: &found.name,
+        same_as: to.id.as_str(),
+    };
+    evaluation.linked().map(row).collect()
 }
 
 fn item<'a>(evaluation: &Evaluation<'a>, judgement: &Judgement) -> Option<EvaluatedItem<'a>> {

@@ -7,6 +7,7 @@ use crate::evaluate::Extent;
 use crate::model::{IndicatorSet, Nature};
 use crate::present::format::{NONE, date};
 use crate::present::judgement::{JudgementRow, judgement_row};
+use crate::present::words::words_count;
 
 /// The number of spaces between columns.
 const GAP: usize = 2;
@@ -21,14 +22,22 @@ impl fmt::Display for Evaluation<'_> {
         writeln!(f, "{}", plan.display_title())?;
         let (kind, cut_off, rules) = (self.review.kind.name(), date(self.review.cut_off), self.rules.rules.name());
         writeln!(f, "{kind} · 截至 {cut_off} · 规则 {rules}")?;
+        let figures = format!("数值 {}/{}", self.reported.reported, self.reported.total);
+        let told = [figures, words_count(self.words.all)].into_iter().filter(|part| !part.is_empty());
+        writeln!(f, "已填报：{}", told.collect::<Vec<_>>().join("，"))?;
         let rows: Vec<JudgementRow> =
             self.judgements.iter().filter_map(|judgement| judgement_row(self.index, judgement)).collect();
         for set in IndicatorSet::ALL {
             let of_set: Vec<&JudgementRow> = rows.iter().filter(|row| row.set == set).collect();
             if !of_set.is_empty() {
-                writeln!(f, "\n{}", title(set, Extent::of(plan.indicators_of(set))))?;
+                writeln!(f, "\n{}", title(set, Extent::of(plan.counted_of(set))))?;
                 table(f, &of_set)?;
             }
+        }
+        let linked: Vec<String> =
+            self.linked().map(|(found, to)| format!("{} {} 同 {} {}", found.id, found.name, to.id, to.name)).collect();
+        if !linked.is_empty() {
+            writeln!(f, "\n与指标体系为同一个数，不另计：{}", linked.join("；"))?;
         }
         let counts = self.rows.iter().filter(|(_, number)| *number > 0);
         let counts = counts.map(|(verdict, number)| format!("{} {number}", verdict.name())).collect::<Vec<_>>();

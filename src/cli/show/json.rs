@@ -14,11 +14,12 @@ use crate::cli::target_json::{
     AnnualRow, AssignedRow, BaselineRow, ChangeJson, RebasedRow, TargetJson, annual, assigned, baseline, change, rebased, target,
 };
 use crate::cli::unit_json::{Contacts, UnitJson, unit};
-use crate::evaluate::{Extent, parts};
+use crate::cli::word_count_json::{WordCountJson, words_of_period};
+use crate::evaluate::{Extent, Words, parts};
 use crate::model::{
-    Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, IndicatorSet,
-    Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status, Timestamp,
-    UnitId, Verdict,
+    Answering, Category, Choice, Comparator, DataState, Date, Determination, Due, Entry, EntryId, Indicator, IndicatorId,
+    IndicatorSet, Nature, Node, NodeId, NodeKind, Note, NoteKind, Path, Period, Plan, PlanIndex, Retraction, Standing, Status,
+    Timestamp, UnitId, Verdict,
 };
 use crate::present::conflicts::{ConflictRow, conflict_rows};
 use crate::present::format;
@@ -27,6 +28,7 @@ use crate::present::format;
 pub(super) struct PlanDocument<'a> {
     plan: Head<'a>,
     counts: BTreeMap<&'static str, SetCounts>,
+    in_words: WordCountJson,
     units: Vec<UnitJson<'a>>,
     nodes: Vec<NodeRow<'a>>,
     indicators: Vec<IndicatorRow<'a>>,
@@ -90,6 +92,7 @@ struct NodeRow<'a> {
     due: Option<Date>,
     due_kind: Option<&'static str>,
     due_zh: Option<String>,
+    in_words: Option<&'static str>,
     lead: Option<&'a str>,
     lead_from: Option<&'a str>,
     supporting: Vec<&'a str>,
@@ -102,6 +105,7 @@ struct NodeRow<'a> {
 struct IndicatorRow<'a> {
     id: &'a str,
     node: &'a str,
+    same_as: Option<&'a str>,
     set: &'static str,
     number: Option<u32>,
     group: &'a str,
@@ -192,12 +196,13 @@ const WITHHELD: &str = "（联系方式未显示）";
 
 /// Builds the JSON document of a plan.
 pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDocument<'a> {
-    let plan = index.plan();
+    let (plan, words) = (index.plan(), words_of_period(index));
     PlanDocument {
         plan: head(plan),
         counts: IndicatorSet::ALL.map(|set| (set.key(), counts(plan, set))).into(),
+        in_words: words.all.into(),
         units: plan.units_in_order().into_iter().map(|found| unit(found, contacts)).collect(),
-        nodes: plan.nodes.iter().map(|found| node(index, found)).collect(),
+        nodes: plan.nodes.iter().map(|found| node(index, &words, found)).collect(),
         indicators: plan.indicators.iter().map(|found| indicator(index, found)).collect(),
         entries: entries(index),
         determinations: plan.determinations.iter().map(determination).collect(),
@@ -206,7 +211,7 @@ pub(super) fn document<'a>(index: &PlanIndex<'a>, contacts: Contacts) -> PlanDoc
 }
 
 fn counts(plan: &Plan, set: IndicatorSet) -> SetCounts {
-    let Extent { rows, parts } = Extent::of(plan.indicators_of(set));
+    let Extent { rows, parts } = Extent::of(plan.counted_of(set));
     SetCounts { rows, parts }
 }
 
@@ -265,7 +270,7 @@ fn notes(notes: &[Note]) -> Vec<NoteRow<'_>> {
     notes.iter().map(|Note { kind, text }| NoteRow { kind: *kind, kind_zh: kind.name(), text }).collect()
 }
 
-fn node<'a>(index: &PlanIndex<'a>, node: &'a Node) -> NodeRow<'a> {
+fn node<'a>(index: &PlanIndex<'a>, words: &Words, node: &'a Node) -> NodeRow<'a> {
     let Node { id, kind, parent, number, title, category, due, summary, source, responsibility: _, remark, notes: of_source } =
         node;
     let Answering { lead, lead_from, supporting, supporting_from } = index.answering(&id.clone().into());
@@ -283,6 +288,7 @@ fn node<'a>(index: &PlanIndex<'a>, node: &'a Node) -> NodeRow<'a> {
         due: due.and_then(Due::day),
         due_kind: due.map(Due::key),
         due_zh: due.map(format::due),
+        in_words: words.report(id).map(|on| if on.is_some() { "reported" } else { "owed" }),
         lead: lead.map(UnitId::as_str),
         lead_from: lead_from.map(|node| node.id.as_str()),
         supporting: supporting.into_iter().map(UnitId::as_str).collect(),
@@ -297,6 +303,7 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
         id,
         set,
         node,
+        same_as,
         number,
         group,
         name,
@@ -319,6 +326,7 @@ fn indicator<'a>(index: &PlanIndex<'a>, indicator: &'a Indicator) -> IndicatorRo
     IndicatorRow {
         id: id.as_str(),
         node: node.as_str(),
+        same_as: same_as.as_ref().map(IndicatorId::as_str),
         set: set.key(),
         number: *number,
         group,

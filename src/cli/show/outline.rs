@@ -2,9 +2,11 @@
 
 use std::fmt::{self, Formatter};
 
+use crate::cli::word_count_json::words_of_period;
 use crate::evaluate::Extent;
 use crate::model::{Entry, Indicator, IndicatorSet, ItemId, Node, NodeKind, PlanIndex};
 use crate::present::format::{date, figure_with_unit, result, target_text};
+use crate::present::words::words_count;
 
 /// A plan that is displayed as an outline.
 pub(super) struct Outline<'a>(pub(super) &'a PlanIndex<'a>);
@@ -28,7 +30,7 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     writeln!(f, "{}", plan.title)?;
     writeln!(f, "规划期 {}（{start} 至 {end}） · 第 {} 版", period.name(), plan.revision)?;
     let nodes = |kind| plan.nodes.iter().filter(|node| node.kind == kind).count();
-    let indicators = |set| match Extent::of(plan.indicators_of(set)) {
+    let indicators = |set| match Extent::of(plan.counted_of(set)) {
         Extent { rows, parts } if rows == parts => rows.to_string(),
         Extent { rows, parts } => format!("{rows}（按分指标 {parts}）"),
     };
@@ -42,7 +44,11 @@ fn head(f: &mut Formatter<'_>, index: &PlanIndex<'_>) -> fmt::Result {
     let (headline, commitments) = (indicators(IndicatorSet::Headline), indicators(IndicatorSet::Commitment));
     let previous = indicators(IndicatorSet::Previous);
     write!(f, "主要指标 {headline}、文中量化目标 {commitments}、上一期指标 {previous} · ")?;
-    writeln!(f, "单位 {} · 进展 {} 条", plan.units.len(), plan.entries.len())
+    write!(f, "单位 {} · 进展 {} 条", plan.units.len(), plan.entries.len())?;
+    match words_count(words_of_period(index).all) {
+        words if words.is_empty() => writeln!(f),
+        words => writeln!(f, " · {words}"),
+    }
 }
 
 /// Writes a node, its newest report, its indicators and its children. The recursion is bounded: an outline has at most 16 levels.
@@ -73,6 +79,9 @@ fn measured(f: &mut Formatter<'_>, index: &PlanIndex<'_>, indicator: &Indicator)
     }
     if let Some(baseline) = &indicator.baseline {
         write!(f, "；基数 {}（{}）", figure_with_unit(baseline.value, unit), date(baseline.date))?;
+    }
+    if let Some(to) = index.same_as(indicator) {
+        return write!(f, "；同 {} [{}]", to.name, to.id);
     }
     match index.current_entries(&ItemId::Indicator(id.clone())).next_back() {
         Some(entry) => {

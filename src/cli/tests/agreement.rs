@@ -3,10 +3,12 @@
 mod counts;
 mod courses;
 mod leads;
+mod links;
 mod places;
 mod reported;
 mod targets;
 mod verdicts;
+mod words;
 
 use proptest::prelude::*;
 
@@ -26,5 +28,7 @@ proptest! {
         targets::agree(&places)?;
         courses::agree(&places)?;
         leads::agree(&places)?;
+        words::agree(&places)?;
+        links::agree(&places)?;
     }
 }

@@ -1,4 +1,4 @@
-//! The verbs that change who answers for what and by when: `units`, `assign` and `target`.
+//! The verbs that change who answers for what and by when, and what repeats what: `units`, `assign`, `target` and `link`.
 
 use super::*;
 use crate::cli::change::{self, SavedText};
@@ -25,6 +25,10 @@ fn assign(disk: &MemoryDisk, arguments: &[&str]) -> Shown {
 
 fn target(disk: &MemoryDisk, arguments: &[&str]) -> Shown {
     shown(disk, &[&["target", FILE], arguments].concat())
+}
+
+fn link(disk: &MemoryDisk, arguments: &[&str]) -> Shown {
+    shown(disk, &[&["link", FILE], arguments].concat())
 }
 
 /// Runs a verb that has to succeed without a word on standard error, and returns what it prints.
@@ -297,4 +301,71 @@ fn what_a_colleague_has_saved_meanwhile_is_taken_in_and_told() {
     let plan = stored(&disk);
     assert_eq!(plan.indicators[0].annual_targets.len(), 1);
     assert_eq!(plan.nodes[0].responsibility.lead, Some(UnitId::new("U2")));
+}
+
+/// The plan, whose commitment promises what its first indicator does.
+fn repeating() -> Plan {
+    let mut plan = plan();
+    plan.indicators[2].name = "全区地区生产总值".to_owned();
+    plan.indicators[2].unit = "亿元".to_owned();
+    plan.indicators[2].target = plan.indicators[0].target.clone();
+    plan
+}
+
+/// «The text promises what the table promises: the check says so, I link the two, report once, and they count once.»
+#[test]
+fn a_commitment_that_repeats_an_indicator_is_linked_reported_once_and_counted_once() {
+    let disk = disk(&repeating());
+    assert!(shown(&disk, &["check", FILE]).out.contains("一数两处：与指标体系中的“地区生产总值”（I01）名称、单位和目标都相同"));
+    let evaluated = |disk: &MemoryDisk| shown(disk, &["evaluate", FILE, "--as-of", "2022"]).out;
+    assert!(evaluated(&disk).contains("共 3 项"));
+    insta::assert_snapshot!(done(link(&disk, &["--item", "C001", "--to", "I01"])), @r"
+    已保存：
+    全区地区生产总值（C001） 与地区生产总值（I01）同为一个数，只填报一次、只计一次，原为 没有对应指标
+    第 2 版 · /规划/测试.ron
+    ");
+    assert!(!shown(&disk, &["check", FILE]).out.contains("一数两处"));
+    let refused = shown(&disk, &["enter", FILE, "--item", "C001", "--date", "2022", "--value", "2100"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("“全区地区生产总值”与“地区生产总值”（I01）是同一个数"), "{}", refused.err);
+    done(shown(&disk, &["enter", FILE, "--item", "I01", "--date", "2022", "--value", "2100"]));
+    insta::assert_snapshot!(evaluated(&disk));
+    assert!(done(link(&disk, &["--item", "C001", "--to", "I01"])).starts_with("没有改动文件"));
+    insta::assert_snapshot!(done(link(&disk, &["--item", "C001", "--to", "", "--json"])), @r#"
+    {
+      "file": "/规划/测试.ron",
+      "saved": {
+        "revision": 4,
+        "merged": 0,
+        "conflicts": 0
+      },
+      "item": "C001",
+      "name": "全区地区生产总值",
+      "before": "I01",
+      "after": null
+    }
+    "#);
+    assert!(evaluated(&disk).contains("共 3 项"));
+}
+
+#[test]
+fn what_cannot_be_linked_is_refused_and_what_differs_is_told() {
+    let disk = disk(&plan());
+    let cases: [&[&str]; 5] = [
+        &["--item", "I01", "--to", "I02"],
+        &["--item", "C001", "--to", "C001"],
+        &["--item", "C001", "--to", "1.1"],
+        &["--item", "1.1", "--to", "I01"],
+        &["--item", "C001", "--to", "I99"],
+    ];
+    insta::assert_snapshot!(refusals(&disk, link, &cases), @r"
+    错误：“I01”不是文中量化目标，不能对应到别的指标
+    错误：“C001”不是指标体系中的指标，不能与它对应
+    错误：首节（1.1）不是指标，没有可以对应的数；请写指标的编号
+    错误：首节（1.1）不是指标，没有可以对应的数；请写指标的编号
+    错误：规划中没有编号为“I99”的事项；编号可用 plandesk show 查看
+    ");
+    let told = link(&disk, &["--item", "C001", "--to", "I01"]);
+    assert_eq!(told.code, 0);
+    assert!(told.err.contains("提醒：与对应指标“地区生产总值”的单位和目标不同"), "{}", told.err);
 }

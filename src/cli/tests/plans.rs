@@ -30,6 +30,9 @@ const PLACES: [(&str, &str, Option<u32>); 9] = [
     ("P02", "1", Some(1)),
 ];
 
+/// The nodes on which something is reported in words.
+const TOLD_OF: [&str; 5] = ["p", "1", "1.1.1", "1.1.1", "box1"];
+
 const DEFINITIONS: [&str; 5] = ["", "", "", "四经普", "五经普"];
 
 /// What is measured of one indicator.
@@ -59,12 +62,14 @@ struct Report {
 /// Plans with a part, a box and the indicators of [`PLACES`], after random edits.
 pub(super) fn plans() -> impl Strategy<Value = Plan> {
     let measured = vec(measured(), PLACES.len());
-    (measured, vec(reports(), 0..32), vec(edits(), 0..12), select(&Rules::ALL[..])).prop_map(
-        |(measured, reports, edits, rules)| {
+    let told = vec((select(&TOLD_OF[..]), days(), weighted(0.5, select(&Status::ALL[..])), prop::bool::weighted(0.2)), 0..8);
+    (measured, vec(reports(), 0..32), told, vec(edits(), 0..12), select(&Rules::ALL[..])).prop_map(
+        |(measured, reports, told, edits, rules)| {
             let mut plan = outline();
             plan.rules = rules;
             plan.indicators = PLACES.iter().zip(measured).map(|(place, measured)| indicator(*place, measured)).collect();
             add(&mut plan, reports);
+            add_words(&mut plan, told);
             for edit in edits {
                 // Refused edits are skipped.
                 let _ = apply(&mut plan, edit);
@@ -146,6 +151,18 @@ fn add(plan: &mut Plan, reports: Vec<Report>) {
         };
         plan.entries.extend(fixture::entries([entry]));
         if report.is_withdrawn {
+            plan.retractions.push(Retraction { entry: fixture::entry_id(nr), ..fixture::retraction(1) });
+        }
+    }
+}
+
+/// Adds reports in words on nodes, some of them withdrawn.
+fn add_words(plan: &mut Plan, told: Vec<(&str, Date, Option<Status>, bool)>) {
+    for (nr, (node, date, status, is_withdrawn)) in (200..).zip(told) {
+        let text = if status.is_some() { String::new() } else { "进展顺利。".to_owned() };
+        let said = Entry { date, value: None, status, text, ..fixture::entry(nr, None) };
+        plan.entries.extend(fixture::entries([Entry { item: NodeId::new(node).into(), ..said }]));
+        if is_withdrawn {
             plan.retractions.push(Retraction { entry: fixture::entry_id(nr), ..fixture::retraction(1) });
         }
     }

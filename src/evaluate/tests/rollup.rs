@@ -80,6 +80,25 @@ fn attention_goes_to_the_binding_first() {
     assert_eq!(order, expected.map(|(item, urgency)| (item.to_owned(), urgency)));
 }
 
+/// «Five items need attention, says the screen; the list has four names.»
+#[test]
+fn an_item_is_listed_once_however_many_reasons_it_has() {
+    let mut plan = plan();
+    plan.indicators[0].due = Some(date(2022, 6, 30));
+    let first = fixture::entry_mut(&mut plan, 0);
+    (first.date, first.status, first.value) = (date(2022, 6, 30), Some(Status::InProgress), Some(fixture::quantity("1900")));
+    let (index, judged) = (PlanIndex::new(&plan), judgements(&plan));
+    let tasks = judge_tasks(&index, &judged, date(2022, 12, 31));
+    let is_overdue = |task: &TaskJudgement| task.item == fixture::item() && matches!(task.deadline, Deadline::Overdue { .. });
+    assert!(tasks.iter().any(is_overdue));
+    let listed: Vec<Urgency> = concerns(&index, &judged, &tasks)
+        .into_iter()
+        .filter(|concern| concern.item == fixture::item())
+        .map(|concern| concern.urgency)
+        .collect();
+    assert_eq!(listed, [Urgency::Late]);
+}
+
 /// «What was still in progress in the old period is no overdue task of this one.»
 #[test]
 fn the_previous_period_needs_no_attention() {

@@ -8,6 +8,7 @@ use crate::present::input::{Before, EntryContext, about_correction};
 use crate::present::place::{entry_place, item_place};
 
 use super::finding::{Finding, Severity};
+use super::links;
 use super::targets::of_target;
 
 /// Lists the warnings: those about units first, then item by item in the plan's order. Warnings about an item come before those
@@ -25,7 +26,7 @@ pub(super) fn of_plan(index: &PlanIndex<'_>) -> Vec<Finding> {
         let item = ItemId::Indicator(indicator.id.clone());
         let namesake = names.insert((indicator.set, &indicator.node, indicator.name.trim()), indicator);
         let namesake = namesake.filter(|other| !other.name.trim().is_empty()).map(same_name);
-        let texts = of_indicator(plan, indicator).into_iter().chain(namesake);
+        let texts = of_indicator(plan, indicator).into_iter().chain(links::doubts(index, indicator)).chain(namesake);
         found.extend(texts.map(|text| on_item(index, &item, text)));
         reports(index, &item, &mut found);
     }
@@ -113,7 +114,7 @@ fn reports(index: &PlanIndex<'_>, item: &ItemId, found: &mut Vec<Finding>) {
 fn of_entry(context: &EntryContext<'_>, before: &Before<'_>, entry: &Entry) -> Vec<String> {
     let mut texts: Vec<String> = context.about_date(entry.date).iter().map(ToString::to_string).collect();
     if let Some(value) = entry.value {
-        texts.extend(context.about_value(value, before).iter().map(ToString::to_string));
+        texts.extend(context.about_value(entry.date, value, before).iter().map(ToString::to_string));
         texts.extend(context.about_span(entry.date, entry.since, value, before).iter().map(ToString::to_string));
         if before.newest().is_some_and(|other| other.date == entry.date && other.definition == entry.definition) {
             texts.push("同一天还有一个数值，请更正或撤回其中一个".to_owned());

@@ -2,9 +2,11 @@
 
 mod doubts;
 mod finding;
+mod links;
 mod targets;
 
 pub use finding::{Finding, Severity};
+pub use links::doubts as link_doubts;
 
 use crate::model::{Defect, ItemId, Note, Place, Plan, PlanIndex, defects};
 
@@ -47,7 +49,11 @@ fn notes(index: &PlanIndex<'_>) -> Vec<Finding> {
         let place = if notes.is_empty() { String::new() } else { item_place(index, &item) };
         notes.iter().map(move |text| note(place.clone(), Some(item.clone()), text))
     });
-    of_plan.chain(of_items).collect()
+    let proposals = plan.indicators.iter().filter_map(|indicator| {
+        let (item, text) = (ItemId::Indicator(indicator.id.clone()), links::proposal(index, indicator)?);
+        Some(Finding { severity: Severity::Note, place: item_place(index, &item), item: Some(item), text })
+    });
+    of_plan.chain(of_items).chain(proposals).collect()
 }
 
 fn note(place: String, item: Option<ItemId>, note: &Note) -> Finding {

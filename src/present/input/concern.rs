@@ -135,7 +135,7 @@ pub fn concerns(index: &PlanIndex<'_>, entry: &ProposedEntry, today: Date) -> Ve
         for other in others.iter().filter(|other| entry.date.is_none_or(|date| other.date <= date)) {
             before.add(other);
         }
-        asked.extend(context.about_value(value, &before));
+        asked.extend(context.about_value(entry.date.unwrap_or(Date::MAX), value, &before));
         asked.extend(entry.date.and_then(|date| context.about_span(date, entry.since, value, &before)));
     }
     asked
@@ -211,52 +211,53 @@ impl<'a> EntryContext<'a> {
         value: Quantity,
         before: &Before<'_>,
     ) -> Option<EntryConcern> {
-        let indicator =
-            self.indicator.filter(|indicator| indicator.newest_target().measure().is_some_and(Measure::accumulates))?;
+        let indicator = self.indicator?;
+        let target = Some(indicator.target_on(date)).filter(|target| target.measure().is_some_and(Measure::accumulates))?;
         let start = span_start(date, since);
         let reaches_into = |(first, last): &(Date, Date)| *first < start && start <= *last && *last < date;
         if let Some((_, other)) = before.spans.iter().copied().rfind(reaches_into) {
             return Some(EntryConcern::PartlyCovered { since: start, other });
         }
         let shown = |value| figure_with_unit(value, &indicator.unit);
-        if since.is_none() && is_stock(indicator, value) {
+        if since.is_none() && is_stock(indicator, target, value) {
             return Some(EntryConcern::LevelForFlow(shown(value)));
         }
         let last = before.newest.filter(|last| since.is_none() && last.since.is_none() && last.date.year() < date.year())?;
-        let last = last.value.filter(|last| is_running_total(indicator, self.period, *last, value))?;
+        let last = last.value.filter(|last| is_running_total(target, self.period, *last, value))?;
         Some(EntryConcern::RunningTotal(shown(last), shown(value)))
     }
 
     /// Compares a first figure with the target, where there is nothing else to compare it with.
-    fn against_target(&self, indicator: &Indicator, value: Quantity) -> Option<EntryConcern> {
-        let last = || Last::Target(target_text(indicator.newest_target(), &indicator.unit));
+    fn against_target(&self, indicator: &Indicator, target: &Target, value: Quantity) -> Option<EntryConcern> {
+        let last = || Last::Target(target_text(target, &indicator.unit));
         let shown = figure_with_unit(value, &indicator.unit);
-        Some(match unit_slip(indicator, self.period, value)? {
+        Some(match unit_slip(target, self.period, value)? {
             Slip::Large => EntryConcern::TenTimes { value: shown, last: last() },
             Slip::Small => EntryConcern::TenthOf { value: shown, last: last() },
         })
     }
 
-    /// Returns the questions about a value that does not fit the item or its earlier values.
-    pub(in crate::present) fn about_value(&self, value: Quantity, before: &Before<'_>) -> Vec<EntryConcern> {
+    /// Returns the questions about a value of a day that does not fit the item, its target on that day or its earlier values.
+    pub(in crate::present) fn about_value(&self, date: Date, value: Quantity, before: &Before<'_>) -> Vec<EntryConcern> {
         let Some(indicator) = self.indicator else { return vec![EntryConcern::NoFigureExpected] };
-        if indicator.newest_target().is_in_words() {
+        let target = indicator.target_on(date);
+        if target.is_in_words() {
             return vec![EntryConcern::NoFigureExpected];
         }
         let shown = |value| figure_with_unit(value, &indicator.unit);
-        let baseline = indicator.baseline.as_ref().filter(|_| is_measured_like_its_baseline(indicator.newest_target()));
+        let baseline = indicator.baseline.as_ref().filter(|_| is_measured_like_its_baseline(target));
         let mut asked = Vec::new();
         let reported = before.newest.and_then(|entry| Some((entry.date, entry.value?)));
         let last = reported.or_else(|| baseline.map(|baseline| (baseline.date, baseline.value)));
         if last.is_none() {
-            asked.extend(self.against_target(indicator, value));
+            asked.extend(self.against_target(indicator, target, value));
         }
         if let Some((date, last)) = last {
             let compared = || match before.newest {
                 Some(_) => Last::Reported(date, shown(last)),
                 None => Last::Baseline(date, shown(last)),
             };
-            let swings = is_yearly_rate(indicator);
+            let swings = is_yearly_rate(indicator, target);
             if !swings && is_ten_times(value, last) {
                 asked.push(EntryConcern::TenTimes { value: shown(value), last: compared() });
             } else if !swings && is_ten_times(last, value) {
@@ -294,12 +295,10 @@ fn is_below_zero(value: Quantity) -> bool {
 }
 
 /// Returns whether the values of an indicator are changes from the year before, of which one may well be ten times another.
-fn is_yearly_rate(indicator: &Indicator) -> bool {
-    let target = indicator.newest_target();
+fn is_yearly_rate(indicator: &Indicator, target: &Target) -> bool {
     let measured = target.measure().is_some_and(|measure| measure.accumulates() || measure == Measure::MeanGrowth);
     let of_change = measured || matches!(target, Target::AgainstSeries { .. });
-    let rate = indicator.unit.contains(['%', '％', '‰']) || indicator.unit.contains("百分点");
-    rate && (of_change || is_growth(indicator))
+    indicator.is_rate() && (of_change || is_growth(indicator))
 }
 
 fn is_growth(indicator: &Indicator) -> bool {

@@ -14,8 +14,7 @@ pub(super) enum Slip {
 }
 
 /// Compares the first figure of an indicator with its target, where it is measured in the same unit.
-pub(super) fn unit_slip(indicator: &Indicator, period: &Period, value: Quantity) -> Option<Slip> {
-    let target = indicator.newest_target();
+pub(super) fn unit_slip(target: &Target, period: &Period, value: Quantity) -> Option<Slip> {
     let (goal, value) = (target.figure()?.decimal().abs(), value.decimal().abs());
     let share = match target.measure()? {
         Measure::Level | Measure::Bound | Measure::EachYear => goal,
@@ -34,8 +33,8 @@ pub(super) fn unit_slip(indicator: &Indicator, period: &Period, value: Quantity)
 }
 
 /// Returns whether a figure of a sum exceeds the one before it by about a year's share, as totals since the beginning do.
-pub(super) fn is_running_total(indicator: &Indicator, period: &Period, last: Quantity, value: Quantity) -> bool {
-    let Some(share) = year_share(indicator, period) else { return false };
+pub(super) fn is_running_total(target: &Target, period: &Period, last: Quantity, value: Quantity) -> bool {
+    let Some(share) = year_share(target, period) else { return false };
     let half = share / Decimal::TWO;
     let (last, value) = (last.decimal(), value.decimal());
     let grown = value.saturating_sub(last);
@@ -43,16 +42,15 @@ pub(super) fn is_running_total(indicator: &Indicator, period: &Period, last: Qua
 }
 
 /// Returns whether a figure of a sum is as large as the stock that the plan gives as its baseline.
-pub(super) fn is_stock(indicator: &Indicator, value: Quantity) -> bool {
-    let target = indicator.newest_target();
+pub(super) fn is_stock(indicator: &Indicator, target: &Target, value: Quantity) -> bool {
     let (Some(baseline), Some(goal)) = (&indicator.baseline, target.figure()) else { return false };
     let (stock, goal) = (baseline.value.decimal(), goal.decimal());
     target.measure() == Some(Measure::Sum) && goal > Decimal::ZERO && stock > goal && value.decimal() >= stock
 }
 
 /// Returns a year's share of what a sum is to reach.
-fn year_share(indicator: &Indicator, period: &Period) -> Option<Decimal> {
-    let Target::Figure { measure: Measure::Sum, relation } = indicator.newest_target() else { return None };
+fn year_share(target: &Target, period: &Period) -> Option<Decimal> {
+    let Target::Figure { measure: Measure::Sum, relation } = target else { return None };
     let goal = relation.figure().decimal();
     goal.checked_div(Decimal::from(period.years().count())).filter(|share| *share > Decimal::ZERO)
 }

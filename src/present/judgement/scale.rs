@@ -67,7 +67,7 @@ enum Dimension {
 impl<'a> Scale<'a> {
     pub(super) fn of(index: &PlanIndex<'a>, indicator: &'a Indicator, judgement: &'a Judgement) -> Self {
         let target = indicator.target_on(judgement.review.cut_off);
-        let other = target.series().and_then(|series| index.indicator(series));
+        let other = target.series().and_then(|series| index.indicator(series)).map(|series| index.measured(series));
         let other_unit = other.map_or("", |other| other.unit.as_str());
         let mut scale = Self { indicator, judgement, target, other_unit, amount_places: 0, extra_places: 0 };
         scale.amount_places = scale.places_given();

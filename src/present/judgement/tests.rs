@@ -232,6 +232,14 @@ fn differences_of_shares_are_in_points_and_growth_is_in_percent() {
     }
 }
 
+/// «The plan prints 0.0, and so does the working.»
+#[test]
+fn a_baseline_keeps_its_printed_digits() {
+    let lines: Vec<String> =
+        block_of("base 0.0; level 5; 2022=1", "annual 2022").working.into_iter().map(|line| line.text).collect();
+    assert!(lines.contains(&"0.0%".to_owned()), "{lines:?}");
+}
+
 /// «The bulletin gives <4, and so does every line.»
 #[test]
 fn a_result_keeps_its_sign() {

@@ -128,6 +128,7 @@ impl IndexBuilder<'_> {
             id,
             set,
             node: _,
+            same_as: _,
             number,
             group,
             name,

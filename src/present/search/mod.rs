@@ -1,6 +1,7 @@
 //! Search for items and reports by characters, pinyin and numbers.
 
 mod index;
+mod names;
 mod rank;
 mod sound;
 mod text;
@@ -12,6 +13,7 @@ use crate::model::{EntryId, ItemId};
 
 pub use index::{HitKind, SearchIndex};
 use index::{Item, Report};
+pub use names::matching_names;
 use rank::{MatchPlace, Query};
 use text::{Passage, Word, literal_marks, marks};
 pub use units::{UnitDirectory, UnitRow};

@@ -15,7 +15,7 @@ fn meaning(terms: &[(&'static str, &'static str)], name: &str) -> Option<&'stati
 }
 
 /// Every field, by name.
-const FIELDS: [(&str, &str); 99] = [
+const FIELDS: [(&str, &str); 100] = [
     ("annual_targets", "年度目标"),
     ("assigned_targets", "下达目标"),
     ("at", "撤回时间"),
@@ -88,6 +88,7 @@ const FIELDS: [(&str, &str); 99] = [
     ("retractions", "撤回"),
     ("revision", "版次"),
     ("rules", "评价规则"),
+    ("same_as", "对应指标"),
     ("scope", "范围"),
     ("series", "所对比的指标"),
     ("set", "指标类别"),

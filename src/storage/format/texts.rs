@@ -129,6 +129,7 @@ fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Text<'_>> {
         id,
         set: _,
         node,
+        same_as,
         number: _,
         group,
         name,
@@ -153,7 +154,7 @@ fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Text<'_>> {
     let definitions = rebased.iter().map(|rebased| rebased.definition.as_str());
     let series = targets(indicator).filter_map(|target| target.series().map(IndicatorId::as_str));
     let names = names.into_iter().chain(of_responsibility(responsibility)).chain(assigned_by);
-    let names = names.chain(changed_by).chain(definitions).chain(series);
+    let names = names.chain(changed_by).chain(definitions).chain(series).chain(same_as.iter().map(IndicatorId::as_str));
     let reasons = target_changes.iter().map(|change| change.reason.as_str());
     let bases = rebased.iter().map(|rebased| rebased.basis.as_str());
     let prose = [wording.as_str(), remark].into_iter().chain(targets(indicator).filter_map(Target::words));
@@ -212,6 +213,7 @@ fn of_value(value: &FieldValue) -> Vec<&str> {
         FieldValue::Period(period) => vec![period.name()],
         FieldValue::Position { parent, .. } => parent.iter().map(NodeId::as_str).collect(),
         FieldValue::Node(id) => vec![id.as_str()],
+        FieldValue::Indicator(id) => vec![id.as_str()],
         FieldValue::Unit(id) => vec![id.as_str()],
         FieldValue::Units(ids) => ids.iter().map(UnitId::as_str).collect(),
         FieldValue::Notes(notes) => of_notes(notes).collect(),

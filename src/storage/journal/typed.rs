@@ -65,6 +65,7 @@ impl Form {
             Self::Entry => &[
                 ("date", "日期"),
                 ("value", "数值"),
+                ("growth", "可比价增速"),
                 ("status", "进展状态"),
                 ("state", "数据状态"),
                 ("since", "起算日期"),
@@ -80,7 +81,10 @@ impl Form {
             Self::Retraction => &[("entry", "所撤回的进展"), ("reason", "撤回原因")],
             Self::TargetChange => &[
                 ("date", "调整生效日期"),
+                ("measure", "算什么"),
+                ("relation", "怎么比"),
                 ("new", "调整后的目标"),
+                ("new_other", "调整后的上限或另一数"),
                 ("body", "批准机关"),
                 ("document", "文号"),
                 ("reason", "调整原因"),

@@ -2,10 +2,9 @@
 
 use eframe::egui::Context;
 
-use super::App;
 use super::copy_jobs::CopyJobs;
 use super::journal_offers::JournalOffers;
-use crate::model::Review;
+use super::{App, review_to_open};
 use crate::session::{Access, OpenWarning, ParseError, Session};
 use crate::ui::state::{Alert, State};
 
@@ -25,7 +24,7 @@ impl App {
         self.session = session;
         self.view_model.forget();
         let today = self.today();
-        let state = State::new(Review::due_on(today, &self.session.plan().period));
+        let state = State::new(review_to_open(&self.memory, self.session.plan(), today));
         self.state = State { screen: self.state.screen, alerts: self.state.alerts.anew(), ..state };
         self.checked_for = None;
         self.copy_jobs = CopyJobs::default();

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::evaluate;
-use crate::model::{EntryId, IndicatorId, ItemId, Measure, PlanIndex, Target, Verdict};
+use crate::model::{EntryId, IndicatorId, ItemId, Measure, PlanIndex, Target};
 use crate::ui::intent::DialogIntent;
 use crate::ui::state::{Dialog, UnitsDraft};
 
@@ -11,11 +11,11 @@ impl App {
         match intent {
             DialogIntent::OpenPath => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
             DialogIntent::Shortcuts => self.state.dialogs.show(Dialog::Shortcuts),
-            DialogIntent::Units => self.state.dialogs.show(Dialog::Units(UnitsDraft::default())),
+            DialogIntent::Units => self.state.dialogs.show(Dialog::Units(UnitsDraft { focus: true, ..UnitsDraft::default() })),
             DialogIntent::Retract(entry) => self.ask_retract(entry),
             DialogIntent::Determine(item) => {
                 let by = self.memory.reporter.clone();
-                self.state.dialogs.show(Dialog::Determine { item, verdict: Verdict::Met, reason: String::new(), by });
+                self.state.dialogs.show(Dialog::Determine { item, verdict: None, reason: String::new(), by });
             }
             DialogIntent::TargetChange(indicator) => {
                 let today = self.today();

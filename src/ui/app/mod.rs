@@ -89,7 +89,7 @@ impl App {
         let memory = Memory::of(&load_settings(&environment));
         let zone = TimeZone::system();
         let today = session.now().to_zoned(zone.clone()).date();
-        let mut state = State::new(Review::due_on(today, &session.plan().period));
+        let mut state = State::new(review_to_open(&memory, session.plan(), today));
         state.screen = memory.screen;
         let mut app = Self {
             session,
@@ -230,4 +230,9 @@ impl App {
     fn today(&self) -> Date {
         self.session.now().to_zoned(self.zone.clone()).date()
     }
+}
+
+/// Returns the review to show a plan as of: the one chosen for it last, or the one that is due.
+fn review_to_open(memory: &Memory, plan: &Plan, today: Date) -> Review {
+    memory.review_of(plan.plan_id).unwrap_or_else(|| Review::due_on(today, &plan.period))
 }

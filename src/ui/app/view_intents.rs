@@ -3,7 +3,7 @@
 use eframe::egui::Context;
 
 use super::App;
-use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId};
+use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
 use crate::ui::intent::ViewIntent;
 use crate::ui::marks::Marks;
@@ -43,7 +43,7 @@ impl App {
                 let branches = self.view_model.outline.iter().filter(|row| open && row.has_children);
                 self.memory.expanded = branches.map(|row| row.node.clone()).collect();
             }
-            ViewIntent::SetReview(review) => self.state.review = review,
+            ViewIntent::SetReview(review) => self.set_review(review),
             ViewIntent::Search => self.state.search.focus = true,
             ViewIntent::Correct(entry) => self.correct(entry),
             ViewIntent::ClearDraft => self.clear_draft(),
@@ -87,6 +87,12 @@ impl App {
             self.memory.tree_is_open |= self.state.screen == Screen::Chapters;
             Some(LeadPick::new(marked, PickPlace::Bar))
         };
+    }
+
+    /// Shows the plan as of another review. Forms in which nothing was typed follow it.
+    fn set_review(&mut self, review: Review) {
+        self.memory.remember_review(self.session.plan().plan_id, review);
+        self.state.choose_review(review);
     }
 
     fn show(&mut self, screen: Screen) {

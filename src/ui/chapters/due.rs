@@ -8,7 +8,7 @@ use crate::present::format;
 use crate::present::input::read_date;
 use crate::ui::intent::{ChangeIntent, Intents};
 use crate::ui::theme::secondary;
-use crate::ui::widgets::{FieldLook, chip, date_field, primary_button};
+use crate::ui::widgets::{FieldLook, KeptText, chip, date_field, message_below, primary_button};
 
 /// Draws the chip for the deadline of a node, which is a day or recurs every year.
 pub(super) fn due_ui(ui: &mut Ui, node: &NodeId, due: Option<Due>, intents: &mut Intents) {
@@ -29,19 +29,23 @@ pub(super) fn due_ui(ui: &mut Ui, node: &NodeId, due: Option<Due>, intents: &mut
             ui.label(secondary("或者到这一天应完成；清空表示没有单独的时限"));
             let due = due.and_then(Due::day);
             let id = Id::unique(("due", node.as_str()));
-            let mut text =
-                ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| due.map(|due| due.to_string()).unwrap_or_default());
-            let read = read_date(&text);
-            let look = FieldLook { name: "时限", hint: "2025-12-31", is_wrong: read.is_err(), ..FieldLook::default() };
-            date_field(ui, id.with("field"), &mut text, look, due.unwrap_or(Date::constant(2025, 12, 31)), &[]);
-            if primary_button(ui, "设定", read.is_ok()).clicked() {
-                if let Ok(day) = read_date(&text) {
-                    intents.push(due_change(node, day.map(Due::On)));
+            let mut day = KeptText::take_up(ui, id, due.map(|due| due.to_string()).unwrap_or_default());
+            let is_wrong = read_date(&day.text).is_err();
+            let look = FieldLook { name: "时限", hint: "2025-12-31", is_wrong, ..FieldLook::default() };
+            let shown = due.unwrap_or(Date::constant(2025, 12, 31));
+            let is_entered = date_field(ui, id.with("field"), &mut day.text, look, shown, &[]).is_entered();
+            let read = read_date(&day.text);
+            if let Err(error) = &read {
+                message_below(ui, &error.to_string(), true);
+            }
+            let is_set = primary_button(ui, "设定", read.is_ok()).clicked() || is_entered;
+            match read {
+                Ok(read) if is_set => {
+                    intents.push(due_change(node, read.map(Due::On)));
+                    day.forget(ui);
+                    ui.close();
                 }
-                ui.data_mut(|data| data.remove::<String>(id));
-                ui.close();
-            } else {
-                ui.data_mut(|data| data.insert_temp(id, text));
+                _ => day.keep(ui),
             }
         },
     );

@@ -2,16 +2,16 @@
 
 use eframe::egui::{CollapsingHeader, Id, Ui};
 
-use crate::model::{DataState, Date, ItemId, Status};
+use crate::model::{DataState, Date, IndicatorId, ItemId, Status};
 use crate::present::format;
 use crate::present::report::ReportFacts;
 use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::state::{DraftCheck, EntryDraft, State};
-use crate::ui::theme::{heading, secondary};
+use crate::ui::theme::{bold, heading, palette, secondary};
 use crate::ui::widgets::{
-    FieldLook, button, choice, date_field, label_above, link, message_below, primary_button, text_area, text_field,
+    FieldLook, button, choice, date_field, label_above, link, message_below, notice, primary_button, text_area, text_field,
 };
 
 const STATUSES: [(Option<Status>, &str); 5] = [
@@ -37,6 +37,10 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
         ui.label(secondary("在左侧目录中选一个章节、任务或专栏事项，再在这里填报。"));
         return;
     };
+    if let Some((facts, (to, name))) = linked(scene, &item) {
+        linked_ui(ui, facts, to, name, intents);
+        return;
+    }
     let fresh = EntryDraft::new(state.review.cut_off, scene.reporter);
     let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
     let Some(facts) = scene.view_model.report.as_ref().filter(|facts| facts.item == item) else { return };
@@ -67,6 +71,23 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
         state.drafts.remove(&item);
     } else {
         state.drafts.insert(item, draft);
+    }
+}
+
+/// Returns the indicator that the item repeats, if it does.
+fn linked<'a>(scene: &'a Scene<'_>, item: &ItemId) -> Option<(&'a ReportFacts, &'a (IndicatorId, String))> {
+    let facts = scene.view_model.report.as_ref().filter(|facts| facts.item == *item)?;
+    Some((facts, facts.same_as.as_ref()?))
+}
+
+/// Draws, in place of the form, where the figure is reported.
+fn linked_ui(ui: &mut Ui, facts: &ReportFacts, to: &IndicatorId, name: &str, intents: &mut Intents) {
+    ui.label(heading("填报进展"));
+    ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
+    let text = format!("与指标“{name}”（{to}）是同一个数，在那里填报一次即可，这里随之显示。");
+    ui.add(eframe::egui::Label::new(text).wrap());
+    if primary_button(ui, &format!("去填报“{name}”"), true).clicked() {
+        intents.push(ViewIntent::Report(to.clone()));
     }
 }
 
@@ -124,7 +145,23 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: 
     for doubt in &checked.date_doubts {
         message_below(ui, doubt, false);
     }
+    own_day_ui(ui, cut_off, draft, checked);
     ui.add_space(6.0);
+}
+
+/// Says loudly that the form stands on another day than the review, with a link that moves it there.
+fn own_day_ui(ui: &mut Ui, cut_off: Date, draft: &mut EntryDraft, checked: &DraftCheck) {
+    let Some(day) = checked.date().filter(|day| *day != cut_off) else { return };
+    let colours = palette(ui);
+    notice(ui, colours.accent, colours.selection, |ui| {
+        ui.label(bold(format!("记为{}数据", format::data_day(day))).color(colours.accent));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(secondary(format!("评审截至 {}", format::date(cut_off))));
+            if link(ui, "改为评审的日期").clicked() {
+                draft.date = format::date(cut_off);
+            }
+        });
+    });
 }
 
 fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &DraftCheck) {

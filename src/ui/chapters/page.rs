@@ -3,9 +3,10 @@
 use eframe::egui::{CollapsingHeader, Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::{due, timeline};
-use crate::model::{ItemId, NodeId, Verdict};
+use crate::model::{ItemId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
 use crate::present::reported::Reported;
+use crate::present::words::words_count;
 use crate::ui::action::Action;
 use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
 use crate::ui::responsible::responsible_ui;
@@ -110,6 +111,9 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, state: &mut State, 
             ui.label(RichText::new(&page.deadline).color(palette(ui).warning));
         }
         let status = page.status.map_or("未填报", crate::model::Status::name);
+        if !page.words.is_empty() {
+            ui.label(secondary(&page.words));
+        }
         if chip(ui, "状态", status).on_hover_text("由最近一次填报的状态得出，点击填报").clicked() {
             intents.push(ViewIntent::SelectTarget(None));
         }
@@ -130,9 +134,10 @@ fn source_ui(ui: &mut Ui, page: &NodePage) {
 }
 
 fn targets_ui(ui: &mut Ui, page: &NodePage, state: &State, intents: &mut Intents) {
-    let owed = page.targets.iter().filter(|target| target.verdict == Verdict::NotReported).count();
+    let counted = || page.targets.iter().filter(|target| target.same_as.is_none());
+    let owed = counted().filter(|target| target.verdict == Verdict::NotReported).count();
     let is_pending = |target: &&TargetRow| target.verdict == Verdict::TargetPending && target.newest.is_none();
-    let pending = page.targets.iter().filter(is_pending).count();
+    let pending = counted().filter(is_pending).count();
     let remark = match (page.targets.len(), owed) {
         (0, _) => "本处没有量化目标，可以填报文字进展和状态".to_owned(),
         (all, 0) if pending > 0 => format!("{all} 项，目标待下达 {pending} 项"),
@@ -189,7 +194,8 @@ fn target_row_ui(ui: &mut Ui, target: &TargetRow, selected: bool, intents: &mut 
         ];
         columns(row, Some((look.mark, look.colour_of_mark())), cells);
         let dated = if target.newest_date.is_empty() { String::new() } else { format!("\n数据日期 {}", target.newest_date) };
-        row.tell(format!("{}\n{}{dated}", target.name, target.wording));
+        let same = target.same_as.as_ref().map(|name| format!("\n与指标“{name}”是同一个数")).unwrap_or_default();
+        row.tell(format!("{}\n{}{dated}{same}", target.name, target.wording));
     });
     if response.clicked() {
         intents.push(ViewIntent::SelectTarget(Some(target.indicator.clone())));
@@ -219,7 +225,7 @@ fn columns(row: &mut Row<'_>, mark: Option<(Mark, Color32)>, [state, name, targe
     row.rest(name);
 }
 
-/// Draws the children of a node, with the number of items that are reported or not.
+/// Draws the children of a node, with the number of items that are reported or not, in figures and in words.
 fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Intents) {
     if page.children.is_empty() {
         return;
@@ -228,16 +234,18 @@ fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut In
     section_title(ui, "下级内容", &format!("{} 项", page.children.len()));
     ui.spacing_mut().item_spacing.y = 0.0;
     for (node, name) in &page.children {
-        let owed = owed_at(scene, node);
+        let found = scene.view_model.outline.iter().find(|row| row.node == *node);
         let response = row(ui, size::ROW, false, name, |row| {
             row.inset(4.0);
-            let text = match owed {
+            let words = found.map(|found| words_count(found.words)).unwrap_or_default();
+            let text = match found.map(|found| found.reported) {
                 None | Some(Reported { total: 0, .. }) => String::new(),
                 Some(Reported { owed: 0, reported: 0, total }) => format!("目标待下达 {total} 项"),
                 Some(Reported { owed: 0, reported, .. }) => format!("已填报 {reported} 项"),
                 Some(Reported { owed, total, .. }) => format!("未填报 {owed} / {total} 项"),
             };
-            row.right(150.0, Cell::secondary(row.ui(), &text).right());
+            row.right(120.0, Cell::secondary(row.ui(), &words).right());
+            row.right(130.0, Cell::secondary(row.ui(), &text).right());
             row.rest(Cell::body(row.ui(), name));
         });
         if response.clicked() {
@@ -245,11 +253,6 @@ fn children_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut In
         }
     }
     ui.spacing_mut().item_spacing.y = 8.0;
-}
-
-/// Returns how many items at and under a node are reported and owed.
-fn owed_at(scene: &Scene<'_>, node: &NodeId) -> Option<Reported> {
-    scene.view_model.outline.iter().find(|row| row.node == *node).map(|row| row.reported)
 }
 
 fn notes_ui(ui: &mut Ui, page: &NodePage) {

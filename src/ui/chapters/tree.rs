@@ -5,8 +5,10 @@ use std::collections::HashSet;
 
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use crate::evaluate::WordCount;
 use crate::model::{ItemId, NodeId, NodeKind, Verdict};
 use crate::present::outline::OutlineRow;
+use crate::present::words::words_count;
 use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::marks::Marks;
@@ -212,6 +214,22 @@ fn counts(row: &mut Row<'_>, shown: &OutlineRow) {
         let place = row.take_right(36.0);
         paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), palette(row.ui()).reported);
     }
+    words_ui(row, shown.words);
+}
+
+/// Draws how much has been reported in words: at one node whether it has been, at several how many of them.
+fn words_ui(row: &mut Row<'_>, words: WordCount) {
+    let colours = palette(row.ui());
+    let WordCount { reported, asked } = words;
+    let colour = if words.owed() == 0 { colours.reported } else { colours.unreported };
+    if asked > 0 {
+        row.mention(words_count(words));
+    }
+    match asked {
+        0 => {}
+        1 => row.right(22.0, Cell::secondary(row.ui(), "文").colour(colour).right()),
+        _ => row.right(64.0, Cell::secondary(row.ui(), &format!("文 {reported}/{asked}")).colour(colour).right()),
+    }
 }
 
 fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &TreeLook<'_>, intents: &mut Intents) {
@@ -303,6 +321,7 @@ mod tests {
             title: String::new(),
             has_children,
             reported: Reported::default(),
+            words: WordCount::default(),
             late: 0,
             leaderless: 0,
         }

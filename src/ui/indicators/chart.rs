@@ -99,8 +99,11 @@ fn points(spots: &[ChartPoint]) -> PlotPoints<'static> {
     spots.iter().map(|spot| [spot.x, spot.y]).collect::<Vec<_>>().into()
 }
 
+/// Returns a grid mark for each year, or for every so many of a long time.
 fn years(from: f64, to: f64) -> Vec<GridMark> {
-    (from.ceil() as i32..=to.floor() as i32).map(|year| GridMark { value: f64::from(year), step_size: 1.0 }).collect()
+    let step = (((to - from) / 12.0).ceil() as usize).max(1);
+    let all = from.ceil() as i32..=to.floor() as i32;
+    all.step_by(step).map(|year| GridMark { value: f64::from(year), step_size: 1.0 }).collect()
 }
 
 /// Returns grid marks at round values, at most about six intervals.
@@ -117,6 +120,9 @@ fn figure_at(mark: GridMark, _: &RangeInclusive<f64>) -> String {
     let places = (1.0 - mark.step_size.log10().floor()).clamp(0.0, 6.0) as u32;
     Decimal::try_from(mark.value).map(|value| format::figure(value.round_dp(places).normalize().into())).unwrap_or_default()
 }
+
+/// The number of values beyond which their points are drawn small.
+const CROWD: usize = 24;
 
 /// Draws over the plot what egui_plot has no shape for.
 struct Overlay<'a> {
@@ -151,11 +157,11 @@ impl Overlay<'_> {
             let marks = shown.target.iter().map(|(target, _)| *target).chain(shown.year_targets.iter().map(|year| year.spot));
             self.projection(*from, *end, words, &marks.collect::<Vec<_>>());
         }
-        for (place, value) in shown.values.iter().enumerate() {
-            let beside = [place.checked_sub(1), place.checked_add(1)].map(|place| shown.values.get(place?));
-            let is_peak = beside.iter().all(|other| other.is_some_and(|other| other.spot.y < value.spot.y));
-            self.value(value, is_peak, cut_off.x);
+        let small = shown.values.len() > CROWD;
+        for value in &shown.values {
+            self.value(value, small);
         }
+        self.labels(shown, cut_off.x);
         if shown.values.iter().all(|value| value.entry.is_none()) {
             let at = pos2(self.area.center().x, self.area.bottom() - 30.0);
             self.text(at, Align2::CENTER_BOTTOM, "还没有填报的数值", colours.unreported);
@@ -207,18 +213,45 @@ impl Overlay<'_> {
         self.text(at + side, align, words, palette(self.ui).accent);
     }
 
-    /// Draws a value and its figure. The figure goes below the point, or above it at a peak, and to the side of the cut-off's
-    /// hairline if that is near.
-    fn value(&self, value: &ChartValue, is_peak: bool, hairline: f32) {
-        const NEAR: f32 = 24.0;
+    /// Draws a value, smaller where there are many.
+    fn value(&self, value: &ChartValue, small: bool) {
         let colours = palette(self.ui);
         let at = self.at(value.spot);
         let fill = if value.is_provisional { colours.ground } else { colours.accent };
-        self.ui.painter().circle(at, 4.5, fill, Stroke::new(2.0, colours.accent));
+        let (radius, rim) = if small { (2.5, 1.0) } else { (4.5, 2.0) };
+        self.ui.painter().circle(at, radius, fill, Stroke::new(rim, colours.accent));
         if value.is_revised {
             let tick = [at - vec2(0.0, 12.0), at - vec2(0.0, 7.0)];
             self.ui.painter().line_segment(tick, Stroke::new(2.0, colours.accent));
         }
+    }
+
+    /// Writes the figures of the values: that of the newest and of the first, then of the others from the newest on, as far as they
+    /// do not run into each other. All of them are in the tooltips.
+    fn labels(&self, shown: &Chart, hairline: f32) {
+        let last = shown.values.len().saturating_sub(1);
+        let order = [last, 0].into_iter().chain((1..last).rev()).take(shown.values.len());
+        let mut taken: Vec<Rect> = Vec::new();
+        for place in order {
+            let Some(value) = shown.values.get(place) else { continue };
+            let beside = [place.checked_sub(1), place.checked_add(1)].map(|place| shown.values.get(place?));
+            let is_peak = beside.iter().all(|other| other.is_some_and(|other| other.spot.y < value.spot.y));
+            let (at, align) = self.label_place(value, is_peak, hairline);
+            let font = FontId::proportional(size::SECONDARY);
+            let galley = self.ui.painter().layout_no_wrap(value.label.clone(), font, palette(self.ui).text);
+            let room = align.anchor_size(at, galley.size()).expand2(vec2(2.0, 0.0));
+            if taken.iter().all(|other| !other.intersects(room)) {
+                self.ui.painter().galley(align.anchor_size(at, galley.size()).min, galley, palette(self.ui).text);
+                taken.push(room);
+            }
+        }
+    }
+
+    /// Returns where the figure of a value goes: below the point, or above it at a peak, and to the side of the cut-off's hairline
+    /// if that is near.
+    fn label_place(&self, value: &ChartValue, is_peak: bool, hairline: f32) -> (Pos2, Align2) {
+        const NEAR: f32 = 24.0;
+        let at = self.at(value.spot);
         let down = if is_peak { -13.0 } else { 9.0 };
         let (across, aside) = match at.x - hairline {
             beyond if beyond.abs() >= NEAR => (Align::Center, 0.0),
@@ -226,7 +259,7 @@ impl Overlay<'_> {
             short => (Align::Max, -6.0 - short.max(-6.0)),
         };
         let align = Align2([across, if is_peak { Align::Max } else { Align::Min }]);
-        self.text(at + vec2(aside, down), align, &value.label, colours.text);
+        (at + vec2(aside, down), align)
     }
 
     fn hover(&self, shown: &Chart, response: &Response) {

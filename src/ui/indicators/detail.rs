@@ -2,7 +2,7 @@
 
 use eframe::egui::{Grid, Label, RichText, Ui};
 
-use super::{chart, targets, verdict};
+use super::{chart, link, targets, verdict};
 use crate::model::ItemId;
 use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{Intents, ViewIntent};
@@ -24,6 +24,8 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     };
     let facts = &detail.facts;
     head_ui(ui, facts, intents);
+    ui.horizontal_wrapped(|ui| responsible_ui(ui, scene, state, &facts.indicator.clone().into(), &facts.responsible, intents));
+    link::link_ui(ui, facts, intents);
     ui.add_space(4.0);
     chart::chart_ui(ui, facts.indicator.as_str(), &detail.chart, CHART);
     ui.add_space(12.0);
@@ -31,12 +33,15 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
         card(ui, |ui| verdict::verdict_ui(ui, scene, block, intents));
         ui.add_space(12.0);
     }
-    card(ui, |ui| facts_ui(ui, scene, facts, state, intents));
+    card(ui, |ui| facts_ui(ui, facts, intents));
     ui.add_space(12.0);
     section_title(ui, "填报记录", "");
     ui.separator();
     crate::ui::chapters::timeline_ui(ui, &detail.timeline, &mut state.sought, intents);
-    targets::targets_ui(ui, facts, state, intents);
+    // What is set for single years stands on the indicator that counts.
+    if facts.same_as.is_none() {
+        targets::targets_ui(ui, facts, state, intents);
+    }
     determinations_ui(ui, facts);
     notes_ui(ui, detail);
     ui.add_space(24.0);
@@ -52,12 +57,13 @@ fn head_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             ui.label(RichText::new(&facts.line).color(palette(ui).secondary));
         });
         if primary_button(ui, "填报…", true).on_hover_text("在章节中打开这一项的填报栏（F2）").clicked() {
-            intents.push(ViewIntent::Report(facts.indicator.clone()));
+            let counted = facts.same_as.as_ref().map_or(&facts.indicator, |(to, _)| to);
+            intents.push(ViewIntent::Report(counted.clone()));
         }
     });
 }
 
-fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, facts: &IndicatorFacts, state: &mut State, intents: &mut Intents) {
+fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
     let width = ui.available_width();
     Grid::new("facts").num_columns(2).spacing([24.0, 8.0]).min_col_width(96.0).min_row_height(24.0).show(ui, |ui| {
         for (label, text) in &facts.facts {
@@ -77,15 +83,6 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, facts: &IndicatorFacts, state: &mut 
             });
             ui.end_row();
         }
-        ui.label(RichText::new("责任单位").color(palette(ui).secondary));
-        ui.scope(|ui| {
-            ui.set_max_width(width - 140.0);
-            ui.horizontal_wrapped(|ui| {
-                let item = facts.indicator.clone().into();
-                responsible_ui(ui, scene, state, &item, &facts.responsible, intents);
-            });
-        });
-        ui.end_row();
     });
 }
 

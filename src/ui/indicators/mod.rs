@@ -3,6 +3,7 @@
 mod bars;
 mod chart;
 mod detail;
+mod link;
 mod table;
 mod table_keys;
 mod targets;

@@ -145,8 +145,14 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
         binding_mark(ui, Rect::from_center_size(pos2(name_place.right() - 12.0, name_place.center().y), vec2(20.0, 20.0)));
         name_place.max.x -= 26.0;
     }
-    let name = Cell::body(ui, &shown.name);
-    let is_cut = paint_line(ui, name_place, if selected { name.bold() } else { name });
+    if shown.same_as.is_some() {
+        paint_line(ui, name_place.with_min_x(name_place.right() - 18.0), Cell::secondary(ui, "同"));
+        name_place.max.x -= 22.0;
+    }
+    let with_unit = if shown.unit.is_empty() { shown.name.clone() } else { format!("{}（{}）", shown.name, shown.unit) };
+    let named = |text| if selected { Cell::body(ui, text).bold() } else { Cell::body(ui, text) };
+    let shows_unit = named(&with_unit).fits(ui, name_place.width());
+    paint_line(ui, name_place, named(if shows_unit { &with_unit } else { &shown.name }));
     spark(ui, places.spark, &shown.spark, colours.accent);
     paint_line(ui, places.baseline, Cell::secondary(ui, &shown.baseline).right());
     paint_line(ui, places.year_target, Cell::secondary(ui, &shown.year_target).right());
@@ -171,8 +177,11 @@ fn row_contents(row: &mut Row<'_>, shown: &IndicatorRow, columns: Columns, selec
     if !shown.year_target_told.is_empty() {
         row.mention(shown.year_target_told.clone());
     }
-    if is_cut {
-        row.mention(format!("{}（{}）", shown.name, shown.unit));
+    if let Some((to, name)) = &shown.same_as {
+        row.mention(format!("与指标“{name}”（{to}）是同一个数，不另计"));
+    }
+    if !shows_unit {
+        row.mention(with_unit);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::{IndicatorSet, Nature, ReviewKind};
 use crate::present::counts::VerdictCounts;
 use crate::present::indicators::IndicatorFilter;
 use crate::present::overview::Overview;
+use crate::present::words::words_count;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{figure, palette, secondary, size, verdict_look};
@@ -96,6 +97,9 @@ fn counts_ui(ui: &mut Ui, found: &Overview, review: ReviewKind, intents: &mut In
             let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
             verdict_bar(ui, place, &found.all);
             legend_ui(ui, &found.all);
+            let figures = format!("数值 {}/{}", found.reported.reported, found.reported.total);
+            let told = [figures, words_count(found.words)].into_iter().filter(|part| !part.is_empty());
+            ui.label(secondary(format!("已填报：{}", told.collect::<Vec<_>>().join("，"))));
         });
     });
 }

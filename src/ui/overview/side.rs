@@ -12,6 +12,9 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{palette, secondary, size};
 use crate::ui::widgets::{Cell, button, card, link, paint_line, row, section_title};
 
+/// The height of a unit's row that counts figures and words.
+const TWO_LINES: f32 = 44.0;
+
 /// How many units are shown; of the others only the number is given.
 const UNITS: usize = 12;
 
@@ -63,20 +66,30 @@ fn leaderless_ui(ui: &mut Ui, lead: &str, found: &Overview, intents: &mut Intent
 }
 
 fn unit_ui(ui: &mut Ui, unit: &OwedRow, intents: &mut Intents) {
-    let response = row(ui, size::ROW, false, &unit.name, |row| {
+    let asked_in_words = unit.words.asked > 0;
+    let height = if asked_in_words { TWO_LINES } else { size::ROW };
+    let response = row(ui, height, false, &unit.name, |row| {
         let colours = palette(row.ui());
         let total = unit.tally.all.total();
         let reported = unit.reported.reported;
         let owing = unit.reported.owed + unit.yearly;
         let owed = format!("欠 {owing}");
         row.right(52.0, Cell::body(row.ui(), if owing > 0 { &owed } else { "" }).right());
-        let words = if total == 0 { "未指定事项".to_owned() } else { format!("已填 {reported} / {total}") };
-        row.right(90.0, Cell::secondary(row.ui(), &words).right());
+        let figures = format!("已填 {reported} / {total}");
+        if asked_in_words {
+            let words = format!("文字 {} / {}", unit.words.reported, unit.words.asked);
+            let (upper, lower) = row.take_right(90.0).split_top_bottom_at_fraction(0.5);
+            paint_line(row.ui(), upper, Cell::secondary(row.ui(), &figures).right());
+            paint_line(row.ui(), lower, Cell::secondary(row.ui(), &words).right());
+        } else {
+            let words = if total == 0 { "未指定事项" } else { &figures };
+            row.right(90.0, Cell::secondary(row.ui(), words).right());
+        }
         // The bar makes room for the name, and is left out where a short one would say nothing.
         let free = row.width() - row.width_of(Cell::body(row.ui(), &unit.name)) - 16.0;
         let bar = if free < BAR.0 { 0.0 } else { free.min(BAR.1) };
         row.take_right(8.0);
-        let place = row.take_right(bar).shrink2(vec2(0.0, 12.5));
+        let place = row.take_right(bar).shrink2(vec2(0.0, (height - 7.0) / 2.0));
         row.take_right(8.0);
         let share = if total == 0 { 0.0 } else { reported as f32 / total as f32 };
         let painter = row.ui().painter();

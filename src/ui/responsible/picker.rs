@@ -4,7 +4,7 @@ use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Scro
 
 use super::change::{lead_change, new_lead_change};
 use crate::model::{Plan, UnitId};
-use crate::present::input::find_unit;
+use crate::present::input::{find_unit, read_unit_names};
 use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::scene::Scene;
 use crate::ui::state::LeadPick;
@@ -81,7 +81,13 @@ fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, pick: &mut LeadPick, composing: b
     let entered = !composing && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let clicked = rows_ui(ui, &choices, pick, labels.lead(), moved);
     if choices.is_empty() {
-        ui.label(secondary("名单还是空的。键入单位名称，按 Enter 新增。"));
+        let is_empty = scene.plan.units.is_empty();
+        let text = if is_empty {
+            "名单还是空的。键入单位名称，按 Enter 新增。"
+        } else {
+            "名单中没有找到。写出全称可以新增。"
+        };
+        ui.label(secondary(text));
     }
     if link(ui, "管理单位名单…").clicked() {
         intents.push(DialogIntent::Units);
@@ -138,10 +144,17 @@ fn choices(scene: &Scene<'_>, pick: &LeadPick) -> Vec<Choice> {
         if pick.items.iter().any(names_one) {
             choices.push(Choice::Inherit);
         }
-    } else if find_unit(scene.plan, typed).is_err() {
-        choices.push(Choice::New(typed.to_owned()));
+    } else if let Some(name) = new_name(scene.plan, typed) {
+        choices.push(Choice::New(name));
     }
     choices
+}
+
+/// Returns the name of a unit to add, if what was typed is one. Latin letters are pinyin that found nothing.
+fn new_name(plan: &Plan, typed: &str) -> Option<String> {
+    let names = read_unit_names(typed);
+    let [name] = names.as_slice() else { return None };
+    (!name.is_ascii() && find_unit(plan, name).is_err()).then(|| name.clone())
 }
 
 fn change(plan: &Plan, pick: &LeadPick, choice: &Choice) -> Option<ChangeIntent> {

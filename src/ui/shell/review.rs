@@ -1,6 +1,6 @@
 //! The chooser of the review: one of the plan's own reviews, or any cut-off date. Also sets the plan's rules.
 
-use eframe::egui::{Id, Popup, PopupCloseBehavior, Ui};
+use eframe::egui::{Id, Popup, PopupCloseBehavior, ScrollArea, Ui};
 use jiff::civil::date;
 
 use crate::edit::Edit;
@@ -8,8 +8,8 @@ use crate::model::{Field, FieldValue, Period, Review, ReviewKind, Rules, Subject
 use crate::present::input::read_date;
 use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
-use crate::ui::theme::{icons, secondary};
-use crate::ui::widgets::{FieldLook, chip, date_field};
+use crate::ui::theme::{icons, secondary, size};
+use crate::ui::widgets::{FieldLook, KeptText, button, chip, date_field, message_below};
 
 /// Draws the chip that opens the chooser. It leaves out the date if `is_tight`.
 pub(super) fn review_ui(ui: &mut Ui, scene: &Scene<'_>, is_tight: bool, intents: &mut Intents) {
@@ -20,19 +20,25 @@ pub(super) fn review_ui(ui: &mut Ui, scene: &Scene<'_>, is_tight: bool, intents:
     let response = chip(ui, "评审", &text).on_hover_text(hint);
     Popup::from_toggle_button_response(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(300.0);
-        for review in reviews(&scene.plan.period) {
-            let text = format!("{}（截至 {}）", name(review), review.cut_off);
-            if ui.selectable_label(review == present, text).clicked() {
-                intents.push(ViewIntent::SetReview(review));
-                ui.close();
-            }
-        }
-        ui.separator();
-        rules_ui(ui, scene.plan.rules, intents);
-        ui.separator();
-        ui.label(secondary("其他截至日期"));
-        own_day_ui(ui, present, intents);
+        let height = ui.ctx().content_rect().height() - size::TOP_BAR - size::STATUS_BAR - 24.0;
+        ScrollArea::vertical().max_height(height).show(ui, |ui| list_ui(ui, scene, intents));
     });
+}
+
+fn list_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
+    let present = scene.review;
+    for review in reviews(&scene.plan.period) {
+        let text = format!("{}（截至 {}）", name(review), review.cut_off);
+        if ui.selectable_label(review == present, text).clicked() {
+            intents.push(ViewIntent::SetReview(review));
+            ui.close();
+        }
+    }
+    ui.separator();
+    rules_ui(ui, scene.plan.rules, intents);
+    ui.separator();
+    ui.label(secondary("其他截至日期"));
+    own_day_ui(ui, scene, intents);
 }
 
 /// Draws the rule sets, those in use elsewhere under a heading of their own.
@@ -49,18 +55,29 @@ fn rules_ui(ui: &mut Ui, present: Rules, intents: &mut Intents) {
     }
 }
 
-fn own_day_ui(ui: &mut Ui, present: Review, intents: &mut Intents) {
-    let id = Id::unique("own cut-off");
-    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| present.cut_off.to_string());
-    let read = read_date(&text);
-    let look = FieldLook { name: "其他截至日期", is_wrong: read.is_err(), ..FieldLook::default() };
-    date_field(ui, id.with("field"), &mut text, look, present.cut_off, &[]);
-    if let Ok(Some(cut_off)) = read_date(&text)
-        && cut_off != present.cut_off
-    {
-        intents.push(ViewIntent::SetReview(Review { cut_off, ..present }));
+/// Draws the field for any other cut-off. It takes effect when it is picked, confirmed with Enter, or by the button.
+fn own_day_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
+    let present = scene.review;
+    let id = Id::unique(("own cut-off", scene.plan.plan_id));
+    let mut day = KeptText::take_up(ui, id, present.cut_off.to_string());
+    let is_wrong = read_date(&day.text).is_err();
+    let look = FieldLook { name: "其他截至日期", is_wrong, ..FieldLook::default() };
+    let is_chosen = date_field(ui, id.with("field"), &mut day.text, look, present.cut_off, &[]).is_chosen();
+    let read = read_date(&day.text);
+    if let Err(error) = &read {
+        message_below(ui, &error.to_string(), true);
     }
-    ui.data_mut(|data| data.insert_temp(id, text));
+    let other = read.ok().flatten().filter(|cut_off| *cut_off != present.cut_off);
+    let is_told =
+        ui.add_enabled_ui(other.is_some(), |ui| button(ui, "按这一天查看")).inner.on_hover_text("也可以按 Enter").clicked();
+    match other {
+        Some(cut_off) if is_chosen || is_told => {
+            intents.push(ViewIntent::SetReview(Review { cut_off, ..present }));
+            day.forget(ui);
+            ui.close();
+        }
+        _ => day.keep(ui),
+    }
 }
 
 /// Returns the reviews of a period: one for each year, the mid-term and the final one.

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Stroke, Ui};
 
+use crate::present::words::words_count;
 use crate::present::{Severity, format};
 use crate::session::Holder;
 use crate::ui::intent::{DialogIntent, Intents, ViewIntent};
@@ -36,6 +37,9 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents
     ui.label(secondary(newest));
     if let Some(overview) = &scene.view_model.overview {
         ui.label(secondary(format!("已填报 {} / {} 项", overview.reported.reported, overview.reported.total)));
+        if overview.words.asked > 0 {
+            ui.label(secondary(words_count(overview.words)));
+        }
     }
     let count = |severity| scene.view_model.findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -43,7 +43,7 @@ pub(crate) enum Dialog {
     /// A text to read and copy, such as what was typed before a crash.
     Text { title: String, text: String },
     /// A determination on an item.
-    Determine { item: ItemId, verdict: Verdict, reason: String, by: String },
+    Determine { item: ItemId, verdict: Option<Verdict>, reason: String, by: String },
 }
 
 /// What is to be done that leaves the open plan.

@@ -19,7 +19,7 @@ pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
         (Form::Rebase, Some(ItemId::Indicator(indicator))) => Some(Dialog::Rebase { indicator, fields: REBASE.map(field) }),
         (Form::Determination, Some(item)) => {
             let chosen = |verdict: &Verdict| verdict.key() == typed.field("verdict");
-            let verdict = Verdict::ALL.into_iter().find(chosen).unwrap_or(Verdict::Met);
+            let verdict = Verdict::ALL.into_iter().find(chosen);
             Some(Dialog::Determine { item, verdict, reason: field("reason"), by: field("by") })
         }
         (Form::Units, None) => {
@@ -65,7 +65,7 @@ pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
             Some(TypedDraft::new(ItemId::from(indicator.clone()), Form::Rebase, fields))
         }
         Dialog::Determine { item, verdict, reason, by } => {
-            let fields = [("verdict", verdict.key()), ("reason", reason.as_str()), ("by", by.as_str())];
+            let fields = [("verdict", verdict.map_or("", Verdict::key)), ("reason", reason.as_str()), ("by", by.as_str())];
             Some(TypedDraft::new(item.clone(), Form::Determination, fields))
         }
         Dialog::Units(UnitsDraft { new, edited, .. }) => {
@@ -104,7 +104,9 @@ mod tests {
                     .map(field),
             },
             Dialog::Rebase { indicator, fields: ["五经普", "1900", "2020-12-31", "统计公报"].map(field) },
-            Dialog::Determine { item, verdict: Verdict::NotMet, reason: field("审计发现\n两处"), by: field("王某") },
+            Dialog::Determine {
+                item, verdict: Some(Verdict::NotMet), reason: field("审计发现\n两处"), by: field("王某")
+            },
             Dialog::Units(UnitsDraft {
                 new: field("教育局\n财政局"),
                 edited: Some(EditedUnit {

@@ -259,6 +259,12 @@ impl DraftCheck {
     pub(crate) fn doubts(&self) -> Vec<String> {
         self.date_doubts.iter().chain(&self.value_doubts).cloned().collect()
     }
+
+    /// Returns the date typed, if it can be read.
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.read_date
+    }
+
     /// Returns the date typed, or `other` if there is none that can be read.
     pub(crate) fn date_or(&self, other: Date) -> Date {
         self.read_date.unwrap_or(other)

@@ -1,12 +1,15 @@
-//! What the window remembers between runs: sizes, theme, scale, recent files, expanded branches. Never plan data.
+//! What the window remembers between runs: sizes, theme, scale, recent files, expanded branches, the review of each plan. Never
+//! plan data.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
-use crate::model::NodeId;
+use crate::model::{NodeId, Review};
 use crate::session::SettingFields;
 use crate::ui::screen::Screen;
 use crate::ui::theme::size;
@@ -22,6 +25,10 @@ const LENGTH: (f32, f32) = (100.0, 16_384.0);
 /// How many expanded branches, and how many characters of a name, are remembered.
 const BRANCHES: usize = 10_000;
 const NAME: usize = 100;
+
+/// Of how many plans the review is remembered, and the years that its cut-off may lie in.
+const REVIEWS: usize = 50;
+const YEARS: RangeInclusive<i16> = 1900..=2199;
 
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,6 +59,8 @@ pub(crate) struct Memory {
     pub(crate) recent: Vec<PathBuf>,
     /// Who reported last, offered again in the form.
     pub(crate) reporter: String,
+    /// The review chosen last for each plan, by the plan's id, newest first. A plan without one follows the calendar.
+    pub(crate) reviews: Vec<(Uuid, Review)>,
 }
 
 impl Default for Memory {
@@ -70,6 +79,7 @@ impl Default for Memory {
             expanded: HashSet::new(),
             recent: Vec::new(),
             reporter: String::new(),
+            reviews: Vec::new(),
         }
     }
 }
@@ -89,6 +99,9 @@ impl Memory {
         let expanded: HashSet<NodeId> = get(fields, "expanded", default.expanded);
         let reporter: String = get(fields, "reporter", default.reporter);
         let window: Option<(f32, f32)> = get(fields, "window", default.window);
+        let mut reviews: Vec<(Uuid, Review)> = get(fields, "reviews", default.reviews);
+        reviews.retain(|(_, review)| YEARS.contains(&review.cut_off.year()));
+        reviews.truncate(REVIEWS);
         Self {
             screen: get(fields, "screen", default.screen),
             dark: get(fields, "dark", default.dark),
@@ -103,7 +116,20 @@ impl Memory {
             expanded: expanded.into_iter().take(BRANCHES).collect(),
             recent,
             reporter: reporter.chars().filter(|character| !character.is_control()).take(NAME).collect(),
+            reviews,
         }
+    }
+
+    /// Remembers the review chosen for a plan.
+    pub(crate) fn remember_review(&mut self, plan: Uuid, review: Review) {
+        self.reviews.retain(|(of, _)| *of != plan);
+        self.reviews.insert(0, (plan, review));
+        self.reviews.truncate(REVIEWS);
+    }
+
+    /// Returns the review chosen last for a plan, if any was.
+    pub(crate) fn review_of(&self, plan: Uuid) -> Option<Review> {
+        self.reviews.iter().find(|(of, _)| *of == plan).map(|(_, review)| *review)
     }
 
     /// Puts a file first in the list of recent files.
@@ -119,10 +145,11 @@ impl Memory {
 mod tests {
     use std::sync::Arc;
 
+    use jiff::civil::date;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Timestamp;
+    use crate::model::{ReviewKind, Timestamp};
     use crate::session::{Environment, Folders, MemoryDisk, load_settings, save_settings};
 
     fn environment(disk: &MemoryDisk) -> Environment {
@@ -144,6 +171,7 @@ mod tests {
         is_within(memory.scale, SCALE)
             && lengths.into_iter().all(|length| is_within(length, LENGTH))
             && memory.recent.len() <= RECENT
+            && memory.reviews.iter().all(|(_, review)| YEARS.contains(&review.cut_off.year()))
     }
 
     #[test]
@@ -158,6 +186,7 @@ mod tests {
             reporter: "统计局".to_owned(),
             tree_width: 300.0,
             form_is_open: false,
+            reviews: vec![(Uuid::from_u128(7), Review { kind: ReviewKind::MidTerm, cut_off: date(2023, 6, 30) })],
             ..Memory::default()
         };
         let environment = environment(&MemoryDisk::new());
@@ -194,10 +223,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_stands_in_the_settings_the_window_comes_up(values in proptest::collection::vec(value(), 13), bytes in any::<Vec<u8>>()) {
+        fn whatever_stands_in_the_settings_the_window_comes_up(values in proptest::collection::vec(value(), 14), bytes in any::<Vec<u8>>()) {
             let names = [
                 "screen", "dark", "scale", "window", "maximised", "tree_width", "tree_is_open", "form_width", "form_is_open",
-                "table_width", "expanded", "recent", "reporter",
+                "table_width", "expanded", "recent", "reporter", "reviews",
             ];
             let fields: Vec<String> = names.iter().zip(&values).map(|(name, value)| format!("{name}: {value}")).collect();
             let all = format!("({})", fields.join(", "));
@@ -208,6 +237,21 @@ mod tests {
             }
             prop_assert!(is_sound(&read(&bytes)));
         }
+    }
+
+    #[test]
+    fn the_review_of_a_plan_is_remembered_and_a_senseless_one_is_not() {
+        let mut memory = Memory::default();
+        let review = |year| Review { kind: ReviewKind::Annual, cut_off: date(year, 12, 31) };
+        for nr in 0..60 {
+            memory.remember_review(Uuid::from_u128(nr), review(2021));
+        }
+        memory.remember_review(Uuid::from_u128(30), review(2023));
+        assert_eq!(memory.reviews.len(), REVIEWS);
+        assert_eq!(memory.review_of(Uuid::from_u128(30)), Some(review(2023)));
+        assert_eq!(memory.review_of(Uuid::from_u128(0)), None);
+        let odd = "(reviews: [(\"00000000-0000-0000-0000-000000000007\", (kind: Annual, cut_off: \"0001-12-31\"))])";
+        assert_eq!(read(odd.as_bytes()).reviews, []);
     }
 
     #[test]

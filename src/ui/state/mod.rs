@@ -26,6 +26,7 @@ use std::collections::HashMap;
 use super::marks::Marks;
 use super::screen::Screen;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
+use crate::present::format;
 use crate::present::indicators::IndicatorFilter;
 
 /// Which rows the tree shows.
@@ -152,6 +153,14 @@ impl State {
     pub(crate) fn reported_item(&self) -> Option<ItemId> {
         let node = self.node.clone().map(ItemId::Node);
         self.target.clone().map(ItemId::Indicator).or(node)
+    }
+
+    /// Shows the plan as of another review. Drafts in which nothing was typed yet, and that stand on the day of the review before,
+    /// follow it; the others stay on their day.
+    pub(crate) fn choose_review(&mut self, review: Review) {
+        let before = format::date(self.review.cut_off);
+        self.drafts.retain(|_, draft| draft.is_touched() || draft.date != before);
+        self.review = review;
     }
 
     /// Returns the number of drafts in which something was typed.

@@ -15,6 +15,8 @@ pub(crate) struct UnitsDraft {
     pub(crate) edited: Option<EditedUnit>,
     /// Whether it is being asked if the selected unit is to be taken out everywhere.
     pub(crate) asks_removal: bool,
+    /// Whether the field that is needed first is to be focused in the next frame.
+    pub(crate) focus: bool,
     /// Whether to scroll to the selected unit in the next frame.
     pub(crate) scroll: bool,
 }

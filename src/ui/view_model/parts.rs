@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::evaluate::{Judgements, RuleSet, TaskJudgement, judge_all, judge_tasks};
+use crate::evaluate::{Judgements, RuleSet, TaskJudgement, Words, judge_all, judge_tasks};
 use crate::model::{Date, IndicatorId, IndicatorSet, ItemId, NodeId, PlanIndex, Review};
 use crate::present::attention::task_findings;
 use crate::present::chart::{Chart, chart};
@@ -78,6 +78,7 @@ pub(super) struct GenerationCache {
     last: Option<Wanted>,
     judgements: Judgements,
     tasks: Vec<TaskJudgement>,
+    words: Words,
     /// The first indicator of the shown list.
     first: Option<IndicatorId>,
     search: Option<SearchIndex>,
@@ -118,7 +119,7 @@ impl GenerationCache {
             parts.push(Part::Indicators(rows));
         }
         if is_new(|last, wanted| last.node != wanted.node) {
-            let page = |node| node_page(index, &self.judgements, &self.tasks, node);
+            let page = |node| node_page(index, &self.judgements, &self.tasks, &self.words, node);
             parts.push(Part::Page(wanted.node.as_ref().and_then(page)));
         }
         if is_new(|last, wanted| last.item != wanted.item) {
@@ -148,11 +149,12 @@ impl GenerationCache {
     fn whole(&mut self, index: &PlanIndex<'_>, review: Review) -> Whole {
         self.judgements = judge_all(index, &review, RuleSet::of(index.plan().rules));
         self.tasks = judge_tasks(index, &self.judgements, review.cut_off);
+        self.words = Words::of(index, review);
         let mut found = findings(index);
         found.extend(task_findings(index, &self.tasks));
         found.sort_by_key(|finding| finding.severity);
         Whole {
-            outline: outline(index, &self.judgements),
+            outline: outline(index, &self.judgements, &self.words),
             overview: overview(index, &self.judgements, review),
             conflicts: conflict_rows(index),
             newest_data: newest_data(index, review.cut_off),
@@ -170,11 +172,11 @@ impl GenerationCache {
 
 fn detail(index: &PlanIndex<'_>, judgements: &Judgements, id: &IndicatorId, zone: &TimeZone) -> Option<Detail> {
     let (indicator, judgement) = (index.indicator(id)?, judgements.get(id)?);
-    let cut_off = judgement.review.cut_off;
+    let (measured, cut_off) = (index.measured(indicator), judgement.review.cut_off);
     Some(Detail {
         verdict: judgement_block(index, judgement),
         facts: indicator_facts(index, indicator, judgement),
-        chart: chart(index, indicator, judgement),
-        timeline: timeline(index, &ItemId::Indicator(id.clone()), cut_off, zone),
+        chart: chart(index, measured, judgement),
+        timeline: timeline(index, &ItemId::Indicator(measured.id.clone()), cut_off, zone),
     })
 }

@@ -1,6 +1,6 @@
 //! A field for a date, which is typed or picked from a calendar in Chinese.
 
-use eframe::egui::{Align2, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Ui, vec2};
+use eframe::egui::{Align2, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Ui, UiKind, vec2};
 use jiff::civil::{Date, Weekday, date};
 
 use super::field::{FieldLook, text_field};
@@ -10,8 +10,28 @@ use crate::ui::theme::{bold, icons, palette};
 const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 const CELL: f32 = 34.0;
 
-/// Draws the field and returns its response. The calendar opens at `shown` and has links to the ends of the years `year_ends`.
-/// Picking a day writes it to `text`.
+/// What happened to a date field.
+pub(crate) struct DateInput {
+    /// The response of the text field.
+    pub(crate) response: Response,
+    /// Whether a day was picked from the calendar.
+    pub(crate) is_picked: bool,
+}
+
+impl DateInput {
+    /// Returns whether Enter was pressed in the field.
+    pub(crate) fn is_entered(&self) -> bool {
+        self.response.lost_focus() && self.response.ctx.input(|input| input.key_pressed(Key::Enter))
+    }
+
+    /// Returns whether the date was chosen: picked from the calendar, or typed and confirmed with Enter.
+    pub(crate) fn is_chosen(&self) -> bool {
+        self.is_picked || self.is_entered()
+    }
+}
+
+/// Draws the field. The calendar opens at `shown` and has links to the ends of the years `year_ends`. Picking a day writes it to
+/// `text`.
 pub(crate) fn date_field(
     ui: &mut Ui,
     id: Id,
@@ -19,30 +39,40 @@ pub(crate) fn date_field(
     look: FieldLook<'_>,
     shown: Date,
     year_ends: &[i16],
-) -> Response {
+) -> DateInput {
     let response = text_field(ui, id, text, FieldLook { suffix: icons::CALENDAR, ..look });
     let right_end = response.rect.with_min_x(response.rect.right() - 36.0);
     let opened = ui.interact(right_end, id.with("open"), eframe::egui::Sense::click()).on_hover_text("打开日历（向下键）");
     let name = format!("{}日历", look.name);
     opened.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, &name));
-    let popup_id = id.with("calendar");
+    let calendar_id = id.with("calendar");
     let by_key = response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
-    if opened.clicked() || by_key {
-        Popup::toggle_id(ui.ctx(), popup_id);
-        ui.data_mut(|data| data.insert_temp(popup_id, month_start(shown)));
+    let is_toggled = opened.clicked() || by_key;
+    if is_toggled {
+        ui.data_mut(|data| data.insert_temp(calendar_id, month_start(shown)));
     }
-    let picked = Popup::from_response(&response)
-        .id(popup_id)
-        .open_memory(None)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| calendar(ui, popup_id, shown, year_ends))
-        .and_then(|drawn| drawn.inner);
+    // Only one popup can be open, so in a popup the calendar is drawn under its field.
+    let picked = if ui.stack().contained_in(UiKind::Popup) {
+        let open_id = calendar_id.with("open");
+        let is_open = ui.data(|data| data.get_temp::<bool>(open_id)).unwrap_or_default() != is_toggled;
+        let picked = if is_open { calendar(ui, calendar_id, shown, year_ends) } else { None };
+        ui.data_mut(|data| data.insert_temp(open_id, is_open && picked.is_none()));
+        picked
+    } else {
+        if is_toggled {
+            Popup::toggle_id(ui.ctx(), calendar_id);
+        }
+        let popup = Popup::from_response(&response).id(calendar_id).open_memory(None);
+        let drawn =
+            popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| calendar(ui, calendar_id, shown, year_ends));
+        drawn.and_then(|drawn| drawn.inner)
+    };
     if let Some(day) = picked {
         *text = day.to_string();
-        Popup::close_id(ui.ctx(), popup_id);
+        Popup::close_id(ui.ctx(), calendar_id);
         response.request_focus();
     }
-    response
+    DateInput { response, is_picked: picked.is_some() }
 }
 
 fn month_start(day: Date) -> Date {

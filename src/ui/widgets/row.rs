@@ -52,6 +52,11 @@ impl<'a> Cell<'a> {
         Self { colour, ..self }
     }
 
+    /// Returns whether the whole text fits into a width.
+    pub(crate) fn fits(self, ui: &Ui, width: f32) -> bool {
+        self.galley(ui, f32::INFINITY).size().x <= width
+    }
+
     fn galley(self, ui: &Ui, width: f32) -> Arc<Galley> {
         let family = if self.bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
         let format = TextFormat { font_id: FontId::new(self.size, family), color: self.colour, ..TextFormat::default() };

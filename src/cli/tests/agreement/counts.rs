@@ -26,7 +26,7 @@ pub(super) fn agree(places: &Places<'_>) -> Result<(), TestCaseError> {
 /// Returns how many rows of a table have each verdict.
 fn listed(places: &Places<'_>, set: IndicatorSet, filter: &IndicatorFilter) -> VerdictCounts {
     let of_set = |id| places.plan.indicator(id).is_some_and(|found| found.set == set);
-    let rows = places.rows.iter().filter(|row| of_set(&row.indicator) && filter.lets_through(row));
+    let rows = places.counted_rows().filter(|row| of_set(&row.indicator) && filter.lets_through(row));
     count(rows.map(|row| row.verdict))
 }
 

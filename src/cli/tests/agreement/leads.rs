@@ -16,7 +16,7 @@ pub(super) fn agree(places: &Places<'_>) -> Result<(), TestCaseError> {
     let Places { plan, index, rollup, .. } = places;
     let mut led: BTreeMap<Option<UnitId>, usize> = BTreeMap::new();
     let is_own = |id| plan.indicator(id).is_some_and(|found| found.set != IndicatorSet::Previous);
-    for row in places.rows.iter().filter(|row| is_own(&row.indicator)) {
+    for row in places.counted_rows().filter(|row| is_own(&row.indicator)) {
         *led.entry(row.lead.clone()).or_default() += 1;
     }
     for row in &places.owing {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::cli::tests::{FILE, disk, shown};
-use crate::evaluate::{Judgement, Judgements, Rollup, RuleSet, TaskJudgement, judge_all, judge_tasks};
+use crate::evaluate::{Judgement, Judgements, Rollup, RuleSet, TaskJudgement, Words, judge_all, judge_tasks};
 use crate::model::{Indicator, IndicatorSet, Plan, PlanIndex, Review};
 use crate::present::attention::{OwedRow, who_owes};
 use crate::present::chart::{Chart, chart};
@@ -21,6 +21,7 @@ pub(super) struct Places<'a> {
     pub(super) review: Review,
     pub(super) judgements: Judgements,
     pub(super) tasks: Vec<TaskJudgement>,
+    pub(super) words: Words,
     pub(super) rollup: Rollup,
     /// The tables of all three sets.
     pub(super) rows: Vec<IndicatorRow>,
@@ -59,6 +60,7 @@ impl<'a> Places<'a> {
         let index = PlanIndex::new(plan);
         let judgements = judge_all(&index, &review, RuleSet::of(plan.rules));
         let tasks = judge_tasks(&index, &judgements, review.cut_off);
+        let words = Words::of(&index, review);
         let table = |set| indicator_rows(&index, &judgements, set);
         let cut_off = review.cut_off.to_string();
         let asked = ["evaluate", FILE, "--review", review.kind.key(), "--as-of", &cut_off];
@@ -68,26 +70,33 @@ impl<'a> Places<'a> {
             rollup: Rollup::of(&index, &judgements),
             rows: IndicatorSet::ALL.into_iter().flat_map(table).collect(),
             overview: overview(&index, &judgements, review),
-            outline: outline(&index, &judgements),
-            owing: who_owes(&index, &judgements, &tasks),
+            outline: outline(&index, &judgements, &words),
+            owing: who_owes(&index, &judgements, &tasks, &words),
             show: json(plan, &["show", FILE, "--json"]),
             evaluate: json(plan, &[&asked[..], &["--json"]].concat()),
             table: text(plan, &asked),
             index,
             judgements,
             tasks,
+            words,
         }
     }
 
-    /// Returns what every place tells of each indicator, in the order of the plan.
+    /// Returns the rows of the tables that are counted: all but those of indicators that repeat another.
+    pub(super) fn counted_rows(&self) -> impl Iterator<Item = &IndicatorRow> + '_ {
+        self.rows.iter().filter(|row| row.same_as.is_none())
+    }
+
+    /// Returns what every place tells of each indicator that is counted, in the order of the plan.
     pub(super) fn told(&self) -> impl Iterator<Item = Told<'_>> + '_ {
-        self.plan.indicators.iter().map(|indicator| self.told_of(indicator))
+        let counted = self.plan.indicators.iter().filter(|indicator| self.plan.same_as(indicator).is_none());
+        counted.map(|indicator| self.told_of(indicator))
     }
 
     fn told_of(&self, indicator: &'a Indicator) -> Told<'_> {
         let (index, id) = (&self.index, &indicator.id);
         let judgement = self.judgements.get(id).unwrap();
-        let page = node_page(index, &self.judgements, &self.tasks, &indicator.node).unwrap();
+        let page = node_page(index, &self.judgements, &self.tasks, &self.words, &indicator.node).unwrap();
         let begins = format!("{id} ");
         Told {
             indicator,

@@ -23,13 +23,17 @@ pub(super) fn agree(places: &Places<'_>) -> Result<(), TestCaseError> {
     let tops = || outline.iter().filter(|row| row.depth == 0);
     prop_assert_eq!(tops().map(|row| row.reported.owed).sum::<usize>(), owed.len());
     prop_assert_eq!(owing.iter().map(|row| row.reported.owed).sum::<usize>(), owed.len());
+    let told = &places.evaluate["reported"]["figures"];
+    prop_assert_eq!(told["owed"].as_u64(), Some(owed.len() as u64));
+    prop_assert_eq!(told["total"].as_u64(), Some(of_plan().count() as u64));
     let reported = of_plan().filter(|found| found.reporting() == Reporting::Reported).count();
     prop_assert_eq!(overview.reported.reported, reported);
+    prop_assert_eq!(told["reported"].as_u64(), Some(reported as u64));
     prop_assert_eq!(tops().map(|row| row.reported.reported).sum::<usize>(), reported);
     prop_assert_eq!(owing.iter().map(|row| row.reported.reported).sum::<usize>(), reported);
     let filter = IndicatorFilter { verdict: Some(Verdict::NotReported), ..IndicatorFilter::default() };
     let is_own = |id| index.indicator(id).is_some_and(|found| found.set != IndicatorSet::Previous);
-    let of_own = places.rows.iter().filter(|row| is_own(&row.indicator));
+    let of_own = places.counted_rows().filter(|row| is_own(&row.indicator));
     let filtered: BTreeSet<&str> = of_own.filter(|row| filter.lets_through(row)).map(|row| row.indicator.as_str()).collect();
     prop_assert_eq!(&filtered, &owed);
     let judged: BTreeSet<&str> = items(&places.evaluate, "items")
@@ -49,7 +53,7 @@ pub(super) fn agree(places: &Places<'_>) -> Result<(), TestCaseError> {
         );
     }
     for node in &places.plan.nodes {
-        let page = node_page(index, judgements, tasks, &node.id).unwrap();
+        let page = node_page(index, judgements, tasks, &places.words, &node.id).unwrap();
         let task = tasks.iter().find(|task| task.item.as_str() == node.id.as_str());
         prop_assert_eq!(page.status, task.and_then(|task| task.status));
     }

@@ -133,7 +133,9 @@ fn of_years(places: &Places<'_>, told: &Told<'_>) -> Result<(), TestCaseError> {
     for row in of_review(rows, told.judgement) {
         let line = row.to_string();
         prop_assert!(told.fact(row.label()).is_some_and(|text| text.lines().any(|found| found == line)), "{}", line);
-        prop_assert!(form.beside.contains(&format!("{} {line}", row.label())), "{}", line);
+        let is_last = row.year == year;
+        prop_assert_eq!(form.beside.contains(&format!("{} {line}", row.label())), is_last, "{}", line);
+        prop_assert!(told.page.wording.contains(&line), "{}", line);
         let is_worked = told.block.outlook.iter().any(|found| found.text == line && found.source == row.role);
         prop_assert!(is_worked != row.decides, "{}", line);
     }

@@ -79,8 +79,8 @@ fn value(places: &Places<'_>, told: &Told<'_>) -> Result<(), TestCaseError> {
     let (entry, unit) = (places.index.entry(judged.entry).unwrap(), told.indicator.unit.as_str());
     prop_assert!(is_close(&told.json["value"], Some(judged.figure)), "{} is not {}", told.json["value"], judged.figure);
     prop_assert!(told.line.contains(&told.judged.value), "{}", told.line);
-    prop_assert_eq!(&told.row.newest, &format::result(entry, ""));
-    prop_assert_eq!(&told.page.newest, &format::result(entry, unit));
+    prop_assert_eq!(&told.row.newest, &format::value(entry, ""));
+    prop_assert_eq!(&told.page.newest, &format::value(entry, unit));
     let printed = format::value(entry, unit).unwrap();
     prop_assert!(told.fact("最新数值").is_some_and(|fact| fact.starts_with(&printed)), "{:?} {}", told.fact("最新数值"), printed);
     let is_total = told.judgement.working.figure(Symbol::Sum).is_some();
@@ -159,7 +159,8 @@ fn asked(places: &Places<'_>, told: &Told<'_>) -> Result<(), TestCaseError> {
     let is_judged = told.judgement.value.is_some() && shown.last.contains(printed);
     let missing = told.judgement.gap.filter(|gap| is_told && is_judged && *gap > Decimal::ZERO);
     let (_, gap) = shown.last.split_once('；').unwrap_or_default();
-    let figure = missing.map(|missing| format::figure_with_unit(missing.normalize().into(), &told.indicator.unit));
+    let unit = format::difference_unit(&told.indicator.unit);
+    let figure = missing.map(|missing| format::figure_with_unit(missing.normalize().into(), unit));
     prop_assert_eq!(figure.is_some(), !gap.is_empty(), "{:?} {:?}", told.indicator, told.judgement.value);
     prop_assert!(figure.is_none_or(|figure| gap.ends_with(&figure)), "{}", shown.last);
     Ok(())

@@ -211,6 +211,21 @@ fn a_first_figure_is_compared_with_its_target() {
     }
 }
 
+/// «Until 2023 the target was the stock, since then it is what is added: each year's figure is asked about by its own target.»
+#[test]
+fn a_figure_is_asked_about_by_the_target_of_its_own_day() {
+    let q = fixture::quantity;
+    let mut plan = of(figure("公园绿地", "万平方米", Measure::Level, Relation::Reach(q("1800"))), &[]);
+    let mut change = fixture::target_change("1800", "200");
+    change.date = date(2024, 1, 1);
+    change.new = Target::of(Measure::Sum, Relation::AtLeast(q("200")));
+    plan.indicators[0].target_changes = vec![change];
+    plan.indicators[0].baseline = Some(Baseline { value: q("1626"), date: date(2020, 12, 31), state: None });
+    let asked_of = |year, value| asked(&plan, "I01", date(year, 12, 31), Some(value));
+    assert!(asked_of(2022, "1700").ends_with("nothing"), "{}", asked_of(2022, "1700"));
+    assert!(asked_of(2024, "1700").contains("总数"), "{}", asked_of(2024, "1700"));
+}
+
 #[test]
 fn totals_and_stocks_typed_for_a_years_flow_are_asked_about() {
     let q = fixture::quantity;

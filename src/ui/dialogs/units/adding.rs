@@ -12,11 +12,19 @@ use crate::ui::state::UnitsDraft;
 use crate::ui::theme::secondary;
 use crate::ui::widgets::{FieldLook, button, label_above, message_below, primary_button, submit_area};
 
+/// How many names are told before they are added.
+const TOLD: usize = 16;
+
 /// Draws the field, what the names in it would add, and the button.
 pub(super) fn adding_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut UnitsDraft, composing: bool, intents: &mut Intents) {
     label_above(ui, "添加单位（Enter 添加，Shift+Enter 换行）");
     let look = FieldLook { name: "新单位名称", hint: "例如 教育局；可以粘贴整段名单", ..FieldLook::default() };
     let response = submit_area(ui, Id::unique("new unit"), &mut draft.new, 2, look);
+    // A list that is still empty is filled first; in another one a unit is looked for.
+    if draft.focus && scene.plan.units.is_empty() {
+        draft.focus = false;
+        response.request_focus();
+    }
     if draft.new.trim().is_empty() {
         draft.at_blanks = None;
     }
@@ -49,14 +57,20 @@ fn preview_ui(ui: &mut Ui, preview: &UnitListPreview) {
         return;
     }
     if preview.new.len() > 1 {
-        tell(ui, format!("将添加 {} 个：{}", preview.new.len(), preview.new.join("、")));
+        tell(ui, format!("将添加 {} 个：{}", preview.new.len(), told(&preview.new)));
     }
     if !preview.listed.is_empty() {
-        tell(ui, format!("名单中已有，不再添加：{}", preview.listed.join("、")));
+        tell(ui, format!("名单中已有，不再添加：{}", told(&preview.listed)));
     }
     if preview.repeated > 0 {
         tell(ui, format!("有 {} 处重复，只添加一次", preview.repeated));
     }
+}
+
+/// Lists names, the first ones of a long list.
+fn told(names: &[String]) -> String {
+    let first = names.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>().join("、");
+    if names.len() > TOLD { format!("{first}等") } else { first }
 }
 
 /// Returns the change that adds the new names. If there are none, it is that of the first one listed, which is refused in words.

@@ -13,7 +13,11 @@ use crate::ui::widgets::{Cell, FieldLook, row, text_field};
 /// Draws the field and the list, together of the given height.
 pub(super) fn list_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut UnitsDraft, height: f32, intents: &mut Intents) {
     let look = FieldLook { name: "查找单位", hint: "查找：名称或拼音首字母", ..FieldLook::default() };
-    text_field(ui, Id::unique("find unit"), &mut draft.search, look);
+    let response = text_field(ui, Id::unique("find unit"), &mut draft.search, look);
+    if draft.focus && !scene.plan.units.is_empty() {
+        draft.focus = false;
+        response.request_focus();
+    }
     let rows = scene.view_model.units.matching(&draft.search);
     if rows.is_empty() {
         let text = if draft.search.trim().is_empty() {

@@ -19,8 +19,15 @@ use crate::ui::widgets::{button, choice};
 /// The width of the dialog where there is room for it.
 pub(super) const WIDTH: f32 = 820.0;
 
-/// The height of the window that the rest of the dialog needs.
+/// The height of the window that all but the columns needs.
 const AROUND: f32 = 400.0;
+
+/// The same where one area scrolls over all but the head and the foot.
+const AROUND_SMALL: f32 = 210.0;
+
+/// The least and the greatest height of the columns.
+const LEAST: f32 = 180.0;
+const MOST: f32 = 320.0;
 
 /// Below this width the list stands above the rest.
 const TWO_COLUMNS: f32 = 560.0;
@@ -32,14 +39,17 @@ pub(super) fn units_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut UnitsDraft, c
         format!("各项的{}和{}从这份名单中选取。改名后，已指定的事项随之改名。", labels.lead_unit(), labels.supporting_unit());
     head_ui(ui, "单位名单", &text);
     follow(scene, draft);
-    let (width, height) = (ui.available_width(), (ui.ctx().content_rect().height() - AROUND).clamp(120.0, 320.0));
-    if width < TWO_COLUMNS {
-        ScrollArea::vertical().id_salt("units").max_height(height).show(ui, |ui| {
-            list::list_ui(ui, scene, draft, (height * 0.6).max(96.0), intents);
+    let (width, window) = (ui.available_width(), ui.ctx().content_rect().height());
+    if width < TWO_COLUMNS || window < AROUND + LEAST {
+        ScrollArea::vertical().id_salt("units").max_height((window - AROUND_SMALL).max(LEAST)).show(ui, |ui| {
+            list::list_ui(ui, scene, draft, LEAST, intents);
             ui.add_space(12.0);
             details_ui(ui, scene, draft, intents);
+            ui.separator();
+            adding::adding_ui(ui, scene, draft, composing, intents);
         });
     } else {
+        let height = (window - AROUND).min(MOST);
         ui.horizontal_top(|ui| {
             let left = (width * 0.46).floor();
             ui.allocate_ui(vec2(left, height), |ui| ui.vertical(|ui| list::list_ui(ui, scene, draft, height, intents)));
@@ -50,9 +60,9 @@ pub(super) fn units_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut UnitsDraft, c
                 });
             });
         });
+        ui.separator();
+        adding::adding_ui(ui, scene, draft, composing, intents);
     }
-    ui.separator();
-    adding::adding_ui(ui, scene, draft, composing, intents);
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if button(ui, "关闭").clicked() {

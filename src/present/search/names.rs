@@ -1,0 +1,34 @@
+//! Completion of a name that is typed: by its characters or its sound, as in the search.
+
+use super::sound::Speller;
+use super::text::{Spelled, Word};
+
+/// Returns the places of the names that a text matches, those that begin with it first. An empty text matches all.
+#[must_use]
+pub fn matching_names<'n>(names: impl Iterator<Item = &'n str>, text: &str) -> Vec<usize> {
+    let Some(word) = Word::new(text) else { return (0..names.count()).collect() };
+    let mut speller = Speller::default();
+    let found = names.enumerate().filter_map(|(place, name)| {
+        let name = Spelled::new(name, &mut speller);
+        let run = name.find(&word).or_else(|| name.find_by_sound(&word))?;
+        Some((run.start > 0, place))
+    });
+    let mut found: Vec<(bool, usize)> = found.collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, place)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_by_characters_and_by_sound() {
+        let names = ["人均地区生产总值", "地区生产总值", "失业率"];
+        let cases: [(&str, &[usize]); 6] =
+            [("", &[0, 1, 2]), ("生产", &[0, 1]), ("地区", &[1, 0]), ("dqsczz", &[1, 0]), ("shiye", &[2]), ("就业", &[])];
+        for (typed, found) in cases {
+            assert_eq!(matching_names(names.into_iter(), typed), found, "{typed}");
+        }
+    }
+}
