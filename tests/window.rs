@@ -16,6 +16,7 @@ mod window {
     mod following;
     mod indicators;
     mod input_method;
+    mod leads;
     mod leaving;
     mod lineage;
     mod links;

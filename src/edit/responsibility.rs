@@ -84,11 +84,15 @@ mod tests {
             items.iter().map(|item| plan.responsibility(item).unwrap().lead.clone()).collect::<Vec<_>>()
         };
         let lead = UnitId::new("U2");
-        lead_edits(&plan, &items, Some(&lead)).into_iter().for_each(|edit| _ = apply(&mut plan, edit).unwrap());
+        for edit in lead_edits(&plan, &items, Some(&lead)) {
+            apply(&mut plan, edit).unwrap();
+        }
         assert_eq!(leads(&plan), vec![Some(lead.clone()); 3]);
         assert_eq!(plan.responsibility(&items[0]).unwrap().supporting, [], "the lead supports no longer");
         assert_eq!(lead_edits(&plan, &items, Some(&lead)), []);
-        lead_edits(&plan, &items, None).into_iter().for_each(|edit| _ = apply(&mut plan, edit).unwrap());
+        for edit in lead_edits(&plan, &items, None) {
+            apply(&mut plan, edit).unwrap();
+        }
         assert_eq!(leads(&plan), vec![None; 3]);
     }
 }

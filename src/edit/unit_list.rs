@@ -107,7 +107,9 @@ mod tests {
                     wanted.insert(to.min(3), moved);
                     let edits = unit_move_edits(&plan, &UnitId::new(name), to);
                     assert_eq!(edits.is_empty(), from == to.min(3), "{list:?} {name} to {to}");
-                    edits.into_iter().for_each(|edit| _ = apply(&mut plan, edit).unwrap());
+                    for edit in edits {
+                        apply(&mut plan, edit).unwrap();
+                    }
                     assert_eq!(shown(&plan), wanted.into_iter().collect::<String>(), "{list:?} {name} to {to}");
                 }
             }
@@ -129,10 +131,12 @@ mod tests {
         let mut inverses: Vec<Edit> =
             unit_removal_edits(&plan, &gone).into_iter().map(|edit| apply(&mut plan, edit).unwrap()).collect();
         assert_eq!((plan.unit(&gone), items_naming(&plan, &gone).len()), (None, 0));
-        assert_eq!(plan.nodes[0].responsibility.supporting, [stays.clone()]);
+        assert_eq!(plan.nodes[0].responsibility.supporting, std::slice::from_ref(&stays));
         assert_eq!(plan.indicators[1].responsibility.lead, Some(stays));
         inverses.reverse();
-        inverses.into_iter().for_each(|edit| _ = restore(&mut plan, edit).unwrap());
+        for edit in inverses {
+            restore(&mut plan, edit).unwrap();
+        }
         assert_eq!(plan, before);
     }
 
@@ -144,7 +148,9 @@ mod tests {
         let after = Unit { order: None, contact: "李某".to_owned(), telephone: "0371-1".to_owned(), ..before.clone() };
         let edits = unit_edits(&before, &after);
         assert_eq!(edits.len(), 3);
-        edits.into_iter().for_each(|edit| _ = apply(&mut plan, edit).unwrap());
+        for edit in edits {
+            apply(&mut plan, edit).unwrap();
+        }
         assert_eq!(plan.units[0], after);
     }
 }

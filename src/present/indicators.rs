@@ -63,6 +63,8 @@ pub struct IndicatorFilter {
     pub verdict: Option<Verdict>,
     /// The unit that must lead them.
     pub lead: Option<UnitId>,
+    /// Whether only those pass that nobody leads.
+    pub leaderless: bool,
 }
 
 impl IndicatorFilter {
@@ -75,13 +77,16 @@ impl IndicatorFilter {
             && self.nature.is_none_or(|nature| nature.includes(row.nature))
             && self.verdict.is_none_or(|verdict| row.verdict == verdict)
             && self.lead.as_ref().is_none_or(|lead| row.lead.as_ref() == Some(lead))
+            && !(self.leaderless && row.lead.is_some())
     }
 
     /// Describes the criteria in words; empty if there are none.
     #[must_use]
     pub fn words(&self, plan: &Plan) -> String {
         let unit = self.lead.as_ref().map(|lead| plan.units.iter().find(|unit| unit.id == *lead).map_or("", |unit| &unit.name));
-        let parts = [unit, self.nature.map(Nature::name), self.verdict.map(Verdict::name)];
+        let nobody = format!("没有{}", plan.labels.lead_unit());
+        let nobody = self.leaderless.then_some(nobody.as_str());
+        let parts = [unit, nobody, self.nature.map(Nature::name), self.verdict.map(Verdict::name)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }

@@ -16,6 +16,7 @@ pub mod indicators;
 pub mod input;
 pub mod issued_target;
 pub mod judgement;
+pub mod leaderless;
 pub mod merge_preview;
 pub mod outline;
 pub mod overview;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::format;
+use super::leaderless::leaderless;
 use super::reported::Reported;
 use crate::evaluate::{Judgements, WordCount, Words};
-use crate::model::{Node, NodeId, NodeKind, PlanIndex};
+use crate::model::{ItemId, Node, NodeId, NodeKind, PlanIndex};
 
 /// A node of the outline as a row of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct OutlineRow {
     pub words: WordCount,
     /// How many of these indicators lag.
     pub late: usize,
+    /// How many of these indicators, and of the nodes at the ends of its branch, nobody leads.
+    pub leaderless: usize,
 }
 
 /// Lists the nodes in depth-first order. Nodes that are not connected to the top of the outline are left out. `words` must be of the
@@ -58,6 +61,7 @@ fn branch(index: &PlanIndex<'_>, words: &Words, node: &Node, parent: Option<usiz
         reported: Reported::default(),
         words: words.of_node(&node.id),
         late: 0,
+        leaderless: 0,
     });
     for child in children {
         branch(index, words, child, Some(place), rows);
@@ -77,13 +81,24 @@ fn count(index: &PlanIndex<'_>, judgements: &Judgements, rows: &mut [OutlineRow]
             place = row.parent;
         }
     }
+    for item in leaderless(index, judgements) {
+        let node = match &item {
+            ItemId::Node(node) => Some(node),
+            ItemId::Indicator(id) => index.indicator(id).map(|indicator| &indicator.node),
+        };
+        let mut place = node.and_then(|node| places.get(node)).copied();
+        while let Some(row) = place.and_then(|place| rows.get_mut(place)) {
+            row.leaderless += 1;
+            place = row.parent;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::evaluate::{RuleSet, judge_all};
-    use crate::model::{Date, Plan, Review, ReviewKind, fixture};
+    use crate::model::{Date, Plan, Review, ReviewKind, UnitId, fixture};
     use jiff::civil::date;
 
     fn rows(plan: &Plan, cut_off: Date) -> Vec<OutlineRow> {
@@ -99,6 +114,18 @@ mod tests {
         let rows = rows(&plan, date(2025, 12, 31));
         let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.depth, row.reported.owed)).collect();
         assert_eq!(shown, [("一", 0, 2), ("第一节", 1, 2), ("1", 2, 2)]);
+    }
+
+    /// «第一章整章归发改委，就没有哪一项没人管了；那一项单独没有，就只剩它。»
+    #[test]
+    fn what_nobody_leads_is_counted_up_to_its_chapter() {
+        let mut plan = fixture::plan();
+        let shown = |plan: &Plan| rows(plan, date(2025, 12, 31)).iter().map(|row| row.leaderless).collect::<Vec<_>>();
+        assert_eq!(shown(&plan), [4, 4, 4], "a task and the three indicators on it");
+        plan.indicators[0].responsibility.lead = Some(UnitId::new("U1"));
+        assert_eq!(shown(&plan), [3, 3, 3]);
+        plan.nodes[0].responsibility.lead = Some(UnitId::new("U1"));
+        assert_eq!(shown(&plan), [0, 0, 0]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::attention::{AttentionRow, OwedRow, attention, who_owes};
 use super::counts::VerdictCounts;
 use super::format;
+use super::leaderless::leaderless;
 use super::reported::Reported;
 use crate::evaluate::{Counts, Judgements, Rollup, WordCount, Words, count_rows, judge_tasks};
 use crate::model::{IndicatorId, IndicatorSet, ItemId, Node, NodeId, NodeKind, PlanIndex, Review};
@@ -40,6 +41,10 @@ pub struct Overview {
     pub owing: Vec<OwedRow>,
     /// The number of indicators and commitments without a lead unit.
     pub without_unit: usize,
+    /// The first list that holds any of them.
+    pub without_unit_set: IndicatorSet,
+    /// The number of nodes at the ends of the outline without a lead unit.
+    pub tasks_without_unit: usize,
     /// The entries typed last, the newest first.
     pub newest: Vec<NewestRow>,
 }
@@ -82,7 +87,11 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
     let tasks = judge_tasks(index, judgements, review.cut_off);
     let words = Words::of(index, review);
     let mut owing = who_owes(index, judgements, &tasks, &words);
-    let without_unit = owing.pop_if(|row| row.unit.is_none()).map_or(0, |row| row.tally.all.total());
+    let nobody = owing.pop_if(|row| row.unit.is_none());
+    let (without_unit, without_unit_set) =
+        nobody.map_or((0, IndicatorSet::Headline), |row| (row.tally.all.total(), row.first_set));
+    let is_node = |item: &ItemId| matches!(item, ItemId::Node(_));
+    let tasks_without_unit = leaderless(index, judgements).into_iter().filter(is_node).count();
     let mut attention = attention(index, judgements, &tasks);
     let attention_total = attention.len();
     attention.truncate(ATTENTION);
@@ -99,6 +108,8 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
         chapters: chapters(index, judgements, &rollup, &words),
         owing,
         without_unit,
+        without_unit_set,
+        tasks_without_unit,
         newest: newest(index),
     }
 }

@@ -18,14 +18,14 @@ pub struct ResponsibleUnits {
     pub supporting_from: Option<String>,
 }
 
-/// Appended to units that are inherited.
-const INHERITED: &str = "（随上级）";
+/// How many characters of the place that units are inherited from are told; the screen shows the whole in a tooltip.
+const PLACE_LENGTH: usize = 14;
 
 /// Shown in place of a unit if none is named.
 const NOBODY: &str = "未指定";
 
 impl ResponsibleUnits {
-    /// Returns the lead unit in words, such as 区发展改革委（随上级） if it is inherited, or 未指定.
+    /// Returns the lead unit in words, such as 区发展改革委（随“第三章 双自联动…”） if it is inherited, or 未指定.
     #[must_use]
     pub fn lead_text(&self) -> String {
         told(self.lead.clone(), self.lead_from.as_ref())
@@ -43,7 +43,14 @@ fn told(names: Option<String>, from: Option<&String>) -> String {
     match (names, from) {
         (None, _) => NOBODY.to_owned(),
         (Some(names), None) => names,
-        (Some(names), Some(_)) => format!("{names}{INHERITED}"),
+        (Some(names), Some(from)) => format!("{names}（随“{}”）", shortened(from)),
+    }
+}
+
+fn shortened(place: &str) -> String {
+    match place.char_indices().nth(PLACE_LENGTH) {
+        Some((end, _)) => format!("{}…", place.split_at(end).0),
+        None => place.to_owned(),
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) enum Action {
     Search,
     Report,
     Submit,
+    Lead,
     ShowOverview,
     ShowChapters,
     ShowIndicators,
@@ -39,7 +40,7 @@ const PLAIN: Modifiers = Modifiers::NONE;
 
 impl Action {
     /// Every action, in the order in which the page of shortcuts lists them.
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Open,
         Self::OpenPath,
         Self::Save,
@@ -50,6 +51,7 @@ impl Action {
         Self::Search,
         Self::Report,
         Self::Submit,
+        Self::Lead,
         Self::ShowOverview,
         Self::ShowChapters,
         Self::ShowIndicators,
@@ -77,6 +79,7 @@ impl Action {
             Self::Search => ViewIntent::Search.into(),
             Self::Report => ViewIntent::ReportOnSelected.into(),
             Self::Submit => ChangeIntent::Submit.into(),
+            Self::Lead => ViewIntent::PickLead.into(),
             Self::ShowOverview => ViewIntent::Show(Screen::Overview).into(),
             Self::ShowChapters => ViewIntent::Show(Screen::Chapters).into(),
             Self::ShowIndicators => ViewIntent::Show(Screen::Indicators).into(),
@@ -105,6 +108,7 @@ impl Action {
             Self::Search => "搜索",
             Self::Report => "填报所选的一项",
             Self::Submit => "提交填报",
+            Self::Lead => "指定牵头单位",
             Self::ShowOverview => "总览",
             Self::ShowChapters => "章节",
             Self::ShowIndicators => "指标",
@@ -136,6 +140,7 @@ impl Action {
             Self::Search => const { &[key(CTRL, Key::F)] },
             Self::Report => const { &[key(PLAIN, Key::F2)] },
             Self::Submit => const { &[key(CTRL, Key::Enter)] },
+            Self::Lead => const { &[key(CTRL, Key::L)] },
             Self::ShowOverview => const { &[key(CTRL, Key::Num1)] },
             Self::ShowChapters => const { &[key(CTRL, Key::Num2)] },
             Self::ShowIndicators => const { &[key(CTRL, Key::Num3)] },
@@ -154,6 +159,11 @@ impl Action {
     /// Returns the first shortcut in words, such as Ctrl+Shift+S.
     pub(crate) fn key_text(self) -> String {
         self.keys().first().copied().map(key_text).unwrap_or_default()
+    }
+
+    /// Returns the words of a menu with the first shortcut, such as 保存 Ctrl+S.
+    pub(crate) fn text_with_keys(self) -> String {
+        format!("{}… {}", self.text(), self.key_text())
     }
 
     /// Returns a tooltip: the words and the first shortcut.
@@ -175,6 +185,7 @@ impl Action {
             | Self::SaveAs
             | Self::Quit
             | Self::Report
+            | Self::Lead
             | Self::ShowOverview
             | Self::ShowChapters
             | Self::ShowIndicators

@@ -4,9 +4,10 @@
 use std::path::PathBuf;
 
 use crate::edit::Edit;
-use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review, Unit, Verdict};
+use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review, Verdict};
 use crate::present::indicators::IndicatorFilter;
 use crate::session::{Digest, VersionChoice};
+use crate::ui::marks::Marks;
 use crate::ui::screen::Screen;
 
 /// One request of a panel.
@@ -49,6 +50,14 @@ pub(crate) enum ViewIntent {
     SelectNext,
     /// Select the previous row of the screen.
     SelectPrevious,
+    /// Mark items in the list of the screen, and select the one that was clicked or reached.
+    Mark(Marks, ItemId),
+    /// Mark no items any more.
+    Unmark,
+    /// Choose a lead unit for the marked items, or for the selected one.
+    PickLead,
+    /// Show only the nodes of the outline that nobody leads, or under which somebody is missing; or all nodes again.
+    ShowLeaderless(bool),
     /// Show the entry that a figure comes from.
     ShowEntry(EntryId),
     /// Expand or collapse a branch of the tree.
@@ -93,8 +102,15 @@ pub(crate) enum ChangeIntent {
     },
     /// Make the edit that the open dialog was filled in for, and close the dialog.
     Enter(Edit),
-    /// Add a unit in the dialog of units, which stays open.
-    AddUnit(Unit),
+    /// Make edits in the dialog of units, which stays open, all of them or none.
+    Units {
+        /// Their label.
+        label: String,
+        /// The edits.
+        edits: Vec<Edit>,
+        /// Whether they add the names that were typed, whose field is then emptied.
+        adds: bool,
+    },
     /// Withdraw an entry.
     Retract {
         /// The entry.
@@ -236,6 +252,11 @@ impl From<DialogIntent> for Intent {
 pub(crate) struct Intents(Vec<Intent>);
 
 impl Intents {
+    /// Adds an intent if there is one.
+    pub(crate) fn extend(&mut self, intent: Option<impl Into<Intent>>) {
+        self.0.extend(intent.map(Into::into));
+    }
+
     /// Adds an intent.
     pub(crate) fn push(&mut self, intent: impl Into<Intent>) {
         self.0.push(intent.into());

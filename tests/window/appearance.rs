@@ -24,7 +24,7 @@ fn overview(desk: &mut Desk, size: Vec2) {
     desk.click("建立单位名单…");
     desk.fill("新单位名称", "教育局");
     desk.press(NONE, Key::Enter);
-    desk.click("改名");
+    desk.answer("教育局");
     desk.answer("关闭");
     assert_eq!(desk.english_names(), [""; 0]);
     assert_bar_fits(desk, size);

@@ -27,6 +27,7 @@ pub(crate) const FILE: &str = "/规划/金水.ron";
 pub(crate) const NONE: Modifiers = Modifiers::NONE;
 pub(crate) const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 pub(crate) const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
+pub(crate) const SHIFT: Modifiers = Modifiers::SHIFT;
 pub(crate) const ALT: Modifiers = Modifiers::ALT;
 
 /// How long something in the background may take before a test gives up.
@@ -275,6 +276,21 @@ impl Desk {
         self.settle();
     }
 
+    /// Clicks on a row while a key such as Ctrl or Shift is held.
+    #[track_caller]
+    pub(crate) fn click_row_holding(&mut self, modifiers: Modifiers, name: &str) {
+        self.row(name).scroll_to_me();
+        self.settle();
+        self.row(name).click_modifiers(modifiers);
+        self.settle();
+    }
+
+    /// Pastes a text into whatever has the focus.
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.settle();
+    }
+
     /// Returns the first row of a name, with or without a number before it.
     #[track_caller]
     pub(crate) fn row(&self, name: &str) -> Node<'_> {
@@ -345,6 +361,17 @@ impl Desk {
     pub(crate) fn name_starting(&self, start: &str) -> Option<String> {
         let controls = self.nodes().filter(|node| is_control(node.accesskit_node().role()));
         controls.filter_map(|node| label(&node)).find(|name| name.starts_with(start))
+    }
+
+    /// Returns the name of the first button, link or row that ends like this.
+    pub(crate) fn name_ending(&self, end: &str) -> Option<String> {
+        let controls = self.nodes().filter(|node| is_control(node.accesskit_node().role()));
+        controls.filter_map(|node| label(&node)).find(|name| name.ends_with(end))
+    }
+
+    /// Tells whether a text is painted whole, uncut, somewhere.
+    pub(crate) fn paints(&self, text: &str) -> bool {
+        painted(self.harness.output().shapes.iter().map(|clipped| &clipped.shape)).iter().any(|(_, found)| found == text)
     }
 
     /// Returns the one button, link or row of a name.

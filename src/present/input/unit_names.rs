@@ -40,15 +40,23 @@ fn asked(nearest: &[String]) -> String {
 /// Numbering and bullets before a name are dropped. Nothing else of a name is changed.
 #[must_use]
 pub fn read_unit_names(text: &str) -> Vec<String> {
-    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     let mut names: Vec<String> = Vec::new();
-    for name in visible.split(['\n', '\r', '\t', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}']).flat_map(parted) {
-        let name = without_numbering(name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '.')));
-        if name.contains(char::is_alphanumeric) && !names.iter().any(|known| is_same_unit_name(known, name)) {
-            names.push(name.to_owned());
+    for name in unit_names(text) {
+        if !names.iter().any(|known| is_same_unit_name(known, &name)) {
+            names.push(name);
         }
     }
     names
+}
+
+/// Reads the same list with its repetitions.
+pub(super) fn unit_names(text: &str) -> Vec<String> {
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let lines = visible.split(['\n', '\r', '\t', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}']);
+    let bare = |name: String| {
+        without_numbering(name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '.'))).to_owned()
+    };
+    lines.flat_map(parted).map(bare).filter(|name| name.contains(char::is_alphanumeric)).collect()
 }
 
 /// Finds the department that a person means by a name.

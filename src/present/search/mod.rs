@@ -5,6 +5,7 @@ mod names;
 mod rank;
 mod sound;
 mod text;
+mod units;
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ use index::{Item, Report};
 pub use names::matching_names;
 use rank::{MatchPlace, Query};
 use text::{Passage, Word, literal_marks, marks};
+pub use units::{UnitDirectory, UnitRow};
 
 /// The most words of a query that are searched for; which of them an item has is kept in the bits of a `u32`.
 const MOST_WORDS: usize = 32;

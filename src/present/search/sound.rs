@@ -66,6 +66,11 @@ fn spelled(letters: &[Letter], typed: &[char]) -> Option<usize> {
 }
 
 impl Letter {
+    /// Returns whether a typed character is this letter or its initial.
+    pub(super) fn begins_with(&self, typed: char) -> bool {
+        self.folded == typed || self.readings.iter().any(|reading| reading.starts_with(typed))
+    }
+
     /// Returns how many of the typed characters this letter can use up: bit `n` is set if it can use up `n`.
     fn steps(&self, typed: &[char]) -> u64 {
         let mut steps = u64::from(typed.first() == Some(&self.folded)) << 1;

@@ -77,6 +77,12 @@ impl Spelled {
         sound::find(&self.letters, word.typed.as_ref()?)
     }
 
+    /// Returns whether a word of two characters or more has some of the letters in their order, each as itself or by its initial.
+    pub(super) fn is_abbreviated_by(&self, word: &Word) -> bool {
+        let mut rest = self.letters.iter();
+        word.chars.len() > 1 && word.chars.iter().all(|c| rest.any(|letter| letter.begins_with(*c)))
+    }
+
     /// Returns the byte range of letters in the text.
     fn bytes(&self, letters: Range<usize>) -> Option<Range<usize>> {
         let run = self.letters.get(letters)?;

@@ -91,7 +91,15 @@ impl Form {
             ],
             Self::Rebase => &[("definition", "口径"), ("value", "新口径下的基数"), ("date", "基数日期"), ("basis", "依据或来源")],
             Self::Determination => &[("verdict", "结论"), ("reason", "理由和依据"), ("by", "认定人")],
-            Self::Units => &[("name", "新单位名称"), ("unit", "正在改名的单位"), ("new_name", "新名称")],
+            Self::Units => &[
+                ("name", "新单位名称"),
+                ("unit", "正在修改的单位"),
+                ("new_name", "新名称"),
+                ("order", "机构序列"),
+                ("contact", "联络员"),
+                ("telephone", "电话"),
+                ("leader", "分管领导"),
+            ],
         }
     }
 }

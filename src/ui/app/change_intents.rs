@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::edit::Edit;
-use crate::model::{Determination, Field, FieldValue, ItemId, Retraction, Unit, Verdict};
+use crate::model::{Determination, Field, FieldValue, ItemId, Retraction, Verdict};
 use crate::present::edit_label;
 use crate::session::Command;
 use crate::ui::intent::ChangeIntent;
@@ -16,7 +16,7 @@ impl App {
                 self.run(Command::Group { label: label.clone(), edits }, &label);
             }
             ChangeIntent::Enter(edit) => self.enter(edit),
-            ChangeIntent::AddUnit(unit) => self.add_unit(unit),
+            ChangeIntent::Units { label, edits, adds } => self.change_units(label, edits, adds),
             ChangeIntent::Retract { entry, reason } => {
                 let by = self.memory.reporter.clone();
                 let retraction = Retraction { entry, reason: reason.trim().to_owned(), by, at: self.session.now() };
@@ -56,19 +56,19 @@ impl App {
 
     /// Makes the edit that the open dialog was filled in for, and closes the dialog if the edit is accepted.
     fn enter(&mut self, edit: Edit) {
-        if self.is_accepted(edit) {
+        let label = edit_label(&edit, self.session.plan());
+        if self.is_accepted(Command::Edit(edit), label) {
             self.state.dialogs.close();
         }
     }
 
-    /// Makes the edit of a dialog and returns whether it was accepted. If it is refused, the dialog keeps what was typed and
+    /// Runs the command of a dialog and returns whether it was accepted. If it is refused, the dialog keeps what was typed and
     /// shows the reason.
-    fn is_accepted(&mut self, edit: Edit) -> bool {
-        let label = edit_label(&edit, self.session.plan());
+    fn is_accepted(&mut self, command: Command, label: String) -> bool {
         if let Some(before) = self.state.dialogs.refusal.take() {
             self.state.alerts.dismiss(before.alert);
         }
-        match self.session.run(Command::Edit(edit)) {
+        match self.session.run(command) {
             Ok(()) => {
                 self.state.done = label;
                 true
@@ -82,11 +82,19 @@ impl App {
         }
     }
 
-    fn add_unit(&mut self, unit: Unit) {
-        if self.is_accepted(Edit::AddUnit { unit, position: None })
-            && let Some(Dialog::Units { new, .. }) = &mut self.state.dialogs.front
+    fn change_units(&mut self, label: String, mut edits: Vec<Edit>, adds: bool) {
+        let command = match (edits.len(), edits.pop()) {
+            (1, Some(edit)) => Command::Edit(edit),
+            (_, last) => {
+                edits.extend(last);
+                Command::Group { label: label.clone(), edits }
+            }
+        };
+        if self.is_accepted(command, label)
+            && adds
+            && let Some(Dialog::Units(draft)) = &mut self.state.dialogs.front
         {
-            new.clear();
+            draft.new.clear();
         }
     }
 

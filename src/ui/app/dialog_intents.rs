@@ -4,14 +4,14 @@ use super::App;
 use crate::evaluate;
 use crate::model::{EntryId, IndicatorId, ItemId, Measure, PlanIndex, Target};
 use crate::ui::intent::DialogIntent;
-use crate::ui::state::Dialog;
+use crate::ui::state::{Dialog, UnitsDraft};
 
 impl App {
     pub(super) fn carry_out_dialog(&mut self, intent: DialogIntent) {
         match intent {
             DialogIntent::OpenPath => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
             DialogIntent::Shortcuts => self.state.dialogs.show(Dialog::Shortcuts),
-            DialogIntent::Units => self.state.dialogs.show(Dialog::Units { new: String::new(), renaming: None }),
+            DialogIntent::Units => self.state.dialogs.show(Dialog::Units(UnitsDraft { focus: true, ..UnitsDraft::default() })),
             DialogIntent::Retract(entry) => self.ask_retract(entry),
             DialogIntent::Determine(item) => {
                 let by = self.memory.reporter.clone();

@@ -6,8 +6,9 @@ use super::App;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
 use crate::ui::intent::ViewIntent;
+use crate::ui::marks::Marks;
 use crate::ui::screen::Screen;
-use crate::ui::state::Sought;
+use crate::ui::state::{LeadPick, PickPlace, Sought, TreeRows};
 
 impl App {
     pub(super) fn carry_out_view(&mut self, intent: ViewIntent, ctx: &Context) {
@@ -19,7 +20,7 @@ impl App {
             ViewIntent::SelectNode(node) => self.select_node(node),
             ViewIntent::FindNode(text) => self.state.typed_ahead = Some(text),
             ViewIntent::SelectTarget(target) => self.state.target = target,
-            ViewIntent::SelectIndicator(indicator) => self.state.indicator = Some(indicator),
+            ViewIntent::SelectIndicator(indicator) => self.select_indicator(indicator),
             ViewIntent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
             ViewIntent::Narrow(set, filter) => {
                 self.narrow(set, filter);
@@ -27,6 +28,14 @@ impl App {
             }
             ViewIntent::SelectNext => self.step(1),
             ViewIntent::SelectPrevious => self.step(-1),
+            ViewIntent::Mark(marks, item) => self.mark(marks, item),
+            ViewIntent::Unmark => self.state.marks = Marks::default(),
+            ViewIntent::PickLead => self.pick_lead(),
+            ViewIntent::ShowLeaderless(only) => {
+                self.state.tree_rows = if only { TreeRows::Leaderless } else { TreeRows::All };
+                self.memory.tree_is_open |= only;
+                self.show(Screen::Chapters);
+            }
             ViewIntent::ShowEntry(entry) => self.show_entry(entry),
             ViewIntent::SetExpanded(node, true) => _ = self.memory.expanded.insert(node),
             ViewIntent::SetExpanded(node, false) => _ = self.memory.expanded.remove(&node),
@@ -48,6 +57,38 @@ impl App {
         }
     }
 
+    fn select_indicator(&mut self, indicator: IndicatorId) {
+        self.state.marks = Marks::default();
+        self.state.indicator = Some(indicator);
+    }
+
+    fn mark(&mut self, marks: Marks, item: ItemId) {
+        match item {
+            ItemId::Node(node) => self.select_node(node),
+            ItemId::Indicator(indicator) => {
+                self.state.indicator = Some(indicator);
+                self.state.scroll_to_selection = true;
+            }
+        }
+        self.state.marks = marks;
+    }
+
+    /// Opens the list to choose a lead unit from, for the marked items or else for the selected one.
+    fn pick_lead(&mut self) {
+        let selected = match self.state.screen {
+            Screen::Overview => None,
+            Screen::Chapters => self.state.node.clone().map(ItemId::Node),
+            Screen::Indicators => self.state.indicator.clone().map(ItemId::Indicator),
+        };
+        let marked = self.state.marks.items().to_vec();
+        self.state.lead_pick = if marked.is_empty() {
+            selected.map(|item| LeadPick::new(vec![item], PickPlace::Chip))
+        } else {
+            self.memory.tree_is_open |= self.state.screen == Screen::Chapters;
+            Some(LeadPick::new(marked, PickPlace::Bar))
+        };
+    }
+
     /// Shows the plan as of another review. Forms in which nothing was typed follow it.
     fn set_review(&mut self, review: Review) {
         self.memory.remember_review(self.session.plan().plan_id, review);
@@ -55,12 +96,15 @@ impl App {
     }
 
     fn show(&mut self, screen: Screen) {
+        self.state.marks = Marks::default();
+        self.state.lead_pick = None;
         self.state.screen = screen;
         self.state.scroll_to_selection = true;
     }
 
     /// Narrows a list of indicators to those that pass a filter, and drops the selection, so that the first of them is selected.
     fn narrow(&mut self, set: IndicatorSet, filter: IndicatorFilter) {
+        self.state.marks = Marks::default();
         self.state.indicator = None;
         self.state.set = set;
         self.state.filter = filter;
@@ -128,6 +172,7 @@ impl App {
             self.memory.expanded.insert(row.node.clone());
             above = row.parent;
         }
+        self.state.marks = Marks::default();
         let plan = self.session.plan();
         self.state.target = plan.indicators.iter().find(|indicator| indicator.node == node).map(|indicator| indicator.id.clone());
         self.state.node = Some(node);
@@ -153,7 +198,7 @@ impl App {
                 let rows = &self.view_model.indicators;
                 let present = rows.iter().position(|row| Some(&row.indicator) == self.state.indicator.as_ref());
                 if let Some(row) = rows.get(next(present, rows.len())) {
-                    self.state.indicator = Some(row.indicator.clone());
+                    self.select_indicator(row.indicator.clone());
                     self.state.scroll_to_selection = true;
                 }
             }

@@ -1,9 +1,8 @@
 //! The screen 章节: the tree, the page of the selected node, and the form beside it.
 
+mod due;
 mod form;
-mod lead_change;
 mod page;
-mod responsible;
 mod timeline;
 mod tree;
 
@@ -12,8 +11,9 @@ pub(crate) use timeline::timeline_ui;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use crate::ui::intent::Intents;
+use crate::ui::responsible;
 use crate::ui::scene::Scene;
-use crate::ui::state::{Memory, State};
+use crate::ui::state::{Memory, State, TreeRows};
 use crate::ui::theme::{palette, size};
 
 /// Draws the screen. The form is beside the page if there is room, and under it otherwise.
@@ -25,7 +25,10 @@ pub(crate) fn chapters_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, mem
         let widest = (ui.available_width() * 0.4).clamp(220.0, 560.0);
         let panel = Panel::left("tree").resizable(true).default_size(memory.tree_width.min(widest)).size_range(200.0..=widest);
         let drawn = panel.frame(surface).show(ui, |ui| {
+            responsible::marked_bar_ui(ui, scene, state, intents);
             let look = tree::TreeLook {
+                marks: &state.marks,
+                only_leaderless: state.tree_rows == TreeRows::Leaderless,
                 selected: state.node.as_ref(),
                 expanded: &memory.expanded,
                 scroll_to_selection: state.scroll_to_selection,

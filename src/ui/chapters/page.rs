@@ -2,13 +2,14 @@
 
 use eframe::egui::{CollapsingHeader, Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
-use super::{responsible, timeline};
+use super::{due, timeline};
 use crate::model::{ItemId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
 use crate::present::reported::Reported;
 use crate::present::words::words_count;
 use crate::ui::action::Action;
 use crate::ui::intent::{ChangeIntent, Intents, ViewIntent};
+use crate::ui::responsible::responsible_ui;
 use crate::ui::scene::Scene;
 use crate::ui::state::{InPlace, Memory, State};
 use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title, verdict_look};
@@ -25,7 +26,7 @@ pub(crate) fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory:
     };
     path_ui(ui, page, intents);
     ui.add(Label::new(title(page_title(page))).wrap());
-    facts_ui(ui, scene, page, intents);
+    facts_ui(ui, scene, page, state, intents);
     if !page.summary.is_empty() {
         ui.add_space(4.0);
         ui.add(Label::new(RichText::new(&page.summary).line_height(Some(size::BODY * 1.6))).wrap().selectable(true));
@@ -98,11 +99,11 @@ fn path_ui(ui: &mut Ui, page: &NodePage, intents: &mut Intents) {
     });
 }
 
-fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, intents: &mut Intents) {
+fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, page: &NodePage, state: &mut State, intents: &mut Intents) {
     let item = ItemId::Node(page.node.clone());
     ui.horizontal_wrapped(|ui| {
-        responsible::responsible_ui(ui, scene, &item, &page.responsible, intents);
-        responsible::due_ui(ui, &page.node, page.due, intents);
+        responsible_ui(ui, scene, state, &item, &page.responsible, intents);
+        due::due_ui(ui, &page.node, page.due, intents);
         if let Some(category) = page.category {
             chip(ui, "类别", category.name());
         }

@@ -6,10 +6,12 @@ use std::collections::HashSet;
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::evaluate::WordCount;
-use crate::model::{NodeId, NodeKind, Verdict};
+use crate::model::{ItemId, NodeId, NodeKind, Verdict};
 use crate::present::outline::OutlineRow;
 use crate::present::words::words_count;
+use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::marks::Marks;
 use crate::ui::theme::{icons, palette, size, verdict_look};
 use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, plain_row};
 
@@ -23,14 +25,18 @@ pub(crate) struct TreeLook<'a> {
     pub(crate) expanded: &'a HashSet<NodeId>,
     /// Whether to scroll to the selected row.
     pub(crate) scroll_to_selection: bool,
+    /// The marked items.
+    pub(crate) marks: &'a Marks,
+    /// Whether only what nobody leads is shown, with all branches expanded.
+    pub(crate) only_leaderless: bool,
 }
 
 /// Draws the tree under its head.
 pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    head_ui(ui, look, intents);
+    head_ui(ui, rows, look, intents);
     ui.add_space(4.0);
-    let visible = visible_rows(rows, look.expanded);
+    let visible = if look.only_leaderless { leaderless_rows(rows) } else { visible_rows(rows, look.expanded) };
     let id = ui.scope_id().with("tree");
     keyboard(ui, id, rows, &visible, look, intents);
     let selected_place = visible.iter().position(|place| rows.get(*place).is_some_and(|row| Some(&row.node) == look.selected));
@@ -42,22 +48,38 @@ pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, int
     let output = area.show_rows(ui, size::ROW, visible.len(), |ui, range| {
         for place in range {
             let Some(found) = visible.get(place).and_then(|place| rows.get(*place)) else { continue };
-            row_ui(ui, id, found, look, intents);
+            row_ui(ui, id, (rows, &visible), found, look, intents);
         }
     });
     ui.data_mut(|data| data.insert_temp(id, output.state.clamped_offset().y));
 }
 
-fn head_ui(ui: &mut Ui, look: &TreeLook<'_>, intents: &mut Intents) {
+fn head_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, intents: &mut Intents) {
     let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let inner = place.shrink2(vec2(12.0, 0.0));
-    paint_line(ui, inner, Cell::body(ui, "目录").bold());
+    let missing: usize = rows.iter().filter(|row| row.depth == 0).map(|row| row.leaderless).sum();
+    let title = if look.only_leaderless { format!("没有牵头 {missing} 项") } else { "目录".to_owned() };
+    paint_line(ui, inner, Cell::body(ui, &title).bold());
     let mut side = ui.new_child(
         eframe::egui::UiBuilder::new().max_rect(inner).layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)),
     );
+    if look.only_leaderless {
+        if link(&mut side, "显示全部").clicked() {
+            intents.push(ViewIntent::ShowLeaderless(false));
+        }
+        ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette(ui).hairline));
+        return;
+    }
     let all = look.expanded.is_empty();
     if link(&mut side, if all { "全部展开" } else { "全部收起" }).clicked() {
         intents.push(ViewIntent::SetAllExpanded(all));
+    }
+    if missing > 0 {
+        let response = link(&mut side, &format!("没有牵头 {missing}"));
+        let hint = "既没有自己的牵头单位，上级也没有的任务、指标和目标的项数，点击只看这些";
+        if response.on_hover_text(hint).clicked() {
+            intents.push(ViewIntent::ShowLeaderless(true));
+        }
     }
     ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette(ui).hairline));
 }
@@ -76,6 +98,16 @@ fn visible_rows(rows: &[OutlineRow], expanded: &HashSet<NodeId>) -> Vec<usize> {
     visible
 }
 
+/// Returns the indices of the rows that nobody leads, or under which something is that nobody leads.
+fn leaderless_rows(rows: &[OutlineRow]) -> Vec<usize> {
+    rows.iter().enumerate().filter(|(_, row)| row.leaderless > 0).map(|(place, _)| place).collect()
+}
+
+/// Returns the items of the visible rows.
+fn items(rows: &[OutlineRow], visible: &[usize]) -> Vec<ItemId> {
+    visible.iter().filter_map(|place| rows.get(*place)).map(|row| row.node.clone().into()).collect()
+}
+
 fn scroll_offset(ui: &Ui, id: Id, look: &TreeLook<'_>, selected: Option<usize>, height: f32) -> Option<f32> {
     let top = selected.filter(|_| look.scroll_to_selection)? as f32 * size::ROW;
     let offset = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
@@ -83,18 +115,49 @@ fn scroll_offset(ui: &Ui, id: Id, look: &TreeLook<'_>, selected: Option<usize>, 
     hidden.then_some((top - height / 3.0).max(0.0))
 }
 
-fn row_ui(ui: &mut Ui, tree: Id, shown: &OutlineRow, look: &TreeLook<'_>, intents: &mut Intents) {
+fn row_ui(
+    ui: &mut Ui,
+    tree: Id,
+    (rows, visible): (&[OutlineRow], &[usize]),
+    shown: &OutlineRow,
+    look: &TreeLook<'_>,
+    intents: &mut Intents,
+) {
+    let item = ItemId::from(shown.node.clone());
     let selected = Some(&shown.node) == look.selected;
-    let open = look.expanded.contains(&shown.node);
+    let open = look.only_leaderless || look.expanded.contains(&shown.node);
     let name = format!("{} {}", shown.number, shown.title);
     let mut caret = Rect::NOTHING;
-    let response = plain_row(ui, size::ROW, selected, &name, |row| caret = row_contents(row, shown, selected, open));
+    let is_marked = look.marks.has(&item);
+    let response = plain_row(ui, size::ROW, selected || is_marked, &name, |row| {
+        caret = row_contents(row, shown, (selected, look.only_leaderless), open);
+    });
+    response.context_menu(|ui| {
+        if ui.button(Action::Lead.text_with_keys()).clicked() {
+            if !is_marked {
+                intents.push(ViewIntent::SelectNode(shown.node.clone()));
+            }
+            intents.push(ViewIntent::PickLead);
+            ui.close();
+        }
+    });
     if !response.clicked() {
         return;
     }
     ui.memory_mut(|memory| memory.request_focus(tree));
+    let present = look.selected.cloned().map(ItemId::from);
+    let modifiers = ui.input(|input| input.modifiers);
+    if modifiers.shift || modifiers.command {
+        let marks = if modifiers.shift {
+            look.marks.extended(&items(rows, visible), &item, present.as_ref())
+        } else {
+            look.marks.toggled(&item, present.as_ref())
+        };
+        intents.push(ViewIntent::Mark(marks, item));
+        return;
+    }
     let on_caret = response.interact_pointer_pos().is_some_and(|pointer| pointer.x <= caret.right());
-    if shown.has_children && (on_caret || selected) {
+    if shown.has_children && !look.only_leaderless && (on_caret || selected) {
         intents.push(ViewIntent::SetExpanded(shown.node.clone(), !open));
     }
     if !on_caret {
@@ -103,7 +166,7 @@ fn row_ui(ui: &mut Ui, tree: Id, shown: &OutlineRow, look: &TreeLook<'_>, intent
 }
 
 /// Draws a row. Returns the rectangle that expands and collapses its branch when clicked.
-fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: bool) -> Rect {
+fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, (selected, leaderless): (bool, bool), open: bool) -> Rect {
     let colours = palette(row.ui());
     let whole = row.take_left(0.0);
     if selected {
@@ -117,6 +180,24 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         paint_line(row.ui(), caret, cell);
     }
     row.take_right(12.0);
+    if leaderless {
+        let count = shown.leaderless.to_string();
+        row.right(36.0, Cell::secondary(row.ui(), &count).right());
+    } else {
+        counts(row, shown);
+    }
+    let number_width = match shown.kind {
+        NodeKind::Part | NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
+        _ => 14.0 * shown.number.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f32>() + 8.0,
+    };
+    row.left(number_width, Cell::secondary(row.ui(), &shown.number));
+    let title = Cell::body(row.ui(), &shown.title);
+    row.rest(if matches!(shown.kind, NodeKind::Part | NodeKind::Chapter) || selected { title.bold() } else { title });
+    caret
+}
+
+/// Draws how many items at and under a node lag, and how many are owed or reported.
+fn counts(row: &mut Row<'_>, shown: &OutlineRow) {
     if shown.late > 0 {
         let look = verdict_look(row.ui(), Verdict::NotMet);
         let count = shown.late.to_string();
@@ -128,20 +209,12 @@ fn row_contents(row: &mut Row<'_>, shown: &OutlineRow, selected: bool, open: boo
         let count = shown.reported.owed.to_string();
         row.right(22.0, Cell::secondary(row.ui(), &count));
         let place = row.take_right(14.0);
-        paint_mark(row.ui(), Mark::Ring, place.center(), colours.unreported);
+        paint_mark(row.ui(), Mark::Ring, place.center(), palette(row.ui()).unreported);
     } else if shown.reported.reported > 0 {
         let place = row.take_right(36.0);
-        paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), colours.reported);
+        paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), palette(row.ui()).reported);
     }
     words_ui(row, shown.words);
-    let number_width = match shown.kind {
-        NodeKind::Part | NodeKind::Chapter => 16.0 * shown.number.chars().count().max(1) as f32 + 8.0,
-        _ => 14.0 * shown.number.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f32>() + 8.0,
-    };
-    row.left(number_width, Cell::secondary(row.ui(), &shown.number));
-    let title = Cell::body(row.ui(), &shown.title);
-    row.rest(if matches!(shown.kind, NodeKind::Part | NodeKind::Chapter) || selected { title.bold() } else { title });
-    caret
 }
 
 /// Draws how much has been reported in words: at one node whether it has been, at several how many of them.
@@ -183,9 +256,19 @@ fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &
         (Key::End, last),
     ];
     for (key, to) in steps {
-        if let Some(row) = at(to).filter(|_| pressed(key)) {
+        let Some(row) = at(to) else { continue };
+        if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key)) {
+            let (item, present) = (ItemId::from(row.node.clone()), look.selected.cloned().map(ItemId::from));
+            let marks = look.marks.extended(&items(rows, visible), &item, present.as_ref());
+            intents.push(ViewIntent::Mark(marks, item));
+        } else if pressed(key) {
             intents.push(ViewIntent::SelectNode(row.node.clone()));
         }
+    }
+    if let Some(row) = present.and_then(at)
+        && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A))
+    {
+        intents.push(ViewIntent::Mark(Marks::all(&items(rows, visible)), row.node.clone().into()));
     }
     let Some(row) = present.and_then(at) else { return };
     let open = look.expanded.contains(&row.node);
@@ -240,6 +323,7 @@ mod tests {
             reported: Reported::default(),
             words: WordCount::default(),
             late: 0,
+            leaderless: 0,
         }
     }
 

@@ -24,6 +24,9 @@ use super::widgets::message_below;
 use crate::model::EntryId;
 use unsaved::Unsubmitted;
 
+/// The width of the window that a dialog leaves free for its margins.
+const AROUND: f32 = 80.0;
+
 /// Draws the dialog in front, if there is one. Escape closes it, and so does a click beside it unless text was typed.
 pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let composing = state.composing;
@@ -39,8 +42,9 @@ pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(24));
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_max_width(620.0);
-        contents_ui(ui, scene, dialog, &unsubmitted, intents);
+        let widest = if matches!(dialog, Dialog::Units(_)) { units::WIDTH } else { 620.0 };
+        ui.set_max_width(widest.min(ui.ctx().content_rect().width() - AROUND));
+        contents_ui(ui, scene, dialog, &unsubmitted, composing, intents);
         // The alert about the refusal may be hidden behind the dialog.
         if let Some(refusal) = refusal {
             ui.add_space(8.0);
@@ -61,7 +65,14 @@ pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     }
 }
 
-fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, dialog: &mut Dialog, unsubmitted: &Unsubmitted, intents: &mut Intents) {
+fn contents_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    dialog: &mut Dialog,
+    unsubmitted: &Unsubmitted,
+    composing: bool,
+    intents: &mut Intents,
+) {
     match dialog {
         Dialog::Unsaved(leaving) => {
             let state = (scene.session.is_modified() || scene.session.is_saving(), scene.session.is_saving());
@@ -71,7 +82,7 @@ fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, dialog: &mut Dialog, unsubmitted:
         Dialog::SavePath(path) => path::save_path_ui(ui, path, intents),
         Dialog::Replace(path, occupant) => path::replace_ui(ui, path, occupant, intents),
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
-        Dialog::Units { new, renaming } => units::units_ui(ui, scene.plan, new, renaming, intents),
+        Dialog::Units(draft) => units::units_ui(ui, scene, draft, composing, intents),
         Dialog::Retract { entry, reason, .. } => {
             retract::retract_ui(ui, *entry, revived(scene, *entry).as_deref(), reason, intents);
         }

@@ -6,6 +6,7 @@ use super::{chart, link, targets, verdict};
 use crate::model::ItemId;
 use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::responsible::responsible_ui;
 use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{bold, heading, palette, secondary, title};
@@ -23,6 +24,7 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     };
     let facts = &detail.facts;
     head_ui(ui, facts, intents);
+    ui.horizontal_wrapped(|ui| responsible_ui(ui, scene, state, &facts.indicator.clone().into(), &facts.responsible, intents));
     link::link_ui(ui, facts, intents);
     ui.add_space(4.0);
     chart::chart_ui(ui, facts.indicator.as_str(), &detail.chart, CHART);
@@ -81,10 +83,6 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
             });
             ui.end_row();
         }
-        ui.label(RichText::new("责任单位").color(palette(ui).secondary));
-        let (labels, lead) = (facts.responsible.labels, facts.responsible.lead_text());
-        ui.label(format!("{} {lead}", labels.lead()));
-        ui.end_row();
     });
 }
 

@@ -5,6 +5,7 @@ mod chart;
 mod detail;
 mod link;
 mod table;
+mod table_keys;
 mod targets;
 mod verdict;
 
@@ -13,6 +14,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use crate::model::IndicatorSet;
 use crate::present::indicators::IndicatorFilter;
 use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::responsible::marked_bar_ui;
 use crate::ui::scene::Scene;
 use crate::ui::state::{Memory, State};
 use crate::ui::theme::{palette, size};
@@ -23,18 +25,23 @@ pub(crate) fn indicators_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, m
     let widest = (ui.available_width() - 420.0).max(360.0);
     let panel = Panel::left("indicators").resizable(true).default_size(memory.table_width.min(widest)).size_range(360.0..=widest);
     let drawn = panel.frame(Frame::new().fill(colours.surface)).show(ui, |ui| {
+        marked_bar_ui(ui, scene, state, intents);
         sets_ui(ui, scene, state, intents);
         filter_ui(ui, scene, state, intents);
         ui.spacing_mut().item_spacing.y = 0.0;
         let columns = table::Columns::of(&scene.view_model.indicators, scene.review.cut_off.year());
         table::head_ui(ui, columns);
+        table_keys::keyboard(ui, &scene.view_model.indicators, state, intents);
         ScrollArea::vertical().id_salt(("indicator list", state.set.key())).auto_shrink(false).show(ui, |ui| {
             table::rows_ui(
                 ui,
                 &scene.view_model.indicators,
                 columns,
-                state.indicator.as_ref(),
-                state.scroll_to_selection,
+                &table::TableLook {
+                    selected: state.indicator.as_ref(),
+                    marks: &state.marks,
+                    scroll_to_selection: state.scroll_to_selection,
+                },
                 intents,
             );
             ui.add_space(size::PADDING);

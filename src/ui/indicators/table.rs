@@ -2,10 +2,13 @@
 
 use eframe::egui::{Color32, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
-use crate::model::{IndicatorId, Nature, Verdict};
+use super::table_keys;
+use crate::model::{IndicatorId, ItemId, Nature, Verdict};
 use crate::present::chart_line::ChartPoint;
 use crate::present::indicators::IndicatorRow;
+use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::marks::Marks;
 use crate::ui::theme::{palette, size, verdict_look};
 use crate::ui::widgets::{Cell, Row, binding_mark, paint_line, paint_mark, row};
 
@@ -46,6 +49,16 @@ impl Columns {
     }
 }
 
+/// How the table's rows are to be shown.
+pub(crate) struct TableLook<'a> {
+    /// The selected indicator.
+    pub(crate) selected: Option<&'a IndicatorId>,
+    /// The marked items.
+    pub(crate) marks: &'a Marks,
+    /// Whether to scroll to the selected row.
+    pub(crate) scroll_to_selection: bool,
+}
+
 /// Draws the column heads.
 pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
     row(ui, 30.0, false, "表头", |row| {
@@ -70,28 +83,47 @@ pub(crate) fn head_ui(ui: &mut Ui, columns: Columns) {
 }
 
 /// Draws the rows under the headings of their groups.
-pub(crate) fn rows_ui(
-    ui: &mut Ui,
-    rows: &[IndicatorRow],
-    columns: Columns,
-    selected: Option<&IndicatorId>,
-    scroll: bool,
-    intents: &mut Intents,
-) {
+pub(crate) fn rows_ui(ui: &mut Ui, rows: &[IndicatorRow], columns: Columns, look: &TableLook<'_>, intents: &mut Intents) {
     let mut group = "";
     for shown in rows {
         if shown.group != group {
             group = &shown.group;
             group_ui(ui, group);
         }
-        let is_selected = selected == Some(&shown.indicator);
-        let response = row(ui, size::ROW, is_selected, &shown.name, |row| row_contents(row, shown, columns, is_selected));
-        if is_selected && scroll {
+        let item = ItemId::from(shown.indicator.clone());
+        let (is_selected, is_marked) = (look.selected == Some(&shown.indicator), look.marks.has(&item));
+        let is_lit = is_selected || is_marked;
+        let response = row(ui, size::ROW, is_lit, &shown.name, |row| row_contents(row, shown, columns, is_selected));
+        if is_selected && look.scroll_to_selection {
             response.scroll_to_me(None);
         }
+        response.context_menu(|ui| {
+            if ui.button(Action::Lead.text_with_keys()).clicked() {
+                if !is_marked {
+                    intents.push(ViewIntent::SelectIndicator(shown.indicator.clone()));
+                }
+                intents.push(ViewIntent::PickLead);
+                ui.close();
+            }
+        });
         if response.clicked() {
-            intents.push(ViewIntent::SelectIndicator(shown.indicator.clone()));
+            ui.memory_mut(|memory| memory.request_focus(table_keys::id()));
+            intents.push(clicked(ui, rows, look, item));
         }
+    }
+}
+
+/// Returns what a click on a row asks for: to select it, or with Ctrl or Shift to mark it.
+fn clicked(ui: &Ui, rows: &[IndicatorRow], look: &TableLook<'_>, item: ItemId) -> ViewIntent {
+    let selected = look.selected.cloned().map(ItemId::from);
+    let modifiers = ui.input(|input| input.modifiers);
+    if modifiers.shift {
+        let items: Vec<ItemId> = rows.iter().map(|row| row.indicator.clone().into()).collect();
+        return ViewIntent::Mark(look.marks.extended(&items, &item, selected.as_ref()), item);
+    }
+    match item {
+        ItemId::Indicator(indicator) if !modifiers.command => ViewIntent::SelectIndicator(indicator),
+        item => ViewIntent::Mark(look.marks.toggled(&item, selected.as_ref()), item),
     }
 }
 

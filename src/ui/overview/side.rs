@@ -18,6 +18,9 @@ const TWO_LINES: f32 = 44.0;
 /// How many units are shown; of the others only the number is given.
 const UNITS: usize = 12;
 
+/// The least and the greatest width of the bar beside a unit.
+const BAR: (f32, f32) = (40.0, 110.0);
+
 /// Draws both cards.
 pub(super) fn side_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
     card(ui, |ui| units_ui(ui, scene.plan.labels, found, intents));
@@ -33,6 +36,7 @@ fn units_ui(ui: &mut Ui, labels: LabelPair, found: &Overview, intents: &mut Inte
         if button(ui, "建立单位名单…").clicked() {
             intents.push(DialogIntent::Units);
         }
+        leaderless_ui(ui, lead, found, intents);
         return;
     }
     ui.scope(|ui| {
@@ -44,11 +48,20 @@ fn units_ui(ui: &mut Ui, labels: LabelPair, found: &Overview, intents: &mut Inte
     if found.owing.len() > UNITS {
         ui.label(secondary(format!("另有 {} 个单位", found.owing.len() - UNITS)));
     }
-    if found.without_unit > 0 {
-        ui.label(secondary(format!("还有 {} 项没有指定{lead}", found.without_unit)));
-    }
+    leaderless_ui(ui, lead, found, intents);
     if link(ui, "管理单位名单…").clicked() {
         intents.push(DialogIntent::Units);
+    }
+}
+
+/// Tells how much nobody leads, with links to the lists of it.
+fn leaderless_ui(ui: &mut Ui, lead: &str, found: &Overview, intents: &mut Intents) {
+    if found.without_unit > 0 && link(ui, &format!("{} 项指标和目标没有{lead}", found.without_unit)).clicked() {
+        let filter = IndicatorFilter { leaderless: true, ..IndicatorFilter::default() };
+        intents.push(ViewIntent::Narrow(found.without_unit_set, filter));
+    }
+    if found.tasks_without_unit > 0 && link(ui, &format!("{} 项任务没有{lead}", found.tasks_without_unit)).clicked() {
+        intents.push(ViewIntent::ShowLeaderless(true));
     }
 }
 
@@ -72,8 +85,11 @@ fn unit_ui(ui: &mut Ui, unit: &OwedRow, intents: &mut Intents) {
             let words = if total == 0 { "未指定事项" } else { &figures };
             row.right(90.0, Cell::secondary(row.ui(), words).right());
         }
+        // The bar makes room for the name, and is left out where a short one would say nothing.
+        let free = row.width() - row.width_of(Cell::body(row.ui(), &unit.name)) - 16.0;
+        let bar = if free < BAR.0 { 0.0 } else { free.min(BAR.1) };
         row.take_right(8.0);
-        let place = row.take_right(110.0).shrink2(vec2(0.0, (height - 7.0) / 2.0));
+        let place = row.take_right(bar).shrink2(vec2(0.0, (height - 7.0) / 2.0));
         row.take_right(8.0);
         let share = if total == 0 { 0.0 } else { reported as f32 / total as f32 };
         let painter = row.ui().painter();

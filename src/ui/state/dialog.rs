@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::earlier_version::EarlierVersion;
-use crate::model::{EntryId, IndicatorId, ItemId, UnitId, Verdict};
+use super::units_draft::UnitsDraft;
+use crate::model::{EntryId, IndicatorId, ItemId, Verdict};
 use crate::present::merge_preview::MergePreview;
 use crate::session::{Occupant, VersionChoice};
 
@@ -20,8 +21,8 @@ pub(crate) enum Dialog {
     Replace(PathBuf, Occupant),
     /// The page of shortcuts.
     Shortcuts,
-    /// The list of units, with the name being typed for a new one and the one being renamed.
-    Units { new: String, renaming: Option<(UnitId, String)> },
+    /// The list of units.
+    Units(UnitsDraft),
     /// The withdrawal of an item's entry, with the reason.
     Retract { entry: EntryId, item: ItemId, reason: String },
     /// A change of a target: its date, figure, body, document and reason.

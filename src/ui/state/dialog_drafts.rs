@@ -1,7 +1,8 @@
 //! Turns what is typed into dialogs into drafts for the journal, and back.
 
 use super::dialog::Dialog;
-use crate::model::{ItemId, Plan, UnitId, Verdict};
+use super::units_draft::{EditedUnit, UnitsDraft};
+use crate::model::{ItemId, Plan, Verdict};
 use crate::session::{Form, TypedDraft};
 
 /// Returns the dialog that a draft was typed into, or `None` if what the dialog was about is gone.
@@ -23,8 +24,8 @@ pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
         }
         (Form::Units, None) => {
             let unit = plan.units.iter().find(|unit| unit.id.as_str() == typed.field("unit"));
-            let renaming = unit.map(|unit| (unit.id.clone(), field("new_name")));
-            Some(Dialog::Units { new: field("name"), renaming })
+            let edited = unit.map(|unit| EditedUnit { fields: UNIT.map(field), ..EditedUnit::of(unit) });
+            Some(Dialog::Units(UnitsDraft { new: field("name"), edited, ..UnitsDraft::default() }))
         }
         _ => None,
     }
@@ -35,6 +36,9 @@ const TARGET_CHANGE: [&str; 8] = ["date", "measure", "relation", "new", "new_oth
 
 /// The names of the fields of a baseline under another definition, in the dialog's order.
 const REBASE: [&str; 4] = ["definition", "value", "date", "basis"];
+
+/// The names of the fields of a unit, in the dialog's order.
+const UNIT: [&str; 5] = ["new_name", "order", "contact", "telephone", "leader"];
 
 /// Returns what was typed into a dialog, or `None` if that is no more than it opened with.
 pub(super) fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<TypedDraft> {
@@ -64,9 +68,11 @@ pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
             let fields = [("verdict", verdict.map_or("", Verdict::key)), ("reason", reason.as_str()), ("by", by.as_str())];
             Some(TypedDraft::new(item.clone(), Form::Determination, fields))
         }
-        Dialog::Units { new, renaming } => {
-            let (unit, name) = renaming.as_ref().map_or(("", ""), |(unit, name)| (UnitId::as_str(unit), name.as_str()));
-            Some(TypedDraft::new(None, Form::Units, [("name", new.as_str()), ("unit", unit), ("new_name", name)]))
+        Dialog::Units(UnitsDraft { new, edited, .. }) => {
+            let edited = edited.as_ref().filter(|edited| edited.is_changed());
+            let fields = edited.into_iter().flat_map(|edited| UNIT.into_iter().zip(edited.fields.iter().map(String::as_str)));
+            let unit = edited.map_or("", |edited| edited.unit.as_str());
+            Some(TypedDraft::new(None, Form::Units, [("name", new.as_str()), ("unit", unit)].into_iter().chain(fields)))
         }
         Dialog::Unsaved(_)
         | Dialog::OpenPath(_)
@@ -85,7 +91,7 @@ pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{IndicatorId, fixture};
+    use crate::model::{IndicatorId, UnitId, fixture};
 
     fn dialogs() -> Vec<Dialog> {
         let (indicator, item) = (IndicatorId::new("I01"), fixture::item());
@@ -101,7 +107,15 @@ mod tests {
             Dialog::Determine {
                 item, verdict: Some(Verdict::NotMet), reason: field("审计发现\n两处"), by: field("王某")
             },
-            Dialog::Units { new: field("教育局"), renaming: Some((UnitId::new("U1"), field("发改委"))) },
+            Dialog::Units(UnitsDraft {
+                new: field("教育局\n财政局"),
+                edited: Some(EditedUnit {
+                    unit: UnitId::new("U1"),
+                    begun: ["发展改革委", "", "", "", ""].map(field),
+                    fields: ["发改委", "3", "李某", "0371-12345", "王某"].map(field),
+                }),
+                ..UnitsDraft::default()
+            }),
         ]
     }
 

@@ -102,13 +102,14 @@ impl Dialogs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::state::UnitsDraft;
 
     #[test]
     fn a_dialog_typed_into_waits_behind_another_and_comes_back() {
         let mut dialogs = Dialogs::default();
-        dialogs.show(Dialog::Units { new: String::new(), renaming: None });
+        dialogs.show(Dialog::Units(UnitsDraft::default()));
         assert_eq!(dialogs.typed(), [], "nothing was typed yet");
-        let typed = Dialog::Units { new: "教育局".to_owned(), renaming: None };
+        let typed = Dialog::Units(UnitsDraft { new: "教育局".to_owned(), ..UnitsDraft::default() });
         dialogs.front = Some(typed.clone());
         dialogs.show(Dialog::Shortcuts);
         dialogs.show(Dialog::Conflicts);

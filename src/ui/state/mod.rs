@@ -7,7 +7,9 @@ mod dialog_drafts;
 mod dialogs;
 mod earlier_version;
 mod entry_draft;
+mod lead_pick;
 mod memory;
+mod units_draft;
 
 pub(crate) use alert::{Alert, Alerts};
 pub(crate) use dialog::{Dialog, Leaving};
@@ -15,14 +17,26 @@ pub(crate) use dialog_drafts::reopened;
 pub(crate) use dialogs::{DialogRefusal, Dialogs};
 pub(crate) use earlier_version::{ComparedVersion, EarlierVersion};
 pub(crate) use entry_draft::{DraftCheck, EntryDraft};
+pub(crate) use lead_pick::{LeadPick, PickPlace};
 pub(crate) use memory::Memory;
+pub(crate) use units_draft::{EditedUnit, UnitsDraft};
 
 use std::collections::HashMap;
 
+use super::marks::Marks;
 use super::screen::Screen;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::format;
 use crate::present::indicators::IndicatorFilter;
+
+/// Which rows the tree shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TreeRows {
+    /// Those that are not in a collapsed branch.
+    All,
+    /// Those that nobody leads, or under which something is that nobody leads.
+    Leaderless,
+}
 
 /// What is shown, selected and typed.
 #[derive(Debug)]
@@ -39,6 +53,12 @@ pub(crate) struct State {
     pub(crate) set: IndicatorSet,
     /// The filter on that list.
     pub(crate) filter: IndicatorFilter,
+    /// The items marked in the list of the screen.
+    pub(crate) marks: Marks,
+    /// The lead unit being chosen, if any.
+    pub(crate) lead_pick: Option<LeadPick>,
+    /// Which rows the tree shows.
+    pub(crate) tree_rows: TreeRows,
     /// The selected indicator; `None` until the first of the list is selected.
     pub(crate) indicator: Option<IndicatorId>,
     /// The entry that a figure was followed to.
@@ -110,6 +130,9 @@ impl State {
             set: IndicatorSet::Headline,
             filter: IndicatorFilter::default(),
             indicator: None,
+            marks: Marks::default(),
+            lead_pick: None,
+            tree_rows: TreeRows::All,
             sought: None,
             drafts: HashMap::new(),
             checked: DraftCheck::default(),

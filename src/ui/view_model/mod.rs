@@ -17,7 +17,7 @@ use crate::present::outline::OutlineRow;
 use crate::present::overview::Overview;
 use crate::present::page::NodePage;
 use crate::present::report::ReportFacts;
-use crate::present::search::Hit;
+use crate::present::search::{Hit, UnitDirectory};
 use crate::present::timeline::TimelineRow;
 use crate::session::Session;
 use crate::ui::state::State;
@@ -43,6 +43,8 @@ pub(crate) struct ViewModel {
     pub(crate) findings: Vec<Finding>,
     /// How many indicators each set has, in the order of [`IndicatorSet::ALL`](crate::model::IndicatorSet::ALL).
     pub(crate) set_sizes: [usize; 3],
+    /// The departments.
+    pub(crate) units: UnitDirectory,
     /// The rows of the shown list of indicators.
     pub(crate) indicators: Vec<IndicatorRow>,
     /// The page of the selected node.
@@ -72,6 +74,7 @@ impl Default for ViewModel {
             newest_data: None,
             findings: Vec::new(),
             set_sizes: [0; 3],
+            units: UnitDirectory::default(),
             indicators: Vec::new(),
             page: None,
             timeline: Vec::new(),
@@ -151,6 +154,7 @@ impl ViewModel {
                 self.newest_data = whole.newest_data;
                 self.findings = whole.findings;
                 self.set_sizes = whole.set_sizes;
+                self.units = whole.units;
             }
             Part::Indicators(rows) => self.indicators = rows,
             Part::Page(page) => self.page = page,

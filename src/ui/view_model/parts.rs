@@ -14,7 +14,7 @@ use crate::present::overview::{Overview, overview};
 use crate::present::page::{NodePage, node_page};
 use crate::present::report::{IndicatorFacts, ReportFacts, indicator_facts, report_facts};
 use crate::present::reported::newest_data;
-use crate::present::search::{Hit, SearchIndex};
+use crate::present::search::{Hit, SearchIndex, UnitDirectory};
 use crate::present::timeline::{TimelineRow, timeline};
 use crate::present::{Finding, findings};
 use crate::ui::state::State;
@@ -57,6 +57,7 @@ pub(super) struct Whole {
     pub(super) newest_data: Option<Date>,
     pub(super) findings: Vec<Finding>,
     pub(super) set_sizes: [usize; 3],
+    pub(super) units: UnitDirectory,
 }
 
 /// The details of the selected indicator.
@@ -158,6 +159,7 @@ impl GenerationCache {
             conflicts: conflict_rows(index),
             newest_data: newest_data(index, review.cut_off),
             findings: found,
+            units: UnitDirectory::new(index),
             set_sizes: IndicatorSet::ALL.map(|set| index.plan().indicators.iter().filter(|found| found.set == set).count()),
         }
     }

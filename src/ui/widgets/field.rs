@@ -1,6 +1,6 @@
 //! Text fields, with labels above them and messages below.
 
-use eframe::egui::{Id, Margin, Response, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{Id, Key, KeyboardShortcut, Margin, Modifiers, Response, RichText, TextEdit, Ui, vec2};
 
 use crate::ui::theme::{icons, palette, secondary, size};
 
@@ -44,6 +44,18 @@ pub(crate) fn text_area(ui: &mut Ui, id: Id, text: &mut String, rows: usize, loo
         .margin(Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY)
         .desired_rows(rows);
+    drawn(ui, edit, look)
+}
+
+/// Draws a field of several lines in which Enter is left to the caller and Shift+Enter begins a new line.
+pub(crate) fn submit_area(ui: &mut Ui, id: Id, text: &mut String, rows: usize, look: FieldLook<'_>) -> Response {
+    let edit = TextEdit::multiline(text)
+        .id(id)
+        .hint_text(RichText::new(look.hint).color(palette(ui).secondary))
+        .margin(Margin::symmetric(10, 6))
+        .desired_width(f32::INFINITY)
+        .desired_rows(rows)
+        .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
     drawn(ui, edit, look)
 }
 

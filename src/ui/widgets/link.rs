@@ -36,11 +36,17 @@ fn named(ui: &Ui, response: Response, name: &str) -> Response {
     response.on_hover_text(name).on_disabled_hover_text(name)
 }
 
+/// What a chip needs beside its texts: the paddings and the gap between them.
+const CHIP_PADDING: f32 = 28.0;
+
 /// Draws a chip: a button with a label and a fact.
 pub(crate) fn chip(ui: &mut Ui, label: &str, text: &str) -> Response {
     let colours = palette(ui);
     let name = RichText::new(label).size(size::SECONDARY).color(colours.secondary);
-    let button = Button::new((name, text)).truncate().corner_radius(CornerRadius::same(5)).min_size(vec2(0.0, 30.0));
+    // In a row that wraps, a chip begins a new line rather than being cut; only one wider than a whole line is cut.
+    let needed = text.chars().count() as f32 * size::BODY + label.chars().count() as f32 * size::SECONDARY + CHIP_PADDING;
+    let wrap = if needed < ui.max_rect().width() { TextWrapMode::Extend } else { TextWrapMode::Truncate };
+    let button = Button::new((name, text)).wrap_mode(wrap).corner_radius(CornerRadius::same(5)).min_size(vec2(0.0, 30.0));
     let response = ui.add(button);
     let said = format!("{label} {text}");
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Button, true, &said));

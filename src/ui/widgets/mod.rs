@@ -14,7 +14,7 @@ pub(crate) use card::{card, notes_notice, notice, section_title};
 pub(crate) use choice::choice;
 pub(crate) use counts::counts_bar;
 pub(crate) use date_field::date_field;
-pub(crate) use field::{FieldLook, label_above, message_below, text_area, text_field};
+pub(crate) use field::{FieldLook, label_above, message_below, submit_area, text_area, text_field};
 pub(crate) use kept_text::KeptText;
 pub(crate) use link::{button, chip, icon_button, link, primary_button, segmented, small_link, tool_button};
 pub(crate) use mark::{Mark, mark_and_word, paint_mark};

@@ -103,6 +103,11 @@ impl<'a> Row<'a> {
         self.paint(place, cell);
     }
 
+    /// Returns how wide a cell must be to show its text whole.
+    pub(crate) fn width_of(&self, cell: Cell<'_>) -> f32 {
+        cell.galley(self.ui, f32::INFINITY).size().x + 6.0
+    }
+
     /// Draws a cell in all of the free space.
     pub(crate) fn rest(&mut self, cell: Cell<'_>) {
         self.paint(self.rest, cell);

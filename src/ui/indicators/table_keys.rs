@@ -1,0 +1,50 @@
+//! The keys of the table of indicators: the arrows select, with Shift they mark; Ctrl+A marks all rows.
+
+use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, WidgetInfo, vec2};
+
+use crate::model::ItemId;
+use crate::present::indicators::IndicatorRow;
+use crate::ui::intent::{Intents, ViewIntent};
+use crate::ui::marks::Marks;
+use crate::ui::state::State;
+
+/// Returns the id of what has the focus while the table is used with keys.
+pub(super) fn id() -> Id {
+    Id::unique("table of indicators")
+}
+
+/// Handles the keys while the table has the focus.
+pub(super) fn keyboard(ui: &Ui, rows: &[IndicatorRow], state: &State, intents: &mut Intents) {
+    let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ui.available_height()));
+    let response = ui.interact(place, id(), Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(eframe::egui::accesskit::Role::List, true, "指标列表"));
+    if !response.has_focus() {
+        return;
+    }
+    let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), arrows));
+    let present = rows.iter().position(|row| Some(&row.indicator) == state.indicator.as_ref());
+    let selected = state.indicator.clone().map(ItemId::Indicator);
+    let last = rows.len().saturating_sub(1);
+    let items = || rows.iter().map(|row| row.indicator.clone().into()).collect::<Vec<ItemId>>();
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let steps = [
+        (Key::ArrowDown, present.map_or(0, |place| (place + 1).min(last))),
+        (Key::ArrowUp, present.map_or(0, |place| place.saturating_sub(1))),
+        (Key::Home, 0),
+        (Key::End, last),
+    ];
+    for (key, to) in steps {
+        let Some(item) = rows.get(to).map(|row| ItemId::from(row.indicator.clone())) else { continue };
+        if pressed(Modifiers::SHIFT, key) {
+            intents.push(ViewIntent::Mark(state.marks.extended(&items(), &item, selected.as_ref()), item));
+        } else if pressed(Modifiers::NONE, key) {
+            intents.push(ViewIntent::Mark(Marks::default(), item));
+        }
+    }
+    if let Some(item) = selected
+        && pressed(Modifiers::COMMAND, Key::A)
+    {
+        intents.push(ViewIntent::Mark(Marks::all(&items()), item));
+    }
+}
