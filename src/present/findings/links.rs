@@ -40,7 +40,7 @@ pub fn doubts(index: &PlanIndex<'_>, indicator: &Indicator) -> Vec<String> {
 
 /// Lists in what two indicators differ that are said to be one.
 fn differences(index: &PlanIndex<'_>, indicator: &Indicator, other: &Indicator) -> Vec<&'static str> {
-    let figure = |found: &Indicator| found.target.figure().map(|figure| figure.decimal());
+    let figure = |found: &Indicator| found.target.figure().map(crate::model::Quantity::decimal);
     let mut differ = Vec::new();
     if indicator.unit.trim() != other.unit.trim() {
         differ.push("单位");

@@ -18,7 +18,7 @@ pub(super) fn agree(places: &Places<'_>) -> Result<(), TestCaseError> {
     prop_assert_eq!(places.table.contains("与指标体系为同一个数，不另计"), !linked.is_empty());
     for (id, row) in items(&places.show, "indicators") {
         let indicator = plan.indicators.iter().find(|found| found.id.as_str() == id).unwrap();
-        prop_assert_eq!(row["same_as"].as_str(), indicator.same_as.as_ref().map(|to| to.as_str()));
+        prop_assert_eq!(row["same_as"].as_str(), indicator.same_as.as_ref().map(crate::model::IndicatorId::as_str));
     }
     for (found, to) in linked {
         prop_assert_eq!((found.set, to.set), (IndicatorSet::Commitment, IndicatorSet::Headline));
