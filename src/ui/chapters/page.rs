@@ -3,7 +3,7 @@
 use eframe::egui::{CollapsingHeader, Color32, Frame, Label, RichText, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::{responsible, timeline};
-use crate::model::{ItemId, NodeId, Verdict};
+use crate::model::{ItemId, Verdict};
 use crate::present::page::{NodePage, TargetRow};
 use crate::present::reported::Reported;
 use crate::present::words::words_count;

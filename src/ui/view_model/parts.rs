@@ -158,7 +158,7 @@ impl GenerationCache {
             conflicts: conflict_rows(index),
             newest_data: newest_data(index, review.cut_off),
             findings: found,
-            set_sizes: IndicatorSet::ALL.map(|set| index.plan().indicators.iter().filter(|found| found.set == set).count()),
+            set_sizes: IndicatorSet::ALL.map(|set| index.plan().counted_of(set).count()),
         }
     }
 
