@@ -6,6 +6,8 @@
 
 #[path = "merge/copies.rs"]
 mod copies;
+#[path = "merge/links.rs"]
+mod links;
 #[path = "merge/removals.rs"]
 mod removals;
 

@@ -40,7 +40,8 @@ impl Scene<'_> {
                 self.plan.previous_period.as_ref().map_or_else(|| "上一期".to_owned(), |period| format!("“{}”", period.name()))
             }
         };
-        if size == 0 { String::new() } else { format!("{name} {size}") }
+        let is_empty = self.plan.indicators_of(set).next().is_none();
+        if is_empty { String::new() } else { format!("{name} {size}") }
     }
 
     /// Returns the share of the plan's period that has passed at the cut-off.

@@ -182,6 +182,8 @@ fn edits(copy: u128) -> impl Strategy<Value = Edit> {
         2 => (items(), option::of(units())).prop_map(|(item, unit)| Edit::set(item, Field::Lead, unit.map(FieldValue::Unit))),
         2 => (items(), vec(units(), 0..3)).prop_map(|(item, units)| Edit::set(item, Field::Supporting, FieldValue::units(units))),
         2 => (indicators(), 2021..2025_i16, option::of(0..3_u8)).prop_map(annual),
+        1 => (indicators(), option::of(indicators()))
+            .prop_map(|(id, to)| Edit::set(id, Field::SameAs, to.map(FieldValue::Indicator))),
         2 => (indicators(), days(), select(vec!["2900", "2800"])).prop_map(target),
         1 => (indicators(), days()).prop_map(|(indicator, date)| Edit::RemoveTargetChange { indicator, date }),
         2 => (indicators(), select(vec!["四经普", "五经普", "经济普查后"]), option::of(0..3_u8)).prop_map(rebased),

@@ -12,7 +12,7 @@ fn a_commitment_is_linked_by_typing_reported_where_it_counts_and_released_again(
     let mut desk = Desk::embedded();
     assert!(desk.sees("已填报：数值 0/145"));
     desk.click("指标");
-    desk.click_starting("文中目标");
+    desk.click("文中目标 131");
     desk.click_row(COMMITMENT);
     desk.click("与指标体系中的指标是同一个数…");
     desk.focus("对应指标");
@@ -28,7 +28,7 @@ fn a_commitment_is_linked_by_typing_reported_where_it_counts_and_released_again(
     assert_eq!(desk.plan().entries.last().unwrap().item, super::desk::indicator("I04"));
     assert!(desk.sees("已填报 1 / 144 项"));
     desk.click("指标");
-    desk.click_starting("文中目标");
+    desk.click("文中目标 130");
     desk.click_row(COMMITMENT);
     let texts = desk.row_texts(COMMITMENT);
     assert!(texts.contains(&"1400".to_owned()), "{texts:?}");

@@ -18,7 +18,7 @@ fn a_sound_plan_has_no_defect() {
 #[test]
 fn each_broken_invariant_is_named_in_chinese() {
     type Break = fn(&mut Plan);
-    let cases: [(Break, &str); 16] = [
+    let cases: [(Break, &str); 18] = [
         (|plan| plan.nodes.push(plan.nodes[2].clone()), "章节“1.1.1”的编号出现了不止一次，编号必须唯一"),
         (|plan| plan.nodes[2].id = NodeId::new("I01"), "指标“I01”的编号出现了不止一次，编号必须唯一"),
         (|plan| plan.nodes[1].parent = Some(NodeId::new("9")), "章节“1.1”的上级“9”不存在"),
@@ -48,6 +48,8 @@ fn each_broken_invariant_is_named_in_chinese() {
             },
             "指标“I01”的年度目标或下达目标没有按年份排列，或同一年有两个",
         ),
+        (|plan| plan.indicators[2].same_as = Some(IndicatorId::new("I09")), "指标“C001”的对应指标“I09”不存在，或就是它自己"),
+        (|plan| plan.indicators[2].same_as = Some(IndicatorId::new("C001")), "指标“C001”的对应指标“C001”不存在，或就是它自己"),
         (|plan| plan.indicators[0].path = Some(Path::Stepped), "指标“I01”的路径是“分年度目标”，但没有年度目标"),
         (
             |plan| {

@@ -1,6 +1,6 @@
 //! Commitments that repeat a headline indicator: which ones could be linked to it, and which links are doubtful.
 
-use crate::model::{Indicator, IndicatorSet, PlanIndex};
+use crate::model::{Indicator, IndicatorSet, PlanIndex, Quantity};
 use crate::present::format::target_text;
 
 /// What a plan's name begins with where its table leaves it out.
@@ -40,7 +40,7 @@ pub fn doubts(index: &PlanIndex<'_>, indicator: &Indicator) -> Vec<String> {
 
 /// Lists in what two indicators differ that are said to be one.
 fn differences(index: &PlanIndex<'_>, indicator: &Indicator, other: &Indicator) -> Vec<&'static str> {
-    let figure = |found: &Indicator| found.target.figure().map(crate::model::Quantity::decimal);
+    let figure = |found: &Indicator| found.target.figure().map(Quantity::decimal);
     let mut differ = Vec::new();
     if indicator.unit.trim() != other.unit.trim() {
         differ.push("单位");

@@ -41,7 +41,7 @@ pub(crate) struct ViewModel {
     pub(crate) newest_data: Option<Date>,
     /// What the check found: errors, warnings and notes.
     pub(crate) findings: Vec<Finding>,
-    /// How many indicators each set has, in the order of [`IndicatorSet::ALL`](crate::model::IndicatorSet::ALL).
+    /// How many indicators of each set are counted, in the order of [`IndicatorSet::ALL`](crate::model::IndicatorSet::ALL).
     pub(crate) set_sizes: [usize; 3],
     /// The departments.
     pub(crate) units: UnitDirectory,

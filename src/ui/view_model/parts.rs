@@ -160,7 +160,7 @@ impl GenerationCache {
             newest_data: newest_data(index, review.cut_off),
             findings: found,
             units: UnitDirectory::new(index),
-            set_sizes: IndicatorSet::ALL.map(|set| index.plan().indicators.iter().filter(|found| found.set == set).count()),
+            set_sizes: IndicatorSet::ALL.map(|set| index.plan().counted_of(set).count()),
         }
     }
 

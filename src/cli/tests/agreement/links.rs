@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 use super::places::{Places, items};
-use crate::model::{IndicatorSet, ItemId};
+use crate::model::{IndicatorId, IndicatorSet, ItemId};
 use crate::present::page::node_page;
 use crate::present::report::{indicator_facts, report_facts};
 
@@ -18,7 +18,7 @@ pub(super) fn agree(places: &Places<'_>) -> Result<(), TestCaseError> {
     prop_assert_eq!(places.table.contains("与指标体系为同一个数，不另计"), !linked.is_empty());
     for (id, row) in items(&places.show, "indicators") {
         let indicator = plan.indicators.iter().find(|found| found.id.as_str() == id).unwrap();
-        prop_assert_eq!(row["same_as"].as_str(), indicator.same_as.as_ref().map(crate::model::IndicatorId::as_str));
+        prop_assert_eq!(row["same_as"].as_str(), indicator.same_as.as_ref().map(IndicatorId::as_str));
     }
     for (found, to) in linked {
         prop_assert_eq!((found.set, to.set), (IndicatorSet::Commitment, IndicatorSet::Headline));
