@@ -51,6 +51,11 @@ impl Answer {
         Self { refusal, code: MISUSED, ..Self::default() }
     }
 
+    /// Returns the answer of a verb that may have been refused for a reason in words.
+    pub(super) fn of(result: Result<Self, String>) -> Self {
+        result.unwrap_or_else(|reason| Self::refused(&reason))
+    }
+
     pub(super) fn refused(reason: &dyn std::fmt::Display) -> Self {
         Self { refusal: Some(reason.to_string()), code: FAILED, ..Self::default() }
     }

@@ -103,10 +103,7 @@ pub(super) fn answer(arguments: &AssignArguments, environment: &Environment) -> 
     if arguments.lead.is_none() && arguments.support.is_none() {
         return Answer::misused("还缺少要指定的单位：请写 --lead <单位> 或 --support <单位>…");
     }
-    match assign(arguments, environment) {
-        Ok(answer) => answer,
-        Err(reason) => Answer::refused(&reason),
-    }
+    Answer::of(assign(arguments, environment))
 }
 
 /// Sets the units of all items and saves, or of none. On an error, which is the reason in words, the file is untouched.

@@ -77,10 +77,7 @@ struct Confirmation<'a> {
 }
 
 pub(super) fn answer(arguments: &EnterArguments, environment: &Environment) -> Answer {
-    match enter(arguments, environment) {
-        Ok(answer) => answer,
-        Err(reason) => Answer::refused(&reason),
-    }
+    Answer::of(enter(arguments, environment))
 }
 
 /// Adds and saves the report. On an error, which is the reason in words, the file is untouched.

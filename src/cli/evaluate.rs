@@ -44,10 +44,7 @@ pub(super) struct EvaluateArguments {
 }
 
 pub(super) fn answer(arguments: &EvaluateArguments, environment: &Environment) -> Answer {
-    match evaluate(arguments, environment) {
-        Ok(answer) => answer,
-        Err(reason) => Answer::refused(&reason),
-    }
+    Answer::of(evaluate(arguments, environment))
 }
 
 fn evaluate(arguments: &EvaluateArguments, environment: &Environment) -> Result<Answer, String> {

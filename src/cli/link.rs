@@ -60,10 +60,7 @@ struct Told<'a> {
 }
 
 pub(super) fn answer(arguments: &LinkArguments, environment: &Environment) -> Answer {
-    match link(arguments, environment) {
-        Ok(answer) => answer,
-        Err(reason) => Answer::refused(&reason),
-    }
+    Answer::of(link(arguments, environment))
 }
 
 /// Makes or dissolves the link and saves. On an error, which is the reason in words, the file is untouched.

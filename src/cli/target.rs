@@ -92,10 +92,7 @@ struct Told<'a> {
 }
 
 pub(super) fn answer(arguments: &TargetArguments, environment: &Environment) -> Answer {
-    match set(arguments, environment) {
-        Ok(answer) => answer,
-        Err(reason) => Answer::refused(&reason),
-    }
+    Answer::of(set(arguments, environment))
 }
 
 /// Sets the target and saves. On an error, which is the reason in words, the file is untouched.

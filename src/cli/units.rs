@@ -81,10 +81,7 @@ struct Told<'a> {
 }
 
 pub(super) fn answer(arguments: &UnitsArguments, environment: &Environment) -> Answer {
-    match units(arguments, environment) {
-        Ok(answer) => answer,
-        Err(reason) => Answer::refused(&reason),
-    }
+    Answer::of(units(arguments, environment))
 }
 
 fn units(arguments: &UnitsArguments, environment: &Environment) -> Result<Answer, String> {

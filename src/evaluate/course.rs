@@ -177,14 +177,7 @@ impl Course {
                 (start < date && date < frame.due).then_some(point(date, step.value.decimal()))
             });
             let corners: Vec<Point> = base.into_iter().chain(steps).chain(std::iter::once(end)).collect();
-            return (corners.len() > 1).then_some(Self {
-                path,
-                straightened,
-                factor: None,
-                chain: None,
-                reading: Reading::Day,
-                corners,
-            });
+            return (corners.len() > 1).then(|| Self { path, straightened, ..Self::straight(corners) });
         }
         let base = base?;
         let factor = if path == Path::Compound {
@@ -192,7 +185,7 @@ impl Course {
         } else {
             None
         };
-        Some(Self { path, straightened, factor, chain: None, reading: Reading::Day, corners: vec![base, end] })
+        Some(Self { path, straightened, factor, ..Self::straight(vec![base, end]) })
     }
 
     fn of_total(frame: &Frame<'_>, measure: Measure, goal: Decimal) -> Option<Self> {
@@ -216,7 +209,7 @@ impl Course {
         let chain = if measure.is_chained() && !stepped { Some(Chain::to(frame, measure, goal)?) } else { None };
         let straightened = stated == Some(Path::Compound) && !measure.is_chained();
         let reading = if measure.is_chained() { Reading::WholeYear } else { Reading::Day };
-        Some(Self { path, straightened, factor: None, chain, reading, corners })
+        Some(Self { path, straightened, chain, reading, ..Self::straight(corners) })
     }
 
     fn of_growth(frame: &Frame<'_>, rate: Decimal) -> Option<Self> {
@@ -227,14 +220,7 @@ impl Course {
         let factor = rate.checked_div(whole(&frame.indicator.unit))?.checked_add(Decimal::ONE)?;
         let end = base.value.checked_mul(compounded(factor, years_between(base.date, frame.due))?)?;
         let corners = vec![point(base.date, base.value), point(frame.due, end)];
-        Some(Self {
-            path: Path::Compound,
-            straightened: false,
-            factor: Some(factor),
-            chain: None,
-            reading: Reading::Day,
-            corners,
-        })
+        Some(Self { path: Path::Compound, factor: Some(factor), ..Self::straight(corners) })
     }
 
     fn straight(corners: Vec<Point>) -> Self {

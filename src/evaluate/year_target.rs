@@ -9,9 +9,11 @@ use super::flows::Flows;
 use super::frame::Frame;
 use super::judgement::Judgement;
 use super::series::{Series, Value, definition_judged};
-use super::working::Check;
+use super::working::{Check, Source};
+use super::yearly::{Demand, demand, is_flow};
 use crate::model::{
-    AnnualTarget, AssignedTarget, Direction, EntryId, Indicator, Measure, Path, PlanIndex, Quantity, Relation, ReviewKind, Target,
+    AnnualTarget, AssignedTarget, Comparator, Direction, EntryId, Indicator, Measure, Path, PlanIndex, Quantity, Relation,
+    ReviewKind, Target,
 };
 
 /// 年度目标 or 下达目标: what one year was to reach, and what came of it.
@@ -112,13 +114,32 @@ struct Years<'a> {
     course: Option<Course>,
 }
 
+/// What was reached in a year, as far as it is known.
+struct Reached<'a> {
+    value: Value<'a>,
+    /// Whether it is that of the whole year.
+    is_whole: bool,
+}
+
+impl Reached<'_> {
+    /// Returns whether a demand is met; none while the year is not over, or where a sign leaves it open.
+    fn meets(&self, demand: &Demand) -> Option<bool> {
+        let (aim, figure) = (&demand.aim, self.value.figure);
+        let met = aim.is_met_by(figure);
+        let is_rising = aim.direction == Direction::Rising;
+        let is_told = |sign: Comparator| !aim.has_two_sides() && (sign.is_upward() == is_rising) == met;
+        let is_decided = self.is_whole || demand.is_settled_by(figure);
+        (is_decided && self.value.entry.sign.is_none_or(is_told)).then_some(met)
+    }
+}
+
 impl Years<'_> {
     fn annual(&self, &AnnualTarget { year, value }: &AnnualTarget) -> YearTarget {
-        let role = self.role(year);
         let measure = self.frame.target.measure();
-        let is_flow = self.is_flow(measure);
+        let flow = measure.is_some_and(|measure| is_flow(&self.frame, measure));
         let aim = self.relation(value).map(|relation| Aim::of(relation, None));
-        let reached = self.reached(year, is_flow);
+        let demand = aim.map(|aim| Demand { aim, flow, source: Source::AnnualTarget(year) });
+        let reached = self.reached(year, flow);
         let place = if measure.is_some_and(Measure::accumulates) {
             end_of(year).filter(|end| *end < self.frame.due).and_then(|end| self.course.as_ref()?.corner_on(end))
         } else {
@@ -130,50 +151,37 @@ impl Years<'_> {
             year,
             set_by: SetBy::AnnualPlan,
             target: Target::of(kind, aim.map_or(Relation::Reach(value), |aim| aim.relation)),
-            value: reached.map(|(value, _)| (value.figure, value.entry.id)),
-            met: reached.zip(aim).and_then(|((value, is_whole), aim)| met(&value, &aim, is_whole, is_flow)),
+            met: reached.as_ref().and_then(|reached| reached.meets(demand.as_ref()?)),
+            value: reached.map(|reached| (reached.value.figure, reached.value.entry.id)),
             place,
-            role,
+            role: self.role(year),
         }
     }
 
     fn assigned(&self, AssignedTarget { year, target, .. }: &AssignedTarget) -> YearTarget {
         let decides = matches!(self.frame.target, Target::Assigned { .. });
-        let indicator = self.frame.indicator;
-        let measure = target.measure();
-        let is_flow = self.is_flow(measure);
-        // A rate that is asked of amounts takes a person.
-        let is_comparable = measure != Some(Measure::MeanGrowth) || indicator.is_rate();
-        let base = self.frame.base.map(|base| base.value);
-        let relation = Frame { target, ..self.frame }.relation().filter(|_| is_comparable);
-        let aim = relation.map(|relation| Aim::of(relation, base.filter(|_| measure.is_some_and(Measure::is_of_levels))));
-        let reached = self.reached(*year, is_flow);
+        let demand = demand(&self.frame, *year, target);
+        let reached = self.reached(*year, demand.as_ref().is_some_and(|demand| demand.flow));
         let checked = self.judgement.working.checks.iter().find_map(|check| match check {
             Check::Year { year: checked, kept, .. } if checked == year => Some(*kept),
             _ => None,
         });
-        let compared = || reached.zip(aim).and_then(|((value, is_whole), aim)| met(&value, &aim, is_whole, is_flow));
+        let compared = reached.as_ref().and_then(|reached| reached.meets(demand.as_ref()?));
+        let is_on_scale = decides || target.measure() == self.frame.target.measure();
         YearTarget {
             year: *year,
             set_by: SetBy::HigherLevel,
             target: target.clone(),
-            value: reached.map(|(value, _)| (value.figure, value.entry.id)),
-            met: if decides { checked.flatten() } else { compared() },
-            place: aim.map(|aim| aim.goal).filter(|_| decides || measure == self.frame.target.measure()),
+            met: if decides { checked.flatten() } else { compared },
+            value: reached.map(|reached| (reached.value.figure, reached.value.entry.id)),
+            place: demand.map(|demand| demand.aim.goal).filter(|_| is_on_scale),
             role: if decides { YearRole::Verdict } else { YearRole::OtherKind },
         }
     }
 
-    /// Returns whether the values of a measure fill up over a year.
-    fn is_flow(&self, measure: Option<Measure>) -> bool {
-        matches!(measure, Some(Measure::Sum | Measure::EachYear)) && !self.frame.indicator.is_rate()
-    }
-
     /// Returns how the figure of a year is compared: as the target in force is, from the same side.
     fn relation(&self, value: Quantity) -> Option<Relation> {
-        let accumulates = self.frame.target.measure()?.accumulates();
-        let base = if accumulates { Some(Decimal::ZERO) } else { self.frame.base.map(|base| base.value) };
-        let in_force = Aim::of(self.frame.relation()?, base);
+        let in_force = self.frame.aim()?;
         let is_rate_of_levels = self.frame.target.measure() == Some(Measure::MeanGrowth) && !self.frame.indicator.is_rate();
         Some(match (in_force.relation, in_force.direction) {
             (relation @ (Relation::Above(_) | Relation::Below(_)), _) => relation.with_figure(value)?,
@@ -197,8 +205,8 @@ impl Years<'_> {
         }
     }
 
-    /// Returns the value of a year, and whether it is that of the whole year. Flows of parts of the year are added up.
-    fn reached(&self, year: i16, is_flow: bool) -> Option<(Value<'_>, bool)> {
+    /// Returns what was reached in a year. Flows of parts of the year are added up.
+    fn reached(&self, year: i16, is_flow: bool) -> Option<Reached<'_>> {
         let (first, end) = (Date::new(year, 1, 1).ok()?, end_of(year)?);
         let eve = first.yesterday().ok()?;
         let of_year = self.series.within(eve, end);
@@ -206,7 +214,7 @@ impl Years<'_> {
         let is_whole = newest.date == end.min(self.frame.due);
         if !is_flow {
             // A rate over several years is not that of one.
-            return newest.entry.since.is_none_or(|since| since >= first).then_some((newest, is_whole));
+            return newest.entry.since.is_none_or(|since| since >= first).then_some(Reached { value: newest, is_whole });
         }
         let same = of_year.counted_by(|definition| definition == newest.entry.definition);
         let flows = Flows::of(&same, eve).values;
@@ -214,18 +222,8 @@ impl Years<'_> {
             return None;
         }
         let figure = flows.iter().try_fold(Decimal::ZERO, |sum, flow| sum.checked_add(flow.figure))?;
-        Some((Value { figure, ..newest }, is_whole))
+        Some(Reached { value: Value { figure, ..newest }, is_whole })
     }
-}
-
-/// Returns whether the figure of a year meets its target; none while the year is not over, or where a sign leaves it open.
-fn met(value: &Value<'_>, aim: &Aim, is_whole: bool, is_flow: bool) -> Option<bool> {
-    let met = aim.is_met_by(value.figure);
-    let is_rising = aim.direction == Direction::Rising;
-    // A flow that has reached its figure stays above it.
-    let is_settled = is_flow && met == is_rising && !aim.has_two_sides();
-    let is_told = value.entry.sign.is_none_or(|sign| !aim.has_two_sides() && (sign.is_upward() == is_rising) == met);
-    ((is_whole || is_settled) && is_told).then_some(met)
 }
 
 fn end_of(year: i16) -> Option<Date> {

@@ -18,11 +18,19 @@ use crate::model::{Comparator, Direction, Measure, ReviewKind, Target, Verdict};
 
 /// What one year asks for.
 #[derive(Clone, Debug)]
-struct Demand {
-    aim: Aim,
+pub(super) struct Demand {
+    pub(super) aim: Aim,
     /// Whether it accumulates over the year, so that a value of June is compared with half of it.
-    flow: bool,
-    source: Source,
+    pub(super) flow: bool,
+    pub(super) source: Source,
+}
+
+impl Demand {
+    /// Returns whether a figure of a part of the year decides already: a flow that has reached its figure stays above it.
+    pub(super) fn is_settled_by(&self, figure: Decimal) -> bool {
+        let is_rising = self.aim.direction == Direction::Rising;
+        self.flow && self.aim.is_met_by(figure) == is_rising && !self.aim.has_two_sides()
+    }
 }
 
 /// A year that has a value and a demand.
@@ -49,7 +57,7 @@ const FEW_YEARS: usize = 3;
 
 /// Judges what is to be reached in each year: a flow, or a rate, which does not fill up over the year.
 pub(super) fn judge_each_year(case: &mut Case<'_>) -> Option<Verdict> {
-    let flow = !case.frame.indicator.is_rate();
+    let flow = is_flow(&case.frame, Measure::EachYear);
     let demand = Demand { aim: case.frame.aim()?, flow, source: case.target_source() };
     let years = years(case, |_| Some(demand.clone()));
     judge(case, &years, |_| true)
@@ -78,15 +86,19 @@ pub(super) fn judge_assigned(case: &mut Case<'_>) -> Option<Verdict> {
 }
 
 /// Returns an assigned target as a demand on its year; none if only a person can judge it.
-fn demand(frame: &Frame<'_>, year: i16, target: &Target) -> Option<Demand> {
+pub(super) fn demand(frame: &Frame<'_>, year: i16, target: &Target) -> Option<Demand> {
     let measure = target.measure()?;
     if measure == Measure::MeanGrowth && !frame.indicator.is_rate() {
         return None;
     }
     let base = frame.base.filter(|_| measure.is_of_levels()).map(|base| base.value);
     let aim = Aim::of(Frame { target, ..*frame }.relation()?, base);
-    let flow = matches!(measure, Measure::EachYear | Measure::Sum) && !frame.indicator.is_rate();
-    Some(Demand { aim, flow, source: Source::AssignedTarget(year) })
+    Some(Demand { aim, flow: is_flow(frame, measure), source: Source::AssignedTarget(year) })
+}
+
+/// Returns whether the values of a measure fill up over a year.
+pub(super) fn is_flow(frame: &Frame<'_>, measure: Measure) -> bool {
+    matches!(measure, Measure::EachYear | Measure::Sum) && !frame.indicator.is_rate()
 }
 
 fn years<'a>(case: &Case<'a>, asked: impl Fn(i16) -> Option<Demand>) -> Vec<Year<'a>> {
@@ -94,12 +106,9 @@ fn years<'a>(case: &Case<'a>, asked: impl Fn(i16) -> Option<Demand>) -> Vec<Year
     let values = covered.by_year().into_iter();
     let years = values.filter_map(|value| {
         let demand = asked(value.date.year())?;
-        let met = demand.aim.is_met_by(value.figure);
-        // A flow that has reached its figure stays above it.
-        let rising = demand.aim.direction == Direction::Rising;
-        let settled = demand.flow && met == rising && !demand.aim.has_two_sides();
-        let decided = is_over(case, value.date.year()) || settled;
-        Some(Year { value, demand, kept: decided.then_some(met) })
+        let decided = is_over(case, value.date.year()) || demand.is_settled_by(value.figure);
+        let kept = decided.then(|| demand.aim.is_met_by(value.figure));
+        Some(Year { value, demand, kept })
     });
     years.collect()
 }

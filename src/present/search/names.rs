@@ -3,17 +3,21 @@
 use super::sound::Speller;
 use super::text::{Spelled, Word};
 
-/// Returns the places of the names that a text matches, those that begin with it first. An empty text matches all.
+/// Returns how well a name is meant by what was typed, 0 the best: by its beginning, by any part of it, or by an abbreviation, each in
+/// characters or by sound. None where it is not meant at all.
+pub(super) fn rank(name: &Spelled, typed: &Word) -> Option<usize> {
+    let found = name.find(typed).or_else(|| name.find_by_sound(typed));
+    let place = found.map(|found| usize::from(found.start > 0));
+    place.or_else(|| name.is_abbreviated_by(typed).then_some(2))
+}
+
+/// Returns the places of the names that a text means, the best match first. An empty text means all.
 #[must_use]
 pub fn matching_names<'n>(names: impl Iterator<Item = &'n str>, text: &str) -> Vec<usize> {
     let Some(word) = Word::new(text) else { return (0..names.count()).collect() };
     let mut speller = Speller::default();
-    let found = names.enumerate().filter_map(|(place, name)| {
-        let name = Spelled::new(name, &mut speller);
-        let run = name.find(&word).or_else(|| name.find_by_sound(&word))?;
-        Some((run.start > 0, place))
-    });
-    let mut found: Vec<(bool, usize)> = found.collect();
+    let ranked = names.enumerate().filter_map(|(place, name)| Some((rank(&Spelled::new(name, &mut speller), &word)?, place)));
+    let mut found: Vec<(usize, usize)> = ranked.collect();
     found.sort_unstable();
     found.into_iter().map(|(_, place)| place).collect()
 }

@@ -1,5 +1,6 @@
 //! The departments as a list to choose from and to find by a few typed characters.
 
+use super::names::rank;
 use super::sound::Speller;
 use super::text::{Spelled, Word};
 use crate::model::{PlanIndex, Unit, UnitId};
@@ -48,13 +49,8 @@ impl UnitDirectory {
     #[must_use]
     pub fn matching(&self, typed: &str) -> Vec<&UnitRow> {
         let Some(word) = Word::new(typed) else { return self.rows.iter().map(|(row, _)| row).collect() };
-        let rank = |spelled: &Spelled| {
-            let found = spelled.find(&word).or_else(|| spelled.find_by_sound(&word));
-            let place = found.map(|found| usize::from(found.start > 0));
-            place.or_else(|| spelled.is_abbreviated_by(&word).then_some(2))
-        };
         let mut found: Vec<(usize, &UnitRow)> =
-            self.rows.iter().filter_map(|(row, spelled)| Some((rank(spelled)?, row))).collect();
+            self.rows.iter().filter_map(|(row, spelled)| Some((rank(spelled, &word)?, row))).collect();
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, row)| row).collect()
     }

@@ -58,14 +58,13 @@ fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, pick: &mut LeadPick, composing: b
         items => format!("{} 项", items.len()),
     };
     ui.add(eframe::egui::Label::new(bold(format!("指定{}：{name}", labels.lead_unit()))).truncate());
-    let before = pick.typed.len();
     let look = FieldLook { name: labels.lead_unit(), hint: "名称或拼音首字母", ..FieldLook::default() };
     let response = text_field(ui, Id::unique("lead field"), &mut pick.typed, look);
     if std::mem::take(&mut pick.focus) {
         response.request_focus();
     }
     let choices = choices(scene, pick);
-    if pick.typed.len() != before {
+    if response.changed() {
         pick.chosen = 0;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
