@@ -48,3 +48,18 @@ pub fn merge_preview(plan: &Plan, joined: &Plan, changes: &[Change], alarms: &[A
     }
     MergePreview { told: told.join("；"), lines }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{UnitId, fixture};
+
+    /// «Merging would bring: nothing at all, said the message.»
+    #[test]
+    fn a_copy_that_brings_no_change_says_what_it_does_bring() {
+        let plan = fixture::plan();
+        let alarm = Alarm::UnitRenumbered { name: "教育局".to_owned(), from: UnitId::new("U1"), to: UnitId::new("U2") };
+        let told = |alarms: &[Alarm]| merge_preview(&plan, &plan, &[], alarms).told;
+        assert_eq!([told(&[]), told(&[alarm])], ["没有要逐条说明的改动", "1 处要请您核对"]);
+    }
+}
