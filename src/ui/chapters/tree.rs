@@ -228,7 +228,11 @@ fn words_ui(row: &mut Row<'_>, words: WordCount) {
     match asked {
         0 => {}
         1 => row.right(22.0, Cell::secondary(row.ui(), "文").colour(colour).right()),
-        _ => row.right(64.0, Cell::secondary(row.ui(), &format!("文 {reported}/{asked}")).colour(colour).right()),
+        _ => {
+            let text = format!("文 {reported}/{asked}");
+            let cell = Cell::secondary(row.ui(), &text).colour(colour).right();
+            row.right(row.width_of(cell), cell);
+        }
     }
 }
 

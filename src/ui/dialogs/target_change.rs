@@ -59,6 +59,7 @@ fn target_ui(ui: &mut Ui, id: &impl Fn(&str) -> Id, unit: &str, fields: [&mut St
     let mut key = Relation::KINDS.iter().map(|(key, _)| *key).find(|key| key == relation).unwrap_or("Reach");
     let measures = Measure::ALL.map(|measure| (measure, measure.name()));
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
         let half = (ui.available_width() - 12.0) / 2.0;
         ui.vertical(|ui| {
             label_above(ui, "算什么");
