@@ -11,6 +11,7 @@ mod window {
     mod copies;
     mod corrections;
     mod drafts;
+    mod entering;
     mod files;
     mod first_look;
     mod following;

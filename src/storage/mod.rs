@@ -15,8 +15,8 @@ pub use format::{
     WriteError, embedded, embedded_digest, parse, sample, sample_digest, to_bytes,
 };
 pub use journal::{
-    Damage, Form, JOURNAL_FORMAT, JournalFile, JournalHeader, JournalLine, JournalStep, JournalWriter, LeftJournal, LeftJournals,
-    TypedDraft, Unreadable, UnreadableJournal, content, decode, left_journals, set_aside, taken_back,
+    Damage, DraftKey, Form, JOURNAL_FORMAT, JournalFile, JournalHeader, JournalLine, JournalStep, JournalWriter, LeftJournal,
+    LeftJournals, TypedDraft, Unreadable, UnreadableJournal, content, decode, left_journals, set_aside, taken_back,
 };
 pub use recover::{
     Access, AdoptError, Adopted, Backup, BackupContent, Candidate, Examination, LossReason, Lost, NewerVersion, OpenError,

@@ -19,6 +19,8 @@ pub(crate) enum Action {
     Report,
     Submit,
     Lead,
+    SubmitAndNext,
+    TakeBack,
     ShowOverview,
     ShowChapters,
     ShowIndicators,
@@ -40,7 +42,7 @@ const PLAIN: Modifiers = Modifiers::NONE;
 
 impl Action {
     /// Every action, in the order in which the page of shortcuts lists them.
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 25] = [
         Self::Open,
         Self::OpenPath,
         Self::Save,
@@ -52,6 +54,8 @@ impl Action {
         Self::Report,
         Self::Submit,
         Self::Lead,
+        Self::SubmitAndNext,
+        Self::TakeBack,
         Self::ShowOverview,
         Self::ShowChapters,
         Self::ShowIndicators,
@@ -80,6 +84,8 @@ impl Action {
             Self::Report => ViewIntent::ReportOnSelected.into(),
             Self::Submit => ChangeIntent::Submit.into(),
             Self::Lead => ViewIntent::PickLead.into(),
+            Self::SubmitAndNext => ChangeIntent::SubmitAndNext.into(),
+            Self::TakeBack => ViewIntent::TakeBack.into(),
             Self::ShowOverview => ViewIntent::Show(Screen::Overview).into(),
             Self::ShowChapters => ViewIntent::Show(Screen::Chapters).into(),
             Self::ShowIndicators => ViewIntent::Show(Screen::Indicators).into(),
@@ -109,6 +115,8 @@ impl Action {
             Self::Report => "填报所选的一项",
             Self::Submit => "提交填报",
             Self::Lead => "指定牵头单位",
+            Self::SubmitAndNext => "提交，填下一项",
+            Self::TakeBack => "放回刚才填写的内容",
             Self::ShowOverview => "总览",
             Self::ShowChapters => "章节",
             Self::ShowIndicators => "指标",
@@ -141,6 +149,8 @@ impl Action {
             Self::Report => const { &[key(PLAIN, Key::F2)] },
             Self::Submit => const { &[key(CTRL, Key::Enter)] },
             Self::Lead => const { &[key(CTRL, Key::L)] },
+            Self::SubmitAndNext => const { &[key(CTRL_SHIFT, Key::Enter)] },
+            Self::TakeBack => const { &[key(PLAIN, Key::F3)] },
             Self::ShowOverview => const { &[key(CTRL, Key::Num1)] },
             Self::ShowChapters => const { &[key(CTRL, Key::Num2)] },
             Self::ShowIndicators => const { &[key(CTRL, Key::Num3)] },
@@ -195,6 +205,8 @@ impl Action {
             | Self::Redo
             | Self::Search
             | Self::Submit
+            | Self::SubmitAndNext
+            | Self::TakeBack
             | Self::ToggleTree
             | Self::ToggleForm
             | Self::ZoomIn

@@ -70,8 +70,14 @@ pub(crate) enum ViewIntent {
     Search,
     /// Load an entry into the form, to correct it.
     Correct(EntryId),
-    /// Clear what was typed into the form.
+    /// Clear what was typed into the form. It is set aside.
     ClearDraft,
+    /// Take back into the form what was set aside.
+    TakeBack,
+    /// Go to the next item on which something was typed and not submitted.
+    ShowUnsubmitted,
+    /// Move the form to the day of the review.
+    FollowReview,
     /// Show or hide the tree.
     ToggleTree,
     /// Show or hide the form.
@@ -117,6 +123,8 @@ pub(crate) enum ChangeIntent {
         entry: EntryId,
         /// Why.
         reason: String,
+        /// Who withdraws it.
+        by: String,
     },
     /// Record a person's own verdict on an item.
     Determine {
@@ -133,6 +141,8 @@ pub(crate) enum ChangeIntent {
     SetRemark(ItemId, String),
     /// Add the contents of the form as an entry.
     Submit,
+    /// Do the same, and open the form of the next item that is owed.
+    SubmitAndNext,
     /// Undo the last change.
     Undo,
     /// Redo the change that was undone last.

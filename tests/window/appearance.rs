@@ -39,11 +39,12 @@ fn chapters(desk: &mut Desk, size: Vec2) {
     desk.click("被更正的版本（1）");
     desk.click("撤回…");
     desk.fill("撤回原因", "口径有误");
+    desk.fill("撤回人", "统计局 王");
     desk.answer("撤回");
     desk.report("三千");
     desk.fill("截至日期", "2030-01-01");
     desk.click("截至日期日历");
-    assert!(desk.sees("已撤回（口径有误）") && desk.warnings() > 0);
+    assert!(desk.sees("已撤回（统计局 王：口径有误）") && desk.warnings() > 0);
     desk.press(NONE, Key::Escape);
     assert_eq!(desk.english_names(), [""; 0]);
     assert_bar_fits(desk, size);

@@ -7,6 +7,7 @@ use super::desk::{CTRL, Desk, NONE};
 fn reported() -> Desk {
     let mut desk = Desk::embedded();
     desk.report_on("dqsczz");
+    desk.fill("填报人", "统计局 李");
     desk.report("2950");
     desk
 }
@@ -46,9 +47,14 @@ fn withdrawing_asks_for_a_reason_and_keeps_the_entry_readable() {
     assert!(desk.plan().retractions.is_empty(), "no reason was given");
     desk.fill("撤回原因", "口径有误");
     desk.answer("撤回");
+    assert!(desk.plan().retractions.is_empty(), "nobody was named");
+    assert_eq!(desk.typed("撤回人"), "", "who withdraws is asked, whoever reported last");
+    desk.fill("撤回人", "统计局 王");
+    desk.answer("撤回");
     let retraction = &desk.plan().retractions[0];
     assert_eq!((retraction.entry, retraction.reason.as_str()), (desk.plan().entries.last().unwrap().id, "口径有误"));
-    assert!(desk.sees("已撤回（口径有误）") && desk.sees("2950 亿元"));
+    assert_eq!(retraction.by, "统计局 王");
+    assert!(desk.sees("已撤回（统计局 王：口径有误）") && desk.sees("2950 亿元"));
     let texts = desk.row_texts("地区生产总值");
     assert!(texts.contains(&"未填报".to_owned()), "{texts:?}");
 }

@@ -26,7 +26,7 @@ const CASES: [Case; 5] = [
             desk.report("2900");
             desk.click("撤回…");
         },
-        fields: &[("撤回原因", "口径有误")],
+        fields: &[("撤回原因", "口径有误"), ("撤回人", "统计局 王")],
         submit: "撤回",
     },
     Case {

@@ -7,14 +7,14 @@ use super::super::Digest;
 use super::super::history::Serial;
 use super::warning::JournalWarning;
 use super::writer::Writer;
-use crate::model::{ItemId, Timestamp};
-use crate::storage::{Form, JournalLine, TypedDraft};
+use crate::model::Timestamp;
+use crate::storage::{DraftKey, JournalLine, TypedDraft};
 
 /// How long changes are collected before they are written.
 pub(super) const INTERVAL: Duration = Duration::from_secs(2);
 
 /// Drafts by their forms.
-type Drafts = BTreeMap<(Option<ItemId>, Form), TypedDraft>;
+type Drafts = BTreeMap<DraftKey, TypedDraft>;
 
 /// The pending content of a journal, and how much of it was handed to the writer.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ impl Journal {
         let changed = self.noted.iter().filter(|(key, draft)| self.handed_drafts.get(*key) != Some(*draft));
         lines.extend(changed.map(|(_, draft)| JournalLine::Typed { at: now, draft: draft.clone() }));
         let cleared = self.handed_drafts.keys().filter(|key| !self.noted.contains_key(*key));
-        lines.extend(cleared.map(|(item, form)| JournalLine::Cleared { at: now, item: item.clone(), form: *form }));
+        lines.extend(cleared.map(|(item, form, nr)| JournalLine::Cleared { at: now, item: item.clone(), form: *form, nr: *nr }));
         self.handed = self.log.len();
         self.handed_drafts = self.noted.clone();
         lines

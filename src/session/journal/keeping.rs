@@ -27,9 +27,9 @@ impl Session {
     /// Notes all present drafts, replacing those noted before. Cheap if nothing has changed.
     pub fn note_drafts(&mut self, drafts: &[TypedDraft]) {
         let same = drafts.len() == self.journal.noted.len()
-            && drafts.iter().all(|draft| self.journal.noted.get(&(draft.item.clone(), draft.form)) == Some(draft));
+            && drafts.iter().all(|draft| self.journal.noted.get(&draft.key()) == Some(draft));
         if !same {
-            self.journal.noted = drafts.iter().map(|draft| ((draft.item.clone(), draft.form), draft.clone())).collect();
+            self.journal.noted = drafts.iter().map(|draft| (draft.key(), draft.clone())).collect();
         }
     }
 

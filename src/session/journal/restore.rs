@@ -96,7 +96,7 @@ impl Session {
         let steps = self.journal.log.len().saturating_sub(before.2);
         let drafts = file.drafts();
         for draft in &drafts {
-            self.journal.noted.entry((draft.item.clone(), draft.form)).or_insert_with(|| draft.clone());
+            self.journal.noted.entry(draft.key()).or_insert_with(|| draft.clone());
         }
         let now = self.now();
         self.hear_of_writing();

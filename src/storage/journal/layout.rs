@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::typed::{Form, TypedDraft};
+use super::typed::{Form, TypedDraft, is_zero};
 use crate::edit::Edit;
 use crate::model::{ItemId, Plan, Timestamp};
 
@@ -75,6 +75,9 @@ pub enum JournalLine {
         item: Option<ItemId>,
         /// Which form.
         form: Form,
+        /// Which draft of the form.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        nr: u32,
     },
 }
 

@@ -19,5 +19,5 @@ pub use layout::{JOURNAL_FORMAT, JournalHeader, JournalLine, JournalStep};
 pub use left::{LeftJournal, LeftJournals, Unreadable, UnreadableJournal, left_journals, set_aside};
 pub use line::{Damage, JournalFile, decode};
 pub use text::taken_back;
-pub use typed::{Form, TypedDraft};
+pub use typed::{DraftKey, Form, TypedDraft};
 pub use writer::JournalWriter;

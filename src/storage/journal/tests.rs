@@ -83,7 +83,7 @@ fn every_form_reads_back_from_its_line_and_so_does_one_about_the_plan_itself() {
             TypedDraft::new(item.clone(), form, fields)
         };
         let typed = Form::ALL.map(|form| JournalLine::Typed { at: moment(2), draft: draft(form) });
-        let cleared = JournalLine::Cleared { at: moment(3), item: item.clone(), form: Form::Entry };
+        let cleared = JournalLine::Cleared { at: moment(3), item: item.clone(), form: Form::Entry, nr: 0 };
         let lines: Vec<JournalLine> = typed.into_iter().chain([cleared]).collect();
         let file = decode(&bytes(&lines)).unwrap();
         assert_eq!(file.lines, lines);

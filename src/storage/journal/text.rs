@@ -48,10 +48,10 @@ impl JournalFile {
         for line in self.lines.iter().chain(&self.beyond) {
             match line {
                 JournalLine::Typed { draft, .. } => {
-                    drafts.insert((draft.item.clone(), draft.form), draft.clone());
+                    drafts.insert(draft.key(), draft.clone());
                 }
-                JournalLine::Cleared { item, form, .. } => {
-                    drafts.remove(&(item.clone(), *form));
+                JournalLine::Cleared { item, form, nr, .. } => {
+                    drafts.remove(&(item.clone(), *form, *nr));
                 }
                 JournalLine::Done(_) | JournalLine::Undone(_) | JournalLine::Redone(_) | JournalLine::Joined { .. } => {}
             }
@@ -123,11 +123,13 @@ fn step_text(nr: usize, step: &JournalStep, index: &PlanIndex<'_>, lines: &mut V
 
 fn draft_text(nr: usize, draft: &TypedDraft, plan: &Plan, lines: &mut Vec<String>) {
     let item = draft.item.as_ref().map(|item| item_name(plan, item));
-    lines.push(match (draft.form, item) {
+    let aside = if draft.nr > 0 { "（放在一边的）" } else { "" };
+    let head = match (draft.form, item) {
         (Form::Entry | Form::Remark, Some(item)) => format!("{nr}. {item}"),
         (form, Some(item)) => format!("{nr}. {} {item}", form.name()),
         (form, None) => format!("{nr}. {}", form.name()),
-    });
+    };
+    lines.push(head + aside);
     let fields = draft.form.fields();
     for (key, name) in fields {
         let text = draft.field(key);

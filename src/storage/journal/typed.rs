@@ -25,7 +25,10 @@ pub enum Form {
     Units,
 }
 
-/// A form as typed. An item has at most one draft of each form, and so has the plan itself.
+/// Tells drafts apart: the item, the form, and which of several drafts of that form it is.
+pub type DraftKey = (Option<ItemId>, Form, u32);
+
+/// A form as typed. An item has one draft in each form, and perhaps others that were set aside; so has the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypedDraft {
@@ -34,6 +37,9 @@ pub struct TypedDraft {
     pub item: Option<ItemId>,
     /// Which form.
     pub form: Form,
+    /// Which draft of the form: 0 for the one in the form, from 1 on for those set aside, in the order in which they were.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub nr: u32,
     /// The content of its fields as typed, by the names that the fields have in a plan file ([`Form::fields`]); choices by
     /// their names in the file, such as `InProgress`, entries and units by their ids. Empty ones are left out.
     pub fields: BTreeMap<String, String>,
@@ -78,7 +84,7 @@ impl Form {
                 ("supersedes", "所更正的进展"),
             ],
             Self::Remark => &[("remark", "备注")],
-            Self::Retraction => &[("entry", "所撤回的进展"), ("reason", "撤回原因")],
+            Self::Retraction => &[("entry", "所撤回的进展"), ("reason", "撤回原因"), ("by", "撤回人")],
             Self::TargetChange => &[
                 ("date", "调整生效日期"),
                 ("measure", "算什么"),
@@ -109,7 +115,19 @@ impl TypedDraft {
     pub fn new<'t>(item: impl Into<Option<ItemId>>, form: Form, fields: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let filled = fields.into_iter().filter(|(_, text)| !text.is_empty());
         let fields = filled.map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        Self { item: item.into(), form, fields }
+        Self { item: item.into(), form, nr: 0, fields }
+    }
+
+    /// Makes it the draft that was set aside as the given one of its form.
+    #[must_use]
+    pub fn set_aside(self, nr: u32) -> Self {
+        Self { nr, ..self }
+    }
+
+    /// Returns what tells it apart from other drafts.
+    #[must_use]
+    pub fn key(&self) -> DraftKey {
+        (self.item.clone(), self.form, self.nr)
     }
 
     /// Returns the content of a field; empty if it was left empty.
@@ -117,4 +135,10 @@ impl TypedDraft {
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)
     }
+}
+
+/// Returns whether a draft is the one in its form, whose number is left out of the journal.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+pub(super) fn is_zero(nr: &u32) -> bool {
+    *nr == 0
 }

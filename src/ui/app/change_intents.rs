@@ -2,11 +2,11 @@
 
 use super::App;
 use crate::edit::Edit;
-use crate::model::{Determination, Field, FieldValue, ItemId, Retraction, Verdict};
+use crate::model::{Determination, Field, FieldValue, ItemId, Plan, Retraction, Subject, Verdict};
 use crate::present::edit_label;
 use crate::session::Command;
 use crate::ui::intent::ChangeIntent;
-use crate::ui::state::{Alert, Dialog, DialogRefusal};
+use crate::ui::state::{Alert, Dialog, DialogRefusal, LastDone};
 
 impl App {
     pub(super) fn carry_out_change(&mut self, intent: ChangeIntent) {
@@ -17,9 +17,9 @@ impl App {
             }
             ChangeIntent::Enter(edit) => self.enter(edit),
             ChangeIntent::Units { label, edits, adds } => self.change_units(label, edits, adds),
-            ChangeIntent::Retract { entry, reason } => {
-                let by = self.memory.reporter.clone();
-                let retraction = Retraction { entry, reason: reason.trim().to_owned(), by, at: self.session.now() };
+            ChangeIntent::Retract { entry, reason, by } => {
+                let [reason, by] = [reason, by].map(|text| text.trim().to_owned());
+                let retraction = Retraction { entry, reason, by, at: self.session.now() };
                 self.enter(Edit::Retract(retraction));
             }
             ChangeIntent::Determine { item, verdict, reason, by } => self.determine(item, verdict, reason, by),
@@ -29,7 +29,8 @@ impl App {
                     self.edit(Edit::set(item, Field::Remark, FieldValue::text(remark)));
                 }
             }
-            ChangeIntent::Submit => self.submit(),
+            ChangeIntent::Submit => _ = self.submit(),
+            ChangeIntent::SubmitAndNext => self.submit_and_next(),
             ChangeIntent::Undo => self.turn_back(Command::Undo, "已撤销：", self.session.undo_label().map(str::to_owned)),
             ChangeIntent::Redo => self.turn_back(Command::Redo, "已重做：", self.session.redo_label().map(str::to_owned)),
         }
@@ -37,9 +38,10 @@ impl App {
 
     /// Runs a command and returns whether it was accepted. If it is refused, nothing has changed, and an alert says why.
     pub(super) fn run(&mut self, command: Command, label: &str) -> bool {
+        let item = item_of(&command, self.session.plan());
         match self.session.run(command) {
             Ok(()) => {
-                label.clone_into(&mut self.state.done);
+                self.state.done = LastDone { text: label.to_owned(), item };
                 true
             }
             Err(error) => {
@@ -68,9 +70,10 @@ impl App {
         if let Some(before) = self.state.dialogs.refusal.take() {
             self.state.alerts.dismiss(before.alert);
         }
+        let item = item_of(&command, self.session.plan());
         match self.session.run(command) {
             Ok(()) => {
-                self.state.done = label;
+                self.state.done = LastDone { text: label, item };
                 true
             }
             Err(error) => {
@@ -110,5 +113,28 @@ impl App {
         if let Some(label) = label {
             self.run(command, &format!("{word}{label}"));
         }
+    }
+}
+
+/// Returns the item that a command is done on, if it is one.
+fn item_of(command: &Command, plan: &Plan) -> Option<ItemId> {
+    let Command::Edit(edit) = command else { return None };
+    let of_entry = |id| plan.entries.iter().find(|entry| entry.id == id).map(|entry| entry.item.clone());
+    match edit {
+        Edit::AddEntry(entry) => Some(entry.item.clone()),
+        Edit::RemoveEntry(id) | Edit::Unretract(id) => of_entry(*id),
+        Edit::Retract(retraction) => of_entry(retraction.entry),
+        Edit::AddDetermination(determination) => Some(determination.item.clone()),
+        Edit::SetField { subject: Subject::Node(node), .. } => Some(node.clone().into()),
+        Edit::SetField { subject: Subject::Indicator(indicator), .. }
+        | Edit::AddTargetChange { indicator, .. }
+        | Edit::RemoveTargetChange { indicator, .. }
+        | Edit::SetRebased { indicator, .. } => Some(indicator.clone().into()),
+        Edit::SetField { .. }
+        | Edit::AddUnit { .. }
+        | Edit::RemoveUnit(_)
+        | Edit::RemoveDetermination(_)
+        | Edit::SettleConflict { .. }
+        | Edit::ReopenConflict { .. } => None,
     }
 }

@@ -40,7 +40,7 @@ impl App {
 
     fn ask_retract(&mut self, id: EntryId) {
         if let Some(entry) = self.session.plan().entries.iter().find(|entry| entry.id == id) {
-            let dialog = Dialog::Retract { entry: id, item: entry.item.clone(), reason: String::new() };
+            let dialog = Dialog::Retract { entry: id, item: entry.item.clone(), reason: String::new(), by: String::new() };
             self.state.dialogs.show(dialog);
         }
     }

@@ -2,16 +2,18 @@
 
 use super::App;
 use crate::edit::Edit;
-use crate::model::{EntryId, ItemId, PlanIndex};
-use crate::present::edit_label;
+use crate::model::{Entry, EntryId, ItemId, PlanIndex};
+use crate::present::recorded::recorded;
+use crate::present::report_order::next_after;
+use crate::present::{edit_label, format};
 use crate::session::Command;
 use crate::ui::screen::Screen;
-use crate::ui::state::EntryDraft;
+use crate::ui::state::{EntryDraft, Recorded, SetAside};
 
 impl App {
     /// Returns the draft in the form of an item, or a new draft if nothing was typed.
     pub(super) fn draft_of(&self, item: &ItemId) -> EntryDraft {
-        let fresh = || EntryDraft::new(self.state.review.cut_off, &self.memory.reporter);
+        let fresh = || self.state.fresh_draft(item, &self.memory.reporter);
         self.state.drafts.get(item).cloned().unwrap_or_else(fresh)
     }
 
@@ -28,11 +30,32 @@ impl App {
         self.checked_for = Some(key);
     }
 
+    /// Clears what was typed into the form. It is set aside and offered back; what gave way to a correction stands there again.
     pub(super) fn clear_draft(&mut self) {
-        if let Some(item) = self.state.reported_item() {
-            self.state.drafts.remove(&item);
-            self.state.form_nr += 1;
+        let Some(item) = self.state.reported_item() else { return };
+        let interrupted = self.state.form.take_interrupted(&item);
+        if let Some(cleared) = self.typed_in_form(&item, true) {
+            self.state.form.set_aside(&item, cleared);
         }
+        self.replace_draft(&item, interrupted);
+    }
+
+    /// Takes back into the form what was set aside last.
+    pub(super) fn take_back(&mut self) {
+        let Some(item) = self.state.reported_item() else { return };
+        let present = self.typed_in_form(&item, false);
+        if let Some(draft) = self.state.form.take_back(&item, present) {
+            self.replace_draft(&item, Some(draft));
+            self.memory.form_is_open = true;
+            self.state.focus_form = true;
+        }
+    }
+
+    /// Returns whether the last thing done was to clear the form, so that undoing means to take that back.
+    pub(super) fn has_just_cleared(&self) -> bool {
+        let item = self.state.reported_item().filter(|_| self.state.screen == Screen::Chapters);
+        let offered = item.as_ref().and_then(|item| self.state.form.offered(item));
+        offered.is_some_and(|aside| aside.is_cleared && aside.generation == self.session.generation())
     }
 
     pub(super) fn correct(&mut self, entry: EntryId) {
@@ -43,14 +66,58 @@ impl App {
             ItemId::Indicator(id) if self.state.screen != Screen::Chapters => self.report_on(&id.clone()),
             _ => self.memory.form_is_open = true,
         }
-        self.state.drafts.insert(item, draft);
-        self.state.form_nr += 1;
+        if let Some(interrupted) = self.typed_in_form(&item, false) {
+            self.state.form.set_aside(&item, interrupted);
+        }
+        self.replace_draft(&item, Some(draft));
         self.state.focus_form = true;
     }
 
-    /// Adds the contents of the form as an entry. If something looks odd, asks once; submitting the same again adds it.
-    pub(super) fn submit(&mut self) {
-        let Some(item) = self.state.reported_item().filter(|_| !self.state.composing) else { return };
+    /// Returns what was typed into the form of an item, to be set aside.
+    fn typed_in_form(&self, item: &ItemId, is_cleared: bool) -> Option<SetAside> {
+        let draft = self.state.drafts.get(item).filter(|draft| draft.is_touched())?.clone();
+        Some(SetAside { draft, is_cleared, generation: self.session.generation() })
+    }
+
+    fn replace_draft(&mut self, item: &ItemId, draft: Option<EntryDraft>) {
+        self.state.drafts.remove(item);
+        self.state.drafts.extend(draft.map(|draft| (item.clone(), draft)));
+        self.state.form_nr += 1;
+    }
+
+    /// Moves the form to the day of the review.
+    pub(super) fn follow_review(&mut self) {
+        let Some(item) = self.state.reported_item() else { return };
+        let date = format::date(self.state.review.cut_off);
+        let draft = EntryDraft { date, ..self.draft_of(&item) };
+        self.state.form.stay = None;
+        self.state.drafts.insert(item, draft);
+        self.state.form_nr += 1;
+    }
+
+    /// Adds the contents of the form as an entry, and opens the form of the next item that is owed.
+    pub(super) fn submit_and_next(&mut self) {
+        let Some(item) = self.submit() else { return };
+        let next = next_after(&self.view_model.order, Some(&item), |place| place.is_owed).cloned();
+        let review = self.state.review.cut_off;
+        let strayed = self.state.form.stay.as_ref().is_some_and(|(_, day)| *day != review);
+        let told = match &next {
+            None => "没有下一项了：本次评审应填报的都已填报。".to_owned(),
+            Some(_) if strayed => format!("已转到下一项，截至日期按评审，为 {}。", format::date(review)),
+            Some(_) => "已转到下一项。".to_owned(),
+        };
+        if let Some(recorded) = &mut self.state.form.recorded {
+            recorded.next = told;
+        }
+        if let Some(next) = next {
+            self.show_form_of(next);
+        }
+    }
+
+    /// Adds the contents of the form as an entry, and returns its item. If something looks odd, asks once; submitting the same
+    /// again adds it.
+    pub(super) fn submit(&mut self) -> Option<ItemId> {
+        let item = self.state.reported_item().filter(|_| !self.state.composing)?;
         let mut draft = self.draft_of(&item);
         draft.tried = true;
         let index = PlanIndex::of_item(self.session.plan(), &item);
@@ -61,16 +128,41 @@ impl App {
         let Some(entry) = entry.filter(|_| doubts.is_empty() || doubts == draft.asked) else {
             draft.asked = if checked.is_clean() { doubts } else { Vec::new() };
             self.state.drafts.insert(item, draft);
-            return;
+            self.state.form.recorded = None;
+            self.state.form.seeks_message = true;
+            return None;
         };
-        self.memory.reporter.clone_from(&entry.reporter);
-        let edit = Edit::AddEntry(entry);
+        let edit = Edit::AddEntry(entry.clone());
         let label = edit_label(&edit, self.session.plan());
-        if self.run(Command::Edit(edit), &label) {
-            self.state.drafts.remove(&item);
-            self.state.form_nr += 1;
-        } else {
+        if !self.run(Command::Edit(edit), &label) {
             self.state.drafts.insert(item, draft);
+            return None;
+        }
+        self.carry_on(&entry);
+        let interrupted = self.state.form.take_interrupted(&item);
+        self.replace_draft(&item, interrupted);
+        Some(item)
+    }
+
+    /// Says that an entry was recorded, and keeps what the next one begins with.
+    fn carry_on(&mut self, entry: &Entry) {
+        self.memory.reporter.clone_from(&entry.reporter);
+        let text = recorded(self.session.plan(), entry);
+        let form = &mut self.state.form;
+        form.recorded = Some(Recorded { text, next: String::new(), generation: self.session.generation() });
+        // A correction is about an earlier day, and rests on a document of that day.
+        if entry.supersedes.is_none() {
+            form.basis.clone_from(&entry.basis);
+            form.stay = Some((entry.item.clone(), entry.date));
+        }
+    }
+
+    /// Goes to the next item on which something was typed and not submitted.
+    pub(super) fn show_unsubmitted(&mut self) {
+        let present = self.state.reported_item();
+        let next = next_after(&self.view_model.order, present.as_ref(), |place| self.state.is_unsubmitted(&place.item));
+        if let Some(item) = next.cloned().or(present) {
+            self.show_form_of(item);
         }
     }
 }

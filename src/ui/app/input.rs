@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Event, ImeEvent, Memory};
+use eframe::egui::{Context, Event, ImeEvent, Memory, Popup};
 
 use super::App;
+use crate::model::ItemId;
 use crate::ui::action::Action;
 use crate::ui::intent::FileIntent;
+use crate::ui::screen::Screen;
 
 impl App {
     /// Notes whether an input method is composing text. Until it commits, nothing typed is checked or submitted.
@@ -34,9 +36,44 @@ impl App {
                 continue;
             }
             if ctx.input_mut(|input| input.consume_shortcut(&key)) {
-                self.finish_typing(action, ctx);
+                let takes_back = action == Action::Undo && self.has_just_cleared();
+                self.finish_typing(if takes_back { Action::TakeBack } else { action }, ctx);
             }
         }
+    }
+
+    /// Lets a digit that is typed on a row begin in the field 数值 of the selected indicator's form.
+    pub(super) fn begin_with_digit(&mut self, ctx: &Context) {
+        let is_elsewhere = ctx.text_edit_focused() || self.state.dialogs.front.is_some() || Popup::is_any_open(ctx);
+        let indicator = match self.state.screen {
+            Screen::Chapters => self.state.target.clone(),
+            Screen::Indicators => self.state.indicator.clone(),
+            Screen::Overview => None,
+        };
+        let Some(indicator) = indicator.filter(|_| !is_elsewhere) else { return };
+        let is_digit = |event: &Event| matches!(event, Event::Text(text) if text.starts_with(is_figure));
+        let mut typed = String::new();
+        ctx.input_mut(|input| {
+            for event in input.events.extract_if(.., |event| is_digit(event)) {
+                if let Event::Text(text) = event {
+                    typed.push_str(&text);
+                }
+            }
+        });
+        if typed.is_empty() {
+            return;
+        }
+        if self.state.screen != Screen::Chapters {
+            self.report_on(&indicator);
+        }
+        let item = ItemId::Indicator(indicator);
+        let mut draft = self.draft_of(&item);
+        draft.value.push_str(&typed);
+        self.state.drafts.insert(item, draft);
+        // The field begins anew, with the cursor behind the digit.
+        self.state.form_nr += 1;
+        self.memory.form_is_open = true;
+        self.state.focus_form = true;
     }
 
     /// Does an action. If the action ends typing, first takes the focus from the text field for one frame, so that what was typed
@@ -58,4 +95,8 @@ impl App {
             self.intents.push(FileIntent::Open(path));
         }
     }
+}
+
+fn is_figure(character: char) -> bool {
+    character.is_ascii_digit() || ('０'..='９').contains(&character)
 }

@@ -6,7 +6,7 @@ use super::App;
 use crate::model::ItemId;
 use crate::session::{Form, Job, Offer, Pending, PendingJournals, TypedDraft};
 use crate::ui::intent::FileIntent;
-use crate::ui::state::{Alert, Dialog, EntryDraft, InPlace, reopened};
+use crate::ui::state::{Alert, Dialog, EntryDraft, InPlace, SetAside, reopened};
 
 /// The title of the message that offers to restore work.
 const OFFERED: &str = "上次意外退出时，有内容没有保存";
@@ -45,6 +45,7 @@ impl App {
     pub(super) fn typed(&self) -> Vec<TypedDraft> {
         let touched = self.state.drafts.iter().filter(|(_, draft)| draft.is_touched());
         let mut typed: Vec<TypedDraft> = touched.map(|(item, draft)| draft.typed(item)).collect();
+        typed.extend(self.state.form.all_aside().map(|(item, nr, aside)| aside.draft.typed(item).set_aside(nr)));
         let remark = self.state.in_place.as_ref();
         typed.extend(remark.map(|edited| TypedDraft::new(edited.item.clone(), Form::Remark, [("remark", edited.text.as_str())])));
         typed.extend(self.state.dialogs.typed());
@@ -90,7 +91,7 @@ impl App {
         let Some(Some(journal)) = self.journal_offers.found.get(place) else { return };
         match self.session.restore(journal) {
             Ok(back) => {
-                self.state.done = format!("已恢复 {} 处改动、{} 条正在填写的内容", back.steps, back.drafts.len());
+                self.state.done = format!("已恢复 {} 处改动、{} 条正在填写的内容", back.steps, back.drafts.len()).into();
                 let in_dialog = |draft: &&TypedDraft| !matches!(draft.form, Form::Entry | Form::Remark);
                 let beside = back.drafts.iter().rfind(in_dialog).and_then(|draft| draft.item.clone());
                 let first = back.drafts.first().and_then(|draft| draft.item.clone());
@@ -114,7 +115,12 @@ impl App {
         match (typed.form, typed.item.clone()) {
             (Form::Entry, Some(item)) => {
                 let draft = EntryDraft::from_typed(typed, self.session.plan(), &self.memory.reporter);
-                self.state.drafts.insert(item, draft);
+                if typed.nr == 0 {
+                    self.state.drafts.insert(item, draft);
+                } else {
+                    let generation = self.session.generation();
+                    self.state.form.set_aside(&item, SetAside { draft, is_cleared: false, generation });
+                }
                 self.state.form_nr += 1;
             }
             (Form::Remark, Some(item)) => {
@@ -128,10 +134,13 @@ impl App {
         }
     }
 
-    fn show_form_of(&mut self, item: ItemId) {
+    pub(super) fn show_form_of(&mut self, item: ItemId) {
         match item {
             ItemId::Indicator(id) => self.report_on(&id),
-            node @ ItemId::Node(_) => self.go_to(node),
+            node @ ItemId::Node(_) => {
+                self.go_to(node);
+                self.state.target = None;
+            }
         }
     }
 

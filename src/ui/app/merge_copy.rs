@@ -94,7 +94,7 @@ impl App {
             Ok(taken) => {
                 let of_copy = FileIntent::LookAtCopy(proposal.path().to_path_buf()).into();
                 self.state.alerts.withdraw(|alert| alert.offers(&of_copy));
-                self.state.done = format!("已合并副本 {}", file_name(proposal.path()));
+                self.state.done = format!("已合并副本 {}", file_name(proposal.path())).into();
                 self.tell_of_taken("已合并副本，尚未保存", &taken);
             }
             Err(error) => self.state.alerts.report(Alert::error("没有合并副本", error.to_string())),

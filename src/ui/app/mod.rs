@@ -143,6 +143,7 @@ impl App {
         self.follow_input_method(ctx);
         self.rest_cursor(ctx);
         self.shortcuts(ctx);
+        self.begin_with_digit(ctx);
         self.dropped_files(ctx);
         while let Some(finished) = self.file_jobs.poll() {
             self.finish_file_job(finished, ctx);

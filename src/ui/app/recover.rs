@@ -32,7 +32,7 @@ impl App {
         }
         if let Some(Ok((path, result))) = finished(&mut self.recovery_jobs.copying) {
             match result {
-                Ok(()) => self.state.done = format!("已存成 {}", path.display()),
+                Ok(()) => self.state.done = format!("已存成 {}", path.display()).into(),
                 Err(error) => self.state.alerts.report(Alert::error("没有存成新文件", error.to_string())),
             }
         }
@@ -142,12 +142,14 @@ impl App {
             Ok((session, restored)) => {
                 // It is still the same plan, so what was typed into its forms is kept.
                 let (drafts, in_place) = (std::mem::take(&mut self.state.drafts), self.state.in_place.take());
+                let form = std::mem::take(&mut self.state.form);
                 let dialogs = self.state.dialogs.take_typed();
                 self.adopt(session, ctx);
                 self.state.drafts = drafts;
+                self.state.form = form;
                 self.state.in_place = in_place;
                 self.state.dialogs.put_back(dialogs);
-                self.state.done = format!("已恢复第{}版，存为第{}版", restored.from, restored.plan.revision);
+                self.state.done = format!("已恢复第{}版，存为第{}版", restored.from, restored.plan.revision).into();
                 let detail = format!("恢复之前的版本保存在“{}”。", restored.kept.display());
                 self.state.alerts.report(Alert::notice("已恢复", detail));
             }

@@ -19,7 +19,11 @@ impl App {
             ViewIntent::ReportOnSelected => self.report_on_selected(),
             ViewIntent::SelectNode(node) => self.select_node(node),
             ViewIntent::FindNode(text) => self.state.typed_ahead = Some(text),
-            ViewIntent::SelectTarget(target) => self.state.target = target,
+            ViewIntent::SelectTarget(target) => {
+                self.state.target = target;
+                self.memory.form_is_open = true;
+                self.state.focus_form = true;
+            }
             ViewIntent::SelectIndicator(indicator) => self.select_indicator(indicator),
             ViewIntent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
             ViewIntent::Narrow(set, filter) => {
@@ -47,6 +51,9 @@ impl App {
             ViewIntent::Search => self.state.search.focus = true,
             ViewIntent::Correct(entry) => self.correct(entry),
             ViewIntent::ClearDraft => self.clear_draft(),
+            ViewIntent::TakeBack => self.take_back(),
+            ViewIntent::ShowUnsubmitted => self.show_unsubmitted(),
+            ViewIntent::FollowReview => self.follow_review(),
             ViewIntent::ToggleTree => self.memory.tree_is_open = !self.memory.tree_is_open,
             ViewIntent::ToggleForm => self.memory.form_is_open = !self.memory.form_is_open,
             ViewIntent::ZoomIn => self.zoom_in(ctx),

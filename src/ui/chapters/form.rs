@@ -1,6 +1,6 @@
 //! The form that adds or corrects an entry. What is typed stays with its item until it is submitted or cleared.
 
-use eframe::egui::{CollapsingHeader, Id, Ui};
+use eframe::egui::{Align, CollapsingHeader, Id, Ui};
 
 use crate::model::{DataState, Date, IndicatorId, ItemId, Status};
 use crate::present::format;
@@ -8,10 +8,10 @@ use crate::present::report::ReportFacts;
 use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
-use crate::ui::state::{DraftCheck, EntryDraft, State};
-use crate::ui::theme::{bold, heading, palette, secondary};
+use crate::ui::state::{DraftCheck, EntryDraft, SetAside, State};
+use crate::ui::theme::{heading, palette, secondary};
 use crate::ui::widgets::{
-    FieldLook, button, choice, date_field, label_above, link, message_below, notice, primary_button, text_area, text_field,
+    FieldLook, choice, date_field, label_above, link, message_below, notice, primary_button, text_area, text_field,
 };
 
 const STATUSES: [(Option<Status>, &str); 5] = [
@@ -30,6 +30,39 @@ const STATES: [(Option<DataState>, &str); 5] = [
     (Some(DataState::Revised), "修订"),
 ];
 
+/// What the fields of the form need to know.
+struct FormLook<'a> {
+    facts: &'a ReportFacts,
+    checked: &'a DraftCheck,
+    /// Counts the drafts that were replaced in the form.
+    nr: u64,
+    /// The day of the review.
+    cut_off: Date,
+    /// Whether the first message is still to be scrolled to.
+    seeks: bool,
+}
+
+impl FormLook<'_> {
+    fn id(&self, field: &str) -> Id {
+        field_id(&self.facts.item, self.nr, field)
+    }
+
+    /// Draws the messages on a field: the error, or else what looks odd. The first one after a refused submission is scrolled to,
+    /// and the field of an error gets the focus.
+    fn messages_ui(&mut self, ui: &mut Ui, field: &str, error: Option<&String>, doubts: &[String]) {
+        let messages = error.into_iter().map(|error| (error, true)).chain(doubts.iter().map(|doubt| (doubt, false)));
+        for (text, is_error) in messages {
+            let response = message_below(ui, text, is_error);
+            if std::mem::take(&mut self.seeks) {
+                response.scroll_to_me(Some(Align::Center));
+                if is_error {
+                    ui.memory_mut(|memory| memory.request_focus(self.id(field)));
+                }
+            }
+        }
+    }
+}
+
 /// Draws the form for the selected item, or a hint to select one.
 pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let Some(item) = state.reported_item() else {
@@ -41,31 +74,32 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
         linked_ui(ui, facts, to, name, intents);
         return;
     }
-    let fresh = EntryDraft::new(state.review.cut_off, scene.reporter);
+    let fresh = state.fresh_draft(&item, scene.reporter);
     let mut draft = state.drafts.get(&item).cloned().unwrap_or_else(|| fresh.clone());
     let Some(facts) = scene.view_model.report.as_ref().filter(|facts| facts.item == item) else { return };
     let checked = if state.composing { DraftCheck::default() } else { state.checked.clone() };
-    let nr = state.form_nr;
-    if std::mem::take(&mut state.focus_form) {
+    let seeks = std::mem::take(&mut state.form.seeks_message);
+    let mut look = FormLook { facts, checked: &checked, nr: state.form_nr, cut_off: state.review.cut_off, seeks };
+    let is_refused_whole = seeks && checked.whole.is_some();
+    if std::mem::take(&mut state.focus_form) || is_refused_whole {
         let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
-        ui.memory_mut(|memory| memory.request_focus(field_id(&item, nr, first)));
-        ui.scroll_to_cursor(Some(eframe::egui::Align::Min));
+        ui.memory_mut(|memory| memory.request_focus(look.id(first)));
+        ui.scroll_to_cursor(Some(Align::Min));
     }
     head_ui(ui, facts, &draft);
+    if let Some(aside) = state.form.offered(&item) {
+        offer_ui(ui, aside, intents);
+    }
     ui.spacing_mut().item_spacing.y = 4.0;
-    when_ui(ui, facts, (nr, state.review.cut_off), &mut draft, &checked);
+    when_ui(ui, &mut look, &mut draft);
     if let ItemId::Indicator(_) = item {
-        value_ui(ui, facts, nr, &mut draft, &checked);
-        counting_ui(ui, facts, (nr, state.review.cut_off), &mut draft, &checked);
+        value_ui(ui, &mut look, &mut draft);
+        counting_ui(ui, &mut look, &mut draft);
     }
     if !facts.is_figure {
-        status_ui(ui, &item, nr, &mut draft);
+        status_ui(ui, &look, &mut draft);
     }
-    texts_ui(ui, &item, nr, &mut draft);
-    if let Some(error) = &checked.whole {
-        message_below(ui, error, true);
-    }
-    submit_ui(ui, &draft, intents);
+    texts_ui(ui, &look, &mut draft);
     ui.add_space(16.0);
     if draft == fresh {
         state.drafts.remove(&item);
@@ -91,25 +125,6 @@ fn linked_ui(ui: &mut Ui, facts: &ReportFacts, to: &IndicatorId, name: &str, int
     }
 }
 
-/// Draws the buttons that submit and clear the draft.
-fn submit_ui(ui: &mut Ui, draft: &EntryDraft, intents: &mut Intents) {
-    if !draft.asked.is_empty() {
-        message_below(ui, "还没有提交：请核对上面的提示，确认无误再按一次。", false);
-    }
-    ui.add_space(10.0);
-    ui.horizontal(|ui| {
-        let label = if draft.corrects.is_some() { "提交更正（Ctrl+Enter）" } else { "提交（Ctrl+Enter）" };
-        let label = if draft.asked.is_empty() { label } else { "确认无误，提交" };
-        if primary_button(ui, label, true).clicked() {
-            intents.push(Action::Submit.intent());
-        }
-        let clear = if draft.corrects.is_some() { "放弃更正" } else { "清空" };
-        if button(ui, clear).clicked() {
-            intents.push(ViewIntent::ClearDraft);
-        }
-    });
-}
-
 fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
     ui.label(heading(if draft.corrects.is_some() { "更正进展" } else { "填报进展" }));
     ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
@@ -119,8 +134,19 @@ fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
     ui.add_space(4.0);
 }
 
-fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &DraftCheck) {
-    let item = &facts.item;
+/// Offers back what was cleared, or gave way to a correction.
+fn offer_ui(ui: &mut Ui, aside: &SetAside, intents: &mut Intents) {
+    let colours = palette(ui);
+    let told = if aside.is_cleared { "刚才清空的内容还在" } else { "没有提交的内容放在一边" };
+    notice(ui, colours.rim, colours.ground, |ui| {
+        ui.add(eframe::egui::Label::new(secondary(format!("{told}：{}", aside.draft.summary()))).wrap());
+        if link(ui, &format!("放回（{}）", Action::TakeBack.key_text())).clicked() {
+            intents.push(Action::TakeBack.intent());
+        }
+    });
+}
+
+fn when_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
     let gap = 12.0;
     let width = ui.available_width();
     ui.horizontal_top(|ui| {
@@ -129,43 +155,23 @@ fn when_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: 
         ui.vertical(|ui| {
             ui.set_width(half);
             label_above(ui, "截至日期");
-            let look =
-                FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong: checked.date.is_some(), ..FieldLook::default() };
-            date_field(ui, field_id(item, nr, "date"), &mut draft.date, look, checked.date_or(cut_off), &facts.years);
+            let is_wrong = look.checked.date.is_some();
+            let field = FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong, ..FieldLook::default() };
+            let shown = look.checked.date_or(look.cut_off);
+            date_field(ui, look.id("date"), &mut draft.date, field, shown, &look.facts.years);
         });
         ui.vertical(|ui| {
             label_above(ui, "数据状态");
             let width = ui.available_width();
-            choice(ui, field_id(item, nr, "state"), "数据状态", width, &mut draft.state, &STATES);
+            choice(ui, look.id("state"), "数据状态", width, &mut draft.state, &STATES);
         });
     });
-    if let Some(error) = &checked.date {
-        message_below(ui, error, true);
-    }
-    for doubt in &checked.date_doubts {
-        message_below(ui, doubt, false);
-    }
-    own_day_ui(ui, cut_off, draft, checked);
+    look.messages_ui(ui, "date", look.checked.date.as_ref(), &look.checked.date_doubts);
     ui.add_space(6.0);
 }
 
-/// Says loudly that the form stands on another day than the review, with a link that moves it there.
-fn own_day_ui(ui: &mut Ui, cut_off: Date, draft: &mut EntryDraft, checked: &DraftCheck) {
-    let Some(day) = checked.date().filter(|day| *day != cut_off) else { return };
-    let colours = palette(ui);
-    notice(ui, colours.accent, colours.selection, |ui| {
-        ui.label(bold(format!("记为{}数据", format::data_day(day))).color(colours.accent));
-        ui.horizontal_wrapped(|ui| {
-            ui.label(secondary(format!("评审截至 {}", format::date(cut_off))));
-            if link(ui, "改为评审的日期").clicked() {
-                draft.date = format::date(cut_off);
-            }
-        });
-    });
-}
-
-fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, checked: &DraftCheck) {
-    let item = &facts.item;
+fn value_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
+    let checked = look.checked;
     let label = if checked.wanted.is_empty() { "数值".to_owned() } else { format!("数值 · {}", checked.wanted) };
     ui.horizontal(|ui| {
         label_above(ui, &label);
@@ -175,77 +181,69 @@ fn value_ui(ui: &mut Ui, facts: &ReportFacts, nr: u64, draft: &mut EntryDraft, c
             draft.since = other.since.map(format::date).unwrap_or_default();
         }
     });
-    let look = FieldLook { name: "数值", suffix: &facts.unit, is_wrong: checked.value.is_some(), ..FieldLook::default() };
-    text_field(ui, field_id(item, nr, "value"), &mut draft.value, look);
-    if let Some(error) = &checked.value {
-        message_below(ui, error, true);
-    }
-    for doubt in &checked.value_doubts {
-        message_below(ui, doubt, false);
-    }
-    if !facts.last.is_empty() {
-        ui.label(secondary(&facts.last));
+    let is_wrong = checked.value.is_some();
+    let field = FieldLook { name: "数值", suffix: &look.facts.unit, is_wrong, ..FieldLook::default() };
+    text_field(ui, look.id("value"), &mut draft.value, field);
+    look.messages_ui(ui, "value", checked.value.as_ref(), &checked.value_doubts);
+    if !look.facts.last.is_empty() {
+        ui.label(secondary(&look.facts.last));
     }
     ui.add_space(6.0);
 }
 
 /// Draws the fields for how the figure was counted. They are collapsed while empty, because most figures are counted as the plan
 /// says.
-fn counting_ui(ui: &mut Ui, facts: &ReportFacts, (nr, cut_off): (u64, Date), draft: &mut EntryDraft, checked: &DraftCheck) {
-    let item = &facts.item;
+fn counting_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
+    let checked = look.checked;
     let typed = [&draft.definition, &draft.since, &draft.growth];
     let is_used = typed.iter().any(|text| !text.trim().is_empty());
-    let header =
-        CollapsingHeader::new(secondary("口径、起算日期、可比价增速（需要时填写）")).id_salt(field_id(item, nr, "counting"));
+    let header = CollapsingHeader::new(secondary("口径、起算日期、可比价增速（需要时填写）")).id_salt(look.id("counting"));
     header.open(is_used.then_some(true)).show_unindented(ui, |ui| {
         label_above(ui, "口径");
-        let look = FieldLook { name: "口径", hint: "如：第五次经济普查修订", ..FieldLook::default() };
-        text_field(ui, field_id(item, nr, "definition"), &mut draft.definition, look)
+        let field = FieldLook { name: "口径", hint: "如：第五次经济普查修订", ..FieldLook::default() };
+        text_field(ui, look.id("definition"), &mut draft.definition, field)
             .on_hover_text("口径不同的数值不直接与规划目标比较；在“指标”中填写新口径基数后可以比较");
         label_above(ui, "起算日期");
-        let look =
-            FieldLook {
-                name: "起算日期", hint: "当年 1 月 1 日", is_wrong: checked.since.is_some(), ..FieldLook::default()
-            };
-        date_field(ui, field_id(item, nr, "since"), &mut draft.since, look, cut_off.first_of_year(), &[]);
-        if let Some(error) = &checked.since {
-            message_below(ui, error, true);
-        }
+        let is_wrong = checked.since.is_some();
+        let field = FieldLook { name: "起算日期", hint: "当年 1 月 1 日", is_wrong, ..FieldLook::default() };
+        date_field(ui, look.id("since"), &mut draft.since, field, look.cut_off.first_of_year(), &[]);
+        look.messages_ui(ui, "since", checked.since.as_ref(), &[]);
         label_above(ui, "可比价增速");
-        let look = FieldLook { name: "可比价增速", suffix: "%", is_wrong: checked.growth.is_some(), ..FieldLook::default() };
-        text_field(ui, field_id(item, nr, "growth"), &mut draft.growth, look)
+        let is_wrong = checked.growth.is_some();
+        let field = FieldLook { name: "可比价增速", suffix: "%", is_wrong, ..FieldLook::default() };
+        text_field(ui, look.id("growth"), &mut draft.growth, field)
             .on_hover_text("与数值一同公布的比上年实际增长；年均增速的目标按它评价");
-        if let Some(error) = &checked.growth {
-            message_below(ui, error, true);
-        }
+        look.messages_ui(ui, "growth", checked.growth.as_ref(), &[]);
     });
     ui.add_space(6.0);
 }
 
-fn status_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
+fn status_ui(ui: &mut Ui, look: &FormLook<'_>, draft: &mut EntryDraft) {
     label_above(ui, "状态");
     let width = ui.available_width();
-    choice(ui, field_id(item, nr, "status"), "状态", width, &mut draft.status, &STATUSES);
+    choice(ui, look.id("status"), "状态", width, &mut draft.status, &STATUSES);
     ui.add_space(6.0);
 }
 
-fn texts_ui(ui: &mut Ui, item: &ItemId, nr: u64, draft: &mut EntryDraft) {
+fn texts_ui(ui: &mut Ui, look: &FormLook<'_>, draft: &mut EntryDraft) {
     for (name, key, rows, text) in [
         ("进展情况", "text", 4, &mut draft.text),
         ("存在问题", "problems", 2, &mut draft.problems),
         ("下一步措施", "next", 2, &mut draft.next_steps),
     ] {
         label_above(ui, name);
-        text_area(ui, field_id(item, nr, key), text, rows, FieldLook { name, ..FieldLook::default() });
+        text_area(ui, look.id(key), text, rows, FieldLook { name, ..FieldLook::default() });
         ui.add_space(6.0);
     }
+    let is_carried = !draft.carried_basis.is_empty() && draft.basis == draft.carried_basis;
     let basis = FieldLook { name: "依据或来源", hint: "文件、公报或台账名称", ..FieldLook::default() };
     let reporter = FieldLook { name: "填报人", hint: "单位 姓名", ..FieldLook::default() };
-    for (look, key, text) in [(basis, "basis", &mut draft.basis), (reporter, "reporter", &mut draft.reporter)] {
-        label_above(ui, look.name);
-        text_field(ui, field_id(item, nr, key), text, look);
-        ui.add_space(6.0);
-    }
+    label_above(ui, if is_carried { "依据或来源（沿用上一条，不同请改）" } else { basis.name });
+    text_field(ui, look.id("basis"), &mut draft.basis, basis);
+    ui.add_space(6.0);
+    label_above(ui, reporter.name);
+    text_field(ui, look.id("reporter"), &mut draft.reporter, reporter);
+    ui.add_space(6.0);
 }
 
 /// Returns the id of a field, which depends on its item and draft, so that it never inherits the cursor or undo of another draft.

@@ -2,6 +2,7 @@
 
 mod due;
 mod form;
+mod form_foot;
 mod page;
 mod timeline;
 mod tree;
@@ -43,6 +44,7 @@ pub(crate) fn chapters_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, mem
         let frame = surface.inner_margin(Margin { left: 18, right: 12, top: 14, bottom: 0 });
         let panel = Panel::right("form").resizable(true).default_size(memory.form_width).size_range(280.0..=560.0).frame(frame);
         let drawn = panel.show(ui, |ui| {
+            form_foot::foot_ui(ui, scene, state, Margin { right: 6, top: 10, bottom: 12, ..Margin::ZERO }, intents);
             ScrollArea::vertical().id_salt("form").auto_shrink(false).show(ui, |ui| {
                 Frame::new()
                     .inner_margin(Margin { right: 6, ..Margin::ZERO })
@@ -50,6 +52,9 @@ pub(crate) fn chapters_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, mem
             });
         });
         memory.form_width = drawn.response.rect.width();
+    }
+    if memory.form_is_open && narrow {
+        form_foot::foot_ui(ui, scene, state, Margin::symmetric(24, 10), intents);
     }
     let frame = Frame::new().fill(colours.ground).stroke(Stroke::NONE);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {

@@ -83,8 +83,8 @@ fn contents_ui(
         Dialog::Replace(path, occupant) => path::replace_ui(ui, path, occupant, intents),
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
         Dialog::Units(draft) => units::units_ui(ui, scene, draft, composing, intents),
-        Dialog::Retract { entry, reason, .. } => {
-            retract::retract_ui(ui, *entry, revived(scene, *entry).as_deref(), reason, intents);
+        Dialog::Retract { entry, reason, by, .. } => {
+            retract::retract_ui(ui, *entry, revived(scene, *entry).as_deref(), [reason, by], intents);
         }
         Dialog::TargetChange { indicator, fields } => {
             if let Some(indicator) = scene.plan.indicator(indicator) {

@@ -21,7 +21,7 @@ pub(super) fn review_ui(ui: &mut Ui, scene: &Scene<'_>, is_tight: bool, intents:
     Popup::from_toggle_button_response(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(300.0);
         let height = ui.ctx().content_rect().height() - size::TOP_BAR - size::STATUS_BAR - 24.0;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| list_ui(ui, scene, intents));
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| list_ui(ui, scene, intents));
     });
 }
 

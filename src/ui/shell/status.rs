@@ -1,7 +1,7 @@
 //! The status bar: the newest data, the number of reported items, what needs checking, who else has the file open, what was done
 //! last.
 
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Stroke, Ui};
+use eframe::egui::{Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Sense, Stroke, Ui};
 
 use crate::present::words::words_count;
 use crate::present::{Severity, format};
@@ -22,8 +22,17 @@ pub(crate) fn status_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, inten
         let top = ui.max_rect().top();
         ui.painter().hline(ui.ctx().content_rect().x_range(), top + 0.5, Stroke::new(1.0, colours.hairline));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let doing = scene.opening.map(|path| format!("正在打开 {}…", path.display()));
-            ui.add(Label::new(secondary(doing.unwrap_or_else(|| state.done.clone()))).truncate());
+            match (scene.opening, &state.done.item) {
+                (Some(path), _) => _ = ui.add(Label::new(secondary(format!("正在打开 {}…", path.display()))).truncate()),
+                (None, Some(item)) => {
+                    let text = Label::new(secondary(&state.done.text)).truncate().sense(Sense::click());
+                    let response = ui.add(text).on_hover_cursor(CursorIcon::PointingHand).on_hover_text("点击转到这一项");
+                    if response.clicked() {
+                        intents.push(ViewIntent::GoTo(item.clone()));
+                    }
+                }
+                (None, None) => _ = ui.add(Label::new(secondary(&state.done.text)).truncate()),
+            }
             ui.add_space(12.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| facts_ui(ui, scene, state, intents));
         });
@@ -64,7 +73,10 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents
     }
     if state.unsubmitted() > 0 {
         let text = eframe::egui::RichText::new(format!("{} 条填写了还没有提交", state.unsubmitted()));
-        ui.label(text.size(size::SECONDARY).color(palette(ui).warning));
+        let text = text.size(size::SECONDARY).color(palette(ui).warning);
+        if ui.add(eframe::egui::Link::new(text)).on_hover_text("点击转到那一项").clicked() {
+            intents.push(ViewIntent::ShowUnsubmitted);
+        }
     }
 }
 

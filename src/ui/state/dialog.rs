@@ -23,8 +23,8 @@ pub(crate) enum Dialog {
     Shortcuts,
     /// The list of units.
     Units(UnitsDraft),
-    /// The withdrawal of an item's entry, with the reason.
-    Retract { entry: EntryId, item: ItemId, reason: String },
+    /// The withdrawal of an item's entry, with the reason and who withdraws it.
+    Retract { entry: EntryId, item: ItemId, reason: String, by: String },
     /// A change of a target: its date, figure, body, document and reason.
     TargetChange { indicator: IndicatorId, fields: [String; 8] },
     /// A baseline under another definition: its definition, figure, date and basis.

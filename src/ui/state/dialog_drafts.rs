@@ -11,7 +11,7 @@ pub(crate) fn reopened(typed: &TypedDraft, plan: &Plan) -> Option<Dialog> {
     match (typed.form, typed.item.clone()) {
         (Form::Retraction, Some(item)) => {
             let entry = plan.entries.iter().find(|entry| entry.id.to_string() == typed.field("entry"))?.id;
-            Some(Dialog::Retract { entry, item, reason: field("reason") })
+            Some(Dialog::Retract { entry, item, reason: field("reason"), by: field("by") })
         }
         (Form::TargetChange, Some(ItemId::Indicator(indicator))) => {
             Some(Dialog::TargetChange { indicator, fields: TARGET_CHANGE.map(field) })
@@ -52,9 +52,10 @@ pub(super) fn typed(dialog: &Dialog, begun: Option<&TypedDraft>) -> Option<Typed
 /// Returns the contents of a dialog as a draft, or `None` for a dialog that only asks or shows something or takes a path.
 pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
     match dialog {
-        Dialog::Retract { entry, item, reason } => {
+        Dialog::Retract { entry, item, reason, by } => {
             let entry = entry.to_string();
-            Some(TypedDraft::new(item.clone(), Form::Retraction, [("entry", entry.as_str()), ("reason", reason.as_str())]))
+            let fields = [("entry", entry.as_str()), ("reason", reason.as_str()), ("by", by.as_str())];
+            Some(TypedDraft::new(item.clone(), Form::Retraction, fields))
         }
         Dialog::TargetChange { indicator, fields } => {
             let fields = TARGET_CHANGE.into_iter().zip(fields.iter().map(String::as_str));
@@ -97,7 +98,12 @@ mod tests {
         let (indicator, item) = (IndicatorId::new("I01"), fixture::item());
         let field = |text: &str| text.to_owned();
         vec![
-            Dialog::Retract { entry: fixture::entry_id(1), item: item.clone(), reason: field("重复填报") },
+            Dialog::Retract {
+                entry: fixture::entry_id(1),
+                item: item.clone(),
+                reason: field("重复填报"),
+                by: field("统计局 李"),
+            },
             Dialog::TargetChange {
                 indicator: indicator.clone(),
                 fields: ["2023-01-01", "Level", "Within", "3500", "3600", "区人大常委会", "金人常〔2023〕1号", "形势变化"]

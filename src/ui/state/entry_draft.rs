@@ -6,6 +6,9 @@ use crate::present::input::{self, EntryConcern, ProposedEntry};
 use crate::present::wanted::{OtherFigure, other_figure, wanted};
 use crate::session::{Form, TypedDraft};
 
+/// How many characters the summary of a draft has.
+const SUMMARY: usize = 24;
+
 /// The form's fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EntryDraft {
@@ -33,6 +36,8 @@ pub(crate) struct EntryDraft {
     pub(crate) basis: String,
     /// 填报人.
     pub(crate) reporter: String,
+    /// The basis that the draft began with, carried on from the entry before.
+    pub(crate) carried_basis: String,
     /// The entry that this one corrects.
     pub(crate) corrects: Option<EntryId>,
     /// The draft as it was when a correction was begun. The correction counts as touched only if it differs.
@@ -77,6 +82,11 @@ impl EntryDraft {
         Self { date: format::date(date), reporter: reporter.to_owned(), ..Self::default() }
     }
 
+    /// Begins with the basis that was given in the entry before.
+    pub(crate) fn with_basis(self, basis: &str) -> Self {
+        Self { basis: basis.to_owned(), carried_basis: basis.to_owned(), ..self }
+    }
+
     /// Creates the correction of an entry, filled in with the entry's contents.
     pub(crate) fn correcting(entry: &Entry, reporter: &str) -> Self {
         let begun = Self {
@@ -87,7 +97,7 @@ impl EntryDraft {
                 .unwrap_or_default(),
             growth: entry.growth.map(|growth| growth.to_string()).unwrap_or_default(),
             status: entry.status,
-            state: Some(DataState::Revised),
+            state: entry.state,
             since: entry.since.map(format::date).unwrap_or_default(),
             definition: entry.definition.clone(),
             text: entry.text.clone(),
@@ -142,6 +152,7 @@ impl EntryDraft {
             next_steps: field("next_steps"),
             basis: field("basis"),
             reporter: field("reporter"),
+            carried_basis: String::new(),
             corrects: corrected.map(|entry| entry.id),
             begun_as: begun.and_then(|begun| begun.begun_as),
             tried: false,
@@ -155,9 +166,21 @@ impl EntryDraft {
             let bare = Self { begun_as: None, tried: false, asked: Vec::new(), ..self.clone() };
             return bare != **begun;
         }
-        let texts =
-            [&self.value, &self.growth, &self.since, &self.definition, &self.text, &self.problems, &self.next_steps, &self.basis];
-        self.status.is_some() || texts.iter().any(|text| !text.trim().is_empty())
+        let texts = [&self.value, &self.growth, &self.since, &self.definition, &self.text, &self.problems, &self.next_steps];
+        let says_basis = !self.basis.trim().is_empty() && self.basis != self.carried_basis;
+        self.status.is_some() || says_basis || texts.iter().any(|text| !text.trim().is_empty())
+    }
+
+    /// Returns the beginning of what was typed, to tell a draft that is not on the screen from others.
+    pub(crate) fn summary(&self) -> String {
+        let status = self.status.map_or("", Status::name);
+        let said = [self.value.trim(), status, self.text.trim(), self.problems.trim(), self.next_steps.trim(), self.basis.trim()];
+        let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        let line = said.join("，").replace('\n', " ");
+        match line.char_indices().nth(SUMMARY) {
+            Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or_default()),
+            None => line,
+        }
     }
 
     /// Parses the fields and returns what is wrong with them.
@@ -199,6 +222,10 @@ impl EntryDraft {
         }
         if self.tried && checked.value.is_none() && !self.says_something(&checked) {
             checked.whole = Some("数值、状态、进展情况、存在问题、下一步措施至少要填一项。".to_owned());
+        }
+        // Nothing is odd about a form in which nothing was typed yet.
+        if !self.is_touched() && !self.tried {
+            return checked;
         }
         let proposed = ProposedEntry {
             item: item.clone(),
@@ -375,6 +402,6 @@ mod tests {
     fn a_correction_starts_from_what_stands_and_names_it() {
         let old = fixture::entry(1, None);
         let draft = EntryDraft::correcting(&old, "");
-        assert_eq!((draft.value.as_str(), draft.state, draft.corrects), ("1001", Some(DataState::Revised), Some(old.id)));
+        assert_eq!((draft.value.as_str(), draft.state, draft.corrects), ("1001", old.state, Some(old.id)));
     }
 }

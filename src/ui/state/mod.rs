@@ -7,6 +7,7 @@ mod dialog_drafts;
 mod dialogs;
 mod earlier_version;
 mod entry_draft;
+mod form_state;
 mod lead_pick;
 mod memory;
 mod units_draft;
@@ -17,6 +18,7 @@ pub(crate) use dialog_drafts::reopened;
 pub(crate) use dialogs::{DialogRefusal, Dialogs};
 pub(crate) use earlier_version::{ComparedVersion, EarlierVersion};
 pub(crate) use entry_draft::{DraftCheck, EntryDraft};
+pub(crate) use form_state::{FormState, Recorded, SetAside};
 pub(crate) use lead_pick::{LeadPick, PickPlace};
 pub(crate) use memory::Memory;
 pub(crate) use units_draft::{EditedUnit, UnitsDraft};
@@ -65,6 +67,8 @@ pub(crate) struct State {
     pub(crate) sought: Option<Sought>,
     /// The drafts in the form, by item.
     pub(crate) drafts: HashMap<ItemId, EntryDraft>,
+    /// What the form keeps from one entry to the next.
+    pub(crate) form: FormState,
     /// The check of the draft in the form.
     pub(crate) checked: DraftCheck,
     /// The text being edited in place, if any.
@@ -78,7 +82,7 @@ pub(crate) struct State {
     /// Messages that stay until they are dealt with.
     pub(crate) alerts: Alerts,
     /// What was done last, as the status bar shows it.
-    pub(crate) done: String,
+    pub(crate) done: LastDone,
     /// Whether an input method is composing. Until it commits, what was typed is not checked or submitted.
     pub(crate) composing: bool,
     /// Counts the drafts that were replaced in the form. It is part of the fields' ids, so that the undo of a field cannot bring
@@ -88,6 +92,21 @@ pub(crate) struct State {
     pub(crate) focus_form: bool,
     /// Whether to scroll to the selected row in the next frame.
     pub(crate) scroll_to_selection: bool,
+}
+
+/// What was done last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LastDone {
+    /// The words.
+    pub(crate) text: String,
+    /// The item that it was done on, to which the words lead.
+    pub(crate) item: Option<ItemId>,
+}
+
+impl From<String> for LastDone {
+    fn from(text: String) -> Self {
+        Self { text, item: None }
+    }
 }
 
 /// An entry that a figure was followed to. It is highlighted, and scrolled to once.
@@ -135,13 +154,14 @@ impl State {
             tree_rows: TreeRows::All,
             sought: None,
             drafts: HashMap::new(),
+            form: FormState::default(),
             checked: DraftCheck::default(),
             in_place: None,
             typed_ahead: None,
             search: SearchState::default(),
             dialogs: Dialogs::default(),
             alerts: Alerts::default(),
-            done: String::new(),
+            done: LastDone::default(),
             composing: false,
             form_nr: 0,
             focus_form: false,
@@ -158,14 +178,29 @@ impl State {
     /// Shows the plan as of another review. Drafts in which nothing was typed yet, and that stand on the day of the review before,
     /// follow it; the others stay on their day.
     pub(crate) fn choose_review(&mut self, review: Review) {
-        let before = format::date(self.review.cut_off);
-        self.drafts.retain(|_, draft| draft.is_touched() || draft.date != before);
+        let stay = self.form.stay.take().map(|(_, day)| day);
+        let before = [Some(self.review.cut_off), stay].map(|day| day.map(format::date));
+        self.drafts.retain(|_, draft| draft.is_touched() || !before.contains(&Some(draft.date.clone())));
         self.review = review;
     }
 
-    /// Returns the number of drafts in which something was typed.
+    /// Returns the form of an item as it is before anything is typed: on the day of the last entry on the same item or else of
+    /// the review, with the basis and the reporter of the entry before.
+    pub(crate) fn fresh_draft(&self, item: &ItemId, reporter: &str) -> EntryDraft {
+        let stay = self.form.stay.as_ref().filter(|(of, _)| of == item).map(|(_, day)| *day);
+        EntryDraft::new(stay.unwrap_or(self.review.cut_off), reporter).with_basis(&self.form.basis)
+    }
+
+    /// Returns the number of drafts in which something was typed. What the person cleared is not counted.
     pub(crate) fn unsubmitted(&self) -> usize {
-        self.drafts.values().filter(|draft| draft.is_touched()).count()
+        let interrupted = self.form.all_aside().filter(|(_, _, aside)| !aside.is_cleared).count();
+        self.drafts.values().filter(|draft| draft.is_touched()).count() + interrupted
+    }
+
+    /// Returns whether something was typed on an item and not submitted.
+    pub(crate) fn is_unsubmitted(&self, item: &ItemId) -> bool {
+        self.drafts.get(item).is_some_and(EntryDraft::is_touched)
+            || self.form.all_aside().any(|(of, _, aside)| of == item && !aside.is_cleared)
     }
 
     /// Returns whether anything typed into the form or a dialog has not been submitted.

@@ -41,6 +41,10 @@ pub(crate) struct Palette {
     pub(crate) warning: Color32,
     /// Behind a warning.
     pub(crate) warning_ground: Color32,
+    /// That something was done as asked.
+    pub(crate) done: Color32,
+    /// Behind that.
+    pub(crate) done_ground: Color32,
     /// An error.
     pub(crate) error: Color32,
     /// Behind an error.
@@ -68,6 +72,8 @@ const LIGHT: Palette = Palette {
     band: Color32::from_rgb(0xDD, 0xE6, 0xF2),
     warning: Color32::from_rgb(0x9A, 0x5B, 0x00),
     warning_ground: Color32::from_rgb(0xFD, 0xF6, 0xEA),
+    done: Color32::from_rgb(0x1E, 0x7D, 0x4F),
+    done_ground: Color32::from_rgb(0xEB, 0xF6, 0xF0),
     error: Color32::from_rgb(0xC0, 0x35, 0x2B),
     error_ground: Color32::from_rgb(0xFC, 0xEE, 0xED),
     unreported: Color32::from_rgb(0x66, 0x6D, 0x77),
@@ -92,6 +98,8 @@ const DARK: Palette = Palette {
     band: Color32::from_rgb(0x2B, 0x36, 0x47),
     warning: Color32::from_rgb(0xE8, 0xA3, 0x3D),
     warning_ground: Color32::from_rgb(0x2C, 0x26, 0x1A),
+    done: Color32::from_rgb(0x6C, 0xC7, 0x96),
+    done_ground: Color32::from_rgb(0x1B, 0x2B, 0x23),
     error: Color32::from_rgb(0xF0, 0x7B, 0x72),
     error_ground: Color32::from_rgb(0x33, 0x1F, 0x20),
     unreported: Color32::from_rgb(0x9A, 0xA1, 0xAC),
@@ -137,6 +145,7 @@ pub(in crate::ui::theme) mod tests {
                 ("on reported", palette.surface, palette.accent),
                 ("warning", palette.warning, palette.surface),
                 ("warning on its ground", palette.warning, palette.warning_ground),
+                ("done", palette.done, palette.done_ground),
                 ("error", palette.error, palette.error_ground),
                 ("unreported", palette.unreported, palette.surface),
             ] {

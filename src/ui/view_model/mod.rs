@@ -17,6 +17,7 @@ use crate::present::outline::OutlineRow;
 use crate::present::overview::Overview;
 use crate::present::page::NodePage;
 use crate::present::report::ReportFacts;
+use crate::present::report_order::ReportPlace;
 use crate::present::search::{Hit, UnitDirectory};
 use crate::present::timeline::TimelineRow;
 use crate::session::Session;
@@ -45,6 +46,8 @@ pub(crate) struct ViewModel {
     pub(crate) set_sizes: [usize; 3],
     /// The departments.
     pub(crate) units: UnitDirectory,
+    /// The items that can be reported on, in the order of the tree.
+    pub(crate) order: Vec<ReportPlace>,
     /// The rows of the shown list of indicators.
     pub(crate) indicators: Vec<IndicatorRow>,
     /// The page of the selected node.
@@ -75,6 +78,7 @@ impl Default for ViewModel {
             findings: Vec::new(),
             set_sizes: [0; 3],
             units: UnitDirectory::default(),
+            order: Vec::new(),
             indicators: Vec::new(),
             page: None,
             timeline: Vec::new(),
@@ -155,6 +159,7 @@ impl ViewModel {
                 self.findings = whole.findings;
                 self.set_sizes = whole.set_sizes;
                 self.units = whole.units;
+                self.order = whole.order;
             }
             Part::Indicators(rows) => self.indicators = rows,
             Part::Page(page) => self.page = page,

@@ -13,6 +13,7 @@ use crate::present::outline::{OutlineRow, outline};
 use crate::present::overview::{Overview, overview};
 use crate::present::page::{NodePage, node_page};
 use crate::present::report::{IndicatorFacts, ReportFacts, indicator_facts, report_facts};
+use crate::present::report_order::{ReportPlace, report_order};
 use crate::present::reported::newest_data;
 use crate::present::search::{Hit, SearchIndex, UnitDirectory};
 use crate::present::timeline::{TimelineRow, timeline};
@@ -58,6 +59,7 @@ pub(super) struct Whole {
     pub(super) findings: Vec<Finding>,
     pub(super) set_sizes: [usize; 3],
     pub(super) units: UnitDirectory,
+    pub(super) order: Vec<ReportPlace>,
 }
 
 /// The details of the selected indicator.
@@ -153,8 +155,10 @@ impl GenerationCache {
         let mut found = findings(index);
         found.extend(task_findings(index, &self.tasks));
         found.sort_by_key(|finding| finding.severity);
+        let outline = outline(index, &self.judgements, &self.words);
         Whole {
-            outline: outline(index, &self.judgements, &self.words),
+            order: report_order(index, &self.judgements, &outline),
+            outline,
             overview: overview(index, &self.judgements, review),
             conflicts: conflict_rows(index),
             newest_data: newest_data(index, review.cut_off),

@@ -77,13 +77,14 @@ fn drawn(ui: &mut Ui, edit: TextEdit<'_>, look: FieldLook<'_>) -> Response {
     response
 }
 
-/// Draws a message under a field: an error, or only a warning.
-pub(crate) fn message_below(ui: &mut Ui, text: &str, is_error: bool) {
+/// Draws a message under a field: an error, or only a warning. Returns its response.
+pub(crate) fn message_below(ui: &mut Ui, text: &str, is_error: bool) -> Response {
     let colours = palette(ui);
     let colour = if is_error { colours.error } else { colours.warning };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(RichText::new(icons::WARNING).size(size::SECONDARY).color(colour));
         ui.add(eframe::egui::Label::new(RichText::new(text).size(size::SECONDARY).color(colour)).wrap());
-    });
+    })
+    .response
 }
