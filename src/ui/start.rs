@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
-use super::app::{App, open_failure};
+use super::app::{App, LEAST, open_failure};
 use super::notice;
 use super::state::{Alert, Memory};
 use crate::session::{Environment, Kind, Session, load_settings};
 
 const TITLE: &str = "规划评审台";
-const SMALLEST: (f32, f32) = (960.0, 600.0);
 const FIRST: (f32, f32) = (1440.0, 900.0);
 /// The environment variable that names the only renderer to try, for machines where the automatic choice fails.
 const RENDERER_VARIABLE: &str = "PLANDESK_RENDERER";
@@ -168,7 +167,7 @@ fn options(renderer: Renderer, memory: &Memory) -> NativeOptions {
         .with_title(TITLE)
         .with_app_id("plandesk")
         .with_inner_size(vec2(width, height))
-        .with_min_inner_size(vec2(SMALLEST.0, SMALLEST.1))
+        .with_min_inner_size(vec2(LEAST.0, LEAST.1))
         .with_maximized(memory.maximised)
         .with_clamp_size_to_monitor_size(true);
     NativeOptions { viewport, renderer, persist_window: false, centered: memory.window.is_none(), ..native_options() }

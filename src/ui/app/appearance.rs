@@ -10,6 +10,9 @@ const FRAME: (f32, f32) = (16.0, 64.0);
 /// How many seconds the cursor of a text field goes on blinking after the last input.
 const BLINKING: f64 = 10.0;
 
+/// The width and height of the window, in points, that every screen can do with.
+pub(crate) const LEAST: (f32, f32) = (640.0, 360.0);
+
 /// The scales that zooming steps through.
 const SCALES: [f32; 11] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2.0];
 
@@ -40,7 +43,18 @@ impl App {
     pub(super) fn set_scale(&mut self, ctx: &Context, scale: Option<f32>) {
         let Some(scale) = scale else { return };
         self.memory.scale = scale;
-        ctx.set_zoom_factor(scale);
+        self.apply_scale(ctx);
+    }
+
+    /// Draws at the chosen scale, or at the largest one that the window has room for.
+    pub(super) fn apply_scale(&self, ctx: &Context) {
+        let window = ctx.content_rect().size() * ctx.zoom_factor();
+        let room = (window.x / LEAST.0).min(window.y / LEAST.1).max(SCALES[0]);
+        let scale = self.memory.scale.min(room);
+        // What is within rounding is left, or rounding would ask for one frame after the other.
+        if (scale - ctx.zoom_factor()).abs() > 0.002 {
+            ctx.set_zoom_factor(scale);
+        }
     }
 
     /// Stops the cursor of a text field from blinking after some time without input, because each blink redraws the whole window.
@@ -73,7 +87,7 @@ impl App {
             (viewport.inner_rect.map(|rect| rect.size()), viewport.maximized.unwrap_or(false))
         });
         if let Some(size) = size.filter(|_| !maximised) {
-            self.memory.window = Some((size.x * self.memory.scale, size.y * self.memory.scale));
+            self.memory.window = Some((size.x * ctx.zoom_factor(), size.y * ctx.zoom_factor()));
         }
         self.memory.maximised = maximised;
         let dragging = ctx.input(|input| input.pointer.any_down());

@@ -21,6 +21,7 @@ mod save_flow;
 mod view_intents;
 mod watch;
 
+pub(super) use appearance::LEAST;
 pub(super) use open_failure::open_failure;
 
 use std::path::PathBuf;
@@ -116,7 +117,6 @@ impl App {
             last_input: 0.0,
         };
         app.greet(ctx);
-        ctx.set_zoom_factor(app.memory.scale);
         app.apply_theme(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         app
@@ -140,6 +140,7 @@ impl App {
     /// Handles input and finished background work, carries out the intents of the last frame, and updates what is to be drawn.
     pub fn logic(&mut self, ctx: &Context) {
         self.fit_to_screen(ctx);
+        self.apply_scale(ctx);
         self.follow_input_method(ctx);
         self.rest_cursor(ctx);
         self.shortcuts(ctx);

@@ -74,23 +74,21 @@ fn day_ui(ui: &mut Ui, state: &State, checked: &DraftCheck, intents: &mut Intent
 }
 
 fn buttons_ui(ui: &mut Ui, draft: &EntryDraft, intents: &mut Intents) {
-    let (submit, next) = if draft.asked.is_empty() {
-        let submit = if draft.corrects.is_some() { "提交更正" } else { "提交" };
-        let keyed = |text: &str, action: Action| format!("{text}（{}）", action.key_text());
-        (keyed(submit, Action::Submit), keyed(Action::SubmitAndNext.text(), Action::SubmitAndNext))
-    } else {
-        ("确认无误，提交".to_owned(), "确认无误，提交并填下一项".to_owned())
+    let (submit, next) = match (draft.asked.is_empty(), draft.corrects.is_some()) {
+        (true, false) => ("提交", Action::SubmitAndNext.text()),
+        (true, true) => ("提交更正", Action::SubmitAndNext.text()),
+        (false, _) => ("确认无误，提交", "确认并填下一项"),
     };
     ui.horizontal_wrapped(|ui| {
-        if primary_button(ui, &submit, true).clicked() {
+        if primary_button(ui, submit, true).on_hover_text(Action::Submit.tooltip()).clicked() {
             intents.push(Action::Submit.intent());
+        }
+        if button(ui, next).on_hover_text(Action::SubmitAndNext.tooltip()).clicked() {
+            intents.push(Action::SubmitAndNext.intent());
         }
         let clear = if draft.corrects.is_some() { "放弃更正" } else { "清空" };
         if button(ui, clear).on_hover_text("内容会留着，可以放回").clicked() {
             intents.push(ViewIntent::ClearDraft);
-        }
-        if button(ui, &next).clicked() {
-            intents.push(Action::SubmitAndNext.intent());
         }
     });
 }

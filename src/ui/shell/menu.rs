@@ -51,7 +51,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &Memory, intents: 
         for action in [Action::ZoomIn, Action::ZoomOut, Action::ZoomReset, Action::ToggleTheme] {
             entry_ui(ui, action, action.text(), true, intents);
         }
-        ui.label(secondary(format!("当前大小 {:.0}%", memory.scale * 100.0)));
+        ui.label(secondary(scale_text(memory.scale, ui.ctx().zoom_factor())));
     });
     ui.separator();
     entry_ui(ui, Action::Shortcuts, Action::Shortcuts.text(), true, intents);
@@ -76,6 +76,16 @@ fn recent_ui(ui: &mut Ui, memory: &Memory, intents: &mut Intents) {
         if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
             intents.push(FileIntent::Open(path.clone()));
         }
+    }
+}
+
+/// Says at which scale the window is drawn, and why that is not the chosen one.
+fn scale_text(chosen: f32, drawn: f32) -> String {
+    let percent = |scale: f32| format!("{:.0}%", scale * 100.0);
+    if (chosen - drawn).abs() < 0.005 {
+        format!("当前大小 {}", percent(drawn))
+    } else {
+        format!("当前大小 {}（窗口放不下 {}）", percent(drawn), percent(chosen))
     }
 }
 
