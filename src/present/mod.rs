@@ -6,6 +6,7 @@ pub mod changes;
 pub mod chart;
 pub mod chart_line;
 pub mod conflicts;
+pub mod copied;
 pub mod counts;
 pub mod deadline;
 pub mod determination;

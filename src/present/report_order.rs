@@ -61,7 +61,7 @@ mod tests {
         let index = PlanIndex::new(&plan);
         let review = Review { kind: ReviewKind::Annual, cut_off: date(2025, 12, 31) };
         let judgements = judge_all(&index, &review, RuleSet::of(plan.rules));
-        let rows = outline(&index, &judgements, &Words::of(&index, &review));
+        let rows = outline(&index, &judgements, &Words::of(&index, review));
         let order = report_order(&index, &judgements, &rows);
         let owed: Vec<&str> = order.iter().filter(|place| place.is_owed).map(|place| place.item.as_str()).collect();
         assert!(!owed.is_empty() && !owed.contains(&"I01"), "{owed:?}");

@@ -21,11 +21,15 @@ pub(crate) enum Action {
     Lead,
     SubmitAndNext,
     TakeBack,
+    Correct,
+    Retract,
     ShowOverview,
     ShowChapters,
     ShowIndicators,
     NextItem,
     PreviousItem,
+    NextTarget,
+    PreviousTarget,
     ToggleTree,
     ToggleForm,
     ZoomIn,
@@ -42,7 +46,7 @@ const PLAIN: Modifiers = Modifiers::NONE;
 
 impl Action {
     /// Every action, in the order in which the page of shortcuts lists them.
-    pub(crate) const ALL: [Self; 25] = [
+    pub(crate) const ALL: [Self; 29] = [
         Self::Open,
         Self::OpenPath,
         Self::Save,
@@ -56,11 +60,15 @@ impl Action {
         Self::Lead,
         Self::SubmitAndNext,
         Self::TakeBack,
+        Self::Correct,
+        Self::Retract,
         Self::ShowOverview,
         Self::ShowChapters,
         Self::ShowIndicators,
         Self::NextItem,
         Self::PreviousItem,
+        Self::NextTarget,
+        Self::PreviousTarget,
         Self::ToggleTree,
         Self::ToggleForm,
         Self::ZoomIn,
@@ -86,11 +94,15 @@ impl Action {
             Self::Lead => ViewIntent::PickLead.into(),
             Self::SubmitAndNext => ChangeIntent::SubmitAndNext.into(),
             Self::TakeBack => ViewIntent::TakeBack.into(),
+            Self::Correct => ViewIntent::CorrectNewest.into(),
+            Self::Retract => DialogIntent::RetractNewest.into(),
             Self::ShowOverview => ViewIntent::Show(Screen::Overview).into(),
             Self::ShowChapters => ViewIntent::Show(Screen::Chapters).into(),
             Self::ShowIndicators => ViewIntent::Show(Screen::Indicators).into(),
             Self::NextItem => ViewIntent::SelectNext.into(),
             Self::PreviousItem => ViewIntent::SelectPrevious.into(),
+            Self::NextTarget => ViewIntent::StepTarget(1).into(),
+            Self::PreviousTarget => ViewIntent::StepTarget(-1).into(),
             Self::ToggleTree => ViewIntent::ToggleTree.into(),
             Self::ToggleForm => ViewIntent::ToggleForm.into(),
             Self::ZoomIn => ViewIntent::ZoomIn.into(),
@@ -117,11 +129,15 @@ impl Action {
             Self::Lead => "指定牵头单位",
             Self::SubmitAndNext => "提交，填下一项",
             Self::TakeBack => "放回刚才填写的内容",
+            Self::Correct => "更正最近一次填报",
+            Self::Retract => "撤回最近一次填报…",
             Self::ShowOverview => "总览",
             Self::ShowChapters => "章节",
             Self::ShowIndicators => "指标",
             Self::NextItem => "下一项",
             Self::PreviousItem => "上一项",
+            Self::NextTarget => "本处的下一个目标",
+            Self::PreviousTarget => "本处的上一个目标",
             Self::ToggleTree => "显示或收起目录",
             Self::ToggleForm => "显示或收起填报栏",
             Self::ZoomIn => "放大",
@@ -151,11 +167,15 @@ impl Action {
             Self::Lead => const { &[key(CTRL, Key::L)] },
             Self::SubmitAndNext => const { &[key(CTRL_SHIFT, Key::Enter)] },
             Self::TakeBack => const { &[key(PLAIN, Key::F3)] },
+            Self::Correct => const { &[key(CTRL, Key::G)] },
+            Self::Retract => const { &[key(CTRL, Key::H)] },
             Self::ShowOverview => const { &[key(CTRL, Key::Num1)] },
             Self::ShowChapters => const { &[key(CTRL, Key::Num2)] },
             Self::ShowIndicators => const { &[key(CTRL, Key::Num3)] },
             Self::NextItem => const { &[key(ALT, Key::ArrowDown)] },
             Self::PreviousItem => const { &[key(ALT, Key::ArrowUp)] },
+            Self::NextTarget => const { &[key(ALT, Key::ArrowRight)] },
+            Self::PreviousTarget => const { &[key(ALT, Key::ArrowLeft)] },
             Self::ToggleTree => const { &[key(PLAIN, Key::F7)] },
             Self::ToggleForm => const { &[key(PLAIN, Key::F8)] },
             Self::ZoomIn => const { &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)] },
@@ -200,7 +220,11 @@ impl Action {
             | Self::ShowChapters
             | Self::ShowIndicators
             | Self::NextItem
-            | Self::PreviousItem => true,
+            | Self::PreviousItem
+            | Self::NextTarget
+            | Self::PreviousTarget
+            | Self::Correct
+            | Self::Retract => true,
             Self::Undo
             | Self::Redo
             | Self::Search
@@ -230,6 +254,8 @@ pub(crate) fn key_text(shortcut: KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
         Key::ArrowDown => "↓",
         Key::ArrowUp => "↑",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
         Key::Enter => "Enter",
         Key::Plus => "+",
         Key::Minus => "−",

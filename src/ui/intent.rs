@@ -50,6 +50,8 @@ pub(crate) enum ViewIntent {
     SelectNext,
     /// Select the previous row of the screen.
     SelectPrevious,
+    /// Choose another target of the page for the form, so many further down or up.
+    StepTarget(isize),
     /// Mark items in the list of the screen, and select the one that was clicked or reached.
     Mark(Marks, ItemId),
     /// Mark no items any more.
@@ -70,6 +72,8 @@ pub(crate) enum ViewIntent {
     Search,
     /// Load an entry into the form, to correct it.
     Correct(EntryId),
+    /// Load the newest entry of the selected item into the form.
+    CorrectNewest,
     /// Clear what was typed into the form. It is set aside.
     ClearDraft,
     /// Take back into the form what was set aside.
@@ -90,6 +94,13 @@ pub(crate) enum ViewIntent {
     ZoomReset,
     /// Switch between dark and light.
     ToggleTheme,
+    /// Put a text on the clipboard, and say what it is.
+    Copy {
+        /// The text.
+        text: String,
+        /// What was copied, such as 14 行.
+        told: String,
+    },
     /// Remove a message from the screen.
     Dismiss(AlertId),
 }
@@ -217,6 +228,8 @@ pub(crate) enum DialogIntent {
     Units,
     /// Ask for the reason for withdrawing an entry.
     Retract(EntryId),
+    /// Ask for the reason for withdrawing the newest entry of the selected item.
+    RetractNewest,
     /// Ask for a determination on an item.
     Determine(ItemId),
     /// Ask for a change of a target.

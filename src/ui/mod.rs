@@ -14,6 +14,7 @@ mod action;
 mod app;
 mod chapters;
 mod dialogs;
+mod focus;
 mod indicators;
 mod intent;
 mod marks;

@@ -13,6 +13,10 @@ impl App {
             DialogIntent::Shortcuts => self.state.dialogs.show(Dialog::Shortcuts),
             DialogIntent::Units => self.state.dialogs.show(Dialog::Units(UnitsDraft { focus: true, ..UnitsDraft::default() })),
             DialogIntent::Retract(entry) => self.ask_retract(entry),
+            DialogIntent::RetractNewest => match self.newest_entry() {
+                Some(entry) => self.ask_retract(entry),
+                None => self.state.done = "这一项还没有填报，没有可以撤回的".to_owned().into(),
+            },
             DialogIntent::Determine(item) => {
                 let by = self.memory.reporter.clone();
                 self.state.dialogs.show(Dialog::Determine { item, verdict: None, reason: String::new(), by });

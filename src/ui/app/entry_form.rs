@@ -8,7 +8,7 @@ use crate::present::report_order::next_after;
 use crate::present::{edit_label, format};
 use crate::session::Command;
 use crate::ui::screen::Screen;
-use crate::ui::state::{EntryDraft, Recorded, SetAside};
+use crate::ui::state::{EntryDraft, FocusPlace, Recorded, SetAside};
 
 impl App {
     /// Returns the draft in the form of an item, or a new draft if nothing was typed.
@@ -47,7 +47,7 @@ impl App {
         if let Some(draft) = self.state.form.take_back(&item, present) {
             self.replace_draft(&item, Some(draft));
             self.memory.form_is_open = true;
-            self.state.focus_form = true;
+            self.state.focus = Some(FocusPlace::Form);
         }
     }
 
@@ -70,7 +70,7 @@ impl App {
             self.state.form.set_aside(&item, interrupted);
         }
         self.replace_draft(&item, Some(draft));
-        self.state.focus_form = true;
+        self.state.focus = Some(FocusPlace::Form);
     }
 
     /// Returns what was typed into the form of an item, to be set aside.

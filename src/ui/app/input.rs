@@ -9,6 +9,7 @@ use crate::model::ItemId;
 use crate::ui::action::Action;
 use crate::ui::intent::FileIntent;
 use crate::ui::screen::Screen;
+use crate::ui::state::FocusPlace;
 
 impl App {
     /// Notes whether an input method is composing text. Until it commits, nothing typed is checked or submitted.
@@ -73,7 +74,7 @@ impl App {
         // The field begins anew, with the cursor behind the digit.
         self.state.form_nr += 1;
         self.memory.form_is_open = true;
-        self.state.focus_form = true;
+        self.state.focus = Some(FocusPlace::Form);
     }
 
     /// Does an action. If the action ends typing, first takes the focus from the text field for one frame, so that what was typed

@@ -2,6 +2,7 @@
 
 mod adopt;
 mod appearance;
+mod behind_dialog;
 mod change_intents;
 mod copy_jobs;
 mod dialog_intents;
@@ -32,15 +33,17 @@ use jiff::tz::TimeZone;
 
 use super::accessibility::ChineseNames;
 use super::action::Action;
+use super::focus::FocusRing;
 use super::intent::{Intent, Intents};
 use super::scene::Scene;
 use super::screen::Screen;
-use super::state::{Alert, EntryDraft, Leaving, Memory, State};
+use super::state::{Alert, EntryDraft, FocusPlace, Leaving, Memory, State};
 use super::view_model::ViewModel;
 use super::{chapters, dialogs, indicators, overview, shell, theme};
 use crate::model::{Date, ItemId, Plan, Review};
 use crate::session::{Environment, Session, TypedDraft, load_settings};
 
+use behind_dialog::BehindDialog;
 use copy_jobs::CopyJobs;
 use file_jobs::FileJobs;
 use file_watch::FileWatch;
@@ -80,6 +83,8 @@ pub struct App {
     is_fitted: bool,
     /// The time of the last input, in egui's seconds.
     last_input: f64,
+    /// What had the focus before a dialog opened; it comes back when the dialog is closed.
+    behind_dialog: BehindDialog,
 }
 
 impl App {
@@ -87,6 +92,7 @@ impl App {
     pub fn new(ctx: &Context, environment: Environment, session: Session) -> Self {
         theme::install(ctx);
         ctx.add_plugin(ChineseNames);
+        ctx.add_plugin(FocusRing::default());
         let memory = Memory::of(&load_settings(&environment));
         let zone = TimeZone::system();
         let today = session.now().to_zoned(zone.clone()).date();
@@ -115,6 +121,7 @@ impl App {
             may_close: false,
             is_fitted: false,
             last_input: 0.0,
+            behind_dialog: BehindDialog::default(),
         };
         app.greet(ctx);
         app.apply_theme(ctx);
@@ -142,6 +149,7 @@ impl App {
         self.fit_to_screen(ctx);
         self.apply_scale(ctx);
         self.follow_input_method(ctx);
+        self.return_focus(ctx);
         self.rest_cursor(ctx);
         self.shortcuts(ctx);
         self.begin_with_digit(ctx);
@@ -201,6 +209,7 @@ impl App {
             Screen::Indicators => indicators::indicators_ui(ui, &scene, state, memory, &mut intents),
         }
         state.scroll_to_selection = false;
+        state.focus.take_if(|place| *place == FocusPlace::List);
         dialogs::dialog_ui(ui, &scene, state, &mut intents);
         shell::drop_target_ui(ui);
         if let Some((field, action)) = self.after_typing.take() {

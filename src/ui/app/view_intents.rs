@@ -8,7 +8,7 @@ use crate::present::indicators::IndicatorFilter;
 use crate::ui::intent::ViewIntent;
 use crate::ui::marks::Marks;
 use crate::ui::screen::Screen;
-use crate::ui::state::{LeadPick, PickPlace, Sought, TreeRows};
+use crate::ui::state::{FocusPlace, LeadPick, PickPlace, Sought, TreeRows};
 
 impl App {
     pub(super) fn carry_out_view(&mut self, intent: ViewIntent, ctx: &Context) {
@@ -19,11 +19,7 @@ impl App {
             ViewIntent::ReportOnSelected => self.report_on_selected(),
             ViewIntent::SelectNode(node) => self.select_node(node),
             ViewIntent::FindNode(text) => self.state.typed_ahead = Some(text),
-            ViewIntent::SelectTarget(target) => {
-                self.state.target = target;
-                self.memory.form_is_open = true;
-                self.state.focus_form = true;
-            }
+            ViewIntent::SelectTarget(target) => self.choose_target(target),
             ViewIntent::SelectIndicator(indicator) => self.select_indicator(indicator),
             ViewIntent::SelectSet(set) => self.narrow(set, self.state.filter.clone()),
             ViewIntent::Narrow(set, filter) => {
@@ -32,6 +28,7 @@ impl App {
             }
             ViewIntent::SelectNext => self.step(1),
             ViewIntent::SelectPrevious => self.step(-1),
+            ViewIntent::StepTarget(by) => self.step_target(by),
             ViewIntent::Mark(marks, item) => self.mark(marks, item),
             ViewIntent::Unmark => self.state.marks = Marks::default(),
             ViewIntent::PickLead => self.pick_lead(),
@@ -50,6 +47,7 @@ impl App {
             ViewIntent::SetReview(review) => self.set_review(review),
             ViewIntent::Search => self.state.search.focus = true,
             ViewIntent::Correct(entry) => self.correct(entry),
+            ViewIntent::CorrectNewest => self.correct_newest(),
             ViewIntent::ClearDraft => self.clear_draft(),
             ViewIntent::TakeBack => self.take_back(),
             ViewIntent::ShowUnsubmitted => self.show_unsubmitted(),
@@ -60,6 +58,10 @@ impl App {
             ViewIntent::ZoomOut => self.zoom_out(ctx),
             ViewIntent::ZoomReset => self.set_scale(ctx, Some(1.0)),
             ViewIntent::ToggleTheme => self.toggle_theme(ctx),
+            ViewIntent::Copy { text, told } => {
+                ctx.copy_text(text);
+                self.state.done = format!("已复制{told}").into();
+            }
             ViewIntent::Dismiss(alert) => self.state.alerts.dismiss(alert),
         }
     }
@@ -107,6 +109,7 @@ impl App {
         self.state.lead_pick = None;
         self.state.screen = screen;
         self.state.scroll_to_selection = true;
+        self.state.focus_list();
     }
 
     /// Narrows a list of indicators to those that pass a filter, and drops the selection, so that the first of them is selected.
@@ -152,12 +155,17 @@ impl App {
         self.select_node(node);
         self.state.target = Some(id.clone());
         self.memory.form_is_open = true;
-        self.state.focus_form = true;
+        self.state.focus = Some(FocusPlace::Form);
         self.show(Screen::Chapters);
     }
 
     /// Opens the form for what is selected and focuses it.
     fn report_on_selected(&mut self) {
+        let search = &self.state.search;
+        if !search.query.trim().is_empty() && self.view_model.hits.is_empty() {
+            self.state.done = format!("没有找到“{}”，没有打开填报栏", search.query.trim()).into();
+            return;
+        }
         match self.state.screen {
             Screen::Indicators => {
                 if let Some(indicator) = self.state.indicator.clone() {
@@ -168,7 +176,7 @@ impl App {
             Screen::Chapters => {}
         }
         self.memory.form_is_open = true;
-        self.state.focus_form = true;
+        self.state.focus = Some(FocusPlace::Form);
     }
 
     /// Selects a node, expands the branches above it, and chooses its first indicator, if any, for the form.
@@ -210,5 +218,40 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Chooses the next or the previous target of the page for the form; the last of them is the node itself.
+    fn step_target(&mut self, by: isize) {
+        let Some(page) = self.view_model.page.as_ref().filter(|_| self.state.screen == Screen::Chapters) else { return };
+        let targets = page.targets.iter().map(|row| Some(row.indicator.clone()));
+        let targets: Vec<Option<IndicatorId>> = targets.chain([None]).collect();
+        let present = targets.iter().position(|target| *target == self.state.target).unwrap_or_default();
+        let count = isize::try_from(targets.len()).unwrap_or(1);
+        let next = (isize::try_from(present).unwrap_or_default() + by).rem_euclid(count);
+        let next = usize::try_from(next).ok().and_then(|next| targets.into_iter().nth(next));
+        self.choose_target(next.flatten());
+    }
+
+    fn choose_target(&mut self, target: Option<IndicatorId>) {
+        self.state.target = target;
+        self.memory.form_is_open = true;
+        self.state.focus = Some(FocusPlace::Form);
+    }
+
+    fn correct_newest(&mut self) {
+        match self.newest_entry() {
+            Some(entry) => self.correct(entry),
+            None => self.state.done = "这一项还没有填报，没有可以更正的".to_owned().into(),
+        }
+    }
+
+    /// Returns the newest entry of the selected item that is not withdrawn.
+    pub(super) fn newest_entry(&self) -> Option<EntryId> {
+        let rows = match self.state.screen {
+            Screen::Overview => return None,
+            Screen::Chapters => &self.view_model.timeline,
+            Screen::Indicators => &self.view_model.detail.as_ref()?.timeline,
+        };
+        rows.iter().find(|row| row.withdrawn.is_none()).map(|row| row.entry)
     }
 }

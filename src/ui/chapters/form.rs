@@ -8,7 +8,7 @@ use crate::present::report::ReportFacts;
 use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
-use crate::ui::state::{DraftCheck, EntryDraft, SetAside, State};
+use crate::ui::state::{DraftCheck, EntryDraft, FocusPlace, SetAside, State};
 use crate::ui::theme::{heading, palette, secondary};
 use crate::ui::widgets::{
     FieldLook, choice, date_field, label_above, link, message_below, notice, primary_button, text_area, text_field,
@@ -81,7 +81,7 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
     let seeks = std::mem::take(&mut state.form.seeks_message);
     let mut look = FormLook { facts, checked: &checked, nr: state.form_nr, cut_off: state.review.cut_off, seeks };
     let is_refused_whole = seeks && checked.whole.is_some();
-    if std::mem::take(&mut state.focus_form) || is_refused_whole {
+    if state.focus.take_if(|place| *place == FocusPlace::Form).is_some() || is_refused_whole {
         let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
         ui.memory_mut(|memory| memory.request_focus(look.id(first)));
         ui.scroll_to_cursor(Some(Align::Min));

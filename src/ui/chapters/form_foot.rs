@@ -1,7 +1,7 @@
 //! The foot of the form, which stays in sight: what was recorded, which day the form stands on, why it is not submitted yet, and
 //! the buttons.
 
-use eframe::egui::{Frame, Label, Margin, Panel, RichText, Stroke, Ui};
+use eframe::egui::{Frame, Id, Label, Margin, Rect, RichText, Stroke, Ui, UiBuilder};
 
 use crate::model::ItemId;
 use crate::present::format;
@@ -12,16 +12,36 @@ use crate::ui::state::{DraftCheck, EntryDraft, State};
 use crate::ui::theme::{bold, palette, secondary, size};
 use crate::ui::widgets::{button, message_below, notice, primary_button, small_link};
 
-/// Draws the foot at the lower end of `ui`, or nothing if no item is selected.
-pub(super) fn foot_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, margin: Margin, intents: &mut Intents) {
+/// The height of the foot before it was drawn once.
+const HEIGHT: f32 = 56.0;
+
+/// Parts the place of the foot from what is above it. The foot is as high as it was when it was drawn last, for it is drawn last,
+/// so that the keyboard reaches it behind the form.
+pub(super) fn part(ui: &Ui, whole: Rect, state: &State) -> (Rect, Rect) {
+    let height = state.reported_item().map_or(0.0, |_| ui.data(|data| data.get_temp(height_id())).unwrap_or(HEIGHT));
+    whole.split_top_bottom_at_y((whole.bottom() - height).max(whole.top()))
+}
+
+fn height_id() -> Id {
+    Id::unique("height of the form's foot")
+}
+
+/// Draws the foot into its place, or nothing if no item is selected.
+pub(super) fn foot_ui(ui: &mut Ui, place: Rect, scene: &Scene<'_>, state: &State, margin: Margin, intents: &mut Intents) {
     let Some(item) = state.reported_item() else { return };
-    let frame = Frame::new().fill(palette(ui).surface).inner_margin(margin);
-    let drawn = Panel::bottom("foot of the form").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+    let mut ui = ui.new_child(UiBuilder::new().id_salt("foot of the form").max_rect(place));
+    let frame = Frame::new().fill(palette(&ui).surface).inner_margin(margin);
+    let drawn = frame.show(&mut ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         contents_ui(ui, scene, state, &item, intents);
     });
-    let place = drawn.response.rect;
-    ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, palette(ui).hairline));
+    let drawn = drawn.response.rect;
+    ui.painter().hline(drawn.x_range(), drawn.top() + 0.5, Stroke::new(1.0, palette(&ui).hairline));
+    if (drawn.height() - place.height()).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(height_id(), drawn.height()));
+        ui.ctx().request_discard("the foot of the form has another height");
+    }
 }
 
 fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, item: &ItemId, intents: &mut Intents) {

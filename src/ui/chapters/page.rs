@@ -14,7 +14,7 @@ use crate::ui::scene::Scene;
 use crate::ui::state::{InPlace, Memory, State};
 use crate::ui::theme::{heading, icons, palette, secondary, size, small_bold, title, verdict_look};
 use crate::ui::widgets::{
-    Cell, Mark, Row, button, chip, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title,
+    Cell, Mark, Row, button, chip, edit_ui, link, notes_notice, paint_line, paint_mark, primary_button, row, section_title,
 };
 
 /// Draws the page of the selected node, or a hint to select one.
@@ -283,8 +283,8 @@ fn remark_ui(ui: &mut Ui, page: &NodePage, state: &mut State, intents: &mut Inte
     ui.label(small_bold("备注"));
     let Some(edited) = &mut state.in_place else { return };
     let id = eframe::egui::Id::unique(("remark", item.as_str()));
-    let field = TextEdit::multiline(&mut edited.text).id(id).desired_width(f32::INFINITY).desired_rows(2);
-    let response = ui.add(field);
+    let field = TextEdit::multiline(&mut edited.text).desired_width(f32::INFINITY).desired_rows(2);
+    let response = edit_ui(ui, id, field);
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("备注"));
     let escaped = ui.input(|input| input.key_pressed(eframe::egui::Key::Escape));
     if escaped {

@@ -13,9 +13,11 @@ use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::marks::Marks;
 use crate::ui::theme::{icons, palette, size, verdict_look};
-use crate::ui::widgets::{Cell, Mark, Row, link, paint_line, paint_mark, plain_row};
+use crate::ui::widgets::{Cell, Mark, Row, link, list_row, paint_line, paint_mark};
 
 const INDENT: f32 = 16.0;
+/// A row with less room than this leaves its count of reports in words to the tooltip, in favour of the title.
+const NARROW: f32 = 190.0;
 
 /// How the tree's rows are to be shown.
 pub(crate) struct TreeLook<'a> {
@@ -29,6 +31,8 @@ pub(crate) struct TreeLook<'a> {
     pub(crate) marks: &'a Marks,
     /// Whether only what nobody leads is shown, with all branches expanded.
     pub(crate) only_leaderless: bool,
+    /// Whether the tree takes the focus.
+    pub(crate) takes_focus: bool,
 }
 
 /// Draws the tree under its head.
@@ -37,7 +41,7 @@ pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, int
     head_ui(ui, rows, look, intents);
     ui.add_space(4.0);
     let visible = if look.only_leaderless { leaderless_rows(rows) } else { visible_rows(rows, look.expanded) };
-    let id = ui.scope_id().with("tree");
+    let id = Id::unique("tree");
     keyboard(ui, id, rows, &visible, look, intents);
     let selected_place = visible.iter().position(|place| rows.get(*place).is_some_and(|row| Some(&row.node) == look.selected));
     let view_height = ui.available_height();
@@ -129,7 +133,7 @@ fn row_ui(
     let name = format!("{} {}", shown.number, shown.title);
     let mut caret = Rect::NOTHING;
     let is_marked = look.marks.has(&item);
-    let response = plain_row(ui, size::ROW, selected || is_marked, &name, |row| {
+    let response = list_row(ui, size::ROW, selected || is_marked, &name, |row| {
         caret = row_contents(row, shown, (selected, look.only_leaderless), open);
     });
     response.context_menu(|ui| {
@@ -214,7 +218,11 @@ fn counts(row: &mut Row<'_>, shown: &OutlineRow) {
         let place = row.take_right(36.0);
         paint_mark(row.ui(), Mark::Disc, pos2(place.left() + 7.0, place.center().y), palette(row.ui()).reported);
     }
-    words_ui(row, shown.words);
+    if row.width() > NARROW {
+        words_ui(row, shown.words);
+    } else if shown.words.asked > 0 {
+        row.mention(words_count(shown.words));
+    }
 }
 
 /// Draws how much has been reported in words: at one node whether it has been, at several how many of them.
@@ -241,6 +249,9 @@ fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &
     let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     let response = ui.interact(place, id, Sense::focusable_noninteractive());
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Tree, true, "目录"));
+    if look.takes_focus {
+        response.request_focus();
+    }
     if !response.has_focus() {
         return;
     }

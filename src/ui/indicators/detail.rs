@@ -2,8 +2,9 @@
 
 use eframe::egui::{Grid, Label, RichText, Ui};
 
-use super::{chart, link, targets, verdict};
+use super::{chart, link as same, targets, verdict};
 use crate::model::ItemId;
+use crate::present::copied;
 use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::responsible::responsible_ui;
@@ -11,7 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{bold, heading, palette, secondary, title};
 use crate::ui::view_model::Detail;
-use crate::ui::widgets::{card, notes_notice, primary_button, section_title};
+use crate::ui::widgets::{card, link, notes_notice, primary_button, section_title};
 
 const CHART: f32 = 320.0;
 
@@ -25,17 +26,24 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     let facts = &detail.facts;
     head_ui(ui, facts, intents);
     ui.horizontal_wrapped(|ui| responsible_ui(ui, scene, state, &facts.indicator.clone().into(), &facts.responsible, intents));
-    link::link_ui(ui, facts, intents);
+    same::link_ui(ui, facts, intents);
     ui.add_space(4.0);
     chart::chart_ui(ui, facts.indicator.as_str(), &detail.chart, CHART);
     ui.add_space(12.0);
     if let Some(block) = &detail.verdict {
-        card(ui, |ui| verdict::verdict_ui(ui, scene, block, intents));
+        card(ui, |ui| verdict::verdict_ui(ui, scene, &facts.name, block, intents));
         ui.add_space(12.0);
     }
     card(ui, |ui| facts_ui(ui, facts, intents));
     ui.add_space(12.0);
-    section_title(ui, "填报记录", "");
+    ui.horizontal(|ui| {
+        section_title(ui, "填报记录", "");
+        if !detail.timeline.is_empty() && link(ui, "复制").on_hover_text("复制各条的日期和数值，即图中的点").clicked()
+        {
+            let told = "填报记录，可以粘贴到表格中".to_owned();
+            intents.push(ViewIntent::Copy { text: copied::entries(&detail.timeline), told });
+        }
+    });
     ui.separator();
     crate::ui::chapters::timeline_ui(ui, &detail.timeline, &mut state.sought, intents);
     // What is set for single years stands on the indicator that counts.

@@ -1,6 +1,6 @@
 //! The table of indicators: number, name, nature, a sparkline, baseline, target, newest value and verdict, under group headings.
 
-use eframe::egui::{Color32, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Button, Color32, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::table_keys;
 use crate::model::{IndicatorId, ItemId, Nature, Verdict};
@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::marks::Marks;
 use crate::ui::theme::{palette, size, verdict_look};
-use crate::ui::widgets::{Cell, Row, binding_mark, paint_line, paint_mark, row};
+use crate::ui::widgets::{Cell, Row, binding_mark, hairline_under, list_row, paint_line, paint_mark, row};
 
 const NUMBER: f32 = 36.0;
 const SPARK: f32 = 66.0;
@@ -93,7 +93,8 @@ pub(crate) fn rows_ui(ui: &mut Ui, rows: &[IndicatorRow], columns: Columns, look
         let item = ItemId::from(shown.indicator.clone());
         let (is_selected, is_marked) = (look.selected == Some(&shown.indicator), look.marks.has(&item));
         let is_lit = is_selected || is_marked;
-        let response = row(ui, size::ROW, is_lit, &shown.name, |row| row_contents(row, shown, columns, is_selected));
+        let response = list_row(ui, size::ROW, is_lit, &shown.name, |row| row_contents(row, shown, columns, is_selected));
+        hairline_under(ui, response.rect);
         if is_selected && look.scroll_to_selection {
             response.scroll_to_me(None);
         }
@@ -105,6 +106,7 @@ pub(crate) fn rows_ui(ui: &mut Ui, rows: &[IndicatorRow], columns: Columns, look
                 intents.push(ViewIntent::PickLead);
                 ui.close();
             }
+            copy_ui(ui, rows, look, &shown.indicator, intents);
         });
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(table_keys::id()));
@@ -113,13 +115,24 @@ pub(crate) fn rows_ui(ui: &mut Ui, rows: &[IndicatorRow], columns: Columns, look
     }
 }
 
+/// Draws the entries of the menu that copy rows.
+fn copy_ui(ui: &mut Ui, rows: &[IndicatorRow], look: &TableLook<'_>, of: &IndicatorId, intents: &mut Intents) {
+    if ui.add(Button::new("复制").shortcut_text("Ctrl+C")).clicked() {
+        intents.push(table_keys::copied(rows, look.marks, Some(of)));
+        ui.close();
+    }
+    if ui.button("复制整张表").clicked() {
+        intents.push(table_keys::copied(rows, &Marks::all(&table_keys::items(rows)), None));
+        ui.close();
+    }
+}
+
 /// Returns what a click on a row asks for: to select it, or with Ctrl or Shift to mark it.
 fn clicked(ui: &Ui, rows: &[IndicatorRow], look: &TableLook<'_>, item: ItemId) -> ViewIntent {
     let selected = look.selected.cloned().map(ItemId::from);
     let modifiers = ui.input(|input| input.modifiers);
     if modifiers.shift {
-        let items: Vec<ItemId> = rows.iter().map(|row| row.indicator.clone().into()).collect();
-        return ViewIntent::Mark(look.marks.extended(&items, &item, selected.as_ref()), item);
+        return ViewIntent::Mark(look.marks.extended(&table_keys::items(rows), &item, selected.as_ref()), item);
     }
     match item {
         ItemId::Indicator(indicator) if !modifiers.command => ViewIntent::SelectIndicator(indicator),

@@ -11,7 +11,7 @@ use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
 use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary};
-use crate::ui::widgets::{choice, link, message_below, section_title};
+use crate::ui::widgets::{choice, edit_ui, link, message_below, section_title};
 
 /// Draws the fields for each year of the period.
 pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
@@ -176,7 +176,7 @@ fn source_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&As
 /// Draws a text field. Returns its text when it loses focus, if the text has changed and Escape was not pressed.
 fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, width: f32, present: &str) -> Option<String> {
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| present.to_owned());
-    let response = ui.add(TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(width));
+    let response = edit_ui(ui, id.with("field"), TextEdit::singleline(&mut text).hint_text(hint).desired_width(width));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
     if !response.lost_focus() {
         if response.has_focus() {

@@ -3,6 +3,7 @@
 use eframe::egui::{Grid, Label, Link, RichText, Sense, Ui, vec2};
 
 use crate::model::ItemId;
+use crate::present::copied;
 use crate::present::judgement::{JudgementBlock, WorkingLine};
 use crate::ui::intent::{DialogIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
@@ -10,8 +11,8 @@ use crate::ui::theme::{bold, heading, palette, secondary, size, verdict_look};
 use crate::ui::widgets::{link, paint_mark};
 
 /// Draws the contents of the card.
-pub(super) fn verdict_ui(ui: &mut Ui, scene: &Scene<'_>, block: &JudgementBlock, intents: &mut Intents) {
-    head_ui(ui, scene, block);
+pub(super) fn verdict_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, block: &JudgementBlock, intents: &mut Intents) {
+    head_ui(ui, scene, name, block, intents);
     ui.add_space(4.0);
     lines_ui(ui, "working", &block.working, intents);
     if !block.outlook.is_empty() {
@@ -28,14 +29,17 @@ pub(super) fn verdict_ui(ui: &mut Ui, scene: &Scene<'_>, block: &JudgementBlock,
     determination_ui(ui, block, intents);
 }
 
-fn head_ui(ui: &mut Ui, scene: &Scene<'_>, block: &JudgementBlock) {
+fn head_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, block: &JudgementBlock, intents: &mut Intents) {
     let look = verdict_look(ui, block.verdict);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let (place, _) = ui.allocate_exact_size(vec2(18.0, 24.0), Sense::hover());
         paint_mark(ui, look.mark, place.center(), look.colour_of_mark());
         ui.label(heading(block.verdict.name()).color(look.word));
         ui.add_space(8.0);
         ui.label(secondary(format!("规则：{} · {}", scene.plan.rules.name(), block.review.kind.name())));
+        if link(ui, "复制").on_hover_text("复制评价和全部算式").clicked() {
+            intents.push(ViewIntent::Copy { text: copied::working(name, block), told: "评价和算式".to_owned() });
+        }
     });
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align2, CornerRadius, FontFamily, FontId, Frame, Panel, Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, vec2,
+    Ui, WidgetInfo, vec2,
 };
 
 use super::menu::menu_ui;
@@ -57,9 +57,6 @@ fn item_ui(ui: &mut Ui, icon: &str, name: &str, selected: bool) -> Response {
         painter.rect_filled(place.with_max_x(place.left() + 3.0), CornerRadius::ZERO, colours.accent);
     } else if response.hovered() || response.has_focus() {
         painter.rect_filled(place, CornerRadius::ZERO, colours.hover);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(place.shrink(2.0), 4, Stroke::new(1.5, colours.accent), eframe::egui::StrokeKind::Inside);
     }
     let icon_at = place.center_top() + vec2(0.0, 21.0);
     painter.text(icon_at, Align2::CENTER_CENTER, icon, FontId::proportional(21.0), colour);

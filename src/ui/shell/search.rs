@@ -8,7 +8,7 @@ use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{icons, palette, secondary, size};
-use crate::ui::widgets::{Cell, row};
+use crate::ui::widgets::{Cell, edit_ui, row};
 
 /// Draws the field and, while there is text in it, the hits.
 pub(super) fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, width: f32, intents: &mut Intents) {
@@ -16,14 +16,13 @@ pub(super) fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, width
     let colours = palette(ui);
     let before = state.search.query.len();
     let field = TextEdit::singleline(&mut state.search.query)
-        .id(id)
         .prefix(RichText::new(icons::SEARCH).color(colours.secondary))
         .hint_text(RichText::new("搜索（Ctrl+F）").color(colours.secondary))
         .margin(eframe::egui::Margin::symmetric(8, 5))
         .desired_width(width)
         .min_size(vec2(0.0, size::FIELD))
         .align(eframe::egui::Align2::LEFT_CENTER);
-    let response = ui.add(field);
+    let response = edit_ui(ui, id, field);
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label("搜索"));
     if std::mem::take(&mut state.search.focus) {
         response.request_focus();
@@ -52,7 +51,12 @@ fn keys(ui: &Ui, response: &Response, hits: usize, state: &mut State) -> bool {
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.search.query.clear();
     }
-    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if is_entered && hits == 0 {
+        // Nothing was found to go to, so the next keys still belong to the search.
+        response.request_focus();
+    }
+    is_entered && hits > 0
 }
 
 fn hits_ui(response: &Response, scene: &Scene<'_>, state: &mut State, entered: bool, intents: &mut Intents) {

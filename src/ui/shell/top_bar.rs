@@ -1,6 +1,6 @@
 //! The top bar: the plan's title, where it is stored and whether it is saved, the review, search, undo, redo and save.
 
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke, Ui};
+use eframe::egui::{Align, Frame, Id, Label, Layout, Margin, Panel, RichText, Stroke, Ui, UiBuilder};
 
 use super::review::review_ui;
 use super::search::search_ui;
@@ -10,7 +10,7 @@ use crate::ui::intent::Intents;
 use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{bold, icons, palette, secondary, size};
-use crate::ui::widgets::{icon_button, primary_button};
+use crate::ui::widgets::{at_right, icon_button, primary_button};
 
 /// Below this width the search field and the review are drawn short, so that the plan's name stays readable.
 const TIGHT: f32 = 940.0;
@@ -20,29 +20,30 @@ pub(crate) fn top_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inte
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(size::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
         let is_tight = ui.available_width() < TIGHT;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            commands_ui(ui, scene, intents);
-            search_ui(ui, scene, state, if is_tight { 110.0 } else { 210.0 }, intents);
+        let rest = at_right(ui, Id::unique("right end of the top bar"), |ui| {
             review_ui(ui, scene, is_tight, intents);
-            ui.add_space(12.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, scene));
+            search_ui(ui, scene, state, if is_tight { 110.0 } else { 210.0 }, intents);
+            commands_ui(ui, scene, intents);
         });
+        let place = rest.with_max_x((rest.right() - 12.0).max(rest.left()));
+        let layout = Layout::left_to_right(Align::Center);
+        title_ui(&mut ui.new_child(UiBuilder::new().id_salt("title").max_rect(place).layout(layout)), scene);
     });
 }
 
 fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
-    let saving = scene.session.is_saving();
-    let text = if saving { "保存中…" } else { "保存" };
-    if primary_button(ui, text, !saving).on_hover_text(Action::Save.tooltip()).clicked() {
-        intents.push(Action::Save.intent());
-    }
     for (action, icon, label) in
-        [(Action::Redo, icons::REDO, scene.session.redo_label()), (Action::Undo, icons::UNDO, scene.session.undo_label())]
+        [(Action::Undo, icons::UNDO, scene.session.undo_label()), (Action::Redo, icons::REDO, scene.session.redo_label())]
     {
         let name = label.map_or_else(|| action.tooltip(), |label| format!("{}：{label}", action.tooltip()));
         if icon_button(ui, icon, &name, label.is_some()).clicked() {
             intents.push(action.intent());
         }
+    }
+    let saving = scene.session.is_saving();
+    let text = if saving { "保存中…" } else { "保存" };
+    if primary_button(ui, text, !saving).on_hover_text(Action::Save.tooltip()).clicked() {
+        intents.push(Action::Save.intent());
     }
 }
 

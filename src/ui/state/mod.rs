@@ -88,10 +88,19 @@ pub(crate) struct State {
     /// Counts the drafts that were replaced in the form. It is part of the fields' ids, so that the undo of a field cannot bring
     /// back the text of an earlier draft.
     pub(crate) form_nr: u64,
-    /// Whether the form is to be focused in the next frame.
-    pub(crate) focus_form: bool,
+    /// What is to have the focus in the next frame, if that is to change.
+    pub(crate) focus: Option<FocusPlace>,
     /// Whether to scroll to the selected row in the next frame.
     pub(crate) scroll_to_selection: bool,
+}
+
+/// A place that the focus can be given to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FocusPlace {
+    /// The list of the screen, so that the arrow keys work in it at once.
+    List,
+    /// The form.
+    Form,
 }
 
 /// What was done last.
@@ -164,9 +173,14 @@ impl State {
             done: LastDone::default(),
             composing: false,
             form_nr: 0,
-            focus_form: false,
+            focus: Some(FocusPlace::List),
             scroll_to_selection: false,
         }
+    }
+
+    /// Gives the focus to the list of the screen, unless the form is to have it.
+    pub(crate) fn focus_list(&mut self) {
+        self.focus.get_or_insert(FocusPlace::List);
     }
 
     /// Returns the item that the form reports on, if any is selected.

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Margin, Modifiers, Response, RichText, TextEdit, Ui, vec2};
 
+use super::edit_menu::edit_ui;
 use crate::ui::theme::{icons, palette, secondary, size};
 
 /// The look of a field.
@@ -26,40 +27,37 @@ pub(crate) fn label_above(ui: &mut Ui, text: &str) {
 pub(crate) fn text_field(ui: &mut Ui, id: Id, text: &mut String, look: FieldLook<'_>) -> Response {
     let suffix = RichText::new(look.suffix).color(palette(ui).secondary);
     let edit = TextEdit::singleline(text)
-        .id(id)
         .hint_text(RichText::new(look.hint).color(palette(ui).secondary))
         .suffix(suffix)
         .margin(Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY)
         .min_size(vec2(0.0, size::FIELD))
         .align(eframe::egui::Align2::LEFT_CENTER);
-    drawn(ui, edit, look)
+    drawn(ui, id, edit, look)
 }
 
 /// Draws a field of several lines over the whole available width.
 pub(crate) fn text_area(ui: &mut Ui, id: Id, text: &mut String, rows: usize, look: FieldLook<'_>) -> Response {
     let edit = TextEdit::multiline(text)
-        .id(id)
         .hint_text(RichText::new(look.hint).color(palette(ui).secondary))
         .margin(Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY)
         .desired_rows(rows);
-    drawn(ui, edit, look)
+    drawn(ui, id, edit, look)
 }
 
 /// Draws a field of several lines in which Enter is left to the caller and Shift+Enter begins a new line.
 pub(crate) fn submit_area(ui: &mut Ui, id: Id, text: &mut String, rows: usize, look: FieldLook<'_>) -> Response {
     let edit = TextEdit::multiline(text)
-        .id(id)
         .hint_text(RichText::new(look.hint).color(palette(ui).secondary))
         .margin(Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY)
         .desired_rows(rows)
         .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
-    drawn(ui, edit, look)
+    drawn(ui, id, edit, look)
 }
 
-fn drawn(ui: &mut Ui, edit: TextEdit<'_>, look: FieldLook<'_>) -> Response {
+fn drawn(ui: &mut Ui, id: Id, edit: TextEdit<'_>, look: FieldLook<'_>) -> Response {
     let response = ui
         .scope(|ui| {
             if look.is_wrong {
@@ -70,7 +68,7 @@ fn drawn(ui: &mut Ui, edit: TextEdit<'_>, look: FieldLook<'_>) -> Response {
                 }
                 ui.visuals_mut().selection.stroke.color = error;
             }
-            ui.add(edit)
+            edit_ui(ui, id, edit)
         })
         .inner;
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(look.name));

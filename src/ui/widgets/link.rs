@@ -66,8 +66,8 @@ pub(crate) fn small_link(text: &str, colour: Color32) -> Button<'static> {
 /// Draws choices side by side, with the present one marked. Returns the one clicked or reached with the arrow keys, if any.
 pub(crate) fn segmented<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, String)], present: T) -> Option<T> {
     let mut chosen = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for (place, (choice, text)) in choices.iter().enumerate() {
             let response = segment(ui, text, *choice == present);
             let step = |key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -162,16 +162,28 @@ impl<'a> Row<'a> {
 
 /// Draws a clickable row over the whole available width, with a hairline under it. `name` is for screen readers.
 pub(crate) fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
-    let hairline = palette(ui).hairline;
     let response = plain_row(ui, height, selected, name, draw);
-    let place = response.rect;
-    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, hairline));
+    hairline_under(ui, response.rect);
     response
+}
+
+/// Draws the hairline at the lower edge of a row.
+pub(crate) fn hairline_under(ui: &Ui, place: Rect) {
+    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette(ui).hairline));
 }
 
 /// Does the same as `row`, without the hairline.
 pub(crate) fn plain_row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
-    let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    sensed_row(ui, height, selected, name, Sense::click(), draw)
+}
+
+/// Does the same as `plain_row` for a list that is one stop of the keyboard, within which the arrow keys move.
+pub(crate) fn list_row(ui: &mut Ui, height: f32, selected: bool, name: &str, draw: impl FnOnce(&mut Row<'_>)) -> Response {
+    sensed_row(ui, height, selected, name, Sense::CLICK, draw)
+}
+
+fn sensed_row(ui: &mut Ui, height: f32, selected: bool, name: &str, sense: Sense, draw: impl FnOnce(&mut Row<'_>)) -> Response {
+    let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, ui.is_enabled(), selected, name));
     if !ui.is_rect_visible(place) {
         return response;

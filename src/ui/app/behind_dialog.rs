@@ -1,0 +1,29 @@
+//! Where the keyboard was before a dialog opened, and goes back to when it is closed.
+
+use eframe::egui::{Context, Id, Memory};
+
+use super::App;
+
+/// What has the focus behind the dialogs.
+#[derive(Debug, Default)]
+pub(super) struct BehindDialog {
+    focused: Option<Id>,
+    is_covered: bool,
+}
+
+impl App {
+    /// Gives the focus back to what had it before a dialog opened, or else to the list of the screen.
+    pub(super) fn return_focus(&mut self, ctx: &Context) {
+        let behind = &mut self.behind_dialog;
+        if self.state.dialogs.front.is_some() {
+            behind.is_covered = true;
+        } else if std::mem::take(&mut behind.is_covered) {
+            match behind.focused {
+                Some(id) if ctx.read_response(id).is_some() => ctx.memory_mut(|memory| memory.request_focus(id)),
+                _ => self.state.focus_list(),
+            }
+        } else {
+            behind.focused = ctx.memory(Memory::focused);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Shows where the keyboard is: a ring around what has the focus, once a key has moved it, and panes that scroll there.
+
+use eframe::egui::accesskit::{Action, ActionRequest, TreeId};
+use eframe::egui::{Context, CornerRadius, Event, Id, Memory, Plugin, RawInput, Rect, Response, Stroke, StrokeKind, Ui};
+
+use super::theme::palette;
+
+/// How far the ring stands off.
+const GAP: f32 = 2.0;
+
+/// An egui plugin that draws the ring and asks panes to scroll.
+#[derive(Default)]
+pub(super) struct FocusRing {
+    /// Whether the last input was a key, rather than the mouse.
+    is_keyed: bool,
+    /// What had the focus in the last pass.
+    focused: Option<Id>,
+    /// What the panes around it are to scroll to in the next pass.
+    sought: Option<Id>,
+}
+
+impl Plugin for FocusRing {
+    fn debug_name(&self) -> &'static str {
+        "focus ring"
+    }
+
+    fn input_hook(&mut self, _: &Context, input: &mut RawInput) {
+        for event in &input.events {
+            match event {
+                Event::Key { pressed: true, .. } => self.is_keyed = true,
+                Event::PointerButton { pressed: true, .. } => self.is_keyed = false,
+                _ => {}
+            }
+        }
+        // What a screen reader asks for does the same as a key here.
+        input.events.extend(self.sought.take().map(|id| {
+            let request = ActionRequest {
+                action: Action::ScrollIntoView,
+                target_tree: TreeId::ROOT,
+                target_node: id.accesskit_id(),
+                data: None,
+            };
+            Event::AccessKitActionRequest(request)
+        }));
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let focused = ui.memory(Memory::focused);
+        let is_moved = focused != self.focused;
+        self.focused = focused;
+        let Some(response) = focused.filter(|_| self.is_keyed).and_then(|id| ui.ctx().read_response(id)) else { return };
+        if is_moved && !is_in_sight(&response) {
+            self.sought = focused;
+            ui.ctx().request_repaint();
+        }
+        // A text field shows its cursor, and has a rim of its own.
+        if !ui.ctx().text_edit_focused() {
+            ring(ui, &response);
+        }
+    }
+}
+
+/// Returns whether no pane cuts anything off.
+fn is_in_sight(response: &Response) -> bool {
+    response.interact_rect.expand(1.0).contains_rect(response.rect)
+}
+
+fn ring(ui: &Ui, response: &Response) {
+    let seen = response.interact_rect;
+    if !seen.is_positive() {
+        return;
+    }
+    let whole = ui.ctx().content_rect().shrink(GAP);
+    let place: Rect = seen.expand(GAP).intersect(whole);
+    let stroke = Stroke::new(2.0, palette(ui).accent);
+    ui.ctx().layer_painter(response.layer_id).rect_stroke(place, CornerRadius::same(5), stroke, StrokeKind::Inside);
+}
