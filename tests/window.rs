@@ -17,6 +17,7 @@ mod window {
     mod following;
     mod indicators;
     mod input_method;
+    mod keyboard;
     mod leads;
     mod leaving;
     mod lineage;

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Rect, Shape, Theme, Vec2, ViewportCommand, ViewportEvent, ViewportId,
-    pos2, vec2,
+    Event, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Theme, Vec2, ViewportCommand,
+    ViewportEvent, ViewportId, pos2, vec2,
 };
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
@@ -397,6 +397,49 @@ impl Desk {
         self.controls(choice).last().unwrap_or_else(|| panic!("no choice {choice}:\n{}", self.screen())).scroll_to_me();
         self.settle();
         self.answer(choice);
+    }
+
+    /// Opens the menu of a field with the right mouse button.
+    #[track_caller]
+    pub(crate) fn open_menu_of(&mut self, field: &str) {
+        let pos = self.field(field).rect().center();
+        self.harness.hover_at(pos);
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton { pos, button: PointerButton::Secondary, pressed, modifiers: NONE });
+        }
+        self.settle();
+    }
+
+    /// Returns the name of what the keys go to, if anything has the focus.
+    pub(crate) fn focused(&self) -> Option<String> {
+        self.nodes().find(|node| node.accesskit_node().is_focused()).and_then(|node| label(&node))
+    }
+
+    /// Returns the place of what the keys go to.
+    pub(crate) fn focused_place(&self) -> Option<Rect> {
+        self.nodes().find(|node| node.accesskit_node().is_focused()).map(|node| node.rect())
+    }
+
+    /// Returns what the last frame put on the clipboard.
+    pub(crate) fn copied(&self) -> Option<String> {
+        self.harness.output().platform_output.commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    /// Copies what is selected, and returns what came onto the clipboard.
+    pub(crate) fn copy(&mut self) -> Option<String> {
+        self.harness.event(Event::Copy);
+        (0..4).find_map(|_| {
+            self.harness.step();
+            self.copied()
+        })
+    }
+
+    /// Tells what the last frames asked of the window.
+    pub(crate) fn asks_window(&self, command: &ViewportCommand) -> bool {
+        self.harness.output().viewport_output.values().any(|viewport| viewport.commands.contains(command))
     }
 
     /// Clicks into a corner where nothing is, as beside a dialog.

@@ -82,6 +82,7 @@ fn saving_anew_where_the_file_was_gone_keeps_what_has_come_back_there() {
     other.run(plandesk::session::Command::Edit(remark("同事写的"))).unwrap();
     desk.disk().take(FILE);
     desk.press(CTRL, Key::S);
+    desk.wait_for("没有保存成功");
     desk.wait_for("在原处重新保存");
     // Before the button is pressed the share is there again, with what the colleague has saved.
     desk.disk().put(FILE, PLAN);

@@ -8,7 +8,16 @@ use super::App;
 #[derive(Debug, Default)]
 pub(super) struct BehindDialog {
     focused: Option<Id>,
+    /// Whether that is a text field, rather than a link or a list.
+    is_field: bool,
     is_covered: bool,
+}
+
+impl BehindDialog {
+    /// Forgets a link on a row that the dialog has changed: the row is drawn anew, and what now has the link's id may be another.
+    pub(super) fn leave_row(&mut self) {
+        self.focused.take_if(|_| !self.is_field);
+    }
 }
 
 impl App {
@@ -24,6 +33,7 @@ impl App {
             }
         } else {
             behind.focused = ctx.memory(Memory::focused);
+            behind.is_field = ctx.text_edit_focused();
         }
     }
 }

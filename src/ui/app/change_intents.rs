@@ -21,10 +21,7 @@ impl App {
                 let [reason, by] = [reason, by].map(|text| text.trim().to_owned());
                 let retraction = Retraction { entry, reason, by, at: self.session.now() };
                 self.enter(Edit::Retract(retraction));
-                // The link that led here is gone with the entry.
-                if self.state.dialogs.front.is_none() {
-                    self.state.focus_list();
-                }
+                self.behind_dialog.leave_row();
             }
             ChangeIntent::Determine { item, verdict, reason, by } => self.determine(item, verdict, reason, by),
             ChangeIntent::SetRemark(item, remark) => {

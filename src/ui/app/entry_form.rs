@@ -47,7 +47,6 @@ impl App {
         if let Some(draft) = self.state.form.take_back(&item, present) {
             self.replace_draft(&item, Some(draft));
             self.memory.form_is_open = true;
-            self.state.focus = Some(FocusPlace::Form);
         }
     }
 
@@ -70,7 +69,6 @@ impl App {
             self.state.form.set_aside(&item, interrupted);
         }
         self.replace_draft(&item, Some(draft));
-        self.state.focus = Some(FocusPlace::Form);
     }
 
     /// Returns what was typed into the form of an item, to be set aside.
@@ -83,6 +81,8 @@ impl App {
         self.state.drafts.remove(item);
         self.state.drafts.extend(draft.map(|draft| (item.clone(), draft)));
         self.state.form_nr += 1;
+        self.state.form.is_new = true;
+        self.state.focus = Some(FocusPlace::Form);
     }
 
     /// Moves the form to the day of the review.
@@ -91,8 +91,7 @@ impl App {
         let date = format::date(self.state.review.cut_off);
         let draft = EntryDraft { date, ..self.draft_of(&item) };
         self.state.form.stay = None;
-        self.state.drafts.insert(item, draft);
-        self.state.form_nr += 1;
+        self.replace_draft(&item, Some(draft));
     }
 
     /// Adds the contents of the form as an entry, and opens the form of the next item that is owed.
@@ -115,8 +114,12 @@ impl App {
     }
 
     /// Adds the contents of the form as an entry, and returns its item. If something looks odd, asks once; submitting the same
-    /// again adds it.
+    /// again adds it. A form that is out of sight is only shown.
     pub(super) fn submit(&mut self) -> Option<ItemId> {
+        if self.state.screen != Screen::Chapters || !self.memory.form_is_open {
+            self.report_on_selected();
+            return None;
+        }
         let item = self.state.reported_item().filter(|_| !self.state.composing)?;
         let mut draft = self.draft_of(&item);
         draft.tried = true;

@@ -7,6 +7,7 @@ use eframe::egui::{Context, Event, ImeEvent, Memory, Popup};
 use super::App;
 use crate::model::ItemId;
 use crate::ui::action::Action;
+use crate::ui::chapters::first_field;
 use crate::ui::intent::FileIntent;
 use crate::ui::screen::Screen;
 use crate::ui::state::FocusPlace;
@@ -26,7 +27,7 @@ impl App {
     }
 
     pub(super) fn shortcuts(&mut self, ctx: &Context) {
-        let typing = ctx.text_edit_focused();
+        let typing = ctx.text_edit_focused() && !self.stands_in_new_form(ctx);
         let in_dialog = self.state.dialogs.front.is_some();
         let keys = Action::ALL.iter().flat_map(|action| action.keys().iter().map(move |key| (*action, *key)));
         // egui would also take Ctrl+Shift+S for Ctrl+S, so shortcuts with Shift are looked for first.
@@ -41,6 +42,13 @@ impl App {
                 self.finish_typing(if takes_back { Action::TakeBack } else { action }, ctx);
             }
         }
+    }
+
+    /// Returns whether the cursor stands in the first field of a form that was filled anew, where it came without being put there:
+    /// undoing then means what was done before.
+    fn stands_in_new_form(&self, ctx: &Context) -> bool {
+        let first = self.state.reported_item().map(|item| first_field(&item, self.state.form_nr));
+        self.state.form.is_new && first.is_some() && ctx.memory(Memory::focused) == first
     }
 
     /// Lets a digit that is typed on a row begin in the field 数值 of the selected indicator's form.

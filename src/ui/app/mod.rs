@@ -209,7 +209,8 @@ impl App {
             Screen::Indicators => indicators::indicators_ui(ui, &scene, state, memory, &mut intents),
         }
         state.scroll_to_selection = false;
-        state.focus.take_if(|place| *place == FocusPlace::List);
+        let shows_form = state.screen == Screen::Chapters && memory.form_is_open;
+        state.focus.take_if(|place| *place == FocusPlace::List || !shows_form);
         dialogs::dialog_ui(ui, &scene, state, &mut intents);
         shell::drop_target_ui(ui);
         if let Some((field, action)) = self.after_typing.take() {

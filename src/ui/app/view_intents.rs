@@ -160,7 +160,7 @@ impl App {
     }
 
     /// Opens the form for what is selected and focuses it.
-    fn report_on_selected(&mut self) {
+    pub(super) fn report_on_selected(&mut self) {
         let search = &self.state.search;
         if !search.query.trim().is_empty() && self.view_model.hits.is_empty() {
             self.state.done = format!("没有找到“{}”，没有打开填报栏", search.query.trim()).into();

@@ -82,8 +82,7 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
     let mut look = FormLook { facts, checked: &checked, nr: state.form_nr, cut_off: state.review.cut_off, seeks };
     let is_refused_whole = seeks && checked.whole.is_some();
     if state.focus.take_if(|place| *place == FocusPlace::Form).is_some() || is_refused_whole {
-        let first = if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" };
-        ui.memory_mut(|memory| memory.request_focus(look.id(first)));
+        ui.memory_mut(|memory| memory.request_focus(first_field(&item, look.nr)));
         ui.scroll_to_cursor(Some(Align::Min));
     }
     head_ui(ui, facts, &draft);
@@ -101,6 +100,8 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
     }
     texts_ui(ui, &look, &mut draft);
     ui.add_space(16.0);
+    let before = state.drafts.get(&item).unwrap_or(&fresh);
+    state.form.is_new &= draft == *before;
     if draft == fresh {
         state.drafts.remove(&item);
     } else {
@@ -244,6 +245,11 @@ fn texts_ui(ui: &mut Ui, look: &FormLook<'_>, draft: &mut EntryDraft) {
     label_above(ui, reporter.name);
     text_field(ui, look.id("reporter"), &mut draft.reporter, reporter);
     ui.add_space(6.0);
+}
+
+/// Returns the id of the field that a form begins with.
+pub(crate) fn first_field(item: &ItemId, nr: u64) -> Id {
+    field_id(item, nr, if matches!(item, ItemId::Indicator(_)) { "value" } else { "text" })
 }
 
 /// Returns the id of a field, which depends on its item and draft, so that it never inherits the cursor or undo of another draft.

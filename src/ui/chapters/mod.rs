@@ -7,6 +7,7 @@ mod page;
 mod timeline;
 mod tree;
 
+pub(crate) use form::first_field;
 pub(crate) use timeline::timeline_ui;
 
 use eframe::egui::{Frame, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};

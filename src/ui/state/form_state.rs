@@ -14,6 +14,8 @@ pub(crate) struct FormState {
     pub(crate) stay: Option<(ItemId, Date)>,
     /// What was recorded last.
     pub(crate) recorded: Option<Recorded>,
+    /// Whether nothing was typed into the form since it was filled anew, so that there is nothing to undo in its fields.
+    pub(crate) is_new: bool,
     /// Whether the field with a message is to be scrolled to in the next frame.
     pub(crate) seeks_message: bool,
     /// Drafts that were cleared, or that gave way to a correction; of each item the last one last.
