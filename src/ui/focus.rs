@@ -1,7 +1,7 @@
-//! Shows where the keyboard is: a ring around what has the focus, once a key has moved it, and panes that scroll there.
+//! Shows where the keyboard is: a ring around what has the focus, while keys are used, and panes that scroll there.
 
 use eframe::egui::accesskit::{Action, ActionRequest, TreeId};
-use eframe::egui::{Context, CornerRadius, Event, Id, Memory, Plugin, RawInput, Rect, Response, Stroke, StrokeKind, Ui};
+use eframe::egui::{Context, CornerRadius, Event, Id, Memory, Plugin, RawInput, Rect, Stroke, StrokeKind, Ui, WidgetRect};
 
 use super::theme::palette;
 
@@ -48,30 +48,33 @@ impl Plugin for FocusRing {
         let focused = ui.memory(Memory::focused);
         let is_moved = focused != self.focused;
         self.focused = focused;
-        let Some(response) = focused.filter(|_| self.is_keyed).and_then(|id| ui.ctx().read_response(id)) else { return };
-        if is_moved && !is_in_sight(&response) {
+        // Not by its response: asking for that takes the focus away after a click elsewhere.
+        let place = |id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).copied());
+        let Some(widget) = focused.and_then(place) else { return };
+        // What is clicked on is in sight, and must not move away from under the mouse.
+        if is_moved && !is_in_sight(&widget) && !ui.input(|input| input.pointer.any_down()) {
             self.sought = focused;
             ui.ctx().request_repaint();
         }
         // A text field shows its cursor, and has a rim of its own.
-        if !ui.ctx().text_edit_focused() {
-            ring(ui, &response);
+        if self.is_keyed && !ui.ctx().text_edit_focused() {
+            ring(ui, &widget);
         }
     }
 }
 
 /// Returns whether no pane cuts anything off.
-fn is_in_sight(response: &Response) -> bool {
-    response.interact_rect.expand(1.0).contains_rect(response.rect)
+fn is_in_sight(widget: &WidgetRect) -> bool {
+    widget.interact_rect.expand(1.0).contains_rect(widget.rect)
 }
 
-fn ring(ui: &Ui, response: &Response) {
-    let seen = response.interact_rect;
+fn ring(ui: &Ui, widget: &WidgetRect) {
+    let seen = widget.interact_rect;
     if !seen.is_positive() {
         return;
     }
     let whole = ui.ctx().content_rect().shrink(GAP);
     let place: Rect = seen.expand(GAP).intersect(whole);
     let stroke = Stroke::new(2.0, palette(ui).accent);
-    ui.ctx().layer_painter(response.layer_id).rect_stroke(place, CornerRadius::same(5), stroke, StrokeKind::Inside);
+    ui.ctx().layer_painter(widget.layer_id).rect_stroke(place, CornerRadius::same(5), stroke, StrokeKind::Inside);
 }

@@ -52,9 +52,9 @@ fn the_key_goes_as_one_reads() {
 /// «I went on with Tab and could not see where I was: it was further down than the window.»
 #[test]
 fn a_pane_follows_the_key() {
-    let disk = MemoryDisk::new();
-    disk.put(FILE, PLAN);
-    let mut desk = Desk::start(disk, Some(FILE), vec2(1280.0, 500.0));
+    let files = MemoryDisk::new();
+    files.put(FILE, PLAN);
+    let mut desk = Desk::start(files, Some(FILE), vec2(1280.0, 500.0));
     desk.report_on("dqsczz");
     for name in ["依据或来源", "填报人"] {
         tab_to(&mut desk, name);

@@ -28,7 +28,9 @@ impl App {
             behind.is_covered = true;
         } else if std::mem::take(&mut behind.is_covered) {
             match behind.focused {
-                Some(id) if ctx.read_response(id).is_some() => ctx.memory_mut(|memory| memory.request_focus(id)),
+                Some(id) if ctx.viewport(|viewport| viewport.prev_pass.widgets.contains(id)) => {
+                    ctx.memory_mut(|memory| memory.request_focus(id))
+                }
                 _ => self.state.focus_list(),
             }
         } else {

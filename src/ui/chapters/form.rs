@@ -83,7 +83,6 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
     let is_refused_whole = seeks && checked.whole.is_some();
     if state.focus.take_if(|place| *place == FocusPlace::Form).is_some() || is_refused_whole {
         ui.memory_mut(|memory| memory.request_focus(first_field(&item, look.nr)));
-        ui.scroll_to_cursor(Some(Align::Min));
     }
     head_ui(ui, facts, &draft);
     if let Some(aside) = state.form.offered(&item) {

@@ -9,7 +9,7 @@ use crate::present::indicators::IndicatorRow;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{palette, verdict_look};
-use crate::ui::widgets::{Cell, paint_mark, row, section_title};
+use crate::ui::widgets::{Cell, hairline_under, list_row, paint_mark, section_title};
 
 const ROW: f32 = 26.0;
 const LABEL: f32 = 190.0;
@@ -30,7 +30,8 @@ pub(crate) fn bars_ui(ui: &mut Ui, scene: &Scene<'_>, rows: &[IndicatorRow], int
     });
     let time = time.to_f64().unwrap_or_default();
     for found in rows {
-        let response = row(ui, ROW, false, &format!("{} 完成度", found.name), |row| row_contents(row, found, time));
+        let response = list_row(ui, ROW, false, &format!("{} 完成度", found.name), |row| row_contents(row, found, time));
+        hairline_under(ui, response.rect);
         if response.clicked() {
             intents.push(ViewIntent::SelectIndicator(found.indicator.clone()));
         }
