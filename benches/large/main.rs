@@ -13,7 +13,9 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use plandesk::evaluate::{Rollup, Words, judge_tasks};
-use plandesk::model::{Date, Entry, IndicatorSet, ItemId, Plan, PlanIndex, Retraction, Review, ReviewKind, Status};
+use plandesk::model::{
+    Date, Entry, Indicator, IndicatorId, IndicatorSet, ItemId, Plan, PlanIndex, Retraction, Review, ReviewKind, Status,
+};
 use plandesk::present::attention::task_findings;
 use plandesk::present::chart::chart;
 use plandesk::present::findings;
@@ -29,6 +31,7 @@ use support::model::fixture;
 use support::{all_rows, blank_entry, entry_id, judged, quantity};
 
 const ENTRIES: usize = 100_000;
+const INDICATORS: usize = 3_000;
 /// One entry in this many corrects the one before it on its item; one in as many again was withdrawn.
 const SELDOM: usize = 50;
 
@@ -112,7 +115,21 @@ fn views(criterion: &mut Criterion, plan: &Plan) {
     });
 }
 
+/// The built-in plan with 3,000 indicators in its table.
+fn many_indicators() -> Plan {
+    let mut plan = embedded().expect("the built-in plan can be read");
+    let headline: Vec<_> = plan.indicators.iter().filter(|indicator| indicator.set == IndicatorSet::Headline).cloned().collect();
+    let added = headline.iter().cycle().zip(0..INDICATORS).map(|(indicator, nr)| Indicator {
+        id: IndicatorId::new(format!("N{nr}")),
+        name: format!("{}（{nr}）", indicator.name),
+        ..indicator.clone()
+    });
+    plan.indicators.extend(added.collect::<Vec<_>>());
+    plan
+}
+
 fn large(criterion: &mut Criterion) {
+    window::lists(criterion, &many_indicators());
     let plan = plan();
     window::frames(criterion, &plan);
     file(criterion, &plan);

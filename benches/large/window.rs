@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use eframe::egui::{Event, Key, Modifiers, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 use plandesk::model::{Plan, Timestamp};
 use plandesk::session::{Environment, Folders, MemoryDisk, Session};
@@ -20,6 +20,9 @@ const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE
 
 /// After a key frames are drawn, and measured, for so long: what is worked out on another thread comes back within it.
 const WATCHED: Duration = Duration::from_millis(600);
+
+/// The same for the wheel, whose turn takes a few frames.
+const TURNED: Duration = Duration::from_millis(150);
 
 /// The same for a save.
 const SAVED: Duration = Duration::from_secs(4);
@@ -61,6 +64,11 @@ impl Window {
 
     fn slowest_within(&mut self, span: Duration, modifiers: Modifiers, key: Key) -> Duration {
         self.harness.key_press_modifiers(modifiers, key);
+        self.slowest(span)
+    }
+
+    /// Returns the slowest of the frames that are drawn for so long.
+    fn slowest(&mut self, span: Duration) -> Duration {
         let begun = Instant::now();
         let mut slowest = Duration::ZERO;
         while begun.elapsed() < span {
@@ -69,6 +77,21 @@ impl Window {
             thread::sleep(Duration::from_millis(5));
         }
         slowest
+    }
+
+    /// Types a letter into the field that has the cursor, and returns the slowest frame of what follows.
+    fn type_letter(&mut self, letter: &str) -> Duration {
+        self.harness.event(Event::Text(letter.to_owned()));
+        self.slowest(WATCHED)
+    }
+
+    /// Turns the wheel over the list at the left, and returns the slowest frame of what follows.
+    fn turn_wheel(&mut self, down: bool) -> Duration {
+        self.harness.hover_at(pos2(300.0, 500.0));
+        let delta = vec2(0.0, if down { -40.0 } else { 40.0 });
+        let (unit, phase, modifiers) = (MouseWheelUnit::Point, TouchPhase::Move, Modifiers::NONE);
+        self.harness.event(Event::MouseWheel { unit, delta, phase, modifiers });
+        self.slowest(TURNED)
     }
 
     fn entries(&self) -> usize {
@@ -87,6 +110,29 @@ impl Window {
         assert_eq!(self.entries(), before + 1, "the report is taken");
         slowest.into_iter().max().unwrap_or_default()
     }
+}
+
+/// Measures the frames of a window with thousands of indicators: looking for one letter by letter, and going through their table.
+pub(crate) fn lists(criterion: &mut Criterion, plan: &Plan) {
+    let mut window = Window::open(plan);
+    window.slowest_after(CTRL, Key::Num3);
+    criterion.bench_function("slowest frame: the wheel over 3,000 indicators", |bencher| {
+        bencher.iter_custom(|times| (0..times).map(|nr| window.turn_wheel(nr % 20 < 10)).sum());
+    });
+    window.slowest_after(CTRL, Key::F);
+    criterion.bench_function("slowest frame: a letter of a search among 3,000 indicators", |bencher| {
+        let letters = ["d", "q", "s", "c"];
+        bencher.iter_custom(|times| {
+            let letter = |nr: u64| letters.get(usize::try_from(nr % 4).unwrap_or_default()).copied().unwrap_or("d");
+            let typed = (0..times).map(|nr| {
+                if nr % 4 == 0 {
+                    window.slowest_after(CTRL, Key::A);
+                }
+                window.type_letter(letter(nr))
+            });
+            typed.sum()
+        });
+    });
 }
 
 /// Measures the frames after selecting, after submitting a report, after saving and after undoing.
