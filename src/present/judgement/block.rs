@@ -7,7 +7,7 @@ use super::source::{computed, source};
 use super::sum::{result, sum};
 use super::told::{Told, flags};
 use super::{checks, determination, outlook};
-use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
+use crate::evaluate::{Check, Formula, Input, Judgement, Source, Step, Symbol};
 use crate::model::{Comparator, EntryId, Indicator, IndicatorId, Path, PlanIndex, Quantity, Review, Verdict};
 use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
@@ -203,6 +203,19 @@ fn year_lines(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgemen
     let rows = of_review(year_target_rows(index, indicator, judgement), judgement);
     let beside = rows.into_iter().filter(|row| !row.decides);
     beside.map(|row| WorkingLine { source: row.role.to_owned(), ..WorkingLine::new(row.label(), row.to_string()) }).collect()
+}
+
+/// Lists the formulas of the figures that the verdict rests on, each once, in the order of computing.
+#[must_use]
+pub fn deciding_formulas(judgement: &Judgement) -> Vec<&'static Formula> {
+    let used = deciding(judgement);
+    let mut found: Vec<&'static Formula> = Vec::new();
+    for step in judgement.working.steps.iter().filter(|step| used.contains(&step.formula.result)) {
+        if !found.contains(&step.formula) {
+            found.push(step.formula);
+        }
+    }
+    found
 }
 
 /// Lists the figures that the verdict rests on, and those that show the progress. The other figures belong to the outlook.
