@@ -4,6 +4,7 @@
 mod attention;
 mod chapters;
 mod findings;
+mod first_steps;
 mod side;
 mod verdict_bar;
 
@@ -24,12 +25,16 @@ use verdict_bar::verdict_bar;
 /// Below this width the cards of the side column are drawn under the others.
 const TWO_COLUMNS: f32 = 980.0;
 
-pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
+pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, shows_first_steps: bool, intents: &mut Intents) {
     let frame = Frame::new().fill(palette(ui).ground);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
                 if let Some(found) = &scene.view_model.overview {
+                    if shows_first_steps && found.is_untouched {
+                        first_steps::first_steps_ui(ui, scene, intents);
+                        ui.add_space(4.0);
+                    }
                     columns_ui(ui, scene, found, intents);
                 }
             });

@@ -61,6 +61,8 @@ pub(crate) struct Memory {
     pub(crate) reporter: String,
     /// The review chosen last for each plan, by the plan's id, newest first. A plan without one follows the calendar.
     pub(crate) reviews: Vec<(Uuid, Review)>,
+    /// Whether the first steps are shown with a plan on which nothing was reported.
+    pub(crate) shows_first_steps: bool,
 }
 
 impl Default for Memory {
@@ -80,6 +82,7 @@ impl Default for Memory {
             recent: Vec::new(),
             reporter: String::new(),
             reviews: Vec::new(),
+            shows_first_steps: true,
         }
     }
 }
@@ -117,6 +120,7 @@ impl Memory {
             recent,
             reporter: reporter.chars().filter(|character| !character.is_control()).take(NAME).collect(),
             reviews,
+            shows_first_steps: get(fields, "shows_first_steps", default.shows_first_steps),
         }
     }
 
@@ -186,6 +190,7 @@ mod tests {
             reporter: "统计局".to_owned(),
             tree_width: 300.0,
             form_is_open: false,
+            shows_first_steps: false,
             reviews: vec![(Uuid::from_u128(7), Review { kind: ReviewKind::MidTerm, cut_off: date(2023, 6, 30) })],
             ..Memory::default()
         };
@@ -223,10 +228,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_stands_in_the_settings_the_window_comes_up(values in proptest::collection::vec(value(), 14), bytes in any::<Vec<u8>>()) {
+        fn whatever_stands_in_the_settings_the_window_comes_up(values in proptest::collection::vec(value(), 15), bytes in any::<Vec<u8>>()) {
             let names = [
                 "screen", "dark", "scale", "window", "maximised", "tree_width", "tree_is_open", "form_width", "form_is_open",
-                "table_width", "expanded", "recent", "reporter", "reviews",
+                "table_width", "expanded", "recent", "reporter", "reviews", "shows_first_steps",
             ];
             let fields: Vec<String> = names.iter().zip(&values).map(|(name, value)| format!("{name}: {value}")).collect();
             let all = format!("({})", fields.join(", "));
