@@ -157,3 +157,8 @@ pub(super) fn whole(figure: i64) -> Quantity {
 pub(super) fn tenths(figure: i64) -> Quantity {
     Quantity::new(Decimal::new(figure, 1))
 }
+
+/// Returns a figure of so many hundredths.
+pub(super) fn hundredths(figure: i64) -> Quantity {
+    Quantity::new(Decimal::new(figure, 2))
+}

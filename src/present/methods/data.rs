@@ -1,6 +1,6 @@
 //! 数据和目标: which values count, targets of single years, changed targets, what persons decide, and rounding.
 
-use super::case::{WorkedCase, tenths, whole};
+use super::case::{WorkedCase, hundredths, tenths, whole};
 use super::method::Method;
 use super::worked::Shown;
 use crate::model::{Comparator, Measure, Path, Relation, Target, Verdict};
@@ -41,7 +41,7 @@ fn values() -> Method {
         "values",
         "哪些数计入",
         "计入的是规划期开始之后、截至日期和期限之前的数；撤回的、被更正的不计入，任何评审都是。同一天有两个数的，用后填的，并注明。数据比评审早一年以上的，会注明。",
-        &roads().value(2022, whole(132)).corrected(whole(142)).value(2023, whole(165)),
+        &roads().path(Path::Linear).value(2022, whole(132)).corrected(whole(140)).value(2023, whole(165)),
         Shown::Decision,
     )
 }
@@ -51,7 +51,7 @@ fn provisional() -> Method {
         "provisional",
         "预计数、初步数",
         "预计和初步的数也计入，结论下面注明以后可能变动，图上画成空心点。",
-        &roads().preliminary(2022, whole(140)),
+        &roads().path(Path::Linear).preliminary(2022, whole(140)),
         Shown::Decision,
     )
 }
@@ -61,7 +61,7 @@ fn definitions() -> Method {
         "definitions",
         "口径变了",
         "统计口径变了的数，填报时写明口径。填了按新口径换算的基数，就按新口径比；没有填的，能比的旧口径数先用着，并说明另有新口径的数；什么都不能比时，结论是“口径不可比”。",
-        &roads().rebased(whole(110)).value_by_new_definition(2022, whole(146)),
+        &roads().path(Path::Linear).rebased(whole(110)).value_by_new_definition(2022, whole(146)),
         Shown::Decision,
     )
 }
@@ -136,7 +136,7 @@ fn rounding() -> Method {
         "rounding",
         "取位",
         "填报的数和规划中的数不取舍。算出的数四舍五入，取几位写在每个结论下面；取位会使结论看起来不对的，自动多取几位，直到写出来的数和结论一致。百分数之差写“个百分点”。用计算器照着算式按，得到的就是写出来的数。",
-        &WorkedCase::new("某项产值", "亿元", target).base(whole(100)).path(Path::Compound).value(2022, tenths(1253)),
+        &WorkedCase::new("某项产值", "亿元", target).base(whole(100)).path(Path::Compound).value(2022, hundredths(12_396)),
         Shown::Rounding,
     )
 }

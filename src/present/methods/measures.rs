@@ -22,7 +22,7 @@ fn explained(case: &WorkedCase) -> Method {
         ),
         Target::Assigned { .. } => (
             "下达目标",
-            "规划只写“按上级下达目标”一类，每年由上级定数。下达的目标在指标页按年录入，各年分别与实际比；没有下达的年份是“目标待下达”，不算好，也不算不好。",
+            "规划只写“按上级下达目标”一类，每年由上级定数。下达的目标在指标页按年录入。年度监测看当年，中期评估和总结评估看各年；没有下达的年份是“目标待下达”，不算好，也不算不好。",
         ),
         Target::Composition { .. } => {
             ("结构比例", "几个比例合成一个整体，例如三次产业结构，没有一个数可以比。填报之后由人对照依据认定。")
@@ -50,7 +50,7 @@ fn of_measure(measure: Measure) -> &'static str {
         }
         Measure::ChainedRise => "各年增长的百分数逐年连乘：增 5% 再增 6%，两年共增 11.3%，不是 11%。",
         Measure::EachYear => {
-            "每一年单独比，一年不够，别的年份多了也不能补。年内的数按当年已过的时间比。只有两三年的，缺一年按缺的数量评；四年以上的，按达标年数的比例评。总结评估时有一年没有达到，就是“未完成”。"
+            "每一年单独比，一年不够，别的年份多了也不能补。年度监测只看最近一年，没有过完的按当年已过的时间比；中期评估看达标的年数占几成，只有两三年的，缺一年按缺的数量评；总结评估时有一年没有达到，就是“未完成”。"
         }
         Measure::MeanGrowth => {
             "从基数到最新的数，平均每年增长百分之几，是开方算出来的，不是各年相加再除以年数。填报的是增速的，逐年连乘；填报的是数量的，用数量与基数之比；有可比价增速的用可比价增速，按金额算的会注明“名义”。"
@@ -68,7 +68,7 @@ fn case_of(measure: Measure) -> WorkedCase {
         Measure::Level => WorkedCase::new("某类道路里程", "公里", Target::of(measure, Relation::Reach(whole(200))))
             .base(whole(100))
             .path(Path::Linear)
-            .value(2022, whole(138)),
+            .value(2022, whole(136)),
         Measure::Bound => {
             WorkedCase::new("某项比率", "%", Target::of(measure, Relation::AtMost(whole(4)))).value(2022, tenths(45))
         }
@@ -86,7 +86,7 @@ fn case_of(measure: Measure) -> WorkedCase {
             WorkedCase::new("某项产值的增速", "%", at_least(whole(5))).value(2021, whole(4)).value(2022, whole(7))
         }
         Measure::Change => {
-            WorkedCase::new("某项占比", "%", at_least(whole(6))).base(whole(60)).path(Path::Linear).value(2022, whole(62))
+            WorkedCase::new("某项占比", "%", at_least(whole(6))).base(tenths(600)).path(Path::Linear).value(2022, tenths(620))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::case::{WorkedCase, whole};
 use super::method::{ExampleLine, Method, MethodExample};
 use super::worked::Shown;
-use crate::evaluate::{RuleSet, tolerance};
+use crate::evaluate::{RuleSet, Symbol, tolerance};
 use crate::model::{Measure, Path, Quantity, Relation, Rules, Target, Verdict};
 use crate::present::format;
 
@@ -17,11 +17,11 @@ fn of_path(path: Path) -> Method {
         Path::Linear => (
             "linear",
             "每年增减同样多。规划没有写明走法时，占比、速率、面积、长度、人均的数、存量和往下降的数按直线。时序进度是已过的时间占全程多少；按进度应完成是到那一天应走完全程多少，按直线走时两个数相同。",
-            roads().path(path).value(2022, whole(138)),
+            roads().path(path).value(2022, whole(136)),
         ),
         Path::Compound => (
             "compound",
-            "每年增长同样的百分比，开头走得慢，后来走得快。规划没有写明走法时，金额和按个、家、场一类计数的，每年要增长 5% 以上的，按复合增长。换一种走法结论就不同的，会在结论下面说明。",
+            "每年增长同样的百分比，开头走得慢，后来走得快。规划没有写明走法时，金额和按个、家、场一类计数的，每年要增长超过 5% 的，按复合增长。换一种走法结论就不同的，会在结论下面说明。",
             WorkedCase::new("某项产值", "亿元", reach(200)).base(whole(100)).path(path).value(2022, whole(132)),
         ),
         Path::Stepped => {
@@ -36,10 +36,20 @@ fn allowance() -> Method {
     Method {
         key: "tolerance",
         name: "允许的偏差",
-        text: "走得比应到的地方略慢略快都还是“基本符合预期”，图上画成一条浅色的带。带有多宽由规则的门槛决定：从基数到进度要求的路，走了 95% 到 105%。总结评估没有这个余地，差一点也是“未完成”。",
-        formulas: vec!["最少 = 基数 + (进度要求 − 基数) × 0.95".to_owned(), "最多 = 基数 + (进度要求 − 基数) × 1.05".to_owned()],
+        text: "走得比应到的地方略慢略快都还是“基本符合预期”，图上画成一条浅色的带。带有多宽由规则的门槛决定，按“默认”规则评价的才画。总结评估没有这个余地，差一点也是“未完成”。",
+        formulas: edges(),
         example: allowed(),
     }
+}
+
+/// Writes the edges of the band by the rungs of the rule set.
+fn edges() -> Vec<String> {
+    let rungs = RuleSet::of(Rules::Standard).rungs;
+    let edge = |name: &str, verdict| {
+        let rung = rungs.iter().find(|rung| rung.verdict == verdict)?;
+        Some(format!("{name} 基数 + (进度要求 − 基数) × {}", format::figure(rung.at_least.normalize().into())))
+    };
+    [edge("从", Verdict::OnTrack), edge("不到", Verdict::Ahead)].into_iter().flatten().collect()
 }
 
 fn allowed() -> Option<MethodExample> {
@@ -59,16 +69,11 @@ fn allowed() -> Option<MethodExample> {
 /// Explains the paces and the projection.
 fn paces() -> Method {
     let case = roads().path(Path::Linear).value(2022, whole(120));
-    let formulas = [
-        "至今速度 = (实际 − 基数) ÷ 已过年数",
-        "需要的速度 = (目标 − 实际) ÷ 剩余年数",
-        "按此趋势到期末 = 基数 + 至今速度 × 全程年数",
-    ];
     Method {
         key: "pace",
         name: "速度和趋势",
         text: "结论旁边还列出至今每年走多少、今后每年要走多少、照这样走到期末是多少。这些只供参考，不改变结论（联合国规则除外）。按复合增长走的，速度用每年百分之几表示。数据旧的，从数据自己的日期算起。",
-        formulas: formulas.map(str::to_owned).to_vec(),
+        formulas: case.formulas_of(&[Symbol::PlannedPace, Symbol::Pace, Symbol::Projected, Symbol::NeededPace]),
         example: case.example(Shown::Outlook),
     }
 }

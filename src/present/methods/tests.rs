@@ -115,6 +115,14 @@ fn every_rule_set_is_explained_and_they_do_not_all_agree() {
     assert_eq!(found[..2], [Verdict::OnTrack, Verdict::SlightlyBehind], "one value, two rule sets, two verdicts");
 }
 
+/// «By how much must it grow before the program takes the curve?» The sentence has to name the judge's own figure.
+#[test]
+fn the_growth_above_which_a_path_is_compound_is_told_as_it_is() {
+    let percent = (crate::evaluate::COMPOUND_ABOVE - rust_decimal::Decimal::ONE) * rust_decimal::Decimal::ONE_HUNDRED;
+    let compound = of(MethodTopic::Progress).iter().find(|method| method.key == "compound").unwrap();
+    assert!(compound.text.contains(&format!("超过 {}% 的", percent.normalize())), "{}", compound.text);
+}
+
 /// «An example that I take for our own figures does more harm than none.»
 #[test]
 fn every_example_says_that_it_is_one_and_shows_how_it_comes_out() {

@@ -21,7 +21,7 @@ fn explained(verdict: Verdict) -> Method {
         ),
         Verdict::Ahead => ("走得比应到的地方快。", ladder(verdict), roads().value(2022, whole(150))),
         Verdict::OnTrack => {
-            ("走到了应到的地方，或者相差不大；界限一类的目标是守住了。", ladder(verdict), roads().value(2022, whole(138)))
+            ("走到了应到的地方，或者相差不大；界限一类的目标是守住了。", ladder(verdict), roads().value(2022, whole(140)))
         }
         Verdict::SlightlyBehind => {
             ("比应到的地方慢一些；界限一类的目标是突破了，但不多。", ladder(verdict), roads().value(2022, whole(132)))

@@ -4,7 +4,7 @@ use super::case::WorkedCase;
 use super::imagined;
 use super::method::{ExampleLine, MethodExample};
 use super::named::in_names;
-use crate::evaluate::{Judgement, RuleSet, judge};
+use crate::evaluate::{Judgement, RuleSet, Symbol, judge};
 use crate::model::{Entry, Indicator, Plan, PlanIndex, Quantity};
 use crate::present::format;
 use crate::present::judgement::{JudgementBlock, WorkingLine, deciding_formulas, judgement_block};
@@ -37,6 +37,15 @@ impl WorkedCase {
     /// Returns the formulas by which it is judged.
     pub(super) fn formulas(&self) -> Vec<String> {
         let written = |judgement: &Judgement| deciding_formulas(judgement).into_iter().map(in_names).collect();
+        self.judged(|_, _, judgement| Some(written(judgement))).unwrap_or_default()
+    }
+
+    /// Returns the formulas of these figures, whether or not the verdict rests on them.
+    pub(super) fn formulas_of(&self, symbols: &[Symbol]) -> Vec<String> {
+        let written = |judgement: &Judgement| {
+            let steps = judgement.working.steps.iter().filter(|step| symbols.contains(&step.formula.result));
+            steps.map(|step| in_names(step.formula)).collect()
+        };
         self.judged(|_, _, judgement| Some(written(judgement))).unwrap_or_default()
     }
 

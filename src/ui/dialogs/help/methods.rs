@@ -65,7 +65,7 @@ fn list_ui(ui: &mut Ui, height: f32, found: &[Method], chosen: usize, view: &mut
 fn keyboard(ui: &Ui, id: Id, height: f32, found: &[Method], chosen: usize, view: &mut HelpView) {
     let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     let response = ui.interact(place, id, Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(eframe::egui::accesskit::Role::List, true, "评价办法"));
+    response.widget_info(|| WidgetInfo::labeled(eframe::egui::accesskit::Role::List, true, "评价办法列表"));
     if !response.has_focus() {
         return;
     }
