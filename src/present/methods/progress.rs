@@ -49,7 +49,7 @@ fn edges() -> Vec<String> {
         let rung = rungs.iter().find(|rung| rung.verdict == verdict)?;
         Some(format!("{name} 基数 + (进度要求 − 基数) × {}", format::figure(rung.at_least.normalize().into())))
     };
-    [edge("从", Verdict::OnTrack), edge("不到", Verdict::Ahead)].into_iter().flatten().collect()
+    [edge("至少", Verdict::OnTrack), edge("少于", Verdict::Ahead)].into_iter().flatten().collect()
 }
 
 fn allowed() -> Option<MethodExample> {

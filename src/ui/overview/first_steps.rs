@@ -1,6 +1,6 @@
 //! The card 第一次使用: four steps that do what they name, as long as nobody has reported anything.
 
-use eframe::egui::{Align, Label, Layout, Ui};
+use eframe::egui::{Label, Ui};
 
 use crate::present::methods::MethodTopic;
 use crate::session::Location;
@@ -11,33 +11,41 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{heading, icons, secondary};
 use crate::ui::widgets::{card, link, tool_button};
 
+/// The width that the button at the right end needs.
+const CLOSE: f32 = 40.0;
+
 /// Draws the card.
 pub(super) fn first_steps_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
     let is_embedded = *scene.session.location() == Location::Embedded;
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.spacing_mut().interact_size.y = 22.0;
-        ui.horizontal(|ui| {
-            ui.label(heading("第一次使用"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if tool_button(ui, icons::CLOSE, "不再显示").clicked() {
-                    intents.push(ViewIntent::HideFirstSteps);
-                }
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width() - CLOSE);
+                steps_ui(ui, is_embedded, intents);
             });
-        });
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 24.0;
-            for (text, tooltip, intent) in steps(is_embedded) {
-                if link(ui, text).on_hover_text(tooltip).clicked() {
-                    intents.push(intent);
-                }
+            if tool_button(ui, icons::CLOSE, "不再显示").clicked() {
+                intents.push(ViewIntent::HideFirstSteps);
             }
         });
-        if is_embedded {
-            let text = "现在打开的是程序内置规划的副本，可以先看、先填；保存时会问存到哪里。";
-            ui.add(Label::new(secondary(text)).wrap());
+    });
+}
+
+fn steps_ui(ui: &mut Ui, is_embedded: bool, intents: &mut Intents) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 24.0;
+        ui.label(heading("第一次使用"));
+        for (text, tooltip, intent) in steps(is_embedded) {
+            if link(ui, text).on_hover_text(tooltip).clicked() {
+                intents.push(intent);
+            }
         }
     });
+    if is_embedded {
+        let text = "现在打开的是程序内置规划的副本，可以先看、先填；保存时会问存到哪里。";
+        ui.add(Label::new(secondary(text)).wrap());
+    }
 }
 
 /// Returns the words of each step, its tooltip, and what it does.

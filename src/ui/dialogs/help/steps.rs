@@ -1,6 +1,6 @@
 //! The page 使用步骤: what the program is, and how to open, enter, judge and save.
 
-use eframe::egui::{Label, ScrollArea, Ui};
+use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, Vec2, vec2};
 
 use crate::present::methods::MethodTopic;
 use crate::ui::action::Action;
@@ -8,8 +8,8 @@ use crate::ui::help_view::HelpView;
 use crate::ui::theme::{bold, palette, secondary};
 use crate::ui::widgets::link;
 
-/// The width of the column of numbers.
-const NUMBER: f32 = 20.0;
+/// The size of a number; titles are as high.
+const NUMBER: Vec2 = vec2(20.0, 22.0);
 
 /// Draws the five steps.
 pub(super) fn steps_ui(ui: &mut Ui, height: f32, view: &mut HelpView) {
@@ -17,14 +17,12 @@ pub(super) fn steps_ui(ui: &mut Ui, height: f32, view: &mut HelpView) {
         for (nr, (title, actions, text)) in STEPS.into_iter().enumerate() {
             ui.horizontal_top(|ui| {
                 let number = bold((nr + 1).to_string()).color(palette(ui).accent);
-                ui.scope(|ui| {
-                    ui.set_width(NUMBER);
-                    ui.label(number);
-                });
+                let centred = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(NUMBER, centred, |ui| ui.label(number));
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().interact_size.y = 22.0;
+                        ui.spacing_mut().interact_size.y = NUMBER.y;
                         ui.label(bold(title));
                         ui.label(secondary(keys_of(actions)));
                     });
