@@ -83,15 +83,23 @@ fn example_answer(example: &'static MethodExample) -> ExampleAnswer {
 
 fn topic_text(part: &MethodPart) -> String {
     let mut text = format!("【{}】\n", part.topic.name());
-    for Method { key: _, name, text: told, formulas, example } in &part.methods {
-        let formulas = formulas.iter().map(|formula| format!("  {formula}\n")).collect::<String>();
-        let example = example.as_ref().map(example_text).unwrap_or_default();
-        write!(text, "\n{name}\n  {told}\n{formulas}{example}").unwrap_or_default();
+    for method in &part.methods {
+        // Writing to a text does not fail.
+        write_method(&mut text, method).unwrap_or_default();
     }
     text
 }
 
-fn example_text(example: &MethodExample) -> String {
-    let line = |ExampleLine { label, text }: &ExampleLine| format!("    {label}：{text}\n");
-    format!("  {}\n{}", example.given, example.lines.iter().map(line).collect::<String>())
+fn write_method(text: &mut String, method: &Method) -> std::fmt::Result {
+    let Method { key: _, name, text: told, formulas, example } = method;
+    writeln!(text, "\n{name}\n  {told}")?;
+    for formula in formulas {
+        writeln!(text, "  {formula}")?;
+    }
+    let Some(MethodExample { given, lines, verdict: _ }) = example else { return Ok(()) };
+    writeln!(text, "  {given}")?;
+    for ExampleLine { label, text: line } in lines {
+        writeln!(text, "    {label}：{line}")?;
+    }
+    Ok(())
 }

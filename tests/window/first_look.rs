@@ -90,7 +90,7 @@ fn the_first_steps_are_put_away_for_good() {
     assert!(!desk.reads("第一次使用"));
     desk.wait_until("the settings", |desk| {
         let settings = desk.disk().get("/家/settings/settings.ron").unwrap_or_default();
-        String::from_utf8_lossy(&settings).contains("shows_first_steps: false")
+        String::from_utf8_lossy(&settings).contains("first_steps: PutAway")
     });
     let desk = desk.restart();
     assert!(desk.sees("谁还没有填报") && !desk.reads("第一次使用"));

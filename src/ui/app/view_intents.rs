@@ -9,7 +9,7 @@ use crate::present::report_order::next_after;
 use crate::ui::intent::ViewIntent;
 use crate::ui::marks::Marks;
 use crate::ui::screen::Screen;
-use crate::ui::state::{FocusPlace, LeadPick, PickPlace, Sought, TreeRows};
+use crate::ui::state::{FirstSteps, FocusPlace, LeadPick, PickPlace, Sought, TreeRows};
 
 impl App {
     pub(super) fn carry_out_view(&mut self, intent: ViewIntent, ctx: &Context) {
@@ -65,7 +65,7 @@ impl App {
                 self.state.done = format!("已复制{told}").into();
             }
             ViewIntent::Dismiss(alert) => self.state.alerts.dismiss(alert),
-            ViewIntent::HideFirstSteps => self.memory.shows_first_steps = false,
+            ViewIntent::HideFirstSteps => self.memory.first_steps = FirstSteps::PutAway,
         }
     }
 

@@ -20,7 +20,7 @@ pub(crate) use earlier_version::{ComparedVersion, EarlierVersion};
 pub(crate) use entry_draft::{DraftCheck, EntryDraft};
 pub(crate) use form_state::{FormState, Recorded, SetAside};
 pub(crate) use lead_pick::{LeadPick, PickPlace};
-pub(crate) use memory::Memory;
+pub(crate) use memory::{FirstSteps, Memory};
 pub(crate) use units_draft::{EditedUnit, UnitsDraft};
 
 use std::collections::HashMap;
