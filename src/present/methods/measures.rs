@@ -2,7 +2,7 @@
 
 use super::case::{WorkedCase, other_id, tenths, whole};
 use super::method::Method;
-use super::worked::Shown;
+use super::worked::ShownLines;
 use crate::model::{Measure, Path, Relation, Target};
 
 /// Explains every kind of target: those in figures, then the others.
@@ -31,7 +31,7 @@ fn explained(case: &WorkedCase) -> Method {
             ("文字目标", "目标是一句话，没有数，例如“基本建成”“基本消除”。填报进展之后由人对照依据认定。")
         }
     };
-    Method { key: target.kind(), name, text, formulas: case.formulas(), example: case.example(Shown::Working) }
+    Method { key: target.kind(), name, text, formulas: case.formulas(), example: case.example(ShownLines::Working) }
 }
 
 fn of_measure(measure: Measure) -> &'static str {

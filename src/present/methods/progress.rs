@@ -2,7 +2,7 @@
 
 use super::case::{WorkedCase, whole};
 use super::method::{ExampleLine, Method, MethodExample};
-use super::worked::Shown;
+use super::worked::ShownLines;
 use crate::evaluate::{RuleSet, Symbol, tolerance};
 use crate::model::{Measure, Path, Quantity, Relation, Rules, Target, Verdict};
 use crate::present::format;
@@ -28,7 +28,7 @@ fn of_path(path: Path) -> Method {
             ("stepped", "录入了年度目标的，从一个年度目标走到下一个，中间按直线；到期那一天用规划自己的目标。", steps())
         }
     };
-    Method { key, name: path.name(), text, formulas: case.formulas(), example: case.example(Shown::Working) }
+    Method { key, name: path.name(), text, formulas: case.formulas(), example: case.example(ShownLines::Working) }
 }
 
 /// Explains how far a value may stray from its course and still be on track.
@@ -54,7 +54,7 @@ fn edges() -> Vec<String> {
 
 fn allowed() -> Option<MethodExample> {
     let case = steps();
-    let example = case.example(Shown::Decision)?;
+    let example = case.example(ShownLines::Decision)?;
     let edges = case.judged(|index, indicator, judgement| {
         let band = tolerance(index, indicator, RuleSet::of(Rules::Standard), judgement.review.cut_off);
         let on = band.into_iter().find(|edge| edge.date == judgement.review.cut_off)?;
@@ -74,7 +74,7 @@ fn paces() -> Method {
         name: "速度和趋势",
         text: "结论旁边还列出至今每年走多少、今后每年要走多少、照这样走到期末是多少。这些只供参考，不改变结论（联合国规则除外）。按复合增长走的，速度用每年百分之几表示。数据旧的，从数据自己的日期算起。",
         formulas: case.formulas_of(&[Symbol::PlannedPace, Symbol::Pace, Symbol::Projected, Symbol::NeededPace]),
-        example: case.example(Shown::Outlook),
+        example: case.example(ShownLines::Outlook),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::case::{WorkedCase, tenths, whole};
 use super::method::Method;
-use super::worked::Shown;
+use super::worked::ShownLines;
 use crate::model::{Measure, Relation, Target};
 
 /// Explains every relation, each by an example of the final review, where only the relation decides.
@@ -52,6 +52,6 @@ fn explained(relation: Relation) -> Method {
         name: relation.name(),
         text,
         formulas: vec![condition.to_owned()],
-        example: case.at_the_end().example(Shown::Decision),
+        example: case.at_the_end().example(ShownLines::Decision),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::case::{WorkedCase, whole};
 use super::method::Method;
-use super::worked::Shown;
+use super::worked::ShownLines;
 use crate::evaluate::RuleSet;
 use crate::model::{Measure, Path, Relation, Rules, Target};
 use crate::present::judgement::{rungs_in_words, yardstick_in_words};
@@ -36,6 +36,6 @@ fn explained(rules: Rules) -> Method {
         name: rules.name(),
         text,
         formulas: vec![yardstick_in_words(set.measure).to_owned(), format!("门槛：{}", rungs_in_words(set.rungs))],
-        example: case.example(Shown::Working),
+        example: case.example(ShownLines::Working),
     }
 }

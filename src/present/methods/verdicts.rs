@@ -2,7 +2,7 @@
 
 use super::case::{WorkedCase, tenths, whole};
 use super::method::Method;
-use super::worked::Shown;
+use super::worked::ShownLines;
 use crate::evaluate::{RuleSet, Rung};
 use crate::model::{Measure, Path, Relation, Rules, Target, Verdict};
 use crate::present::format::figure;
@@ -63,7 +63,7 @@ fn explained(verdict: Verdict) -> Method {
                 .value(2022, whole(138)),
         ),
     };
-    Method { key: verdict.key(), name: verdict.name(), text, formulas: conditions, example: case.example(Shown::Decision) }
+    Method { key: verdict.key(), name: verdict.name(), text, formulas: conditions, example: case.example(ShownLines::Decision) }
 }
 
 fn roads() -> WorkedCase {

@@ -11,7 +11,7 @@ use crate::present::judgement::{JudgementBlock, WorkingLine, deciding_formulas, 
 
 /// Which lines of the working an example shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum ShownLines {
     /// All that the verdict rests on.
     Working,
     /// What decided.
@@ -27,7 +27,7 @@ const DECISION: [&str; 5] = ["比值", "门槛", "原因", "结论", "规则"];
 
 impl WorkedCase {
     /// Returns the example as it is judged.
-    pub(super) fn example(&self, shown: Shown) -> Option<MethodExample> {
+    pub(super) fn example(&self, shown: ShownLines) -> Option<MethodExample> {
         self.judged(|index, _, judgement| {
             let block = judgement_block(index, judgement)?;
             Some(MethodExample { given: self.given(), lines: lines(&block, shown), verdict: judgement.verdict })
@@ -115,7 +115,7 @@ fn reported(entry: &Entry, unit: &str) -> String {
     if marks.is_empty() { format!("{year} 年 {value}") } else { format!("{year} 年 {value}（{}）", marks.join("，")) }
 }
 
-fn lines(block: &JudgementBlock, shown: Shown) -> Vec<ExampleLine> {
+fn lines(block: &JudgementBlock, shown: ShownLines) -> Vec<ExampleLine> {
     let decided = || block.working.iter().filter(|line| DECISION.contains(&line.label)).map(line);
     let told = block.flags.iter().map(|flag| ExampleLine { label: "说明", text: flag.text.clone() });
     let made = block
@@ -123,10 +123,10 @@ fn lines(block: &JudgementBlock, shown: Shown) -> Vec<ExampleLine> {
         .iter()
         .map(|made| ExampleLine { label: "人工认定", text: format!("{}（{}）", made.verdict.name(), made.line) });
     let mut lines: Vec<ExampleLine> = match shown {
-        Shown::Working => block.working.iter().map(line).collect(),
-        Shown::Decision => decided().collect(),
-        Shown::Outlook => decided().chain(block.outlook.iter().map(with_remark)).collect(),
-        Shown::Rounding => {
+        ShownLines::Working => block.working.iter().map(line).collect(),
+        ShownLines::Decision => decided().collect(),
+        ShownLines::Outlook => decided().chain(block.outlook.iter().map(with_remark)).collect(),
+        ShownLines::Rounding => {
             decided().chain(std::iter::once(ExampleLine { label: "取位", text: block.rounding.clone() })).collect()
         }
     };
