@@ -61,6 +61,25 @@ fn the_rules_under_a_verdict_lead_to_their_explanation() {
     assert!(desk.selected_rows().contains(&"默认".to_owned()));
 }
 
+/// «The mouse is at the other end of the table.»
+#[test]
+fn the_help_is_read_to_its_end_by_keys() {
+    let mut desk = Desk::start(MemoryDisk::new(), None, vec2(640.0, 480.0));
+    desk.press(NONE, Key::F1);
+    desk.click("评价办法");
+    let last = "默认；比值 = 实际进度 ÷ 按进度应完成";
+    assert!(!desk.paints(last));
+    for _ in 0..12 {
+        desk.press(NONE, Key::PageDown);
+    }
+    assert!(desk.paints(last), "{}", desk.screen());
+    desk.click_row("期末水平");
+    for _ in 0..11 {
+        desk.press(NONE, Key::ArrowDown);
+    }
+    assert!(desk.paints("文字目标") && desk.sees("目标是一句话，没有数"), "{}", desk.screen());
+}
+
 #[test]
 fn every_method_is_drawn_in_a_small_window_and_in_the_dark() {
     for dark in [false, true] {

@@ -3,6 +3,7 @@
 use eframe::egui::{EventFilter, Frame, Grid, Id, Key, Label, Margin, Modifiers, Rect, RichText, ScrollArea, Sense, Ui};
 use eframe::egui::{WidgetInfo, vec2};
 
+use super::paging::page_by_keys;
 use crate::present::methods::{Method, MethodExample, MethodTopic, methods};
 use crate::ui::help_view::HelpView;
 use crate::ui::theme::{bold, heading, palette, size, verdict_look};
@@ -36,6 +37,7 @@ pub(super) fn methods_ui(ui: &mut Ui, height: f32, view: &mut HelpView) {
             let Some(method) = found.get(chosen) else { return };
             let area = ScrollArea::vertical().id_salt(("method", view.topic.key(), method.key));
             area.max_height(height).auto_shrink(false).show(ui, |ui| {
+                page_by_keys(ui, height);
                 ui.set_max_width(ui.available_width() - 12.0);
                 method_ui(ui, method);
             });
@@ -45,14 +47,21 @@ pub(super) fn methods_ui(ui: &mut Ui, height: f32, view: &mut HelpView) {
 
 fn list_ui(ui: &mut Ui, height: f32, found: &[Method], chosen: usize, view: &mut HelpView) {
     let id = Id::unique("list of methods");
-    keyboard(ui, id, height, found, chosen, view);
+    let reached = keyboard(ui, id, height, found, chosen);
+    if let Some((_, method)) = reached {
+        view.method = Some(method.key);
+    }
+    let shown = reached.map_or(chosen, |(place, _)| place);
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt(("methods", view.topic.key())).max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for (place, method) in found.iter().enumerate() {
-            let response = plain_row(ui, size::ROW, place == chosen, method.name, |row| {
+            let response = plain_row(ui, size::ROW, place == shown, method.name, |row| {
                 row.inset(8.0);
-                row.rest(Cell { bold: place == chosen, ..Cell::body(row.ui(), method.name) });
+                row.rest(Cell { bold: place == shown, ..Cell::body(row.ui(), method.name) });
             });
+            if reached.is_some() && place == shown {
+                response.scroll_to_me(None);
+            }
             if response.clicked() {
                 view.method = Some(method.key);
                 ui.memory_mut(|memory| memory.request_focus(id));
@@ -61,23 +70,20 @@ fn list_ui(ui: &mut Ui, height: f32, found: &[Method], chosen: usize, view: &mut
     });
 }
 
-/// Lets the arrow keys go through the list while it has the focus.
-fn keyboard(ui: &Ui, id: Id, height: f32, found: &[Method], chosen: usize, view: &mut HelpView) {
+/// Returns the method that an arrow key leads to while the list has the focus, and its place.
+fn keyboard<'m>(ui: &Ui, id: Id, height: f32, found: &'m [Method], chosen: usize) -> Option<(usize, &'m Method)> {
     let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     let response = ui.interact(place, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(eframe::egui::accesskit::Role::List, true, "评价办法列表"));
     if !response.has_focus() {
-        return;
+        return None;
     }
     let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
-    for (key, to) in [(Key::ArrowUp, chosen.checked_sub(1)), (Key::ArrowDown, chosen.checked_add(1))] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-            && let Some(method) = to.and_then(|to| found.get(to))
-        {
-            view.method = Some(method.key);
-        }
-    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let up = chosen.checked_sub(1).filter(|_| pressed(Key::ArrowUp));
+    let to = up.or_else(|| chosen.checked_add(1).filter(|_| pressed(Key::ArrowDown)))?;
+    Some((to, found.get(to)?))
 }
 
 fn method_ui(ui: &mut Ui, method: &Method) {

@@ -2,6 +2,7 @@
 
 mod keys;
 mod methods;
+mod paging;
 mod steps;
 
 use eframe::egui::Ui;

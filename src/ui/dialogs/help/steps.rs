@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, Vec2, vec2};
 
+use super::paging::page_by_keys;
 use crate::present::methods::MethodTopic;
 use crate::ui::action::Action;
 use crate::ui::help_view::HelpView;
@@ -14,6 +15,7 @@ const NUMBER: Vec2 = vec2(20.0, 22.0);
 /// Draws the five steps.
 pub(super) fn steps_ui(ui: &mut Ui, height: f32, view: &mut HelpView) {
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink(false).show(ui, |ui| {
+        page_by_keys(ui, height);
         for (nr, (title, actions, text)) in STEPS.into_iter().enumerate() {
             ui.horizontal_top(|ui| {
                 let number = bold((nr + 1).to_string()).color(palette(ui).accent);
@@ -21,8 +23,8 @@ pub(super) fn steps_ui(ui: &mut Ui, height: f32, view: &mut HelpView) {
                 ui.allocate_ui_with_layout(NUMBER, centred, |ui| ui.label(number));
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.spacing_mut().interact_size.y = NUMBER.y;
                     ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().interact_size.y = NUMBER.y;
                         ui.label(bold(title));
                         ui.label(secondary(keys_of(actions)));
                     });
