@@ -12,6 +12,7 @@ mod evaluate;
 mod figure;
 mod item;
 mod link;
+mod methods;
 mod recover;
 mod show;
 mod target;
@@ -113,6 +114,9 @@ enum Verb {
         override_usage = "plandesk evaluate <文件> [--review <评审>] [--as-of <日期>] [--set <指标范围>] [--rules <规则>] [--json]"
     )]
     Evaluate(evaluate::EvaluateArguments),
+    /// 说明评价办法：各类目标、比法、结论和规则的算式，各举一例
+    #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk methods [--json]")]
+    Methods(methods::MethodsArguments),
     /// 列出规划的历次备份
     #[command(help_template = VERB_TEMPLATE, override_usage = "plandesk backups <文件> [--json]")]
     Backups(backups::BackupsArguments),
@@ -138,6 +142,7 @@ pub fn run(
         Ok(Arguments { verb: Some(Verb::Target(arguments)), .. }) => target::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Link(arguments)), .. }) => link::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Evaluate(arguments)), .. }) => evaluate::answer(&arguments, environment),
+        Ok(Arguments { verb: Some(Verb::Methods(arguments)), .. }) => methods::answer(&arguments),
         Ok(Arguments { verb: Some(Verb::Backups(arguments)), .. }) => backups::answer(&arguments, environment),
         Ok(Arguments { verb: Some(Verb::Recover(arguments)), .. }) => recover::answer(&arguments, environment),
         Err(error) => usage::answer(&error),

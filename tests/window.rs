@@ -15,6 +15,7 @@ mod window {
     mod files;
     mod first_look;
     mod following;
+    mod help;
     mod indicators;
     mod input_method;
     mod keyboard;

@@ -16,6 +16,7 @@ use crate::storage::{parse, to_bytes};
 
 mod agreement;
 mod changing;
+mod methods;
 mod plans;
 
 const FILE: &str = "/规划/测试.ron";
@@ -153,6 +154,7 @@ fn help_is_in_chinese() {
         &["target", "--help"],
         &["link", "--help"],
         &["evaluate", "--help"],
+        &["methods", "--help"],
     ] {
         let help = shown(&disk, arguments);
         assert_eq!((help.code, help.err.as_str()), (0, ""));

@@ -10,7 +10,8 @@ mod sum;
 mod tests;
 mod told;
 
-pub use block::{JudgementBlock, WorkingLine, judgement_block};
+pub use block::{JudgementBlock, WorkingLine, deciding_formulas, judgement_block};
+pub(super) use checks::{rungs_in_words, yardstick_in_words};
 pub use scale::symbol_name;
 pub use told::Told;
 

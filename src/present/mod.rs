@@ -19,6 +19,7 @@ pub mod issued_target;
 pub mod judgement;
 pub mod leaderless;
 pub mod merge_preview;
+pub mod methods;
 pub mod outline;
 pub mod overview;
 pub mod page;

@@ -47,6 +47,8 @@ pub struct Overview {
     pub tasks_without_unit: usize,
     /// The entries typed last, the newest first.
     pub newest: Vec<NewestRow>,
+    /// Whether nobody has reported anything on the plan's own period yet. What was withdrawn had been reported.
+    pub is_untouched: bool,
 }
 
 /// A chapter, or a part with the items that stand in none of its chapters.
@@ -111,6 +113,7 @@ pub fn overview(index: &PlanIndex<'_>, judgements: &Judgements, review: Review) 
         without_unit_set,
         tasks_without_unit,
         newest: newest(index),
+        is_untouched: index.plan().entries.iter().all(|entry| is_of_previous_period(index, &entry.item)),
     }
 }
 

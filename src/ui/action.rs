@@ -36,7 +36,7 @@ pub(crate) enum Action {
     ZoomOut,
     ZoomReset,
     ToggleTheme,
-    Shortcuts,
+    Help,
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -75,7 +75,7 @@ impl Action {
         Self::ZoomOut,
         Self::ZoomReset,
         Self::ToggleTheme,
-        Self::Shortcuts,
+        Self::Help,
     ];
 
     /// Returns the intent that carries out the action.
@@ -109,7 +109,7 @@ impl Action {
             Self::ZoomOut => ViewIntent::ZoomOut.into(),
             Self::ZoomReset => ViewIntent::ZoomReset.into(),
             Self::ToggleTheme => ViewIntent::ToggleTheme.into(),
-            Self::Shortcuts => DialogIntent::Shortcuts.into(),
+            Self::Help => DialogIntent::Help(None).into(),
         }
     }
 
@@ -144,7 +144,7 @@ impl Action {
             Self::ZoomOut => "缩小",
             Self::ZoomReset => "恢复原大小",
             Self::ToggleTheme => "切换深色或浅色",
-            Self::Shortcuts => "快捷键一览",
+            Self::Help => "帮助",
         }
     }
 
@@ -182,7 +182,7 @@ impl Action {
             Self::ZoomOut => const { &[key(CTRL, Key::Minus)] },
             Self::ZoomReset => const { &[key(CTRL, Key::Num0)] },
             Self::ToggleTheme => const { &[key(PLAIN, Key::F9)] },
-            Self::Shortcuts => const { &[key(PLAIN, Key::F1)] },
+            Self::Help => const { &[key(PLAIN, Key::F1)] },
         }
     }
 
@@ -203,7 +203,7 @@ impl Action {
 
     /// Returns whether the action works while a dialog is open.
     pub(crate) fn works_in_dialogs(self) -> bool {
-        matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::ToggleTheme | Self::Shortcuts)
+        matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::ToggleTheme | Self::Help)
     }
 
     /// Returns whether a text field must lose the focus, and so turn what was typed into an edit, before the action is done.
@@ -237,7 +237,7 @@ impl Action {
             | Self::ZoomOut
             | Self::ZoomReset
             | Self::ToggleTheme
-            | Self::Shortcuts => false,
+            | Self::Help => false,
         }
     }
 
@@ -283,6 +283,6 @@ mod tests {
     fn keys_are_worded_as_printed() {
         assert_eq!(Action::SaveAs.tooltip(), "另存为（Ctrl+Shift+S）");
         assert_eq!(Action::ZoomOut.key_text(), "Ctrl+−");
-        assert_eq!(Action::Shortcuts.key_text(), "F1");
+        assert_eq!(Action::Help.key_text(), "F1");
     }
 }

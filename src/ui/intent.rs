@@ -7,6 +7,7 @@ use crate::edit::Edit;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review, Verdict};
 use crate::present::indicators::IndicatorFilter;
 use crate::session::{Digest, VersionChoice};
+use crate::ui::help_view::HelpView;
 use crate::ui::marks::Marks;
 use crate::ui::screen::Screen;
 
@@ -34,6 +35,8 @@ pub(crate) enum ViewIntent {
     Report(IndicatorId),
     /// Open the form for the selected item and focus it.
     ReportOnSelected,
+    /// Open the form for the first item that is owed.
+    ReportOnFirst,
     /// Select a node of the outline.
     SelectNode(NodeId),
     /// Find a node by a few typed characters, and select it.
@@ -103,6 +106,8 @@ pub(crate) enum ViewIntent {
     },
     /// Remove a message from the screen.
     Dismiss(AlertId),
+    /// Show the first steps no more.
+    HideFirstSteps,
 }
 
 /// A request to change the plan. A panel that knows the edit builds it.
@@ -222,8 +227,8 @@ pub(crate) enum FileIntent {
 pub(crate) enum DialogIntent {
     /// Type the path of a file to open.
     OpenPath,
-    /// Show the page of shortcuts.
-    Shortcuts,
+    /// Show the help: this page of it, or the one shown last.
+    Help(Option<HelpView>),
     /// Show the list of units.
     Units,
     /// Ask for the reason for withdrawing an entry.

@@ -15,6 +15,7 @@ mod app;
 mod chapters;
 mod dialogs;
 mod focus;
+mod help_view;
 mod indicators;
 mod intent;
 mod marks;

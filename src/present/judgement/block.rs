@@ -7,8 +7,8 @@ use super::source::{computed, source};
 use super::sum::{result, sum};
 use super::told::{Told, flags};
 use super::{checks, determination, outlook};
-use crate::evaluate::{Check, Input, Judgement, Source, Step, Symbol};
-use crate::model::{Comparator, EntryId, Indicator, IndicatorId, Path, PlanIndex, Quantity, Review, Verdict};
+use crate::evaluate::{Check, Formula, Input, Judgement, Source, Step, Symbol};
+use crate::model::{Comparator, EntryId, Indicator, IndicatorId, Measure, Path, PlanIndex, Quantity, Review, Verdict};
 use crate::present::determination::DeterminationRow;
 use crate::present::format::date;
 use crate::present::year_targets::{of_review, year_target_rows};
@@ -124,7 +124,7 @@ impl WorkingLines<'_> {
         let reason = judgement.working.reason();
         let reason = reason.map(|reason| checks::reason(self.index, self.scale.indicator, judgement, reason));
         let mut lines: Vec<WorkingLine> = inputs.map(|input| self.input(input)).collect();
-        lines.extend(judgement.path.map(|path| WorkingLine::new("路径", path_name(self.scale.indicator, path))));
+        lines.extend(judgement.path.map(|path| WorkingLine::new("路径", path_name(&self.scale, path))));
         lines.extend(steps.map(|step| self.step(step)));
         lines.extend(checks.map(|text| WorkingLine::new("门槛", text)));
         lines.extend(reason.map(|text| WorkingLine::new("原因", text)));
@@ -205,6 +205,19 @@ fn year_lines(index: &PlanIndex<'_>, indicator: &Indicator, judgement: &Judgemen
     beside.map(|row| WorkingLine { source: row.role.to_owned(), ..WorkingLine::new(row.label(), row.to_string()) }).collect()
 }
 
+/// Lists the formulas of the figures that the verdict rests on, each once, in the order of computing.
+#[must_use]
+pub fn deciding_formulas(judgement: &Judgement) -> Vec<&'static Formula> {
+    let used = deciding(judgement);
+    let mut found: Vec<&'static Formula> = Vec::new();
+    for step in judgement.working.steps.iter().filter(|step| used.contains(&step.formula.result)) {
+        if !found.contains(&step.formula) {
+            found.push(step.formula);
+        }
+    }
+    found
+}
+
 /// Lists the figures that the verdict rests on, and those that show the progress. The other figures belong to the outlook.
 fn deciding(judgement: &Judgement) -> Vec<Symbol> {
     let working = &judgement.working;
@@ -229,13 +242,15 @@ fn deciding(judgement: &Judgement) -> Vec<Symbol> {
     used
 }
 
-fn path_name(indicator: &Indicator, path: Path) -> String {
+fn path_name(scale: &Scale<'_>, path: Path) -> String {
     let name = match path {
+        // What is chained over the years moves by the same rate each year, whatever its path is called.
+        Path::Linear | Path::Compound if scale.target.measure().is_some_and(Measure::is_chained) => "每年同样的百分比",
         Path::Linear => "直线，每年增减同样多",
         Path::Compound => "复合增长，每年增长同样的百分比",
         Path::Stepped => "按年度目标",
     };
-    if indicator.path == Some(path) { format!("{name}（规划文件指定）") } else { name.to_owned() }
+    if scale.indicator.path == Some(path) { format!("{name}（规划文件指定）") } else { name.to_owned() }
 }
 
 fn conclusion(judgement: &Judgement) -> String {

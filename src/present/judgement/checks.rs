@@ -57,10 +57,11 @@ fn ladder(scale: &Scale<'_>, ratio: Decimal, rungs: &[Rung], breach: bool) -> St
     let high = above.map(|rung| format!(" < {}", figure(rung.at_least.normalize().into()))).unwrap_or_default();
     let limits =
         if breach { "；没有达到要求的，最好评为“略有滞后”，最差评为“明显滞后”" } else { "" };
-    format!("{low}比值 {shown}{high}（{}{limits}）", all_rungs(rungs))
+    format!("{low}比值 {shown}{high}（{}{limits}）", rungs_in_words(rungs))
 }
 
-fn all_rungs(rungs: &[Rung]) -> String {
+/// Lists the rungs of a rule set with their verdicts, the best first.
+pub(in crate::present) fn rungs_in_words(rungs: &[Rung]) -> String {
     let lowest =
         rungs.last().map(|rung| format!("低于 {} {}", figure(rung.at_least.normalize().into()), Verdict::Receding.name()));
     let each = rungs.iter().map(|rung| format!("{} 起{}", figure(rung.at_least.normalize().into()), rung.verdict.name()));
@@ -77,12 +78,19 @@ pub(super) fn rules(scale: &Scale<'_>) -> String {
     let yardstick = match RuleSet::of(judgement.rules).measure {
         _ if judgement.review.kind == ReviewKind::Final => "总结评估直接与目标比较，各套规则相同",
         _ if !by_ratio || !on_the_way => return name.to_owned(),
+        yardstick => yardstick_in_words(yardstick),
+    };
+    format!("{name}；{yardstick}")
+}
+
+/// Says which ratio a rule set compares with its rungs.
+pub(in crate::present) fn yardstick_in_words(yardstick: Yardstick) -> &'static str {
+    match yardstick {
         Yardstick::Path => "比值 = 实际进度 ÷ 按进度应完成",
         Yardstick::Time => "比值 = 实际进度 ÷ 时序进度",
         Yardstick::Growth => "比值 = 至今年均增速 ÷ 规划要求的年均增速",
         Yardstick::Projection => "比值 = 按此趋势到期末的进度 ÷ 全程",
-    };
-    format!("{name}；{yardstick}")
+    }
 }
 
 /// Describes why no figure decided.

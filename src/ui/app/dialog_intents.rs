@@ -10,7 +10,10 @@ impl App {
     pub(super) fn carry_out_dialog(&mut self, intent: DialogIntent) {
         match intent {
             DialogIntent::OpenPath => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
-            DialogIntent::Shortcuts => self.state.dialogs.show(Dialog::Shortcuts),
+            DialogIntent::Help(view) => {
+                self.state.help = view.unwrap_or(self.state.help);
+                self.state.dialogs.show(Dialog::Help);
+            }
             DialogIntent::Units => self.state.dialogs.show(Dialog::Units(UnitsDraft { focus: true, ..UnitsDraft::default() })),
             DialogIntent::Retract(entry) => self.ask_retract(entry),
             DialogIntent::RetractNewest => match self.newest_entry() {

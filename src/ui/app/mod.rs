@@ -204,7 +204,7 @@ impl App {
         shell::status_bar_ui(ui, &scene, state, &mut intents);
         shell::alerts_ui(ui, &state.alerts, &mut intents);
         match state.screen {
-            Screen::Overview => overview::overview_ui(ui, &scene, &mut intents),
+            Screen::Overview => overview::overview_ui(ui, &scene, memory.first_steps, &mut intents),
             Screen::Chapters => chapters::chapters_ui(ui, &scene, state, memory, &mut intents),
             Screen::Indicators => indicators::indicators_ui(ui, &scene, state, memory, &mut intents),
         }

@@ -5,10 +5,11 @@ use eframe::egui::Context;
 use super::App;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
 use crate::present::indicators::IndicatorFilter;
+use crate::present::report_order::next_after;
 use crate::ui::intent::ViewIntent;
 use crate::ui::marks::Marks;
 use crate::ui::screen::Screen;
-use crate::ui::state::{FocusPlace, LeadPick, PickPlace, Sought, TreeRows};
+use crate::ui::state::{FirstSteps, FocusPlace, LeadPick, PickPlace, Sought, TreeRows};
 
 impl App {
     pub(super) fn carry_out_view(&mut self, intent: ViewIntent, ctx: &Context) {
@@ -17,6 +18,7 @@ impl App {
             ViewIntent::GoTo(item) => self.go_to(item),
             ViewIntent::Report(indicator) => self.report_on(&indicator),
             ViewIntent::ReportOnSelected => self.report_on_selected(),
+            ViewIntent::ReportOnFirst => self.report_on_first(),
             ViewIntent::SelectNode(node) => self.select_node(node),
             ViewIntent::FindNode(text) => self.state.typed_ahead = Some(text),
             ViewIntent::SelectTarget(target) => self.choose_target(target),
@@ -63,6 +65,7 @@ impl App {
                 self.state.done = format!("已复制{told}").into();
             }
             ViewIntent::Dismiss(alert) => self.state.alerts.dismiss(alert),
+            ViewIntent::HideFirstSteps => self.memory.first_steps = FirstSteps::PutAway,
         }
     }
 
@@ -177,6 +180,14 @@ impl App {
         }
         self.memory.form_is_open = true;
         self.state.focus = Some(FocusPlace::Form);
+    }
+
+    /// Opens the form for the first item that is owed; where none is, shows the outline to choose from.
+    fn report_on_first(&mut self) {
+        match next_after(&self.view_model.order, None, |place| place.is_owed).cloned() {
+            Some(item) => self.show_form_of(item),
+            None => self.show(Screen::Chapters),
+        }
     }
 
     /// Selects a node, expands the branches above it, and chooses its first indicator, if any, for the form.

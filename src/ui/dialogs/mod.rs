@@ -6,16 +6,17 @@ mod copy;
 mod determine;
 mod examination;
 mod head;
+mod help;
 mod path;
 mod rebase;
 mod retract;
-mod shortcuts;
 mod target_change;
 mod units;
 mod unsaved;
 
 use eframe::egui::{Frame, Id, Key, Margin, Modal, Modifiers, Stroke, Ui, Vec2};
 
+use super::help_view::HelpView;
 use super::intent::{DialogIntent, Intents};
 use super::scene::Scene;
 use super::state::{Dialog, State};
@@ -33,6 +34,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     let unsubmitted = Unsubmitted { entries: state.unsubmitted(), dialog: state.dialogs.typed().pop().map(|typed| typed.form) };
     let is_typed = state.dialogs.typed_in_front().is_some();
     let refusal = state.dialogs.refusal.as_ref().map(|refusal| refusal.detail.clone());
+    let help = &mut state.help;
     let Some(dialog) = &mut state.dialogs.front else { return };
     let colours = palette(ui);
     let frame = Frame::new()
@@ -42,9 +44,13 @@ pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(24));
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        let widest = if matches!(dialog, Dialog::Units(_)) { units::WIDTH } else { 620.0 };
+        let widest = match dialog {
+            Dialog::Units(_) => units::WIDTH,
+            Dialog::Help => help::WIDTH,
+            _ => 620.0,
+        };
         ui.set_max_width(widest.min(ui.ctx().content_rect().width() - AROUND));
-        contents_ui(ui, scene, dialog, &unsubmitted, composing, intents);
+        contents_ui(ui, scene, (dialog, help), &unsubmitted, composing, intents);
         // The alert about the refusal may be hidden behind the dialog.
         if let Some(refusal) = refusal {
             ui.add_space(8.0);
@@ -68,7 +74,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
 fn contents_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
-    dialog: &mut Dialog,
+    (dialog, help): (&mut Dialog, &mut HelpView),
     unsubmitted: &Unsubmitted,
     composing: bool,
     intents: &mut Intents,
@@ -81,7 +87,7 @@ fn contents_ui(
         Dialog::OpenPath(path) => path::open_path_ui(ui, path, intents),
         Dialog::SavePath(path) => path::save_path_ui(ui, path, intents),
         Dialog::Replace(path, occupant) => path::replace_ui(ui, path, occupant, intents),
-        Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, intents),
+        Dialog::Help => help::help_ui(ui, help, intents),
         Dialog::Units(draft) => units::units_ui(ui, scene, draft, composing, intents),
         Dialog::Retract { entry, reason, by, .. } => {
             retract::retract_ui(ui, *entry, revived(scene, *entry).as_deref(), [reason, by], intents);

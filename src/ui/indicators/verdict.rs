@@ -5,6 +5,8 @@ use eframe::egui::{Grid, Label, Link, RichText, Sense, Ui, vec2};
 use crate::model::ItemId;
 use crate::present::copied;
 use crate::present::judgement::{JudgementBlock, WorkingLine};
+use crate::present::methods::MethodTopic;
+use crate::ui::help_view::HelpView;
 use crate::ui::intent::{DialogIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{bold, heading, palette, secondary, size, verdict_look};
@@ -36,7 +38,11 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, block: &JudgementBlock, i
         paint_mark(ui, look.mark, place.center(), look.colour_of_mark());
         ui.label(heading(block.verdict.name()).color(look.word));
         ui.add_space(8.0);
-        ui.label(secondary(format!("规则：{} · {}", scene.plan.rules.name(), block.review.kind.name())));
+        let rules = scene.plan.rules;
+        let text = RichText::new(format!("规则：{} · {}", rules.name(), block.review.kind.name())).size(size::SECONDARY);
+        if ui.add(Link::new(text.color(palette(ui).accent))).on_hover_text("看这套规则怎样评价").clicked() {
+            intents.push(DialogIntent::Help(Some(HelpView::methods(MethodTopic::RuleSets, Some(rules.key())))));
+        }
         if link(ui, "复制").on_hover_text("复制评价和全部算式").clicked() {
             intents.push(ViewIntent::Copy { text: copied::working(name, block), told: "评价和算式".to_owned() });
         }

@@ -4,6 +4,7 @@
 mod attention;
 mod chapters;
 mod findings;
+mod first_steps;
 mod side;
 mod verdict_bar;
 
@@ -16,6 +17,7 @@ use crate::present::overview::Overview;
 use crate::present::words::words_count;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
+use crate::ui::state::FirstSteps;
 use crate::ui::theme::{figure, palette, secondary, size, verdict_look};
 use crate::ui::widgets::{card, mark_and_word, small_link};
 
@@ -24,12 +26,16 @@ use verdict_bar::verdict_bar;
 /// Below this width the cards of the side column are drawn under the others.
 const TWO_COLUMNS: f32 = 980.0;
 
-pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Intents) {
+pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, first_steps: FirstSteps, intents: &mut Intents) {
     let frame = Frame::new().fill(palette(ui).ground);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
                 if let Some(found) = &scene.view_model.overview {
+                    if first_steps == FirstSteps::Shown && found.is_untouched {
+                        first_steps::first_steps_ui(ui, scene, intents);
+                        ui.add_space(4.0);
+                    }
                     columns_ui(ui, scene, found, intents);
                 }
             });

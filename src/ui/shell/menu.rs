@@ -54,7 +54,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &Memory, intents: 
         ui.label(secondary(scale_text(memory.scale, ui.ctx().zoom_factor())));
     });
     ui.separator();
-    entry_ui(ui, Action::Shortcuts, Action::Shortcuts.text(), true, intents);
+    entry_ui(ui, Action::Help, Action::Help.text(), true, intents);
     entry_ui(ui, Action::Quit, Action::Quit.text(), true, intents);
     ui.label(secondary(concat!("规划评审台 ", env!("CARGO_PKG_VERSION"))));
 }

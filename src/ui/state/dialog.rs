@@ -19,8 +19,8 @@ pub(crate) enum Dialog {
     SavePath(String),
     /// Asks whether to replace the file at the path to save to.
     Replace(PathBuf, Occupant),
-    /// The page of shortcuts.
-    Shortcuts,
+    /// The help.
+    Help,
     /// The list of units.
     Units(UnitsDraft),
     /// The withdrawal of an item's entry, with the reason and who withdraws it.

@@ -79,7 +79,7 @@ pub(super) fn written(dialog: &Dialog) -> Option<TypedDraft> {
         | Dialog::OpenPath(_)
         | Dialog::SavePath(_)
         | Dialog::Replace(..)
-        | Dialog::Shortcuts
+        | Dialog::Help
         | Dialog::Conflicts
         | Dialog::Copy { .. }
         | Dialog::CopyPath(_)

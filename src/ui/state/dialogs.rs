@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(dialogs.typed(), [], "nothing was typed yet");
         let typed = Dialog::Units(UnitsDraft { new: "教育局".to_owned(), ..UnitsDraft::default() });
         dialogs.front = Some(typed.clone());
-        dialogs.show(Dialog::Shortcuts);
+        dialogs.show(Dialog::Help);
         dialogs.show(Dialog::Conflicts);
         assert_eq!(dialogs.typed().len(), 1);
         dialogs.close();

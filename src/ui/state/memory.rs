@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::{NodeId, Review};
@@ -29,6 +29,15 @@ const NAME: usize = 100;
 /// Of how many plans the review is remembered, and the years that its cut-off may lie in.
 const REVIEWS: usize = 50;
 const YEARS: RangeInclusive<i16> = 1900..=2199;
+
+/// Whether the first steps are shown with a plan on which nothing was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum FirstSteps {
+    /// They are.
+    Shown,
+    /// The person has put them away.
+    PutAway,
+}
 
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -61,6 +70,8 @@ pub(crate) struct Memory {
     pub(crate) reporter: String,
     /// The review chosen last for each plan, by the plan's id, newest first. A plan without one follows the calendar.
     pub(crate) reviews: Vec<(Uuid, Review)>,
+    /// Whether the first steps are shown with a plan on which nothing was reported.
+    pub(crate) first_steps: FirstSteps,
 }
 
 impl Default for Memory {
@@ -80,6 +91,7 @@ impl Default for Memory {
             recent: Vec::new(),
             reporter: String::new(),
             reviews: Vec::new(),
+            first_steps: FirstSteps::Shown,
         }
     }
 }
@@ -117,6 +129,7 @@ impl Memory {
             recent,
             reporter: reporter.chars().filter(|character| !character.is_control()).take(NAME).collect(),
             reviews,
+            first_steps: get(fields, "first_steps", default.first_steps),
         }
     }
 
@@ -186,6 +199,7 @@ mod tests {
             reporter: "统计局".to_owned(),
             tree_width: 300.0,
             form_is_open: false,
+            first_steps: FirstSteps::PutAway,
             reviews: vec![(Uuid::from_u128(7), Review { kind: ReviewKind::MidTerm, cut_off: date(2023, 6, 30) })],
             ..Memory::default()
         };
@@ -223,10 +237,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_stands_in_the_settings_the_window_comes_up(values in proptest::collection::vec(value(), 14), bytes in any::<Vec<u8>>()) {
+        fn whatever_stands_in_the_settings_the_window_comes_up(values in proptest::collection::vec(value(), 15), bytes in any::<Vec<u8>>()) {
             let names = [
                 "screen", "dark", "scale", "window", "maximised", "tree_width", "tree_is_open", "form_width", "form_is_open",
-                "table_width", "expanded", "recent", "reporter", "reviews",
+                "table_width", "expanded", "recent", "reporter", "reviews", "first_steps",
             ];
             let fields: Vec<String> = names.iter().zip(&values).map(|(name, value)| format!("{name}: {value}")).collect();
             let all = format!("({})", fields.join(", "));

@@ -20,11 +20,12 @@ pub(crate) use earlier_version::{ComparedVersion, EarlierVersion};
 pub(crate) use entry_draft::{DraftCheck, EntryDraft};
 pub(crate) use form_state::{FormState, Recorded, SetAside};
 pub(crate) use lead_pick::{LeadPick, PickPlace};
-pub(crate) use memory::Memory;
+pub(crate) use memory::{FirstSteps, Memory};
 pub(crate) use units_draft::{EditedUnit, UnitsDraft};
 
 use std::collections::HashMap;
 
+use super::help_view::HelpView;
 use super::marks::Marks;
 use super::screen::Screen;
 use crate::model::{EntryId, IndicatorId, IndicatorSet, ItemId, NodeId, Review};
@@ -79,6 +80,8 @@ pub(crate) struct State {
     pub(crate) search: SearchState,
     /// The dialogs.
     pub(crate) dialogs: Dialogs,
+    /// What of the help is shown, or was shown last.
+    pub(crate) help: HelpView,
     /// Messages that stay until they are dealt with.
     pub(crate) alerts: Alerts,
     /// What was done last, as the status bar shows it.
@@ -169,6 +172,7 @@ impl State {
             typed_ahead: None,
             search: SearchState::default(),
             dialogs: Dialogs::default(),
+            help: HelpView::default(),
             alerts: Alerts::default(),
             done: LastDone::default(),
             composing: false,

@@ -1,26 +1,25 @@
-//! The page of shortcuts, generated from the table of actions.
+//! The page 快捷键, generated from the table of actions.
 
 use eframe::egui::{Grid, ScrollArea, Ui};
 
-use super::head::head_ui;
+use super::paging::page_by_keys;
 use crate::ui::action::{Action, key_text};
-use crate::ui::intent::{DialogIntent, Intents};
 use crate::ui::theme::{secondary, small_bold};
-use crate::ui::widgets::button;
 
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 7] = [
     ("↑ ↓ ← →  Home  End", "在目录中移动、展开和收起"),
     ("拼音首字母", "在目录中直接键入，跳到标题相符处"),
     ("Tab  Shift+Tab", "到下一个或上一个输入框"),
     ("↓（在日期框中）", "打开日历"),
     ("Enter（在搜索框中）", "打开选中的结果"),
+    ("Page Up  Page Down", "在帮助中翻页"),
     ("Esc", "关闭对话框，或放弃正在修改的备注"),
 ];
 
-pub(super) fn shortcuts_ui(ui: &mut Ui, intents: &mut Intents) {
-    head_ui(ui, "快捷键一览", "");
-    let room = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 520.0);
-    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+/// Draws the actions with their keys.
+pub(super) fn keys_ui(ui: &mut Ui, height: f32) {
+    ScrollArea::vertical().id_salt("keys").max_height(height).auto_shrink(false).show(ui, |ui| {
+        page_by_keys(ui, height);
         Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
             for action in Action::ALL {
                 let keys: Vec<String> = action.keys().iter().copied().map(key_text).collect();
@@ -35,8 +34,4 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, intents: &mut Intents) {
             }
         });
     });
-    ui.add_space(12.0);
-    if button(ui, "关闭").clicked() {
-        intents.push(DialogIntent::Close);
-    }
 }
