@@ -2,8 +2,6 @@
 
 use eframe::egui::{Context, Id, Memory};
 
-use super::App;
-
 /// What has the focus behind the dialogs.
 #[derive(Debug, Default)]
 pub(super) struct BehindDialog {
@@ -18,24 +16,22 @@ impl BehindDialog {
     pub(super) fn leave_row(&mut self) {
         self.focused.take_if(|_| !self.is_field);
     }
-}
 
-impl App {
-    /// Gives the focus back to what had it before a dialog opened, or else to the list of the screen.
-    pub(super) fn return_focus(&mut self, ctx: &Context) {
-        let behind = &mut self.behind_dialog;
-        if self.state.dialogs.front.is_some() {
-            behind.is_covered = true;
-        } else if std::mem::take(&mut behind.is_covered) {
-            match behind.focused {
-                Some(id) if ctx.viewport(|viewport| viewport.prev_pass.widgets.contains(id)) => {
-                    ctx.memory_mut(|memory| memory.request_focus(id))
-                }
-                _ => self.state.focus_list(),
-            }
-        } else {
-            behind.focused = ctx.memory(Memory::focused);
-            behind.is_field = ctx.text_edit_focused();
+    /// Notes what has the focus while no dialog is open. When the last one was closed, gives the focus back, or returns that this
+    /// cannot be done.
+    pub(super) fn follow(&mut self, ctx: &Context, is_open: bool) -> bool {
+        if is_open {
+            self.is_covered = true;
+            return false;
         }
+        if !std::mem::take(&mut self.is_covered) {
+            self.focused = ctx.memory(Memory::focused);
+            self.is_field = ctx.text_edit_focused();
+            return false;
+        }
+        let is_there = |id: &Id| ctx.viewport(|viewport| viewport.prev_pass.widgets.contains(*id));
+        let Some(id) = self.focused.filter(is_there) else { return true };
+        ctx.memory_mut(|memory| memory.request_focus(id));
+        false
     }
 }

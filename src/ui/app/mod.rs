@@ -149,7 +149,9 @@ impl App {
         self.fit_to_screen(ctx);
         self.apply_scale(ctx);
         self.follow_input_method(ctx);
-        self.return_focus(ctx);
+        if self.behind_dialog.follow(ctx, self.state.dialogs.front.is_some()) {
+            self.state.focus_list();
+        }
         self.rest_cursor(ctx);
         self.shortcuts(ctx);
         self.begin_with_digit(ctx);
