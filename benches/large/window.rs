@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 use plandesk::model::{Plan, Timestamp};
 use plandesk::session::{Environment, Folders, MemoryDisk, Session};
@@ -90,7 +90,8 @@ impl Window {
         self.harness.hover_at(pos2(300.0, 500.0));
         let delta = vec2(0.0, if down { -40.0 } else { 40.0 });
         let (unit, phase, modifiers) = (MouseWheelUnit::Point, TouchPhase::Move, Modifiers::NONE);
-        self.harness.event(Event::MouseWheel { unit, delta, phase, modifiers });
+        let source = MouseWheelSource::Wheel;
+        self.harness.event(Event::MouseWheel { unit, delta, phase, source, modifiers });
         self.slowest(TURNED)
     }
 
