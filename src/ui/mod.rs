@@ -19,6 +19,7 @@ mod help_view;
 mod indicators;
 mod intent;
 mod marks;
+mod message_box;
 mod notice;
 mod overview;
 mod responsible;
@@ -26,10 +27,14 @@ mod scene;
 mod screen;
 mod shell;
 mod start;
+mod start_error;
 mod state;
 mod theme;
 mod view_model;
 mod widgets;
+#[cfg(target_os = "linux")]
+mod x11;
 
 pub use app::App;
-pub use start::{StartError, run, show_notice};
+pub use start::{run, show_notice};
+pub use start_error::StartError;
