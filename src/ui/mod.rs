@@ -17,6 +17,8 @@ mod dialogs;
 mod focus;
 mod help_view;
 mod indicators;
+#[cfg(any(target_os = "linux", test))]
+mod input_method;
 mod intent;
 mod marks;
 mod message_box;

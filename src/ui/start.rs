@@ -2,14 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{ViewportBuilder, vec2};
+use eframe::egui::{Context, ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
 use super::app::{App, LEAST, open_failure};
+#[cfg(target_os = "linux")]
+use super::input_method::InputMethod;
 use super::message_box;
 use super::notice;
 use super::start_error::{StartError, without_places};
 use super::state::{Alert, Memory};
+#[cfg(target_os = "linux")]
+use super::x11;
 use crate::session::{Environment, Kind, Session, load_settings};
 
 const TITLE: &str = "规划评审台";
@@ -30,6 +34,7 @@ pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartEr
             options(renderer, &memory),
             Box::new(move |context| {
                 let app = App::new(&context.egui_ctx, environment, session).telling(alert);
+                follow_input_method(&context.egui_ctx);
                 Ok(Box::new(Window { app, marker }))
             }),
         )
@@ -132,6 +137,17 @@ pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartErr
     }
     if message_box::show(environment, TITLE, text) { Ok(()) } else { Err(StartError::of(&failures)) }
 }
+
+/// Tells an input method of X11, if the session has one, where to show its list and when to put it away.
+#[cfg(target_os = "linux")]
+fn follow_input_method(ctx: &Context) {
+    if std::env::var_os("XMODIFIERS").is_some_and(|value| !value.is_empty()) {
+        ctx.add_plugin(InputMethod::new(x11::refocus));
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn follow_input_method(_: &Context) {}
 
 /// Returns options that ask for X11, also in a Wayland session, where the window runs through XWayland.
 #[cfg(target_os = "linux")]

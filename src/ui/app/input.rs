@@ -13,8 +13,13 @@ use crate::ui::screen::Screen;
 use crate::ui::state::FocusPlace;
 
 impl App {
-    /// Notes whether an input method is composing text. Until it commits, nothing typed is checked or submitted.
+    /// Notes whether an input method is composing text. Until it commits, nothing typed is checked or submitted. What was being
+    /// composed in a field that the cursor has left stays in it as it stands, and is text like any other.
     pub(super) fn follow_input_method(&mut self, ctx: &Context) {
+        let focused = ctx.memory(Memory::focused);
+        if self.composed_in != focused {
+            self.state.composing = false;
+        }
         ctx.input(|input| {
             for event in &input.events {
                 match event {
@@ -24,6 +29,7 @@ impl App {
                 }
             }
         });
+        self.composed_in = focused;
     }
 
     pub(super) fn shortcuts(&mut self, ctx: &Context) {

@@ -65,6 +65,8 @@ pub struct App {
     leaving: Option<Leaving>,
     /// What the person has agreed to lose for the file being opened: the generation of the plan, and what was typed.
     given_up: Option<(u64, Vec<TypedDraft>)>,
+    /// The field that had the cursor in the last frame, where what is being composed stands.
+    composed_in: Option<Id>,
     /// The action that waits for a text field to lose focus, with that field.
     after_typing: Option<(Id, Action)>,
     /// What the last check of the draft was for: the generation of the plan, the item, and the draft.
@@ -109,6 +111,7 @@ impl App {
             intents: Intents::default(),
             leaving: None,
             given_up: None,
+            composed_in: None,
             after_typing: None,
             checked_for: None,
             file_jobs: FileJobs::default(),

@@ -2,5 +2,7 @@
 
 mod bitmap;
 mod message;
+mod refocus;
 
 pub(super) use message::show_message;
+pub(super) use refocus::refocus;
