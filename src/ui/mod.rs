@@ -37,6 +37,6 @@ mod widgets;
 #[cfg(target_os = "linux")]
 mod x11;
 
-pub use app::App;
+pub use app::{App, FileQuestion};
 pub use start::{run, show_notice};
 pub use start_error::StartError;

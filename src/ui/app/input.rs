@@ -1,6 +1,4 @@
-//! Input other than clicks: the input method, shortcuts, and files dropped onto the window.
-
-use std::path::PathBuf;
+//! Input other than clicks: the input method and shortcuts.
 
 use eframe::egui::{Context, Event, ImeEvent, Memory, Popup};
 
@@ -8,7 +6,6 @@ use super::App;
 use crate::model::ItemId;
 use crate::ui::action::Action;
 use crate::ui::chapters::first_field;
-use crate::ui::intent::FileIntent;
 use crate::ui::screen::Screen;
 use crate::ui::state::FocusPlace;
 
@@ -100,14 +97,6 @@ impl App {
                 self.after_typing = Some((field, action));
             }
             None => self.intents.push(action.intent()),
-        }
-    }
-
-    pub(super) fn dropped_files(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> =
-            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        if let Some(path) = dropped.into_iter().next() {
-            self.intents.push(FileIntent::Open(path));
         }
     }
 }

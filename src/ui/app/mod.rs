@@ -6,9 +6,12 @@ mod behind_dialog;
 mod change_intents;
 mod copy_jobs;
 mod dialog_intents;
+mod drop;
 mod entry_form;
+mod file_dialog;
 mod file_intents;
 mod file_jobs;
+mod file_question;
 mod file_watch;
 mod input;
 mod journal;
@@ -23,6 +26,7 @@ mod view_intents;
 mod watch;
 
 pub(super) use appearance::LEAST;
+pub use file_question::FileQuestion;
 pub(super) use open_failure::open_failure;
 
 use std::path::PathBuf;
@@ -160,6 +164,7 @@ impl App {
         while let Some(finished) = self.file_jobs.poll() {
             self.finish_file_job(finished, ctx);
         }
+        self.watch_file_dialog(ctx);
         if let Some(outcome) = self.session.poll() {
             self.finish_save(outcome, ctx);
         }
