@@ -27,6 +27,11 @@ pub(crate) fn open(environment: &Environment, path: Option<&Path>) -> ExitCode {
     let outcome = panic::catch_unwind(panic::AssertUnwindSafe(|| ui::run(environment, path)));
     let text = match outcome {
         Ok(Ok(())) => return ExitCode::SUCCESS,
+        Ok(Err(error)) if error.is_without_screen() => {
+            log::error!("{error}");
+            logging::tell(&error.to_string());
+            return ExitCode::FAILURE;
+        }
         Ok(Err(error)) => format!("{error}{place}"),
         Err(_) => format!(
             "程序遇到意外情况，已经停止。已保存的规划文件完好，没有写到一半；最后一次保存之后的改动没有存下。\n请重新打开程序；如果再次出现，请把日志交给维护人员。{place}"

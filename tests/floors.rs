@@ -62,8 +62,8 @@ const MACHINE: [(&str, &[&str]); 4] = [
 ];
 
 /// Libraries of the window, which live in `src/ui` and nowhere else.
-const WINDOW: [&str; 10] =
-    ["accesskit", "arboard", "eframe", "egui", "egui_extras", "egui_kittest", "egui_plot", "rfd", "wgpu", "winit"];
+const WINDOW: [&str; 11] =
+    ["accesskit", "arboard", "eframe", "egui", "egui_extras", "egui_kittest", "egui_plot", "rfd", "wgpu", "winit", "x11rb"];
 
 /// Names of a network, which stand nowhere.
 const NETWORK: [&str; 8] =

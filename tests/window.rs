@@ -11,7 +11,9 @@ mod window {
     mod copies;
     mod corrections;
     mod drafts;
+    mod dropping;
     mod entering;
+    mod file_dialogs;
     mod files;
     mod first_look;
     mod following;

@@ -227,6 +227,10 @@ pub(crate) enum FileIntent {
 pub(crate) enum DialogIntent {
     /// Type the path of a file to open.
     OpenPath,
+    /// Type the path of a copy to merge.
+    CopyPath,
+    /// Type the path to save to.
+    SavePath,
     /// Show the help: this page of it, or the one shown last.
     Help(Option<HelpView>),
     /// Show the list of units.

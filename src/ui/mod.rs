@@ -17,8 +17,11 @@ mod dialogs;
 mod focus;
 mod help_view;
 mod indicators;
+#[cfg(any(target_os = "linux", test))]
+mod input_method;
 mod intent;
 mod marks;
+mod message_box;
 mod notice;
 mod overview;
 mod responsible;
@@ -26,10 +29,14 @@ mod scene;
 mod screen;
 mod shell;
 mod start;
+mod start_error;
 mod state;
 mod theme;
 mod view_model;
 mod widgets;
+#[cfg(target_os = "linux")]
+mod x11;
 
-pub use app::App;
-pub use start::{StartError, run, show_notice};
+pub use app::{App, FileQuestion};
+pub use start::{run, show_notice};
+pub use start_error::StartError;

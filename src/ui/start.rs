@@ -2,12 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{ViewportBuilder, vec2};
+use eframe::egui::{Context, ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
 use super::app::{App, LEAST, open_failure};
+#[cfg(target_os = "linux")]
+use super::input_method::InputMethod;
+use super::message_box;
 use super::notice;
+use super::start_error::{StartError, without_places};
 use super::state::{Alert, Memory};
+#[cfg(target_os = "linux")]
+use super::x11;
 use crate::session::{Environment, Kind, Session, load_settings};
 
 const TITLE: &str = "规划评审台";
@@ -15,21 +21,11 @@ const FIRST: (f32, f32) = (1440.0, 900.0);
 /// The environment variable that names the only renderer to try, for machines where the automatic choice fails.
 const RENDERER_VARIABLE: &str = "PLANDESK_RENDERER";
 
-/// The error returned when no window can be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The built-in plan cannot be read.
-    #[error("程序内置的规划打不开：{0}")]
-    Embedded(String),
-    /// No renderer works.
-    #[error(
-        "无法打开窗口：{0}\n请更新显卡驱动，或在远程桌面之外运行；也可以设置环境变量 PLANDESK_RENDERER=glow 或 wgpu 后重试。规划文件没有受影响。"
-    )]
-    NoRenderer(String),
-}
-
 /// Opens the window and returns when it is closed. Fails if no renderer works, or if not even the built-in plan can be read.
 pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartError> {
+    if let Some(error) = StartError::of_desktop() {
+        return Err(error);
+    }
     let memory = Memory::of(&load_settings(environment));
     run_with(environment, path, &memory, |renderer, first, marker| {
         let (First { session, alert }, environment) = (first, environment.clone());
@@ -38,6 +34,7 @@ pub fn run(environment: &Environment, path: Option<&Path>) -> Result<(), StartEr
             options(renderer, &memory),
             Box::new(move |context| {
                 let app = App::new(&context.egui_ctx, environment, session).telling(alert);
+                follow_input_method(&context.egui_ctx);
                 Ok(Box::new(Window { app, marker }))
             }),
         )
@@ -68,6 +65,7 @@ fn run_with<E: std::fmt::Display>(
         match show(renderer, first, marker.clone()) {
             Ok(()) => return Ok(()),
             Err(error) => {
+                let error = without_places(&error.to_string());
                 log::warn!("{renderer}: {error}");
                 failures.push(format!("{renderer}：{error}"));
                 if let Some(marker) = &marker {
@@ -76,7 +74,7 @@ fn run_with<E: std::fmt::Display>(
             }
         }
     }
-    Err(StartError::NoRenderer(failures.join("；")))
+    Err(StartError::of(&failures))
 }
 
 /// The app that eframe runs: passes the frames on to `App`, and removes the renderer's marker after the first.
@@ -121,7 +119,8 @@ fn first_session(environment: &Environment, path: Option<&Path>, memory: &Memory
     Ok(First { session, alert })
 }
 
-/// Shows a message in its own window and returns when it is closed; for a process that was started to report a failure.
+/// Shows a message and returns when it is closed; for a process that was started to report a failure. The message stands in a
+/// window of its own, or else wherever the system can show one.
 pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartError> {
     let mut failures = Vec::new();
     for renderer in renderers(environment) {
@@ -133,11 +132,22 @@ pub fn show_notice(environment: &Environment, text: &str) -> Result<(), StartErr
             eframe::run_native(TITLE, options, Box::new(|context| Ok(Box::new(notice::Notice::new(&context.egui_ctx, text)))));
         match outcome {
             Ok(()) => return Ok(()),
-            Err(error) => failures.push(format!("{renderer}：{error}")),
+            Err(error) => failures.push(format!("{renderer}：{}", without_places(&error.to_string()))),
         }
     }
-    Err(StartError::NoRenderer(failures.join("；")))
+    if message_box::show(environment, TITLE, text) { Ok(()) } else { Err(StartError::of(&failures)) }
 }
+
+/// Tells an input method of X11, if the session has one, where to show its list and when to put it away.
+#[cfg(target_os = "linux")]
+fn follow_input_method(ctx: &Context) {
+    if std::env::var_os("XMODIFIERS").is_some_and(|value| !value.is_empty()) {
+        ctx.add_plugin(InputMethod::new(x11::refocus));
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn follow_input_method(_: &Context) {}
 
 /// Returns options that ask for X11, also in a Wayland session, where the window runs through XWayland.
 #[cfg(target_os = "linux")]

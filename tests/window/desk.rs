@@ -1,23 +1,24 @@
 //! A window without a screen, on a disk in memory and with a clock that stands still.
 
 use std::cell::{Cell, RefCell};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Event, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Theme, Vec2, ViewportCommand,
-    ViewportEvent, ViewportId, pos2, vec2,
+    DroppedFile, DroppedFileHandle, Event, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Theme,
+    Vec2, ViewportCommand, ViewportEvent, ViewportId, pos2, vec2,
 };
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
+use jiff::SignedDuration;
 use plandesk::edit::Edit;
 use plandesk::model::{IndicatorId, ItemId, NodeId, Plan, Timestamp};
 use plandesk::session::{Backup, Command, Digest, Environment, Folders, MemoryDisk, Session};
 use plandesk::storage::parse;
-use plandesk::ui::App;
+use plandesk::ui::{App, FileQuestion};
 
 /// The plan that the program carries, as a file.
 pub(crate) const PLAN: &[u8] = include_bytes!("../../plan.ron");
@@ -29,6 +30,11 @@ pub(crate) const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modi
 pub(crate) const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
 pub(crate) const SHIFT: Modifiers = Modifiers::SHIFT;
 pub(crate) const ALT: Modifiers = Modifiers::ALT;
+
+thread_local! {
+    /// How many seconds have passed by the clock of a test.
+    static PASSED: Cell<i64> = const { Cell::new(0) };
+}
 
 /// How long something in the background may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -104,7 +110,24 @@ impl Desk {
         Self::start_by(noon, disk, file, size)
     }
 
+    /// Starts with the plan as a file, where something else than the system answers the file dialogs.
+    pub(crate) fn asking(answer: impl Fn(FileQuestion) -> Option<PathBuf> + Send + Sync + 'static) -> Self {
+        let disk = MemoryDisk::new();
+        disk.put(FILE, PLAN);
+        Self::start_as(passing, disk, Some(FILE), vec2(1440.0, 900.0), move |app| app.with_file_dialogs(answer))
+    }
+
     fn start_by(clock: fn() -> Timestamp, disk: MemoryDisk, file: Option<&str>, size: Vec2) -> Self {
+        Self::start_as(clock, disk, file, size, |app| app)
+    }
+
+    fn start_as(
+        clock: fn() -> Timestamp,
+        disk: MemoryDisk,
+        file: Option<&str>,
+        size: Vec2,
+        change: impl FnOnce(App) -> App + 'static,
+    ) -> Self {
         let folders = Some(Folders::under(Path::new("/家")));
         let environment = Environment { disk: Arc::new(disk.clone()), folders, clock };
         let session = match file {
@@ -120,7 +143,7 @@ impl Desk {
             .with_theme(Theme::Light)
             .with_max_steps(30)
             .with_context_setup(move |ctx| {
-                let app = App::new(ctx, environment, session).with_patience(PATIENCE);
+                let app = change(App::new(ctx, environment, session).with_patience(PATIENCE));
                 *made.borrow_mut() = Some((app, ctx.options(|options| options.theme_preference)));
             })
             .build_ui_state(
@@ -239,6 +262,20 @@ impl Desk {
     /// Finishes what an input method composed.
     pub(crate) fn commit(&mut self, text: &str) {
         self.harness.event(Event::Ime(ImeEvent::Commit(text.to_owned())));
+        self.settle();
+    }
+
+    /// Drops files onto the window; one without a path is not on a disk of this computer.
+    pub(crate) fn drop_files(&mut self, paths: &[&str]) {
+        let dropped = paths.iter().map(|path| Arc::new(Dropped(PathBuf::from(path))) as DroppedFileHandle);
+        self.harness.input_mut().dropped_files.extend(dropped);
+        self.settle();
+    }
+
+    /// Lets seconds pass in which nobody does anything; with the focus, or while another window has it.
+    pub(crate) fn pass(&mut self, seconds: i64, has_focus: bool) {
+        PASSED.with(|passed| passed.set(passed.get() + seconds));
+        self.harness.input_mut().focused = has_focus;
         self.settle();
     }
 
@@ -562,6 +599,11 @@ fn noon() -> Timestamp {
     "2026-11-23T04:00:00Z".parse().unwrap()
 }
 
+/// Goes on only where a test says so.
+fn passing() -> Timestamp {
+    noon() + SignedDuration::from_secs(PASSED.with(Cell::get))
+}
+
 /// A day is over in a quarter of an hour.
 fn hurrying() -> Timestamp {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -574,4 +616,18 @@ pub(crate) fn indicator(id: &str) -> ItemId {
 
 pub(crate) fn node(id: &str) -> ItemId {
     ItemId::Node(NodeId::new(id))
+}
+
+/// Something dropped onto the window, of which only the path is looked at.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("nobody reads through this".to_owned())
+    }
 }

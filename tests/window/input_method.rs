@@ -44,3 +44,49 @@ fn the_search_waits_for_the_characters() {
     desk.commit("公园");
     assert!(desk.rows().len() > behind.len());
 }
+
+/// «I was still choosing the characters when I clicked into the next field. What I had typed must not be gone.»
+#[test]
+fn what_is_composed_stays_where_it_was_begun() {
+    let mut desk = Desk::on_file();
+    desk.report_on("综合实力迈上新台阶");
+    desk.focus("进展情况");
+    desk.type_text("已经");
+    desk.compose("ji'hua");
+    desk.focus("存在问题");
+    assert_eq!(desk.typed("进展情况"), "已经ji'hua");
+    desk.compose("");
+    desk.type_text("没有");
+    assert_eq!([desk.typed("进展情况"), desk.typed("存在问题")], ["已经ji'hua", "没有"]);
+    desk.press(CTRL, Key::Enter);
+    let entry = desk.plan().entries.last().unwrap();
+    assert_eq!([&entry.text, &entry.problems], ["已经ji'hua", "没有"]);
+}
+
+#[test]
+fn what_is_composed_is_kept_when_a_row_is_clicked() {
+    let mut desk = Desk::on_file();
+    desk.report_on("综合实力迈上新台阶");
+    let item = desk.selected_rows().pop().unwrap();
+    desk.focus("进展情况");
+    desk.compose("ji'hua");
+    let other = desk.rows().into_iter().find(|row| *row != item).unwrap();
+    desk.click_row(&other);
+    assert!(desk.sees("1 条填写了还没有提交"));
+    desk.click_row(&item);
+    assert_eq!(desk.typed("进展情况"), "ji'hua");
+    // No event says that nothing is composed any more; the form must not wait for one.
+    desk.press(CTRL, Key::Enter);
+    assert_eq!(desk.plan().entries.last().unwrap().text, "ji'hua");
+}
+
+#[test]
+fn a_figure_that_is_composed_is_not_dropped_with_its_field() {
+    let mut desk = Desk::on_file();
+    desk.press(CTRL, Key::Num3);
+    desk.click_row("地区生产总值");
+    desk.focus("2024 年度目标");
+    desk.compose("san'qian");
+    desk.leave_field();
+    assert!(desk.sees("san'qian") || desk.typed("2024 年度目标") == "san'qian", "{}", desk.screen());
+}

@@ -8,7 +8,7 @@ use super::App;
 const FRAME: (f32, f32) = (16.0, 64.0);
 
 /// How many seconds the cursor of a text field goes on blinking after the last input.
-const BLINKING: f64 = 10.0;
+const BLINKING: f64 = 5.0;
 
 /// The width and height of the window, in points, that every screen can do with.
 pub(crate) const LEAST: (f32, f32) = (640.0, 360.0);

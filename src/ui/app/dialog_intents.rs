@@ -1,6 +1,7 @@
 //! Carries out the intents that open or close a dialog.
 
 use super::App;
+use super::file_question::Asked;
 use crate::evaluate;
 use crate::model::{EntryId, IndicatorId, ItemId, Measure, PlanIndex, Target};
 use crate::ui::intent::DialogIntent;
@@ -9,7 +10,9 @@ use crate::ui::state::{Dialog, UnitsDraft};
 impl App {
     pub(super) fn carry_out_dialog(&mut self, intent: DialogIntent) {
         match intent {
-            DialogIntent::OpenPath => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
+            DialogIntent::OpenPath => self.ask_for_path(Asked::Open),
+            DialogIntent::CopyPath => self.ask_for_path(Asked::Copy),
+            DialogIntent::SavePath => self.ask_for_path(Asked::Save),
             DialogIntent::Help(view) => {
                 self.state.help = view.unwrap_or(self.state.help);
                 self.state.dialogs.show(Dialog::Help);

@@ -3,16 +3,17 @@
 use eframe::egui::Context;
 
 use super::App;
-use super::file_jobs::{Asked, Finished};
+use super::file_jobs::Finished;
+use super::file_question::Asked;
 use super::open_failure::open_failure;
 use crate::session::{SaveAim, path_of_url};
 use crate::ui::intent::FileIntent;
-use crate::ui::state::{Alert, Dialog, Leaving};
+use crate::ui::state::{Alert, Leaving};
 
 impl App {
     pub(super) fn carry_out_file(&mut self, intent: FileIntent, ctx: &Context) {
         match intent {
-            FileIntent::AskOpen => self.file_jobs.ask(Asked::Open, self.folder().as_deref(), "", ctx),
+            FileIntent::AskOpen => self.ask_for_file(Asked::Open, "", ctx),
             FileIntent::Open(path) => self.leave(Leaving::Open(path_of_url(&path)), ctx),
             FileIntent::OpenEmbedded => self.leave(Leaving::OpenEmbedded, ctx),
             FileIntent::OpenSample => self.leave(Leaving::OpenSample, ctx),
@@ -25,7 +26,7 @@ impl App {
             FileIntent::SaveThenLeave => self.save_then_leave(ctx),
             FileIntent::LeaveWithoutSaving => self.leave_without_saving(ctx),
             FileIntent::TakeIn => self.take_in(ctx),
-            FileIntent::AskCopy => self.file_jobs.ask(Asked::Copy, self.folder().as_deref(), "", ctx),
+            FileIntent::AskCopy => self.ask_for_file(Asked::Copy, "", ctx),
             FileIntent::LookAtCopy(path) => self.look_at_copy(path_of_url(&path), ctx),
             FileIntent::MergeCopy => self.merge_copy(),
             FileIntent::ListBackups => self.list_backups(ctx),
@@ -47,13 +48,8 @@ impl App {
             Finished::Chosen(Asked::Copy, path) => self.look_at_copy(path, ctx),
             Finished::Chosen(Asked::Save, path) => self.save_as(path, ctx),
             // A system without file dialogs answers at once, exactly as if a person had closed the dialog.
-            Finished::NotChosen(Asked::Open) => self.state.dialogs.show(Dialog::OpenPath(self.path_to_start_from())),
-            Finished::NotChosen(Asked::Copy) => self.state.dialogs.show(Dialog::CopyPath(self.path_to_start_from())),
-            Finished::NotChosen(Asked::Save) => {
-                let path = self.folder().unwrap_or_default().join(self.file_name());
-                let path = std::path::absolute(&path).unwrap_or(path);
-                self.state.dialogs.show(Dialog::SavePath(path.display().to_string()));
-            }
+            Finished::NotChosen(asked) => self.ask_for_path(asked),
+            Finished::NotChosenLate(asked) => self.ask_for_path_late(asked),
             // Nobody has agreed to lose what was done and typed since the file was asked for.
             Finished::Opened(path, Ok(_)) if self.given_up.take() != Some((self.session.generation(), self.typed())) => {
                 self.leave(Leaving::Open(path), ctx);

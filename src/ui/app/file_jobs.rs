@@ -4,26 +4,27 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
+use super::file_question::{Asked, FileDialogs, FileQuestion};
+use crate::model::Timestamp;
 use crate::session::{Environment, Job, JobLost, OpenError, Session, save_settings};
 use crate::ui::state::Memory;
 
 /// The file dialog, the file being opened and the settings being written; at most one of each.
 #[derive(Default)]
 pub(crate) struct FileJobs {
-    dialog: Option<(Asked, Job<Option<PathBuf>>)>,
+    dialogs: FileDialogs,
+    dialog: Option<Pending>,
     opening: Option<(PathBuf, Job<Result<Session, OpenError>>)>,
     remembering: Option<Job<()>>,
 }
 
-/// What a file dialog was opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Asked {
-    /// A file to open.
-    Open,
-    /// A place to save to.
-    Save,
-    /// Another copy of the open plan, to merge.
-    Copy,
+/// A file dialog that has not answered.
+struct Pending {
+    asked: Asked,
+    since: Timestamp,
+    /// Whether it was said that it does not answer.
+    is_told: bool,
+    job: Job<Option<PathBuf>>,
 }
 
 /// The result of a job.
@@ -32,6 +33,8 @@ pub(crate) enum Finished {
     Chosen(Asked, PathBuf),
     /// The dialog was closed without a choice, or the system has none.
     NotChosen(Asked),
+    /// The same, after it was said that the dialog does not answer.
+    NotChosenLate(Asked),
     /// A file was opened, or could not be opened.
     Opened(PathBuf, Result<Box<Session>, OpenError>),
     /// The thread that opened the file ended without a result.
@@ -39,22 +42,30 @@ pub(crate) enum Finished {
 }
 
 impl FileJobs {
-    /// Shows the system's file dialog. Does nothing while one is open.
-    pub(crate) fn ask(&mut self, asked: Asked, start: Option<&Path>, name: &str, ctx: &Context) {
+    /// Lets something else than the system answer.
+    pub(super) fn ask_by(&mut self, dialogs: FileDialogs) {
+        self.dialogs = dialogs;
+    }
+
+    /// Shows a file dialog. Returns whether that has begun; while one is open, there is no other.
+    pub(super) fn ask(&mut self, asked: Asked, question: FileQuestion, since: Timestamp, ctx: &Context) -> bool {
         if self.dialog.is_some() {
-            return;
+            return false;
         }
-        let mut dialog = rfd::FileDialog::new().add_filter("规划文件", &["ron"]).add_filter("所有文件", &["*"]);
-        if let Some(folder) = start {
-            dialog = dialog.set_directory(folder);
-        }
-        let name = name.to_owned();
-        let work = move || match asked {
-            Asked::Open => dialog.set_title("打开规划文件").pick_file(),
-            Asked::Copy => dialog.set_title("选择要合并的副本").pick_file(),
-            Asked::Save => dialog.set_title("另存为").set_file_name(name).save_file(),
-        };
-        self.dialog = Job::spawn("file dialog", work, wake(ctx)).ok().map(|job| (asked, job));
+        let dialogs = self.dialogs.clone();
+        let job = Job::spawn("file dialog", move || dialogs.ask(question), wake(ctx));
+        self.dialog = job.ok().map(|job| Pending { asked, since, is_told: false, job });
+        true
+    }
+
+    /// Returns what the open dialog was opened for, and since when.
+    pub(super) fn asked(&self) -> Option<(Asked, Timestamp)> {
+        self.dialog.as_ref().map(|pending| (pending.asked, pending.since))
+    }
+
+    /// Notes that it is said of the open dialog that it does not answer. Returns whether that is for the first time.
+    pub(super) fn is_first_told(&mut self) -> bool {
+        self.dialog.as_mut().is_some_and(|pending| !std::mem::replace(&mut pending.is_told, true))
     }
 
     /// Opens a file on another thread. A later request replaces an earlier one.
@@ -85,11 +96,12 @@ impl FileJobs {
 
     /// Returns the result of a job that has finished. To be called until it returns `None`.
     pub(crate) fn poll(&mut self) -> Option<Finished> {
-        if let Some((asked, result)) = self.dialog.as_ref().and_then(|(asked, job)| Some((*asked, job.poll()?))) {
-            self.dialog = None;
+        if let Some(result) = self.dialog.as_ref().and_then(|pending| pending.job.poll()) {
+            let pending = self.dialog.take()?;
             return Some(match result {
-                Ok(Some(path)) => Finished::Chosen(asked, path),
-                Ok(None) | Err(_) => Finished::NotChosen(asked),
+                Ok(Some(path)) => Finished::Chosen(pending.asked, path),
+                Ok(None) | Err(_) if pending.is_told => Finished::NotChosenLate(pending.asked),
+                Ok(None) | Err(_) => Finished::NotChosen(pending.asked),
             });
         }
         let result = self.opening.as_ref().and_then(|(_, job)| job.poll())?;

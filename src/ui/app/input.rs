@@ -1,6 +1,4 @@
-//! Input other than clicks: the input method, shortcuts, and files dropped onto the window.
-
-use std::path::PathBuf;
+//! Input other than clicks: the input method and shortcuts.
 
 use eframe::egui::{Context, Event, ImeEvent, Memory, Popup};
 
@@ -8,13 +6,17 @@ use super::App;
 use crate::model::ItemId;
 use crate::ui::action::Action;
 use crate::ui::chapters::first_field;
-use crate::ui::intent::FileIntent;
 use crate::ui::screen::Screen;
 use crate::ui::state::FocusPlace;
 
 impl App {
-    /// Notes whether an input method is composing text. Until it commits, nothing typed is checked or submitted.
+    /// Notes whether an input method is composing text. Until it commits, nothing typed is checked or submitted. What was being
+    /// composed in a field that the cursor has left stays in it as it stands, and is text like any other.
     pub(super) fn follow_input_method(&mut self, ctx: &Context) {
+        let focused = ctx.memory(Memory::focused);
+        if self.composed_in != focused {
+            self.state.composing = false;
+        }
         ctx.input(|input| {
             for event in &input.events {
                 match event {
@@ -24,6 +26,7 @@ impl App {
                 }
             }
         });
+        self.composed_in = focused;
     }
 
     pub(super) fn shortcuts(&mut self, ctx: &Context) {
@@ -94,14 +97,6 @@ impl App {
                 self.after_typing = Some((field, action));
             }
             None => self.intents.push(action.intent()),
-        }
-    }
-
-    pub(super) fn dropped_files(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> =
-            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        if let Some(path) = dropped.into_iter().next() {
-            self.intents.push(FileIntent::Open(path));
         }
     }
 }

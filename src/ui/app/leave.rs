@@ -9,11 +9,16 @@ use crate::ui::state::{Dialog, Leaving};
 impl App {
     /// Leaves the open plan, or asks first if work would be lost.
     pub(super) fn leave(&mut self, leaving: Leaving, ctx: &Context) {
-        if self.session.is_modified() || self.state.has_unsubmitted() || self.session.is_saving() {
+        if self.has_something_to_lose() {
             self.state.dialogs.show(Dialog::Unsaved(leaving));
         } else {
             self.left(leaving, ctx);
         }
+    }
+
+    /// Returns whether leaving would lose work, or interrupt a save.
+    pub(super) fn has_something_to_lose(&self) -> bool {
+        self.session.is_modified() || self.state.has_unsubmitted() || self.session.is_saving()
     }
 
     pub(super) fn save_then_leave(&mut self, ctx: &Context) {

@@ -6,9 +6,12 @@ mod behind_dialog;
 mod change_intents;
 mod copy_jobs;
 mod dialog_intents;
+mod drop;
 mod entry_form;
+mod file_dialog;
 mod file_intents;
 mod file_jobs;
+mod file_question;
 mod file_watch;
 mod input;
 mod journal;
@@ -23,6 +26,7 @@ mod view_intents;
 mod watch;
 
 pub(super) use appearance::LEAST;
+pub use file_question::FileQuestion;
 pub(super) use open_failure::open_failure;
 
 use std::path::PathBuf;
@@ -65,6 +69,8 @@ pub struct App {
     leaving: Option<Leaving>,
     /// What the person has agreed to lose for the file being opened: the generation of the plan, and what was typed.
     given_up: Option<(u64, Vec<TypedDraft>)>,
+    /// The field that had the cursor in the last frame, where what is being composed stands.
+    composed_in: Option<Id>,
     /// The action that waits for a text field to lose focus, with that field.
     after_typing: Option<(Id, Action)>,
     /// What the last check of the draft was for: the generation of the plan, the item, and the draft.
@@ -109,6 +115,7 @@ impl App {
             intents: Intents::default(),
             leaving: None,
             given_up: None,
+            composed_in: None,
             after_typing: None,
             checked_for: None,
             file_jobs: FileJobs::default(),
@@ -159,6 +166,7 @@ impl App {
         while let Some(finished) = self.file_jobs.poll() {
             self.finish_file_job(finished, ctx);
         }
+        self.watch_file_dialog(ctx);
         if let Some(outcome) = self.session.poll() {
             self.finish_save(outcome, ctx);
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use super::App;
-use super::file_jobs::Asked;
+use super::file_question::Asked;
 use super::watch::{MERGED_UNSAVED, PUT_BACK_UNSAVED, is_rolled_back};
 use crate::session::{Access, Location, SaveAim, SaveError, SaveFailure, SaveOutcome};
 use crate::ui::action::Action;
@@ -38,7 +38,7 @@ impl App {
     }
 
     pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
-        self.file_jobs.ask(Asked::Save, self.folder().as_deref(), &self.file_name(), ctx);
+        self.ask_for_file(Asked::Save, &self.file_name(), ctx);
     }
 
     /// Returns the name of the plan's file, or one made from its title.

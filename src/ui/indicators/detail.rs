@@ -48,7 +48,7 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, inten
     crate::ui::chapters::timeline_ui(ui, &detail.timeline, &mut state.sought, intents);
     // What is set for single years stands on the indicator that counts.
     if facts.same_as.is_none() {
-        targets::targets_ui(ui, facts, state, intents);
+        targets::targets_ui(ui, facts, intents);
     }
     determinations_ui(ui, facts);
     notes_ui(ui, detail);

@@ -9,12 +9,11 @@ use crate::present::format;
 use crate::present::input::read_figure;
 use crate::present::report::IndicatorFacts;
 use crate::ui::intent::{ChangeIntent, DialogIntent, Intents};
-use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary};
 use crate::ui::widgets::{choice, edit_ui, link, message_below, section_title};
 
 /// Draws the fields for each year of the period.
-pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
+pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
     if facts.unit.is_empty() && facts.assigned_targets.is_empty() {
         return;
     }
@@ -28,7 +27,7 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
         for (year, value) in &facts.annual_targets {
             let key = format!("annual {} {year}", facts.indicator);
             let name = format!("{year} 年度目标");
-            if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit, state.composing) {
+            if let Some(value) = year_field(ui, &key, &name, value.as_deref(), &facts.unit) {
                 intents.push(ChangeIntent::Edit(Edit::set(
                     facts.indicator.clone(),
                     Field::AnnualTarget(*year),
@@ -40,7 +39,7 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
     });
     roles_ui(ui, &facts.annual_role);
     if !facts.assigned_targets.is_empty() {
-        assigned_ui(ui, facts, state, intents);
+        assigned_ui(ui, facts, intents);
     }
     if facts.can_change_target {
         ui.add_space(8.0);
@@ -62,7 +61,7 @@ pub(super) fn targets_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, int
     }
 }
 
-fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut Intents) {
+fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
     ui.add_space(12.0);
     section_title(ui, "下达目标", "由上级分年度下达，下达后在此录入");
     Grid::new("assigned targets").num_columns(4).spacing([12.0, 6.0]).show(ui, |ui| {
@@ -72,7 +71,7 @@ fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut
         ui.end_row();
         for (year, present) in &facts.assigned_targets {
             ui.label(format!("{year} 年"));
-            assigned_figure_ui(ui, facts, *year, present.as_ref(), state, intents);
+            assigned_figure_ui(ui, facts, *year, present.as_ref(), intents);
             source_ui(ui, facts, *year, present.as_ref(), intents);
             ui.end_row();
         }
@@ -81,14 +80,7 @@ fn assigned_ui(ui: &mut Ui, facts: &IndicatorFacts, state: &State, intents: &mut
 }
 
 /// Draws how the target of a year is compared, and its figure. One that is not a single figure is only shown.
-fn assigned_figure_ui(
-    ui: &mut Ui,
-    facts: &IndicatorFacts,
-    year: i16,
-    present: Option<&AssignedTarget>,
-    state: &State,
-    intents: &mut Intents,
-) {
+fn assigned_figure_ui(ui: &mut Ui, facts: &IndicatorFacts, year: i16, present: Option<&AssignedTarget>, intents: &mut Intents) {
     let single = present.and_then(|present| Some((present, present.target.measure()?, present.target.relation()?)));
     let single = single.filter(|(_, _, relation)| relation.bounds().is_none());
     match (present, single) {
@@ -104,7 +96,7 @@ fn assigned_figure_ui(
     let value = single.map(|(_, _, relation)| relation.figure().to_string());
     let key = format!("assigned {} {year}", facts.indicator);
     let name = format!("{year} 下达目标");
-    if let Some(value) = year_field(ui, &key, &name, value.as_deref(), unit, state.composing) {
+    if let Some(value) = year_field(ui, &key, &name, value.as_deref(), unit) {
         let target = value.map(|value| with_value(present, year, value));
         intents.push(set_assigned(facts, year, target));
     }
@@ -192,21 +184,14 @@ fn left_text(ui: &mut Ui, id: Id, name: &str, hint: &str, width: f32, present: &
 /// Draws the field for the figure of one year. When it loses focus with a valid change, returns the new figure, or `Some(None)`
 /// if the field was emptied.
 #[expect(clippy::option_option, reason = "the outer says whether anything changed, the inner whether there is a figure")]
-fn year_field(
-    ui: &mut Ui,
-    key: &str,
-    name: &str,
-    present: Option<&str>,
-    unit: &str,
-    composing: bool,
-) -> Option<Option<Quantity>> {
+fn year_field(ui: &mut Ui, key: &str, name: &str, present: Option<&str>, unit: &str) -> Option<Option<Quantity>> {
     let id = Id::unique(key);
     let shown = present.unwrap_or_default();
     let wrong = ui.data(|data| data.get_temp::<String>(id.with("wrong")));
     let mut changed = None;
     ui.vertical(|ui| {
         ui.set_max_width(110.0);
-        if let Some(text) = left_text(ui, id, name, "—", 84.0, wrong.as_deref().unwrap_or(shown)).filter(|_| !composing) {
+        if let Some(text) = left_text(ui, id, name, "—", 84.0, wrong.as_deref().unwrap_or(shown)) {
             match read_figure(&text, unit) {
                 Ok(value) => {
                     ui.data_mut(|data| data.remove::<String>(id.with("wrong")));
