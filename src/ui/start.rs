@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Context, ViewportBuilder, vec2};
+use eframe::egui::{Context, IconData, ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
 use super::app::{App, LEAST, open_failure};
@@ -17,6 +17,7 @@ use super::x11;
 use crate::session::{Environment, Kind, Session, load_settings};
 
 const TITLE: &str = "规划评审台";
+const ICON: &[u8] = include_bytes!("../../assets/app/plandesk-64.png");
 const FIRST: (f32, f32) = (1440.0, 900.0);
 /// The environment variable that names the only renderer to try, for machines where the automatic choice fails.
 const RENDERER_VARIABLE: &str = "PLANDESK_RENDERER";
@@ -176,11 +177,20 @@ fn options(renderer: Renderer, memory: &Memory) -> NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_title(TITLE)
         .with_app_id("plandesk")
+        .with_icon(icon())
         .with_inner_size(vec2(width, height))
         .with_min_inner_size(vec2(LEAST.0, LEAST.1))
         .with_maximized(memory.maximised)
         .with_clamp_size_to_monitor_size(true);
     NativeOptions { viewport, renderer, persist_window: false, centered: memory.window.is_none(), ..native_options() }
+}
+
+/// Returns the icon of the window. A drawing that cannot be read leaves the window without one of its own.
+fn icon() -> IconData {
+    eframe::icon_data::from_png_bytes(ICON).unwrap_or_else(|error| {
+        log::warn!("the icon cannot be read: {error}");
+        IconData::default()
+    })
 }
 
 /// Returns the renderers in the order in which they are tried. One that hung at the last start comes last.

@@ -21,8 +21,15 @@ const LOOP: i32 = if cfg!(windows) {
     62
 };
 
+/// The numbers by which Windows says that a file is open elsewhere, in part or as a whole, in a way that lets nobody else in; the
+/// sort of these errors has no stable name.
+const IN_USE: [i32; 3] = [32, 33, 1224];
+
 impl From<&io::Error> for Fault {
     fn from(error: &io::Error) -> Self {
+        if cfg!(windows) && error.raw_os_error().is_some_and(|code| IN_USE.contains(&code)) {
+            return Self { kind: ErrorKind::ResourceBusy, code: error.raw_os_error() };
+        }
         // The disk itself counts the links that it follows, and says the same.
         if error.raw_os_error() == Some(LOOP) {
             return Self { kind: ErrorKind::TooManyLinks, code: None };

@@ -6,6 +6,10 @@ use std::path::Path;
 use super::Disk;
 use crate::storage::format::Digest;
 
+/// Whether `/proc` is about the processes of this system. A folder of that name elsewhere says nothing about them: on Windows it
+/// is one of the present drive, and under Wine that of another system.
+const SHOWS_PROCESSES: bool = cfg!(target_os = "linux");
+
 /// The longest description of a process that is read; it is a line of numbers.
 const LINE: u64 = 4096;
 
@@ -16,6 +20,9 @@ const MARK: usize = 32;
 /// places with the same name are one; none where the system does not say. The host's name has no part in it: two machines that
 /// were set up alike have the same. What the system says is told to others as a digest only.
 pub(in crate::storage) fn place_of_processes(disk: &dyn Disk) -> Option<String> {
+    if !SHOWS_PROCESSES {
+        return None;
+    }
     let read = |path: &str| disk.read(Path::new(path), LINE).ok().filter(|bytes| !bytes.trim_ascii().is_empty());
     // The run has an id of its own, made at random; a machine without an id is told by that alone.
     let run = read("/proc/sys/kernel/random/boot_id")?;
@@ -28,6 +35,9 @@ pub(in crate::storage) fn place_of_processes(disk: &dyn Disk) -> Option<String> 
 /// Tells whether a process of this computer is there; none where the system shows none. One that was killed stands in the list
 /// until its parent has heard of it: it does nothing any more.
 pub(in crate::storage) fn is_running(disk: &dyn Disk, number: u32) -> Option<bool> {
+    if !SHOWS_PROCESSES {
+        return None;
+    }
     let processes = Path::new("/proc");
     disk.facts(&processes.join("self")).ok()?;
     let process = processes.join(number.to_string());
