@@ -185,6 +185,10 @@ fn doubts(
     asked: Option<&FieldValue>,
 ) -> Vec<String> {
     let mut doubts = Vec::new();
+    if let (Some(to), Some(_)) = (&indicator.same_as, asked) {
+        let Indicator { id, name, .. } = indicator;
+        doubts.push(format!("{name}（{id}）与 {to} 是同一个数，评价时用 {to} 的目标，这里的只作记录"));
+    }
     if !arguments.assigned || asked.is_none() {
         return doubts;
     }

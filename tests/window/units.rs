@@ -113,6 +113,10 @@ fn a_unit_is_found_and_its_contact_is_noted() {
     desk.press(NONE, Key::Enter);
     desk.fill("机构序列", "第三");
     assert!(desk.sees("机构序列请填数字"));
+    desk.fill("查找单位", "");
+    desk.answer("教体局");
+    assert_eq!(desk.typed("机构序列"), "第三", "what cannot be read is put right before another unit is chosen");
+    desk.focus("机构序列");
     desk.press(NONE, Key::Escape);
     assert!(desk.reads("单位名单"), "Escape gives up the field and not the dialog");
     assert_eq!(desk.typed("机构序列"), "");

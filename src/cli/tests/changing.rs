@@ -214,6 +214,16 @@ fn an_assigned_target_that_does_not_count_is_told() {
     assert_eq!(told.err, "提醒：失业率（I02）的目标不是按上级下达的，这个下达目标只作记录，评价时不用\n");
 }
 
+/// «I set a target for the year on the sentence in the text. It counts in the table: tell me.»
+#[test]
+fn a_target_on_what_is_counted_elsewhere_is_told() {
+    let disk = disk(&repeating());
+    done(link(&disk, &["--item", "C001", "--to", "I01"]));
+    let told = target(&disk, &["--item", "C001", "--year", "2022", "--value", "2000"]);
+    assert_eq!(told.code, 0);
+    assert_eq!(told.err, "提醒：全区地区生产总值（C001）与 I01 是同一个数，评价时用 I01 的目标，这里的只作记录\n");
+}
+
 #[test]
 fn what_is_allowed_for_about_stays_what_it_was() {
     let about = |value: &str| {

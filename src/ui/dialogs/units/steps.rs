@@ -7,8 +7,12 @@ use crate::ui::intent::{ChangeIntent, Intents};
 use crate::ui::scene::Scene;
 use crate::ui::state::{EditedUnit, UnitsDraft};
 
-/// Selects a unit of the list.
+/// Selects a unit of the list, unless what was typed for the present one cannot be read: the message on it stays, and so does it.
 pub(super) fn select(scene: &Scene<'_>, draft: &mut UnitsDraft, unit: &UnitId) {
+    let present = draft.edited.as_ref().and_then(|edited| Some((edited, scene.plan.unit(&edited.unit)?)));
+    if present.is_some_and(|(edited, unit)| edited.is_changed() && edited.read(unit).is_none()) {
+        return;
+    }
     draft.edited = scene.plan.unit(unit).map(EditedUnit::of);
     (draft.asks_removal, draft.scroll) = (false, true);
 }
