@@ -6,16 +6,22 @@ use crate::model::{Entry, ItemId, Plan};
 /// Returns the sentence, such as 已记录：新型研发机构 2023 年 129 家.
 #[must_use]
 pub fn recorded(plan: &Plan, entry: &Entry) -> String {
+    let verb = if entry.supersedes.is_some() { "已更正" } else { "已记录" };
+    format!("{verb}：{}", reported(plan, entry))
+}
+
+/// Returns what an entry says, such as 新型研发机构 2023 年 129 家.
+#[must_use]
+pub fn reported(plan: &Plan, entry: &Entry) -> String {
     let unit = match &entry.item {
         ItemId::Indicator(id) => plan.indicator(id).map_or("", |indicator| indicator.unit.as_str()),
         ItemId::Node(_) => "",
     };
-    let verb = if entry.supersedes.is_some() { "已更正" } else { "已记录" };
     let name = plan.item_name(&entry.item).unwrap_or(entry.item.as_str());
     let day = format::data_day(entry.date);
     let what = format::result(entry, unit).or_else(|| entry.status.map(|status| status.name().to_owned()));
     let what = what.unwrap_or_else(|| "文字进展".to_owned());
-    format!("{verb}：{name} {} {what}", day.trim().trim_end_matches('的').trim())
+    format!("{name} {} {what}", day.trim().trim_end_matches('的').trim())
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use super::theme::palette;
 
 /// How far the ring stands off.
 const GAP: f32 = 2.0;
+/// For how many passes after the focus has moved its place is looked at.
+const SETTLING: u8 = 3;
 
 /// An egui plugin that draws the ring and asks panes to scroll.
 #[derive(Default)]
@@ -15,6 +17,8 @@ pub(super) struct FocusRing {
     is_keyed: bool,
     /// What had the focus in the last pass.
     focused: Option<Id>,
+    /// In how many more passes it may still move out of sight, because what is around it changes with it.
+    settling: u8,
     /// What the panes around it are to scroll to in the next pass.
     sought: Option<Id>,
 }
@@ -46,13 +50,13 @@ impl Plugin for FocusRing {
 
     fn on_end_pass(&mut self, ui: &mut Ui) {
         let focused = ui.memory(Memory::focused);
-        let is_moved = focused != self.focused;
+        self.settling = if focused == self.focused { self.settling.saturating_sub(1) } else { SETTLING };
         self.focused = focused;
         // Not by its response: asking for that takes the focus away after a click elsewhere.
         let place = |id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).copied());
         let Some(widget) = focused.and_then(place) else { return };
         // What is clicked on is in sight, and must not move away from under the mouse.
-        if is_moved && !is_in_sight(&widget) && !ui.input(|input| input.pointer.any_down()) {
+        if self.settling > 0 && !is_in_sight(&widget) && !ui.input(|input| input.pointer.any_down()) {
             self.sought = focused;
             ui.ctx().request_repaint();
         }

@@ -85,6 +85,8 @@ pub(crate) enum ViewIntent {
     ShowUnsubmitted,
     /// Move the form to the day of the review.
     FollowReview,
+    /// Move the form to the day of the entry before.
+    FollowLast,
     /// Show or hide the tree.
     ToggleTree,
     /// Show or hide the form.

@@ -74,7 +74,7 @@ fn an_entry_that_is_refused_opens_no_other_form() {
     assert!(desk.field("数值").accesskit_node().is_focused(), "the cursor is where the mistake is");
     desk.fill("数值", "30000");
     desk.press(CTRL_SHIFT, Key::Enter);
-    assert!(desk.has_control("确认并填下一项"));
+    assert!(desk.sees("确认无误再提交一次"));
     desk.press(CTRL_SHIFT, Key::Enter);
     assert!(desk.sees("已记录：地区生产总值 2025 年"), "{}", desk.screen());
 }
@@ -204,4 +204,69 @@ fn what_was_set_aside_survives_a_crash() {
     assert_eq!(desk.typed("数值"), "2500");
     desk.press(NONE, Key::F3);
     assert_eq!(desk.typed("数值"), "3000");
+}
+
+/// «I filed three years of one indicator and went to the next: it stood at 2025 again, and I did not see it.»
+#[test]
+fn the_form_says_of_which_year_it_is_and_takes_the_year_before_with_one_click() {
+    let mut desk = Desk::on_file();
+    desk.report_on("dqsczz");
+    assert!(desk.sees("地区生产总值 · 记为 2025 年数据"), "{}", desk.screen());
+    desk.fill("截至日期", "2023");
+    desk.report("2105");
+    desk.report_on("czzsr");
+    assert!(desk.sees("记为 2025 年数据") && desk.sees("上一条记为 2023 年"), "{}", desk.screen());
+    assert!(!desk.sees("已记录："), "what was said of another item");
+    desk.click("也改为 2023 年");
+    assert_eq!(desk.typed("截至日期"), "2023-12-31");
+    desk.report("371");
+    let entry = desk.plan().entries.last().unwrap();
+    assert_eq!(entry.date.to_string(), "2023-12-31");
+}
+
+/// «Enter, as in every other field of this program. And digits typed on a button must not run into my figure.»
+#[test]
+fn enter_in_the_figure_submits_and_digits_elsewhere_stay_out_of_it() {
+    let mut desk = Desk::on_file();
+    let before = desk.plan().entries.len();
+    desk.report_on("dqsczz");
+    desk.type_text("2010");
+    desk.press(NONE, Key::Enter);
+    assert_eq!(desk.plan().entries.len(), before + 1);
+    assert_eq!(desk.focused().as_deref(), Some("数值"), "the next one goes there");
+    desk.type_text("20100");
+    desk.press(NONE, Key::Enter);
+    assert!(desk.sees("确认无误再提交一次"), "{}", desk.screen());
+    assert_eq!(desk.focused().as_deref(), Some("数值"));
+    desk.fill("数值", "2020");
+    assert!(!desk.sees("确认无误再提交一次"), "what was asked about stands there no more");
+    desk.control("提交").focus();
+    desk.settle();
+    desk.type_text("2022");
+    assert_eq!(desk.typed("数值"), "2020");
+}
+
+/// «I saw the slip as soon as it was recorded. The way to mend it must lie beside that.»
+#[test]
+fn what_was_recorded_can_be_mended_where_it_is_told() {
+    let mut desk = Desk::on_file();
+    let before = desk.plan().entries.len();
+    desk.report_on("dqsczz");
+    desk.fill("数值", "3105");
+    desk.press(CTRL_SHIFT, Key::Enter);
+    assert!(desk.sees("已记录：地区生产总值 2025 年 3105 亿元"), "{}", desk.screen());
+    desk.click("更正这一条");
+    assert!(desk.sees("更正进展") && desk.typed("数值") == "3105", "although the form had gone on to the next item");
+    desk.report("3150");
+    desk.click("撤销");
+    assert_eq!(desk.plan().entries.len(), before + 1);
+}
+
+/// «The task has figures below it. What I want to write is about the task.»
+#[test]
+fn a_form_for_a_figure_leads_to_that_for_words() {
+    let mut desk = Desk::on_file();
+    desk.report_on("dqsczz");
+    desk.click("改填这一处的文字进展和状态");
+    assert!(desk.sees("总体进展") && desk.name_starting("状态 ").is_some(), "{}", desk.screen());
 }

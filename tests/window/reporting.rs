@@ -106,10 +106,10 @@ fn a_value_ten_times_the_last_is_asked_about_once_and_then_taken() {
     desk.report_on(GDP);
     desk.report("30000");
     assert_eq!(desk.plan().entries.len(), before);
-    assert!(desk.has_control("确认无误，提交"));
+    assert!(desk.sees("确认无误再提交一次"));
     desk.press(CTRL, Key::Enter);
     assert_eq!(desk.plan().entries.len(), before + 1);
-    assert!(!desk.has_control("确认无误，提交"));
+    assert!(!desk.sees("确认无误再提交一次"));
 }
 
 #[test]

@@ -10,6 +10,9 @@ use crate::session::Command;
 use crate::ui::screen::Screen;
 use crate::ui::state::{EntryDraft, FocusPlace, Recorded, SetAside};
 
+/// How many seconds lie between the clicks of a double click at most.
+const DOUBLE_CLICK: f64 = 0.5;
+
 impl App {
     /// Returns the draft in the form of an item, or a new draft if nothing was typed.
     pub(super) fn draft_of(&self, item: &ItemId) -> EntryDraft {
@@ -61,10 +64,10 @@ impl App {
         let Some(found) = self.session.plan().entries.iter().find(|found| found.id == entry) else { return };
         let draft = EntryDraft::correcting(found, &self.memory.reporter);
         let item = found.item.clone();
-        match &item {
-            ItemId::Indicator(id) if self.state.screen != Screen::Chapters => self.report_on(&id.clone()),
-            _ => self.memory.form_is_open = true,
+        if self.state.screen != Screen::Chapters || self.state.reported_item().as_ref() != Some(&item) {
+            self.show_form_of(item.clone());
         }
+        self.memory.form_is_open = true;
         if let Some(interrupted) = self.typed_in_form(&item, false) {
             self.state.form.set_aside(&item, interrupted);
         }
@@ -94,6 +97,15 @@ impl App {
         self.replace_draft(&item, Some(draft));
     }
 
+    /// Moves the form to the day of the entry before.
+    pub(super) fn follow_last(&mut self) {
+        let before = self.state.form.stay.as_ref().map(|(_, day)| *day);
+        if let (Some(item), Some(day)) = (self.state.reported_item(), before) {
+            let draft = EntryDraft { date: format::date(day), ..self.draft_of(&item) };
+            self.replace_draft(&item, Some(draft));
+        }
+    }
+
     /// Adds the contents of the form as an entry, and opens the form of the next item that is owed.
     pub(super) fn submit_and_next(&mut self) {
         let Some(item) = self.submit() else { return };
@@ -107,6 +119,7 @@ impl App {
         };
         if let Some(recorded) = &mut self.state.form.recorded {
             recorded.next = told;
+            recorded.told_at = next.clone().unwrap_or(item);
         }
         if let Some(next) = next {
             self.show_form_of(next);
@@ -128,10 +141,15 @@ impl App {
         let (id, now) = (self.session.new_entry_id(), self.session.now());
         let entry = draft.entry(&checked, item.clone(), id, now);
         let doubts = checked.doubts();
+        // The second click of a double one is no answer.
+        if !draft.asked.is_empty() && self.last_input - self.state.form.asked_at < DOUBLE_CLICK {
+            return None;
+        }
         let Some(entry) = entry.filter(|_| doubts.is_empty() || doubts == draft.asked) else {
             draft.asked = if checked.is_clean() { doubts } else { Vec::new() };
             self.state.drafts.insert(item, draft);
             self.state.form.recorded = None;
+            self.state.form.asked_at = self.last_input;
             self.state.form.seeks_message = true;
             return None;
         };
@@ -152,7 +170,8 @@ impl App {
         self.memory.reporter.clone_from(&entry.reporter);
         let text = recorded(self.session.plan(), entry);
         let form = &mut self.state.form;
-        form.recorded = Some(Recorded { text, next: String::new(), generation: self.session.generation() });
+        let (told_at, generation) = (entry.item.clone(), self.session.generation());
+        form.recorded = Some(Recorded { text, entry: entry.id, told_at, next: String::new(), generation });
         // A correction is about an earlier day, and rests on a document of that day.
         if entry.supersedes.is_none() {
             form.basis.clone_from(&entry.basis);

@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Event, ImeEvent, Memory, Popup};
 
 use super::App;
-use crate::model::ItemId;
+use crate::model::{IndicatorId, ItemId};
 use crate::ui::action::Action;
 use crate::ui::chapters::first_field;
 use crate::ui::screen::Screen;
@@ -62,7 +62,9 @@ impl App {
             Screen::Indicators => self.state.indicator.clone(),
             Screen::Overview => None,
         };
-        let Some(indicator) = indicator.filter(|_| !is_elsewhere) else { return };
+        // Where a figure stands already, digits would be added to it out of sight.
+        let is_empty = |id: &IndicatorId| self.draft_of(&ItemId::Indicator(id.clone())).value.is_empty();
+        let Some(indicator) = indicator.filter(|id| !is_elsewhere && is_empty(id)) else { return };
         let is_digit = |event: &Event| matches!(event, Event::Text(text) if text.starts_with(is_figure));
         let mut typed = String::new();
         ctx.input_mut(|input| {

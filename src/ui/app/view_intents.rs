@@ -54,6 +54,7 @@ impl App {
             ViewIntent::TakeBack => self.take_back(),
             ViewIntent::ShowUnsubmitted => self.show_unsubmitted(),
             ViewIntent::FollowReview => self.follow_review(),
+            ViewIntent::FollowLast => self.follow_last(),
             ViewIntent::ToggleTree => self.memory.tree_is_open = !self.memory.tree_is_open,
             ViewIntent::ToggleForm => self.memory.form_is_open = !self.memory.form_is_open,
             ViewIntent::ZoomIn => self.zoom_in(ctx),

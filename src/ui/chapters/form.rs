@@ -1,6 +1,6 @@
 //! The form that adds or corrects an entry. What is typed stays with its item until it is submitted or cleared.
 
-use eframe::egui::{Align, CollapsingHeader, Id, Ui};
+use eframe::egui::{Align, CollapsingHeader, Event, Id, Key, Ui};
 
 use crate::model::{DataState, Date, IndicatorId, ItemId, Status};
 use crate::present::format;
@@ -11,7 +11,7 @@ use crate::ui::scene::Scene;
 use crate::ui::state::{DraftCheck, EntryDraft, FocusPlace, SetAside, State};
 use crate::ui::theme::{heading, palette, secondary};
 use crate::ui::widgets::{
-    FieldLook, choice, date_field, label_above, link, message_below, notice, primary_button, text_area, text_field,
+    FieldLook, choice, date_field, label_above, link, message_below, notice, primary_button, small_link, text_area, text_field,
 };
 
 const STATUSES: [(Option<Status>, &str); 5] = [
@@ -84,14 +84,16 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
     if state.focus.take_if(|place| *place == FocusPlace::Form).is_some() || is_refused_whole {
         ui.memory_mut(|memory| memory.request_focus(first_field(&item, look.nr)));
     }
-    head_ui(ui, facts, &draft);
+    head_ui(ui, facts, &draft, intents);
     if let Some(aside) = state.form.offered(&item) {
         offer_ui(ui, aside, intents);
     }
     ui.spacing_mut().item_spacing.y = 4.0;
     when_ui(ui, &mut look, &mut draft);
     if let ItemId::Indicator(_) = item {
-        value_ui(ui, &mut look, &mut draft);
+        if value_ui(ui, &mut look, &mut draft) && !state.composing {
+            intents.push(Action::Submit.intent());
+        }
         counting_ui(ui, &mut look, &mut draft);
     }
     if !facts.is_figure {
@@ -99,8 +101,12 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
     }
     texts_ui(ui, &look, &mut draft);
     ui.add_space(16.0);
-    let before = state.drafts.get(&item).unwrap_or(&fresh);
-    state.form.is_new &= draft == *before;
+    let is_changed = draft != *state.drafts.get(&item).unwrap_or(&fresh);
+    if is_changed {
+        // What was asked about is no longer what stands there.
+        draft.asked.clear();
+        state.form.is_new = false;
+    }
     if draft == fresh {
         state.drafts.remove(&item);
     } else {
@@ -125,9 +131,14 @@ fn linked_ui(ui: &mut Ui, facts: &ReportFacts, to: &IndicatorId, name: &str, int
     }
 }
 
-fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft) {
+fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft, intents: &mut Intents) {
     ui.label(heading(if draft.corrects.is_some() { "更正进展" } else { "填报进展" }));
     ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
+    if let ItemId::Indicator(_) = facts.item
+        && ui.add(small_link("改填这一处的文字进展和状态", palette(ui).accent)).clicked()
+    {
+        intents.push(ViewIntent::SelectTarget(None));
+    }
     for line in &facts.beside {
         ui.add(eframe::egui::Label::new(secondary(line)).wrap());
     }
@@ -154,11 +165,14 @@ fn when_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
         let half = (width - gap) * 0.58;
         ui.vertical(|ui| {
             ui.set_width(half);
-            label_above(ui, "截至日期");
+            label_above(ui, "截至日期（可只写年份）");
             let is_wrong = look.checked.date.is_some();
             let field = FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong, ..FieldLook::default() };
             let shown = look.checked.date_or(look.cut_off);
-            date_field(ui, look.id("date"), &mut draft.date, field, shown, &look.facts.years);
+            let date = date_field(ui, look.id("date"), &mut draft.date, field, shown, &look.facts.years);
+            if date.is_entered() {
+                ui.memory_mut(|memory| memory.request_focus(first_field(&look.facts.item, look.nr)));
+            }
         });
         ui.vertical(|ui| {
             label_above(ui, "数据状态");
@@ -170,7 +184,8 @@ fn when_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
     ui.add_space(6.0);
 }
 
-fn value_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
+/// Draws the field for the figure. Returns whether Enter was pressed in it, which submits the form.
+fn value_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) -> bool {
     let checked = look.checked;
     let label = if checked.wanted.is_empty() { "数值".to_owned() } else { format!("数值 · {}", checked.wanted) };
     ui.horizontal(|ui| {
@@ -183,12 +198,24 @@ fn value_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
     });
     let is_wrong = checked.value.is_some();
     let field = FieldLook { name: "数值", suffix: &look.facts.unit, is_wrong, ..FieldLook::default() };
-    text_field(ui, look.id("value"), &mut draft.value, field);
+    let response = text_field(ui, look.id("value"), &mut draft.value, field);
+    let is_entered = response.lost_focus() && is_newly_entered(ui);
+    if is_entered {
+        // Whatever becomes of it, the work goes on here.
+        response.request_focus();
+    }
     look.messages_ui(ui, "value", checked.value.as_ref(), &checked.value_doubts);
     if !look.facts.last.is_empty() {
         ui.label(secondary(&look.facts.last));
     }
     ui.add_space(6.0);
+    is_entered
+}
+
+/// Returns whether Enter was pressed, and not only held: a key that is held must not answer what is asked about a figure.
+fn is_newly_entered(ui: &Ui) -> bool {
+    let is_enter = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, repeat: false, .. });
+    ui.input(|input| input.events.iter().any(is_enter))
 }
 
 /// Draws the fields for how the figure was counted. They are collapsed while empty, because most figures are counted as the plan

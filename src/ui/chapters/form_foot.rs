@@ -8,7 +8,7 @@ use crate::present::format;
 use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
-use crate::ui::state::{DraftCheck, EntryDraft, State};
+use crate::ui::state::{DraftCheck, EntryDraft, Recorded, State};
 use crate::ui::theme::{bold, palette, secondary, size};
 use crate::ui::widgets::{button, message_below, notice, primary_button, small_link};
 
@@ -48,8 +48,9 @@ fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, item: &ItemId, int
     let fresh = state.fresh_draft(item, scene.reporter);
     let draft = state.drafts.get(item).unwrap_or(&fresh);
     let checked = if state.composing { &DraftCheck::default() } else { &state.checked };
-    recorded_ui(ui, scene, state);
-    day_ui(ui, state, checked, intents);
+    recorded_ui(ui, scene, state, item, intents);
+    let name = scene.view_model.report.as_ref().filter(|facts| facts.item == *item).map_or("", |facts| facts.name.as_str());
+    day_ui(ui, state, checked, name, intents);
     if let Some(error) = &checked.whole {
         message_below(ui, error, true);
     } else if draft.tried && !checked.is_clean() {
@@ -57,53 +58,72 @@ fn contents_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, item: &ItemId, int
         ui.add(Label::new(text.color(palette(ui).error)).wrap());
     }
     if !draft.asked.is_empty() {
-        message_below(ui, "还没有提交：请核对上面的提示，确认无误再按一次。", false);
+        message_below(ui, "还没有提交：请核对上面的提示，确认无误再提交一次。", false);
     }
     buttons_ui(ui, draft, intents);
 }
 
-/// Says what was recorded last, as long as that is how the plan stands.
-fn recorded_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State) {
-    let is_true = |generation| generation == scene.session.generation();
-    let Some(recorded) = state.form.recorded.as_ref().filter(|recorded| is_true(recorded.generation)) else { return };
+/// Says what was recorded last, as long as that is how the plan stands and the form is still where it led, and offers to mend it.
+fn recorded_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, item: &ItemId, intents: &mut Intents) {
+    let is_told = |recorded: &&Recorded| recorded.generation == scene.session.generation() && recorded.told_at == *item;
+    let Some(recorded) = state.form.recorded.as_ref().filter(is_told) else { return };
     let colours = palette(ui);
     notice(ui, colours.done, colours.done_ground, |ui| {
         ui.add(Label::new(bold(&recorded.text).color(colours.done)).wrap());
         if !recorded.next.is_empty() {
             ui.add(Label::new(RichText::new(&recorded.next).size(size::SECONDARY).color(colours.done)).wrap());
         }
-    });
-}
-
-/// Says loudly that the form stands on another day than the review, with a link that moves it there.
-fn day_ui(ui: &mut Ui, state: &State, checked: &DraftCheck, intents: &mut Intents) {
-    let cut_off = state.review.cut_off;
-    let Some(day) = checked.date().filter(|day| *day != cut_off) else { return };
-    let colours = palette(ui);
-    notice(ui, colours.accent, colours.selection, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(bold(format!("记为{}数据", format::data_day(day))).color(colours.accent));
-            ui.label(secondary(format!("评审截至 {}", format::date(cut_off))));
-            if ui.add(small_link("改为评审的日期", colours.accent)).clicked() {
-                intents.push(ViewIntent::FollowReview);
+            if ui.add(small_link("更正这一条", colours.accent)).clicked() {
+                intents.push(ViewIntent::Correct(recorded.entry));
+            }
+            if ui.add(small_link("撤销", colours.accent)).on_hover_text(Action::Undo.tooltip()).clicked() {
+                intents.push(Action::Undo.intent());
             }
         });
     });
 }
 
-fn buttons_ui(ui: &mut Ui, draft: &EntryDraft, intents: &mut Intents) {
-    let (submit, next) = match (draft.asked.is_empty(), draft.corrects.is_some()) {
-        (true, false) => ("提交", Action::SubmitAndNext.text()),
-        (true, true) => ("提交更正", Action::SubmitAndNext.text()),
-        (false, _) => ("确认无误，提交", "确认并填下一项"),
+/// Says of what and of which day the form is, beside the buttons. Says so loudly, with a link that changes it, where that is another
+/// day than the review's, or than that of the entry before.
+fn day_ui(ui: &mut Ui, state: &State, checked: &DraftCheck, name: &str, intents: &mut Intents) {
+    let cut_off = state.review.cut_off;
+    let Some(day) = checked.date() else { return };
+    let told = format!("记为{}数据", format::data_day(day));
+    let before = state.form.stay.as_ref().map(|(_, before)| *before).filter(|before| *before != day);
+    let (beside, change, intent) = if day != cut_off {
+        (format!("评审截至 {}", format::date(cut_off)), "改为评审的日期".to_owned(), ViewIntent::FollowReview)
+    } else if let Some(before) = before {
+        let before = format::data_day(before).trim().trim_end_matches('的').to_owned();
+        (format!("上一条记为 {before}"), format!("也改为 {before}"), ViewIntent::FollowLast)
+    } else {
+        ui.add(Label::new(secondary(format!("{name} · {told}"))).truncate());
+        return;
     };
+    let colours = palette(ui);
+    notice(ui, colours.accent, colours.selection, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(bold(told).color(colours.accent));
+            ui.label(secondary(beside));
+            if ui.add(small_link(&change, colours.accent)).clicked() {
+                intents.push(intent);
+            }
+        });
+        ui.add(Label::new(secondary(name)).truncate());
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, draft: &EntryDraft, intents: &mut Intents) {
+    // The buttons keep their words and places: one that is pressed again must be the same one.
+    let submit = if draft.corrects.is_some() { "提交更正" } else { "提交" };
     ui.horizontal_wrapped(|ui| {
         if primary_button(ui, submit, true).on_hover_text(Action::Submit.tooltip()).clicked() {
             intents.push(Action::Submit.intent());
         }
-        if button(ui, next).on_hover_text(Action::SubmitAndNext.tooltip()).clicked() {
+        if button(ui, Action::SubmitAndNext.text()).on_hover_text(Action::SubmitAndNext.tooltip()).clicked() {
             intents.push(Action::SubmitAndNext.intent());
         }
         let clear = if draft.corrects.is_some() { "放弃更正" } else { "清空" };

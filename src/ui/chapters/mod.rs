@@ -72,7 +72,8 @@ fn page_ui(
     ui.painter().rect_filled(place, 0, palette(ui).ground);
     let mut ui = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
     ui.shrink_clip_rect(place);
-    ScrollArea::vertical().id_salt("page").auto_shrink(false).show(&mut ui, |ui| {
+    // Each page begins at its top, and so does each form.
+    ScrollArea::vertical().id_salt(("page", &state.node)).auto_shrink(false).show(&mut ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
             page::page_ui(ui, scene, state, memory, intents);
             if has_form {
@@ -89,7 +90,8 @@ fn form_ui(ui: &mut Ui, place: Rect, scene: &Scene<'_>, state: &mut State, inten
     let (upper, foot) = form_foot::part(ui, inner, state);
     let mut ui = ui.new_child(UiBuilder::new().id_salt("form").max_rect(upper));
     ui.shrink_clip_rect(place);
-    ScrollArea::vertical().id_salt("form").auto_shrink(false).show(&mut ui, |ui| {
+    let salt = ("form", state.reported_item(), state.form_nr);
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(&mut ui, |ui| {
         Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| form::form_ui(ui, scene, state, intents));
     });
     form_foot::foot_ui(&mut ui, foot, scene, state, Margin { right: 6, top: 10, bottom: 12, ..Margin::ZERO }, intents);

@@ -286,6 +286,9 @@ fn keyboard(ui: &mut Ui, id: Id, rows: &[OutlineRow], visible: &[usize], look: &
         intents.push(ViewIntent::Mark(Marks::all(&items(rows, visible)), row.node.clone().into()));
     }
     let Some(row) = present.and_then(at) else { return };
+    if pressed(Key::Enter) {
+        intents.push(Action::Report.intent());
+    }
     let open = look.expanded.contains(&row.node);
     if pressed(Key::ArrowRight) && row.has_children {
         intents.push(ViewIntent::SetExpanded(row.node.clone(), true));

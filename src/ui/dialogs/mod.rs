@@ -23,6 +23,7 @@ use super::state::{Dialog, State};
 use super::theme::palette;
 use super::widgets::message_below;
 use crate::model::EntryId;
+use crate::present::recorded::reported;
 use unsaved::Unsubmitted;
 
 /// The width of the window that a dialog leaves free for its margins.
@@ -90,7 +91,9 @@ fn contents_ui(
         Dialog::Help => help::help_ui(ui, help, intents),
         Dialog::Units(draft) => units::units_ui(ui, scene, draft, composing, intents),
         Dialog::Retract { entry, reason, by, .. } => {
-            retract::retract_ui(ui, *entry, revived(scene, *entry).as_deref(), [reason, by], intents);
+            let told = scene.plan.entries.iter().find(|found| found.id == *entry).map(|found| reported(scene.plan, found));
+            let named = (*entry, told.as_deref().unwrap_or_default());
+            retract::retract_ui(ui, named, revived(scene, *entry).as_deref(), [reason, by], intents);
         }
         Dialog::TargetChange { indicator, fields } => {
             if let Some(indicator) = scene.plan.indicator(indicator) {

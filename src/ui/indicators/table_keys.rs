@@ -45,6 +45,11 @@ pub(super) fn keyboard(ui: &Ui, rows: &[IndicatorRow], state: &State, intents: &
             intents.push(ViewIntent::Mark(Marks::default(), item));
         }
     }
+    if let Some(indicator) = state.indicator.clone()
+        && pressed(Modifiers::NONE, Key::Enter)
+    {
+        intents.push(ViewIntent::Report(indicator));
+    }
     if let Some(item) = selected
         && pressed(Modifiers::COMMAND, Key::A)
     {

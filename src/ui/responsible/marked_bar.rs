@@ -27,8 +27,9 @@ pub(crate) fn marked_bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, i
             if response.clicked() && !is_open {
                 intents.push(ViewIntent::PickLead);
             }
-            if is_open {
-                picker_ui(&response, scene, &mut state.lead_pick, state.composing, intents);
+            // What has its lead may have left the list, and must not be given another unseen.
+            if is_open && picker_ui(&response, scene, &mut state.lead_pick, state.composing, intents) {
+                intents.push(ViewIntent::Unmark);
             }
             if link(ui, "取消选择").clicked() {
                 intents.push(ViewIntent::Unmark);

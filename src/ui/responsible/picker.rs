@@ -33,8 +33,8 @@ pub(super) fn picker_ui(
     picked: &mut Option<LeadPick>,
     composing: bool,
     intents: &mut Intents,
-) {
-    let Some(pick) = picked else { return };
+) -> bool {
+    let Some(pick) = picked else { return false };
     let (mut open, mut done) = (true, false);
     Popup::from_response(anchor)
         .id(Id::unique("lead picker"))
@@ -48,6 +48,7 @@ pub(super) fn picker_ui(
     if done || !open {
         *picked = None;
     }
+    done
 }
 
 /// Draws the field and the rows. Returns whether something was chosen.

@@ -45,7 +45,7 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents
         scene.view_model.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
     ui.label(secondary(newest));
     if let Some(overview) = &scene.view_model.overview {
-        ui.label(secondary(format!("已填报 {} / {} 项", overview.reported.reported, overview.reported.total)));
+        ui.label(secondary(format!("本次评审已填报 {} / {} 项", overview.reported.reported, overview.reported.total)));
         if overview.words.asked > 0 {
             ui.label(secondary(words_count(overview.words)));
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::entry_draft::EntryDraft;
-use crate::model::{Date, ItemId};
+use crate::model::{Date, EntryId, ItemId};
 
 /// What the form keeps.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub(crate) struct FormState {
     pub(crate) recorded: Option<Recorded>,
     /// Whether nothing was typed into the form since it was filled anew, so that there is nothing to undo in its fields.
     pub(crate) is_new: bool,
+    /// When it was asked whether something odd is right, in egui's seconds.
+    pub(crate) asked_at: f64,
     /// Whether the field with a message is to be scrolled to in the next frame.
     pub(crate) seeks_message: bool,
     /// Drafts that were cleared, or that gave way to a correction; of each item the last one last.
@@ -27,6 +29,10 @@ pub(crate) struct FormState {
 pub(crate) struct Recorded {
     /// The sentence that says so.
     pub(crate) text: String,
+    /// The entry.
+    pub(crate) entry: EntryId,
+    /// The item whose form stands there since, where it is told.
+    pub(crate) told_at: ItemId,
     /// Where the way has led from there; empty if nowhere.
     pub(crate) next: String,
     /// The generation of the plan that it made. In a later one it may no longer be true.

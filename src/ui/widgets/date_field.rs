@@ -124,6 +124,8 @@ fn calendar(ui: &mut Ui, id: Id, chosen: Date, year_ends: &[i16]) -> Option<Date
 fn days(ui: &mut Ui, month: Date, chosen: Date) -> Option<Date> {
     let mut picked = None;
     let colours = palette(ui);
+    // With more padding a button would be wider than its column.
+    ui.spacing_mut().button_padding.x = 2.0;
     ui.horizontal(|ui| {
         for name in WEEKDAYS {
             let (place, _) = ui.allocate_exact_size(vec2(CELL, 24.0), eframe::egui::Sense::hover());

@@ -1,7 +1,7 @@
 //! The menu of text fields: 剪切, 复制, 粘贴, 全选.
 
 use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Button, Id, PointerButton, Response, SurrenderFocusOn, TextEdit, Ui, UiKind, ViewportCommand};
+use eframe::egui::{Button, Id, Key, PointerButton, Response, SurrenderFocusOn, TextEdit, Ui, UiKind, ViewportCommand};
 
 /// Draws a text field with its menu, which opens on a right click. A field in a popup has none: the menu would close the popup.
 pub(crate) fn edit_ui(ui: &mut Ui, id: Id, edit: TextEdit<'_>) -> Response {
@@ -52,6 +52,13 @@ fn select(field: &Response, range: CCursorRange) {
     if let Some(mut state) = TextEdit::load_state(&field.ctx, field.id) {
         state.cursor.set_char_range(Some(range));
         state.store(&field.ctx, field.id);
+    }
+}
+
+/// Selects all of a field that Tab leads to, so that what is typed takes its place.
+pub(super) fn select_if_tabbed(response: &Response) {
+    if response.gained_focus() && response.ctx.input(|input| input.key_pressed(Key::Tab)) {
+        select(response, CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX)));
     }
 }
 
