@@ -1,6 +1,6 @@
 //! The form that adds or corrects an entry. What is typed stays with its item until it is submitted or cleared.
 
-use eframe::egui::{Align, CollapsingHeader, Event, Id, Key, Ui};
+use eframe::egui::{Align, CollapsingHeader, Event, Id, Key, Link, RichText, Ui};
 
 use crate::model::{DataState, Date, IndicatorId, ItemId, Status};
 use crate::present::format;
@@ -9,9 +9,9 @@ use crate::ui::action::Action;
 use crate::ui::intent::{Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::state::{DraftCheck, EntryDraft, FocusPlace, SetAside, State};
-use crate::ui::theme::{heading, palette, secondary};
+use crate::ui::theme::{heading, palette, secondary, size};
 use crate::ui::widgets::{
-    FieldLook, choice, date_field, label_above, link, message_below, notice, primary_button, small_link, text_area, text_field,
+    FieldLook, choice, date_field, label_above, link, message_below, notice, primary_button, text_area, text_field,
 };
 
 const STATUSES: [(Option<Status>, &str); 5] = [
@@ -134,10 +134,11 @@ fn linked_ui(ui: &mut Ui, facts: &ReportFacts, to: &IndicatorId, name: &str, int
 fn head_ui(ui: &mut Ui, facts: &ReportFacts, draft: &EntryDraft, intents: &mut Intents) {
     ui.label(heading(if draft.corrects.is_some() { "更正进展" } else { "填报进展" }));
     ui.add(eframe::egui::Label::new(secondary(&facts.subject)).wrap());
-    if let ItemId::Indicator(_) = facts.item
-        && ui.add(small_link("改填这一处的文字进展和状态", palette(ui).accent)).clicked()
-    {
-        intents.push(ViewIntent::SelectTarget(None));
+    if let ItemId::Indicator(_) = facts.item {
+        let text = RichText::new("改填这一处的文字进展和状态").size(size::SECONDARY).color(palette(ui).accent);
+        if ui.add(Link::new(text)).clicked() {
+            intents.push(ViewIntent::SelectTarget(None));
+        }
     }
     for line in &facts.beside {
         ui.add(eframe::egui::Label::new(secondary(line)).wrap());

@@ -69,12 +69,10 @@ fn recorded_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, item: &ItemId, int
     let Some(recorded) = state.form.recorded.as_ref().filter(is_told) else { return };
     let colours = palette(ui);
     notice(ui, colours.done, colours.done_ground, |ui| {
-        ui.add(Label::new(bold(&recorded.text).color(colours.done)).wrap());
-        if !recorded.next.is_empty() {
-            ui.add(Label::new(RichText::new(&recorded.next).size(size::SECONDARY).color(colours.done)).wrap());
-        }
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(bold(&recorded.text).color(colours.done));
             if ui.add(small_link("更正这一条", colours.accent)).clicked() {
                 intents.push(ViewIntent::Correct(recorded.entry));
             }
@@ -82,6 +80,9 @@ fn recorded_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, item: &ItemId, int
                 intents.push(Action::Undo.intent());
             }
         });
+        if !recorded.next.is_empty() {
+            ui.add(Label::new(RichText::new(&recorded.next).size(size::SECONDARY).color(colours.done)).wrap());
+        }
     });
 }
 
