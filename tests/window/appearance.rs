@@ -87,8 +87,16 @@ fn assert_bar_fits(desk: &Desk, size: Vec2) {
     }
 }
 
+/// «My laptop shows everything at 200 %, and the old projector has 800 by 600.»
 #[test]
-fn the_smallest_window() {
+fn the_least_windows() {
+    walk(vec2(640.0, 360.0), false);
+    walk(vec2(683.0, 384.0), true);
+    walk(vec2(800.0, 600.0), false);
+}
+
+#[test]
+fn a_small_window() {
     walk(vec2(960.0, 600.0), false);
     walk(vec2(960.0, 600.0), true);
 }

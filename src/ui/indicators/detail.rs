@@ -77,7 +77,7 @@ fn facts_ui(ui: &mut Ui, facts: &IndicatorFacts, intents: &mut Intents) {
         for (label, text) in &facts.facts {
             ui.label(RichText::new(*label).color(palette(ui).secondary));
             ui.scope(|ui| {
-                ui.set_max_width(width - 140.0);
+                ui.set_max_width((width - 140.0).max(80.0));
                 if *label == "出处" {
                     if ui
                         .add(Label::new(RichText::new(text).color(palette(ui).accent)).wrap().sense(eframe::egui::Sense::click()))

@@ -20,10 +20,14 @@ use crate::ui::state::{Memory, State};
 use crate::ui::theme::{palette, size};
 use crate::ui::widgets::{link, segmented};
 
+/// The least width of the table.
+const LEAST_TABLE: f32 = 300.0;
+
 pub(crate) fn indicators_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, memory: &mut Memory, intents: &mut Intents) {
     let colours = palette(ui);
-    let widest = (ui.available_width() - 420.0).max(360.0);
-    let panel = Panel::left("indicators").resizable(true).default_size(memory.table_width.min(widest)).size_range(360.0..=widest);
+    let widest = (ui.available_width() - 420.0).max(LEAST_TABLE);
+    let panel =
+        Panel::left("indicators").resizable(true).default_size(memory.table_width.min(widest)).size_range(LEAST_TABLE..=widest);
     let drawn = panel.frame(Frame::new().fill(colours.surface)).show(ui, |ui| {
         marked_bar_ui(ui, scene, state, intents);
         sets_ui(ui, scene, state, intents);

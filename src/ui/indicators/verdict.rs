@@ -51,7 +51,8 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, block: &JudgementBlock, i
 
 fn lines_ui(ui: &mut Ui, id: &str, lines: &[WorkingLine], intents: &mut Intents) {
     const LABEL: f32 = 110.0;
-    let width = ui.available_width() - LABEL - 32.0;
+    const LEAST: f32 = 80.0;
+    let width = (ui.available_width() - LABEL - 32.0).max(LEAST);
     Grid::new(id).num_columns(2).spacing([20.0, 6.0]).min_col_width(LABEL).min_row_height(22.0).show(ui, |ui| {
         for line in lines {
             ui.scope(|ui| {
