@@ -29,6 +29,8 @@ pub(crate) enum Intent {
 pub(crate) enum ViewIntent {
     /// Show a screen.
     Show(Screen),
+    /// Show what the check found.
+    ShowFindings,
     /// Go to an item, on the screen that shows it best.
     GoTo(ItemId),
     /// Go to the place of an indicator in the outline, to report on it.

@@ -514,6 +514,12 @@ impl Desk {
         self.labels().iter().any(|found| found == text)
     }
 
+    /// Returns the place of a label that says exactly this.
+    pub(crate) fn label_place(&self, text: &str) -> Option<Rect> {
+        let mut labels = self.nodes().filter(|node| node.accesskit_node().role() == Role::Label);
+        labels.find(|node| node.value().as_deref() == Some(text)).map(|node| node.rect())
+    }
+
     /// Lists what labels say, in the order in which they are drawn.
     pub(crate) fn labels(&self) -> Vec<String> {
         self.nodes().filter(|node| node.accesskit_node().role() == Role::Label).filter_map(|node| node.value()).collect()

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::Key;
+use eframe::egui::{Key, vec2};
 use jiff::civil::date;
 use plandesk::model::{Date, Entry, EntryId, Indicator, IndicatorId, Nature, Timestamp};
+use plandesk::session::MemoryDisk;
 use plandesk::storage::{parse, to_bytes};
 
-use super::desk::{ALT, CTRL, Desk, NONE, PLAN, indicator};
+use super::desk::{ALT, CTRL, Desk, FILE, NONE, PLAN, indicator};
 
 #[test]
 fn a_count_leads_to_the_indicators_it_counts_and_back_to_all() {
@@ -133,4 +134,19 @@ fn a_figure_leads_to_an_early_report_behind_many_late_ones() {
     assert!(!desk.sees("第 1 次报告"));
     desk.click_starting("2021");
     assert!(desk.sees("第 1 次报告"));
+}
+
+/// «The bar says that one thing needs checking. I click on it and want to see it, and not the top of the page.»
+#[test]
+fn what_needs_checking_is_scrolled_to() {
+    let disk = MemoryDisk::new();
+    disk.put(FILE, PLAN);
+    let mut desk = Desk::start(disk, Some(FILE), vec2(1280.0, 720.0));
+    desk.report_on("dqsczz");
+    desk.report("2010");
+    desk.report("20100");
+    desk.press(CTRL, Key::Enter);
+    desk.click_starting("◆");
+    let place = desk.label_place("需要核对").unwrap();
+    assert!(place.top() > 60.0 && place.bottom() < 400.0, "{place}");
 }

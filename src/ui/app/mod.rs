@@ -214,13 +214,16 @@ impl App {
         shell::status_bar_ui(ui, &scene, state, &mut intents);
         shell::alerts_ui(ui, &state.alerts, &mut intents);
         match state.screen {
-            Screen::Overview => overview::overview_ui(ui, &scene, memory.first_steps, &mut intents),
+            Screen::Overview => {
+                let seeks = state.focus == Some(FocusPlace::Findings);
+                overview::overview_ui(ui, &scene, memory.first_steps, seeks, &mut intents);
+            }
             Screen::Chapters => chapters::chapters_ui(ui, &scene, state, memory, &mut intents),
             Screen::Indicators => indicators::indicators_ui(ui, &scene, state, memory, &mut intents),
         }
         state.scroll_to_selection = false;
         let shows_form = state.screen == Screen::Chapters && memory.form_is_open;
-        state.focus.take_if(|place| *place == FocusPlace::List || !shows_form);
+        state.focus.take_if(|place| *place != FocusPlace::Form || !shows_form);
         dialogs::dialog_ui(ui, &scene, state, &mut intents);
         shell::drop_target_ui(ui);
         if let Some((field, action)) = self.after_typing.take() {

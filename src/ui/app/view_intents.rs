@@ -15,6 +15,10 @@ impl App {
     pub(super) fn carry_out_view(&mut self, intent: ViewIntent, ctx: &Context) {
         match intent {
             ViewIntent::Show(screen) => self.show(screen),
+            ViewIntent::ShowFindings => {
+                self.show(Screen::Overview);
+                self.state.focus = Some(FocusPlace::Findings);
+            }
             ViewIntent::GoTo(item) => self.go_to(item),
             ViewIntent::Report(indicator) => self.report_on(&indicator),
             ViewIntent::ReportOnSelected => self.report_on_selected(),

@@ -8,7 +8,7 @@ mod first_steps;
 mod side;
 mod verdict_bar;
 
-use eframe::egui::{CentralPanel, Frame, Link, Margin, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{Align, CentralPanel, Frame, Link, Margin, ScrollArea, Sense, Ui, vec2};
 
 use crate::model::{IndicatorSet, Nature, ReviewKind};
 use crate::present::counts::VerdictCounts;
@@ -26,7 +26,8 @@ use verdict_bar::verdict_bar;
 /// Below this width the cards of the side column are drawn under the others.
 const TWO_COLUMNS: f32 = 980.0;
 
-pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, first_steps: FirstSteps, intents: &mut Intents) {
+/// Draws the screen, scrolled to the findings if it `seeks` them.
+pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, first_steps: FirstSteps, seeks: bool, intents: &mut Intents) {
     let frame = Frame::new().fill(palette(ui).ground);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -36,18 +37,18 @@ pub(crate) fn overview_ui(ui: &mut Ui, scene: &Scene<'_>, first_steps: FirstStep
                         first_steps::first_steps_ui(ui, scene, intents);
                         ui.add_space(4.0);
                     }
-                    columns_ui(ui, scene, found, intents);
+                    columns_ui(ui, scene, found, seeks, intents);
                 }
             });
         });
     });
 }
 
-fn columns_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
+fn columns_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, seeks: bool, intents: &mut Intents) {
     ui.spacing_mut().item_spacing = vec2(size::PADDING, 12.0);
     let whole = ui.available_width();
     if whole < TWO_COLUMNS {
-        main_ui(ui, scene, found, intents);
+        main_ui(ui, scene, found, seeks, intents);
         side::side_ui(ui, scene, found, intents);
         return;
     }
@@ -55,7 +56,7 @@ fn columns_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut In
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(whole - side - size::PADDING);
-            main_ui(ui, scene, found, intents);
+            main_ui(ui, scene, found, seeks, intents);
         });
         ui.vertical(|ui| {
             ui.set_width(side);
@@ -64,13 +65,16 @@ fn columns_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut In
     });
 }
 
-fn main_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, intents: &mut Intents) {
+fn main_ui(ui: &mut Ui, scene: &Scene<'_>, found: &Overview, seeks: bool, intents: &mut Intents) {
     card(ui, |ui| counts_ui(ui, found, scene.review.kind, intents));
     if found.attention_total > 0 {
         card(ui, |ui| attention::attention_ui(ui, found, intents));
     }
     card(ui, |ui| chapters::chapters_ui(ui, &found.chapters, intents));
-    card(ui, |ui| findings::findings_ui(ui, &scene.view_model.findings, intents));
+    let drawn = card(ui, |ui| findings::findings_ui(ui, &scene.view_model.findings, intents));
+    if seeks {
+        drawn.response.scroll_to_me(Some(Align::Min));
+    }
 }
 
 /// Draws the key figures: how many indicators of each kind are met or on track, out of how many. Each number is a link to its

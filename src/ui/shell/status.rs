@@ -8,7 +8,6 @@ use crate::present::{Severity, format};
 use crate::session::Holder;
 use crate::ui::intent::{DialogIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
-use crate::ui::screen::Screen;
 use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary, size};
 
@@ -55,9 +54,8 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents
     if errors + warnings > 0 {
         let text = eframe::egui::RichText::new(format!("◆ {} 处需要核对", errors + warnings));
         let text = text.size(size::SECONDARY).color(palette(ui).warning);
-        if ui.add(eframe::egui::Link::new(text)).on_hover_text("在总览中查看").clicked() && state.screen != Screen::Overview
-        {
-            intents.push(ViewIntent::Show(Screen::Overview));
+        if ui.add(eframe::egui::Link::new(text)).on_hover_text("在总览中查看").clicked() {
+            intents.push(ViewIntent::ShowFindings);
         }
     }
     let open = scene.view_model.conflicts.iter().filter(|row| row.decided.is_none()).count();

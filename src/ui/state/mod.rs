@@ -104,6 +104,8 @@ pub(crate) enum FocusPlace {
     List,
     /// The form.
     Form,
+    /// What the check found, in the overview, which is only scrolled to.
+    Findings,
 }
 
 /// What was done last.
