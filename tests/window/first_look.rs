@@ -116,3 +116,11 @@ fn a_plan_with_reports_has_no_first_steps() {
     desk.click("先看一份有数据的示例");
     assert!(desk.sees("谁还没有填报") && !desk.reads("第一次使用"));
 }
+
+/// «去填报 should lead to where I can fill something in, and not to a page that asks me to choose.»
+#[test]
+fn the_way_to_report_leads_to_a_form() {
+    let mut desk = Desk::embedded();
+    desk.click("去填报");
+    assert!(desk.sees("填报进展") && desk.focused().as_deref() == Some("数值"), "{}", desk.screen());
+}

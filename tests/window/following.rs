@@ -139,9 +139,9 @@ fn a_figure_leads_to_an_early_report_behind_many_late_ones() {
 /// «The bar says that one thing needs checking. I click on it and want to see it, and not the top of the page.»
 #[test]
 fn what_needs_checking_is_scrolled_to() {
-    let disk = MemoryDisk::new();
-    disk.put(FILE, PLAN);
-    let mut desk = Desk::start(disk, Some(FILE), vec2(1280.0, 720.0));
+    let files = MemoryDisk::new();
+    files.put(FILE, PLAN);
+    let mut desk = Desk::start(files, Some(FILE), vec2(1280.0, 720.0));
     desk.report_on("dqsczz");
     desk.report("2010");
     desk.report("20100");

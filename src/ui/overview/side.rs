@@ -6,7 +6,6 @@ use crate::model::LabelPair;
 use crate::present::attention::OwedRow;
 use crate::present::indicators::IndicatorFilter;
 use crate::present::overview::{NewestRow, Overview};
-use crate::ui::action::Action;
 use crate::ui::intent::{DialogIntent, FileIntent, Intents, ViewIntent};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{palette, secondary, size};
@@ -112,7 +111,7 @@ fn newest_ui(ui: &mut Ui, scene: &Scene<'_>, newest: &[NewestRow], intents: &mut
         ui.add(eframe::egui::Label::new(secondary(text)).wrap());
         ui.horizontal_wrapped(|ui| {
             if button(ui, "去填报").clicked() {
-                intents.push(Action::ShowChapters.intent());
+                intents.push(ViewIntent::ReportOnFirst);
             }
             if link(ui, "先看一份有数据的示例").clicked() {
                 intents.push(FileIntent::OpenSample);
