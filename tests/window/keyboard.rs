@@ -166,3 +166,30 @@ fn tables_and_workings_can_be_copied() {
     });
     assert!(working.as_deref().unwrap_or_default().starts_with("人均 GDP：未填报"), "{working:?}");
 }
+
+/// «The date: I come to it, type 2021, and it is 2021. And the key that closes the calendar leaves me there.»
+#[test]
+fn a_year_typed_into_the_date_takes_its_place() {
+    let mut desk = Desk::on_file();
+    desk.report_on("dqsczz");
+    for _ in 0..3 {
+        desk.press(SHIFT, Key::Tab);
+    }
+    assert_eq!(desk.focused().as_deref(), Some("截至日期"));
+    desk.type_text("2021");
+    assert_eq!(desk.typed("截至日期"), "2021");
+    desk.press(NONE, Key::PageDown);
+    assert_eq!(desk.typed("截至日期"), "2022-12-31");
+    desk.press(NONE, Key::PageUp);
+    desk.press(NONE, Key::PageUp);
+    assert_eq!(desk.typed("截至日期"), "2020-12-31");
+    desk.press(NONE, Key::ArrowDown);
+    assert!(desk.sees("2020 年 12 月"), "the calendar");
+    desk.press(NONE, Key::Escape);
+    assert!(!desk.sees("2020 年 12 月") && desk.focused().as_deref() == Some("截至日期"));
+    desk.press(NONE, Key::Enter);
+    assert_eq!(desk.focused().as_deref(), Some("数值"));
+    desk.press(NONE, Key::Escape);
+    desk.type_text("2024");
+    assert_eq!(desk.typed("数值"), "", "what is typed where nothing has the focus goes nowhere");
+}

@@ -148,6 +148,8 @@ fn a_day_is_picked_from_the_calendar() {
     desk.click("上一年");
     desk.click("30");
     assert_eq!(desk.typed("截至日期"), "2024-12-30");
+    assert_eq!(desk.focused().as_deref(), Some("数值"), "the figure comes next");
+    desk.focus("截至日期");
     desk.press(NONE, Key::ArrowDown);
     desk.click("2023 年末");
     assert_eq!(desk.typed("截至日期"), "2023-12-31");

@@ -5,7 +5,8 @@ use eframe::egui::{Context, Event, ImeEvent, Memory, Popup};
 use super::App;
 use crate::model::{IndicatorId, ItemId};
 use crate::ui::action::Action;
-use crate::ui::chapters::first_field;
+use crate::ui::chapters::{first_field, tree_id};
+use crate::ui::indicators::table_id;
 use crate::ui::screen::Screen;
 use crate::ui::state::FocusPlace;
 
@@ -56,7 +57,9 @@ impl App {
 
     /// Lets a digit that is typed on a row begin in the field 数值 of the selected indicator's form.
     pub(super) fn begin_with_digit(&mut self, ctx: &Context) {
-        let is_elsewhere = ctx.text_edit_focused() || self.state.dialogs.front.is_some() || Popup::is_any_open(ctx);
+        // Only on a row: digits typed where nothing has the focus were meant for something else.
+        let is_on_list = ctx.memory(Memory::focused).is_some_and(|id| id == tree_id() || id == table_id());
+        let is_elsewhere = !is_on_list || self.state.dialogs.front.is_some() || Popup::is_any_open(ctx);
         let indicator = match self.state.screen {
             Screen::Chapters => self.state.target.clone(),
             Screen::Indicators => self.state.indicator.clone(),

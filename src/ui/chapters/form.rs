@@ -89,7 +89,11 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
         offer_ui(ui, aside, intents);
     }
     ui.spacing_mut().item_spacing.y = 4.0;
-    when_ui(ui, &mut look, &mut draft);
+    if when_ui(ui, &mut look, &mut draft) {
+        // In this frame Enter would end the typing there as well.
+        state.focus = Some(FocusPlace::Form);
+        ui.ctx().request_repaint();
+    }
     if let ItemId::Indicator(_) = item {
         if value_ui(ui, &mut look, &mut draft) && !state.composing {
             intents.push(Action::Submit.intent());
@@ -158,7 +162,9 @@ fn offer_ui(ui: &mut Ui, aside: &SetAside, intents: &mut Intents) {
     });
 }
 
-fn when_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
+/// Draws the date and the state of the data. Returns whether the date was chosen, which leads on: by Enter, or in the calendar.
+fn when_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) -> bool {
+    let mut is_chosen = false;
     let gap = 12.0;
     let width = ui.available_width();
     ui.horizontal_top(|ui| {
@@ -171,9 +177,7 @@ fn when_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
             let field = FieldLook { name: "截至日期", hint: "2025-12-31", is_wrong, ..FieldLook::default() };
             let shown = look.checked.date_or(look.cut_off);
             let date = date_field(ui, look.id("date"), &mut draft.date, field, shown, &look.facts.years);
-            if date.is_entered() {
-                ui.memory_mut(|memory| memory.request_focus(first_field(&look.facts.item, look.nr)));
-            }
+            is_chosen = date.is_chosen();
         });
         ui.vertical(|ui| {
             label_above(ui, "数据状态");
@@ -183,6 +187,7 @@ fn when_ui(ui: &mut Ui, look: &mut FormLook<'_>, draft: &mut EntryDraft) {
     });
     look.messages_ui(ui, "date", look.checked.date.as_ref(), &look.checked.date_doubts);
     ui.add_space(6.0);
+    is_chosen
 }
 
 /// Draws the field for the figure. Returns whether Enter was pressed in it, which submits the form.

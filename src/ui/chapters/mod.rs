@@ -9,6 +9,7 @@ mod tree;
 
 pub(crate) use form::first_field;
 pub(crate) use timeline::timeline_ui;
+pub(crate) use tree::tree_id;
 
 use eframe::egui::{Frame, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
 
@@ -73,7 +74,11 @@ fn page_ui(
     let mut ui = ui.new_child(UiBuilder::new().id_salt("page").max_rect(place));
     ui.shrink_clip_rect(place);
     // Each page begins at its top, and so does each form.
-    ScrollArea::vertical().id_salt(("page", &state.node)).auto_shrink(false).show(&mut ui, |ui| {
+    let mut area = ScrollArea::vertical().id_salt("page").auto_shrink(false);
+    if state.scroll_to_selection {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(&mut ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
             page::page_ui(ui, scene, state, memory, intents);
             if has_form {

@@ -35,13 +35,18 @@ pub(crate) struct TreeLook<'a> {
     pub(crate) takes_focus: bool,
 }
 
+/// Returns the id of what has the focus while the tree is used with keys.
+pub(crate) fn tree_id() -> Id {
+    Id::unique("tree")
+}
+
 /// Draws the tree under its head.
 pub(crate) fn tree_ui(ui: &mut Ui, rows: &[OutlineRow], look: &TreeLook<'_>, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = 0.0;
     head_ui(ui, rows, look, intents);
     ui.add_space(4.0);
     let visible = if look.only_leaderless { leaderless_rows(rows) } else { visible_rows(rows, look.expanded) };
-    let id = Id::unique("tree");
+    let id = tree_id();
     keyboard(ui, id, rows, &visible, look, intents);
     let selected_place = visible.iter().position(|place| rows.get(*place).is_some_and(|row| Some(&row.node) == look.selected));
     let view_height = ui.available_height();

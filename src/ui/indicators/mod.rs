@@ -9,6 +9,8 @@ mod table_keys;
 mod targets;
 mod verdict;
 
+pub(crate) use table_keys::id as table_id;
+
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::model::IndicatorSet;

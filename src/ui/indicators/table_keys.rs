@@ -10,7 +10,7 @@ use crate::ui::marks::Marks;
 use crate::ui::state::{FocusPlace, State};
 
 /// Returns the id of what has the focus while the table is used with keys.
-pub(super) fn id() -> Id {
+pub(crate) fn id() -> Id {
     Id::unique("table of indicators")
 }
 

@@ -11,6 +11,9 @@ use crate::ui::scene::Scene;
 use crate::ui::state::State;
 use crate::ui::theme::{palette, secondary, size};
 
+/// Below this width only counts and what is to be dealt with are in the bar.
+const TIGHT: f32 = 640.0;
+
 /// How many others who have the file open are named in the bar.
 const NAMED: usize = 3;
 
@@ -42,10 +45,14 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, intents: &mut Intents
     ui.spacing_mut().item_spacing.x = 20.0;
     let newest =
         scene.view_model.newest_data.map_or_else(|| "还没有数据".to_owned(), |date| format!("数据截至 {}", format::date(date)));
-    ui.label(secondary(newest));
+    // In a small window what is to be done goes before what is only said.
+    let is_tight = ui.max_rect().width() < TIGHT;
+    if !is_tight {
+        ui.label(secondary(newest));
+    }
     if let Some(overview) = &scene.view_model.overview {
         ui.label(secondary(format!("本次评审已填报 {} / {} 项", overview.reported.reported, overview.reported.total)));
-        if overview.words.asked > 0 {
+        if overview.words.asked > 0 && !is_tight {
             ui.label(secondary(words_count(overview.words)));
         }
     }

@@ -1,8 +1,9 @@
 //! A field for a date, which is typed or picked from a calendar in Chinese.
 
-use eframe::egui::{Align2, Id, Key, Popup, PopupCloseBehavior, Response, RichText, Ui, UiKind, vec2};
+use eframe::egui::{Align2, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Ui, UiKind, vec2};
 use jiff::civil::{Date, Weekday, date};
 
+use super::edit_menu::select_on_focus;
 use super::field::{FieldLook, text_field};
 use super::link::{link, tool_button};
 use crate::ui::theme::{bold, icons, palette};
@@ -41,6 +42,8 @@ pub(crate) fn date_field(
     year_ends: &[i16],
 ) -> DateInput {
     let response = text_field(ui, id, text, FieldLook { suffix: icons::CALENDAR, ..look });
+    select_on_focus(&response);
+    step_year(ui, &response, text, shown);
     let right_end = response.rect.with_min_x(response.rect.right() - 36.0);
     let opened = ui.interact(right_end, id.with("open"), eframe::egui::Sense::click()).on_hover_text("打开日历（向下键）");
     let name = format!("{}日历", look.name);
@@ -50,7 +53,9 @@ pub(crate) fn date_field(
     let is_toggled = opened.clicked() || by_key;
     if is_toggled {
         ui.data_mut(|data| data.insert_temp(calendar_id, month_start(shown)));
+        response.request_focus();
     }
+    let was_open = Popup::is_id_open(ui.ctx(), calendar_id);
     // Only one popup can be open, so in a popup the calendar is drawn under its field.
     let picked = if ui.stack().contained_in(UiKind::Popup) {
         let open_id = calendar_id.with("open");
@@ -67,12 +72,32 @@ pub(crate) fn date_field(
             popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| calendar(ui, calendar_id, shown, year_ends));
         drawn.and_then(|drawn| drawn.inner)
     };
+    // The keys that end the typing put the calendar away first, and leave the cursor where it is.
+    let ends = |key| ui.input(|input| input.key_pressed(key));
+    if was_open && response.lost_focus() && (ends(Key::Escape) || ends(Key::Enter)) {
+        Popup::close_id(ui.ctx(), calendar_id);
+        response.request_focus();
+    }
     if let Some(day) = picked {
         *text = day.to_string();
         Popup::close_id(ui.ctx(), calendar_id);
         response.request_focus();
     }
     DateInput { response, is_picked: picked.is_some() }
+}
+
+/// Goes a year back with Page Up and a year on with Page Down.
+fn step_year(ui: &Ui, field: &Response, text: &mut String, shown: Date) {
+    if !field.has_focus() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let years = i16::from(pressed(Key::PageDown)) - i16::from(pressed(Key::PageUp));
+    if years != 0
+        && let Ok(day) = shown.checked_add(jiff::Span::new().years(years))
+    {
+        *text = day.to_string();
+    }
 }
 
 fn month_start(day: Date) -> Date {

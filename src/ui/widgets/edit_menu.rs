@@ -1,7 +1,7 @@
 //! The menu of text fields: 剪切, 复制, 粘贴, 全选.
 
 use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Button, Id, Key, PointerButton, Response, SurrenderFocusOn, TextEdit, Ui, UiKind, ViewportCommand};
+use eframe::egui::{Button, Id, PointerButton, Response, SurrenderFocusOn, TextEdit, Ui, UiKind, ViewportCommand};
 
 /// Draws a text field with its menu, which opens on a right click. A field in a popup has none: the menu would close the popup.
 pub(crate) fn edit_ui(ui: &mut Ui, id: Id, edit: TextEdit<'_>) -> Response {
@@ -55,9 +55,16 @@ fn select(field: &Response, range: CCursorRange) {
     }
 }
 
-/// Selects all of a field that Tab leads to, so that what is typed takes its place.
-pub(super) fn select_if_tabbed(response: &Response) {
-    if response.gained_focus() && response.ctx.input(|input| input.key_pressed(Key::Tab)) {
+/// Selects all of a field that the cursor has come to, so that what is typed takes its place. With the mouse that is done when the
+/// button is let go.
+pub(super) fn select_on_focus(response: &Response) {
+    let key = response.id.with("to be selected");
+    let ctx = &response.ctx;
+    if response.gained_focus() {
+        ctx.data_mut(|data| data.insert_temp(key, true));
+    }
+    let is_down = ctx.input(|input| input.pointer.any_down());
+    if !is_down && ctx.data_mut(|data| data.remove_temp::<bool>(key)).is_some() && response.has_focus() {
         select(response, CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX)));
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Margin, Modifiers, Response, RichText, TextEdit, Ui, vec2};
 
-use super::edit_menu::{edit_ui, select_if_tabbed};
+use super::edit_menu::edit_ui;
 use crate::ui::theme::{icons, palette, secondary, size};
 
 /// The look of a field.
@@ -33,9 +33,7 @@ pub(crate) fn text_field(ui: &mut Ui, id: Id, text: &mut String, look: FieldLook
         .desired_width(f32::INFINITY)
         .min_size(vec2(0.0, size::FIELD))
         .align(eframe::egui::Align2::LEFT_CENTER);
-    let response = drawn(ui, id, edit, look);
-    select_if_tabbed(&response);
-    response
+    drawn(ui, id, edit, look)
 }
 
 /// Draws a field of several lines over the whole available width.

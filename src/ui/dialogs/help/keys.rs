@@ -6,11 +6,13 @@ use super::paging::page_by_keys;
 use crate::ui::action::{Action, key_text};
 use crate::ui::theme::{secondary, small_bold};
 
-const ELSEWHERE: [(&str, &str); 7] = [
+const ELSEWHERE: [(&str, &str); 9] = [
     ("↑ ↓ ← →  Home  End", "在目录中移动、展开和收起"),
     ("拼音首字母", "在目录中直接键入，跳到标题相符处"),
     ("Tab  Shift+Tab", "到下一个或上一个输入框"),
     ("↓（在日期框中）", "打开日历"),
+    ("Page Up  Page Down（在日期框中）", "往前一年、往后一年"),
+    ("Shift+↑  Shift+↓", "在目录和指标表中一次选几项；也可按住 Ctrl 或 Shift 点选"),
     ("Enter（在搜索框中）", "打开选中的结果"),
     ("Page Up  Page Down", "在帮助中翻页"),
     ("Esc", "关闭对话框，或放弃正在修改的备注"),
