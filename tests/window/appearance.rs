@@ -126,10 +126,6 @@ fn a_window_with_the_cursor_in_a_field_that_nobody_touches_asks_for_no_frame() {
     desk.press(CTRL, Key::F);
     desk.type_text("dq");
     desk.settle();
-    assert!(desk.next_frame() < Duration::from_secs(1), "the cursor blinks while somebody types");
-    desk.harness().run_steps(60);
     // What is done in the background may still ask for a frame to be shown in; nothing else does.
     desk.wait_until("no frame is asked for", |desk| desk.next_frame() > Duration::from_secs(30));
-    desk.type_text("s");
-    assert!(desk.next_frame() < Duration::from_secs(1), "and again when somebody does");
 }

@@ -7,9 +7,6 @@ use super::App;
 /// The least width and height of a screen that window frames and desktop bars take up.
 const FRAME: (f32, f32) = (16.0, 64.0);
 
-/// How many seconds the cursor of a text field goes on blinking after the last input.
-const BLINKING: f64 = 5.0;
-
 /// The width and height of the window, in points, that every screen can do with.
 pub(crate) const LEAST: (f32, f32) = (640.0, 360.0);
 
@@ -57,15 +54,11 @@ impl App {
         }
     }
 
-    /// Stops the cursor of a text field from blinking after some time without input, because each blink redraws the whole window.
-    pub(super) fn rest_cursor(&mut self, ctx: &Context) {
+    /// Notes when somebody typed or clicked last.
+    pub(super) fn note_input(&mut self, ctx: &Context) {
         let (time, is_used) = ctx.input(|input| (input.time, !input.events.is_empty()));
         if is_used {
             self.last_input = time;
-        }
-        let blinks = time - self.last_input < BLINKING;
-        if ctx.global_style().visuals.text_cursor.blink != blinks {
-            ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = blinks);
         }
     }
 

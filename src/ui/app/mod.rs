@@ -159,7 +159,7 @@ impl App {
         if self.behind_dialog.follow(ctx, self.state.dialogs.front.is_some()) {
             self.state.focus_list();
         }
-        self.rest_cursor(ctx);
+        self.note_input(ctx);
         self.shortcuts(ctx);
         self.begin_with_digit(ctx);
         self.dropped_files(ctx);

@@ -62,7 +62,8 @@ fn visuals(dark: bool) -> Visuals {
         window_shadow: shadow(dark),
         popup_shadow: shadow(dark),
         panel_fill: palette.ground,
-        text_cursor: TextCursorStyle { stroke: Stroke::new(1.5, palette.text), ..base.text_cursor.clone() },
+        // Each blink would draw the whole window again, and without a graphics card that keeps a processor busy.
+        text_cursor: TextCursorStyle { stroke: Stroke::new(2.0, palette.accent), blink: false, ..base.text_cursor.clone() },
         ..base
     }
 }
