@@ -23,6 +23,7 @@ fn a_commitment_is_linked_by_typing_reported_where_it_counts_and_released_again(
     assert_eq!(found.same_as.as_ref().unwrap().as_str(), "I04");
     assert!(desk.sees("已填报 0 / 144 项"));
     desk.report_on(COMMITMENT);
+    assert!(!desk.has_control("提交"), "there is nothing to submit here");
     desk.click("去填报“社会消费品零售总额”");
     desk.report("1400");
     assert_eq!(desk.plan().entries.last().unwrap().item, super::desk::indicator("I04"));

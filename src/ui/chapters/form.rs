@@ -119,7 +119,7 @@ pub(crate) fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, intents
 }
 
 /// Returns the indicator that the item repeats, if it does.
-fn linked<'a>(scene: &'a Scene<'_>, item: &ItemId) -> Option<(&'a ReportFacts, &'a (IndicatorId, String))> {
+pub(super) fn linked<'a>(scene: &'a Scene<'_>, item: &ItemId) -> Option<(&'a ReportFacts, &'a (IndicatorId, String))> {
     let facts = scene.view_model.report.as_ref().filter(|facts| facts.item == *item)?;
     Some((facts, facts.same_as.as_ref()?))
 }

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Frame, Id, Label, Margin, Rect, RichText, Stroke, Ui, UiBuilder};
 
+use super::form::linked;
 use crate::model::ItemId;
 use crate::present::format;
 use crate::ui::action::Action;
@@ -17,8 +18,8 @@ const HEIGHT: f32 = 56.0;
 
 /// Parts the place of the foot from what is above it. The foot is as high as it was when it was drawn last, for it is drawn last,
 /// so that the keyboard reaches it behind the form.
-pub(super) fn part(ui: &Ui, whole: Rect, state: &State) -> (Rect, Rect) {
-    let height = state.reported_item().map_or(0.0, |_| ui.data(|data| data.get_temp(height_id())).unwrap_or(HEIGHT));
+pub(super) fn part(ui: &Ui, whole: Rect, scene: &Scene<'_>, state: &State) -> (Rect, Rect) {
+    let height = submittable(scene, state).map_or(0.0, |_| ui.data(|data| data.get_temp(height_id())).unwrap_or(HEIGHT));
     whole.split_top_bottom_at_y((whole.bottom() - height).max(whole.top()))
 }
 
@@ -26,9 +27,14 @@ fn height_id() -> Id {
     Id::unique("height of the form's foot")
 }
 
-/// Draws the foot into its place, or nothing if no item is selected.
+/// Returns the item that the form can be submitted for: the selected one, unless it is reported elsewhere.
+fn submittable(scene: &Scene<'_>, state: &State) -> Option<ItemId> {
+    state.reported_item().filter(|item| linked(scene, item).is_none())
+}
+
+/// Draws the foot into its place, or nothing if there is nothing to submit.
 pub(super) fn foot_ui(ui: &mut Ui, place: Rect, scene: &Scene<'_>, state: &State, margin: Margin, intents: &mut Intents) {
-    let Some(item) = state.reported_item() else { return };
+    let Some(item) = submittable(scene, state) else { return };
     let mut ui = ui.new_child(UiBuilder::new().id_salt("foot of the form").max_rect(place));
     let frame = Frame::new().fill(palette(&ui).surface).inner_margin(margin);
     let drawn = frame.show(&mut ui, |ui| {

@@ -51,7 +51,7 @@ pub(crate) fn chapters_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, mem
     });
     let under = memory.form_is_open && narrow;
     let whole = ui.available_rect_before_wrap();
-    let (place, foot) = if under { form_foot::part(ui, whole, state) } else { (whole, whole) };
+    let (place, foot) = if under { form_foot::part(ui, whole, scene, state) } else { (whole, whole) };
     page_ui(ui, place, scene, state, (memory, under), intents);
     // The form is drawn after the page, so that the keyboard reaches them in the order in which they are read.
     if under {
@@ -92,7 +92,7 @@ fn page_ui(
 /// Draws the form and its foot beside the page.
 fn form_ui(ui: &mut Ui, place: Rect, scene: &Scene<'_>, state: &mut State, intents: &mut Intents) {
     let inner = place - Margin { left: 18, right: 12, top: 14, bottom: 0 };
-    let (upper, foot) = form_foot::part(ui, inner, state);
+    let (upper, foot) = form_foot::part(ui, inner, scene, state);
     let mut ui = ui.new_child(UiBuilder::new().id_salt("form").max_rect(upper));
     ui.shrink_clip_rect(place);
     let salt = ("form", state.reported_item(), state.form_nr);
